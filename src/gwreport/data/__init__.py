@@ -1,0 +1,1 @@
+"""Data tables, each with its source, date and licence."""

@@ -1,0 +1,209 @@
+"""The errors that gwreport raises on purpose.
+
+.. code-block:: text
+
+    GwReportError
+    ├── InputError               what was handed over cannot be read
+    │   ├── DecodingError        bytes that are no text in any supported encoding
+    │   ├── EmptyInputError      nothing but white space
+    │   └── NoReportError        text, but no government work report in it
+    ├── NumeralError             characters that are no numeral (also a ValueError)
+    ├── QuantityError            text that is no single quantity (also a ValueError)
+    ├── UnitError                units
+    │   ├── UnknownUnitError     a unit that the table does not hold (also a LookupError)
+    │   └── DimensionError       a conversion between different dimensions (also a ValueError)
+    ├── DataTableError           a data table that breaks its own rules
+    ├── SchemaError              stored data of another schema (also a ValueError)
+    └── PluginError              components
+        ├── UnknownComponentError   a name that nobody provides (also a LookupError)
+        ├── DuplicateComponentError two providers of one name
+        └── MissingDependencyError  an optional package that is not installed (also an ImportError)
+
+Every error keeps what was wrong in fields, says in one sentence what would be
+right, and survives pickling (a worker process may raise it).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class GwReportError(Exception):
+    """The root of all errors that gwreport raises on purpose.
+
+    Subclasses list their fields in ``_fields``; the constructor takes them by
+    position, so that pickling and copying rebuild the same error.
+    """
+
+    _fields: tuple[str, ...] = ("detail",)
+    detail: str
+
+    def __init__(self, *values: Any) -> None:  # noqa: ANN401 - fields differ by subclass
+        if len(values) != len(self._fields):
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}")
+        super().__init__(*values)
+        for field, value in zip(self._fields, values, strict=True):
+            setattr(self, field, value)
+
+    def __str__(self) -> str:
+        return self.message()
+
+    def message(self) -> str:
+        """The sentence shown to a person."""
+        return str(self.args[0])
+
+
+class InputError(GwReportError):
+    """What was handed over cannot be read."""
+
+
+class DecodingError(InputError, ValueError):
+    """Bytes that are no text in any supported encoding."""
+
+    _fields = ("name", "detail")
+    name: str
+
+    def message(self) -> str:
+        """Name the input and the encodings that were tried."""
+        return f"{self.name}: not text ({self.detail}); expected UTF-8, GB18030 or UTF-16"
+
+
+class EmptyInputError(InputError, ValueError):
+    """Nothing but white space was handed over."""
+
+    _fields = ("name",)
+    name: str
+
+    def message(self) -> str:
+        """Name the empty input."""
+        return f"{self.name}: empty; expected the text of a government work report"
+
+
+class NoReportError(InputError, ValueError):
+    """Text was handed over, but no government work report is in it."""
+
+    _fields = ("name", "detail")
+    name: str
+
+    def message(self) -> str:
+        """Name the input and what was looked for."""
+        return f"{self.name}: no government work report found ({self.detail})"
+
+
+class NumeralError(GwReportError, ValueError):
+    """Characters that are no numeral."""
+
+    _fields = ("text", "position", "detail")
+    text: str
+    position: int
+
+    def message(self) -> str:
+        """Quote the text and point at the character that does not fit."""
+        return f"{self.text!r} is no numeral: {self.detail} at character {self.position}"
+
+
+class QuantityError(GwReportError, ValueError):
+    """Text that is no single quantity."""
+
+    _fields = ("text", "detail")
+    text: str
+
+    def message(self) -> str:
+        """Quote the text and say what is missing."""
+        return f"{self.text!r} is not one quantity: {self.detail}"
+
+
+class UnitError(GwReportError):
+    """Something is wrong with a unit."""
+
+
+class UnknownUnitError(UnitError, LookupError):
+    """A unit that the table does not hold."""
+
+    _fields = ("unit",)
+    unit: str
+
+    def message(self) -> str:
+        """Name the unit."""
+        return f"unknown unit {self.unit!r}; expected a symbol or word of data/units.toml"
+
+
+class DimensionError(UnitError, ValueError):
+    """A conversion between units of different dimensions."""
+
+    _fields = ("source", "target", "detail")
+    source: str
+    target: str
+
+    def message(self) -> str:
+        """Name both units and their dimensions."""
+        return f"cannot convert {self.source!r} to {self.target!r}: {self.detail}"
+
+
+class DataTableError(GwReportError, ValueError):
+    """A data table breaks its own rules."""
+
+    _fields = ("table", "entry", "detail")
+    table: str
+    entry: str
+
+    def message(self) -> str:
+        """Name the table, the entry and the broken rule."""
+        return f"{self.table}: {self.entry}: {self.detail}"
+
+
+class SchemaError(GwReportError, ValueError):
+    """Stored data that does not follow the schema of this version."""
+
+    _fields = ("path", "detail")
+    path: str
+
+    def message(self) -> str:
+        """Name the place in the data and what was expected there."""
+        return f"{self.path}: {self.detail}"
+
+
+class PluginError(GwReportError):
+    """Something is wrong with a component."""
+
+
+class UnknownComponentError(PluginError, LookupError):
+    """A component name that nobody provides."""
+
+    _fields = ("group", "name", "available")
+    group: str
+    name: str
+    available: tuple[str, ...]
+
+    def message(self) -> str:
+        """Name what was asked for and what there is."""
+        return f"no component {self.name!r} in {self.group}; available: {', '.join(self.available) or 'none'}"
+
+
+class DuplicateComponentError(PluginError):
+    """Two providers offer a component of the same name."""
+
+    _fields = ("group", "name", "providers")
+    group: str
+    name: str
+    providers: tuple[str, ...]
+
+    def message(self) -> str:
+        """Name both providers."""
+        return f"component {self.name!r} in {self.group} is provided by {' and by '.join(self.providers)}"
+
+
+class MissingDependencyError(PluginError, ImportError):
+    """An optional package is needed but not installed."""
+
+    _fields = ("package", "purpose", "extra")
+    package: str
+    purpose: str
+    extra: str
+
+    def __init__(self, package: str, purpose: str, extra: str) -> None:
+        super().__init__(package, purpose, extra)
+
+    def message(self) -> str:
+        """Name the package, what it is for and how to install it."""
+        return f"{self.purpose} needs {self.package}; install it with: pip install 'gwreport[{self.extra}]'"

@@ -1,0 +1,1 @@
+"""Other forms of a report: tables and files."""

@@ -1,0 +1,102 @@
+"""What a replaceable component has to do.
+
+A component is any object with these methods and attributes; nothing is subclassed. It is handed
+to :class:`gwreport.Pipeline` by argument. ``gwreport.testing`` checks that a component keeps these contracts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from attrs import frozen
+
+from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Statement
+from gwreport.span import Span
+
+V_co = TypeVar("V_co", covariant=True)
+
+
+@frozen
+class Reading:
+    """What is known of a report when a component is asked: all that earlier stages made."""
+
+    text: str
+    metadata: Metadata = Metadata()
+    sections: tuple[Section, ...] = ()
+    mentions: tuple[Mention[Any], ...] = ()
+
+
+@runtime_checkable
+class Segmenter(Protocol):
+    """Cuts text into words."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    def segment(self, text: str) -> Iterable[Span]:
+        """The words of ``text`` as non-empty, ordered, disjoint spans that cover all but white space."""
+        ...
+
+
+@runtime_checkable
+class Normalizer(Protocol):
+    """Finds what should be read differently from how it is written."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    def repairs(self, text: str) -> Iterable[Repair]:
+        """Ordered, disjoint repairs of ``text``; their spans refer to ``text``."""
+        ...
+
+
+@runtime_checkable
+class OutlineParser(Protocol):
+    """Finds the sections of a clean text."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    def parse(self, text: str) -> tuple[Section, ...]:
+        """The top sections in order; children lie within their parent and never overlap."""
+        ...
+
+
+@runtime_checkable
+class Extractor(Protocol[V_co]):
+    """Finds mentions in a report."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that its mentions may carry."""
+        ...
+
+    def extract(self, reading: Reading) -> Iterable[Mention[V_co] | Diagnostic]:
+        """Mentions in the order of the text, those of one label disjoint, and remarks on what was doubtful."""
+        ...
+
+
+@runtime_checkable
+class StatementBuilder(Protocol):
+    """Combines mentions to statements."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
+        """Statements in the order of their quantities, and remarks on what was doubtful."""
+        ...

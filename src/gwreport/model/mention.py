@@ -1,0 +1,43 @@
+"""A place in the text that means something."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from gwreport.span import Span
+
+V = TypeVar("V", covariant=True)
+
+
+class Label(StrEnum):
+    """The labels of the built-in extractors; a plug-in may use others."""
+
+    QUANTITY = "QUANTITY"
+    TIME = "TIME"
+    INDICATOR = "INDICATOR"
+    REGION = "REGION"
+    ORG = "ORG"
+    PERSON = "PERSON"
+    FACILITY = "FACILITY"
+    POLICY = "POLICY"
+    DOCUMENT = "DOCUMENT"
+    EVENT = "EVENT"
+
+
+ENTITY_LABELS = frozenset(
+    {Label.REGION, Label.ORG, Label.PERSON, Label.FACILITY, Label.POLICY, Label.DOCUMENT, Label.EVENT}
+)
+
+
+@frozen
+class Mention(Generic[V]):
+    """A span of the clean text, its label, what it stands for and the rule that found it."""
+
+    span: Span
+    text: str
+    label: str
+    value: V
+    rule: str

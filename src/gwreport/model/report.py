@@ -1,0 +1,95 @@
+"""A government work report, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from gwreport.model.diagnostic import Diagnostic
+from gwreport.model.document import Document
+from gwreport.model.mention import ENTITY_LABELS, Label, Mention
+from gwreport.model.outline import Section
+from gwreport.model.statement import Statement
+from gwreport.model.values import Level, Period, Quantity, Region
+from gwreport.span import Span
+
+
+@frozen
+class Metadata:
+    """Who reported to whom and when; None where the text does not say.
+
+    ``year`` is the year that the report plans, ``congress`` the people's congress by its full name,
+    ``session`` the number of its session.
+    """
+
+    title: str | None = None
+    region: Region | None = None
+    level: Level | None = None
+    year: int | None = None
+    delivered: date | None = None
+    congress: str | None = None
+    session: int | None = None
+    speaker: str | None = None
+    role: str | None = None
+
+
+@frozen
+class Report:
+    """A report: its text, metadata, outline, mentions, statements and the remarks on its reading."""
+
+    document: Document
+    metadata: Metadata
+    sections: tuple[Section, ...] = ()
+    mentions: tuple[Mention[Any], ...] = ()
+    statements: tuple[Statement, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clean text; all spans refer to it."""
+        return self.document.text
+
+    @property
+    def source(self) -> str:
+        """The text as it was given."""
+        return self.document.source.text
+
+    def to_source(self, span: Span) -> Span:
+        """Where a span of the clean text stands in :attr:`source`."""
+        return self.document.to_source(span)
+
+    def walk(self) -> Iterator[Section]:
+        """Every section, depth first, in the order of the text."""
+        for section in self.sections:
+            yield from section.walk()
+
+    @property
+    def quantities(self) -> tuple[Mention[Quantity], ...]:
+        """The mentions of quantities."""
+        return tuple(m for m in self.mentions if m.label == Label.QUANTITY)
+
+    @property
+    def times(self) -> tuple[Mention[Period], ...]:
+        """The mentions of times."""
+        return tuple(m for m in self.mentions if m.label == Label.TIME)
+
+    @property
+    def entities(self) -> tuple[Mention[Any], ...]:
+        """The mentions of places, bodies, people, projects, policies, documents and events."""
+        return tuple(m for m in self.mentions if m.label in ENTITY_LABELS)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data that JSON can hold; ``schema_version`` tells its form."""
+        from gwreport.model import codec
+
+        return codec.unstructure(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Report:
+        """The report that :meth:`to_dict` wrote. Raises ``SchemaError`` for anything else."""
+        from gwreport.model import codec
+
+        return codec.structure(data)

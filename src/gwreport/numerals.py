@@ -1,0 +1,3 @@
+"""Chinese, mixed and Arabic numerals."""
+
+from __future__ import annotations

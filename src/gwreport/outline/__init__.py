@@ -1,0 +1,1 @@
+"""The outline: heading candidates, titles and the joint choice among them."""

@@ -1,0 +1,1 @@
+"""Statements: which indicator has which value, when, and as outturn or target."""

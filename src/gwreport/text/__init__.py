@@ -1,0 +1,1 @@
+"""Reading raw input: decoding, parting crawls, cleaning, front matter, sentences and words."""
