@@ -4,7 +4,8 @@
 
 TEXT is a crawl of many reports; without it ../shared/corpus/compendium.txt is taken, or else the reports
 under examples/ repeated. Every time is a median of ROUNDS runs that alternate with the yardstick,
-``jieba.cut`` over the same text, so that a busy machine slows both. ``--check`` ends with 1 when a limit is broken.
+``jieba.cut`` over the same text, so that a busy machine slows both. With
+``--check`` it ends with 1 when a limit is broken.
 
 | figure | limit |
 |---|---|
