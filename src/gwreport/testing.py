@@ -1,0 +1,323 @@
+"""A conformance kit for components: does an object keep the contract of its protocol?
+
+Each ``check_…`` runs a component over texts that are easy to get wrong and raises
+``AssertionError`` with the name of the broken contract and the place. It needs
+no test framework; call it in a test of your own:
+
+>>> from gwreport.text.segmenters import CharacterSegmenter
+>>> check_segmenter(CharacterSegmenter())
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from gwreport.interfaces import (
+    Extractor,
+    Normalizer,
+    OutlineParser,
+    Reading,
+    Segmenter,
+    StatementBuilder,
+)
+from gwreport.model import Diagnostic, Mention, Repair, Section, Statement
+from gwreport.pipeline import Pipeline
+from gwreport.span import Edit, Span, apply_edits
+
+T = TypeVar("T")
+
+SAMPLE_TEXTS: tuple[str, ...] = (
+    "",
+    " \n\t\u3000\u00a0\r\n",
+    "云河县",
+    "各位代表：\n  现在，我代表县人民政府，向大会报告工作，请予审议。\r\n\r\n",
+    "一、2023年工作回顾\n全县地区生产总值增长6.5%，一般公共预算收入12.4亿元、增长4.1%，新增就业3700多人。\n"
+    "二、2024年工作安排\n（一）扩大投资。力争开工重点项目30个以上，投资增速为8%—10%。\n",
+    "一、过去一年工作回顾过去一年，全镇工业总产值达１８．６亿元。二、今年工作安排今年要做到以下几点。",
+    "增长 6 ％以 上，增长１$1.$2％，4l.38亿，三分之一，百分之三点五，翻一番，9.9∶43.3∶46.8",
+    "ABC-GDP 5G PM2.5 \U00020bb7\U0001f600e\u0301 \x00\x1c\ufeff\u200b",
+    "〇" * 200 + "，" * 200,
+)
+"""What every component is tried on: empty, blank, one word, ordinary, glued, damaged and odd texts."""
+
+
+def check_segmenter(
+    segmenter: Segmenter, texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that a segmenter gives non-empty, ordered, disjoint spans that cover all but white space.
+
+    ``texts`` are tried beside each other, each twice; ``pickling`` asks that a copy made by pickle
+    works alike, which process pools need. Raises ``AssertionError``.
+    """
+    _satisfies(segmenter, Segmenter)
+    for text in texts:
+        spans = _repeatable(segmenter, partial(segmenter.segment, text), text)
+        end = 0
+        for span in spans:
+            _require(isinstance(span, Span), segmenter, "spans", text, f"expected Span, got {span!r}")
+            _inside(segmenter, span, text)
+            _require(len(span) > 0, segmenter, "non-empty", text, f"{span} is empty")
+            _require(
+                not span.of(text).isspace(), segmenter, "words", text, f"{span} is white space and no word"
+            )
+            _require(
+                end <= span.start, segmenter, "ordered and disjoint", text, f"{span} begins before {end}"
+            )
+            _covered(segmenter, text, end, span.start)
+            end = span.end
+        _covered(segmenter, text, end, len(text))
+    _survives_pickling(segmenter, pickling, lambda copy: list(copy.segment(SAMPLE_TEXTS[4])))
+
+
+def check_normalizer(
+    normalizer: Normalizer, texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that a normalizer gives ordered, disjoint repairs, each with a rule and an effect.
+
+    Raises ``AssertionError``.
+    """
+    _satisfies(normalizer, Normalizer)
+    for text in texts:
+        repairs = _repeatable(normalizer, partial(normalizer.repairs, text), text)
+        end = 0
+        for repair in repairs:
+            _require(
+                isinstance(repair, Repair), normalizer, "repairs", text, f"expected Repair, got {repair!r}"
+            )
+            _inside(normalizer, repair.span, text)
+            _require(
+                end <= repair.span.start,
+                normalizer,
+                "ordered and disjoint",
+                text,
+                f"{repair} begins before {end}",
+            )
+            _require(bool(repair.rule), normalizer, "rule", text, f"{repair} names no rule")
+            changed = repair.text != repair.span.of(text)
+            _require(changed, normalizer, "effect", text, f"{repair} changes nothing")
+            end = repair.span.end
+        apply_edits(text, [Edit(r.span.start, r.span.end, r.text) for r in repairs])
+    _survives_pickling(normalizer, pickling, lambda copy: list(copy.repairs(SAMPLE_TEXTS[6])))
+
+
+def check_outline_parser(
+    parser: OutlineParser, texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that sections stand in order within their parent, without overlap, heading in front.
+
+    Raises ``AssertionError``.
+    """
+    _satisfies(parser, OutlineParser)
+    for text in texts:
+        sections = _repeatable(parser, partial(parser.parse, text), text)
+        _check_sections(parser, sections, text, Span(0, len(text)), 0)
+        for section in sections:
+            _require(
+                section.level == 1, parser, "levels", text, f"top section {section.title!r} is not level 1"
+            )
+    _survives_pickling(parser, pickling, lambda copy: copy.parse(SAMPLE_TEXTS[4]))
+
+
+def check_extractor(
+    extractor: Extractor[Any], texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that an extractor gives ordered mentions with its labels, those of one label disjoint.
+
+    It is asked with readings of ``texts`` by the built-in stages, once with and once without the
+    mentions of the built-in extractors. Raises ``AssertionError``.
+    """
+    _satisfies(extractor, Extractor)
+    labels: object = extractor.labels
+    named = isinstance(labels, frozenset) and bool(labels)
+    _require(named, extractor, "labels", "", f"expected a frozenset of names, got {labels!r}")
+    for reading in _readings(texts):
+        text = reading.text
+        items = _repeatable(extractor, partial(extractor.extract, reading), text)
+        ends: defaultdict[str, int] = defaultdict(int)
+        last = 0
+        for item in items:
+            if isinstance(item, Diagnostic):
+                _check_diagnostic(extractor, item, text)
+                continue
+            _check_mention(extractor, item, text)
+            label, span = item.label, item.span
+            _require(label in extractor.labels, extractor, "labels", text, f"{label!r} is not declared")
+            _require(last <= span.start, extractor, "ordered", text, f"{span} begins before {last}")
+            _require(
+                ends[label] <= span.start, extractor, "disjoint", text, f"{span} overlaps another {label}"
+            )
+            last, ends[label] = span.start, span.end
+    _survives_pickling(extractor, pickling, lambda copy: list(copy.extract(Reading(SAMPLE_TEXTS[4]))))
+
+
+def check_statement_builder(
+    builder: StatementBuilder, texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that statements rest on quantities and sections of the reading, with evidence around them.
+
+    Raises ``AssertionError``.
+    """
+    _satisfies(builder, StatementBuilder)
+    for reading in _readings(texts):
+        text = reading.text
+        known = {section for top in reading.sections for section in top.walk()}
+        last = 0
+        for item in _repeatable(builder, partial(builder.build, reading), text):
+            if isinstance(item, Diagnostic):
+                _check_diagnostic(builder, item, text)
+                continue
+            _require(
+                isinstance(item, Statement), builder, "statements", text, f"expected Statement, got {item!r}"
+            )
+            span = item.quantity.span
+            _inside(builder, item.evidence, text)
+            _require(
+                item.quantity in reading.mentions,
+                builder,
+                "quantities of the reading",
+                text,
+                f"{item.quantity!r}",
+            )
+            _require(item.evidence.contains(span), builder, "evidence", text, f"{item.evidence} lacks {span}")
+            _require(
+                item.section is None or item.section in known,
+                builder,
+                "sections of the reading",
+                text,
+                f"{item.section!r}",
+            )
+            _require(bool(item.rule), builder, "rule", text, f"the statement at {span} names no rule")
+            _require(last <= span.start, builder, "ordered", text, f"{span} begins before {last}")
+            last = span.start
+    _survives_pickling(builder, pickling, lambda copy: list(copy.build(Reading(SAMPLE_TEXTS[4]))))
+
+
+def _readings(texts: Iterable[str]) -> Iterable[Reading]:
+    """Readings of the texts: bare ones, and those that the built-in stages make."""
+    pipeline = Pipeline()
+    for text in texts:
+        yield Reading(text)
+        report = pipeline.parse(text, year=2024)
+        yield Reading(report.text, report.metadata, report.sections)
+        yield Reading(report.text, report.metadata, report.sections, report.mentions)
+
+
+def _check_sections(
+    parser: OutlineParser, sections: Sequence[Section], text: str, within: Span, level: int
+) -> None:
+    end = within.start
+    for section in sections:
+        what = f"section {section.marker}{section.title!r} {section.span}"
+        _inside(parser, section.span, text)
+        _require(
+            end <= section.span.start, parser, "ordered and disjoint", text, f"{what} begins before {end}"
+        )
+        _require(within.contains(section.span), parser, "nested", text, f"{what} leaves its parent {within}")
+        _require(section.level > level, parser, "levels", text, f"{what} is not below level {level}")
+        _require(section.heading.start == section.span.start, parser, "heading in front", text, what)
+        _require(section.span.contains(section.heading), parser, "heading within", text, what)
+        printed = "".join(section.heading.of(text).split())
+        for part in (section.marker, section.title):
+            _require(
+                "".join(part.split()) in printed, parser, "heading as printed", text, f"{what}: {part!r}"
+            )
+        _check_sections(parser, section.children, text, section.body, section.level)
+        end = section.span.end
+
+
+def _check_mention(component: object, item: object, text: str) -> None:
+    _require(
+        isinstance(item, Mention),
+        component,
+        "mentions",
+        text,
+        f"expected Mention or Diagnostic, got {item!r}",
+    )
+    assert isinstance(item, Mention)
+    _inside(component, item.span, text)
+    _require(len(item.span) > 0, component, "non-empty", text, f"{item.span} is empty")
+    _require(item.text == item.span.of(text), component, "text of the span", text, f"{item!r}")
+    _require(bool(item.rule), component, "rule", text, f"the mention at {item.span} names no rule")
+    try:
+        hash(item)
+        alike = pickle.loads(pickle.dumps(item)) == item
+    except Exception as error:
+        raise _broken(component, "frozen value", text, f"{item!r}: {error}") from error
+    _require(alike, component, "frozen value", text, f"{item!r} differs from its pickled copy")
+
+
+def _check_diagnostic(component: object, item: Diagnostic, text: str) -> None:
+    _inside(component, item.span, text)
+    _require(
+        bool(item.code and item.message), component, "diagnostics", text, f"{item!r} lacks code or message"
+    )
+
+
+def _satisfies(component: object, protocol: type) -> None:
+    _require(
+        isinstance(component, protocol),
+        component,
+        "protocol",
+        "",
+        f"lacks a method or attribute of {protocol.__name__}",
+    )
+    name = getattr(component, "name", None)
+    _require(
+        isinstance(name, str) and bool(name),
+        component,
+        "name",
+        "",
+        f"expected a non-empty string, got {name!r}",
+    )
+
+
+def _repeatable(component: object, ask: Callable[[], Iterable[T]], text: str) -> list[T]:
+    """What the component answers, which must be the same twice."""
+    try:
+        first, second = list(ask()), list(ask())
+    except Exception as error:
+        raise _broken(component, "no errors", text, f"raised {error!r}") from error
+    _require(first == second, component, "repeatable", text, "the second answer differs from the first")
+    return first
+
+
+def _survives_pickling(component: T, wanted: bool, ask: Callable[[T], object]) -> None:
+    if not wanted:
+        return
+    try:
+        copy: T = pickle.loads(pickle.dumps(component))
+    except Exception as error:
+        raise _broken(
+            component, "picklable", "", f"{error!r}; pass pickling=False if processes are not wanted"
+        ) from error
+    _require(ask(copy) == ask(component), component, "picklable", "", "a pickled copy answers differently")
+
+
+def _inside(component: object, span: Span, text: str) -> None:
+    _require(span.end <= len(text), component, "within the text", text, f"{span} ends after {len(text)}")
+
+
+def _covered(component: object, text: str, start: int, end: int) -> None:
+    left = text[start:end].strip()
+    _require(
+        not left,
+        component,
+        "covers all but white space",
+        text,
+        f"{left[:20]!r} in [{start}, {end}) is in no span",
+    )
+
+
+def _require(condition: bool, component: object, contract: str, text: str, detail: str) -> None:
+    if not condition:
+        raise _broken(component, contract, text, detail)
+
+
+def _broken(component: object, contract: str, text: str, detail: str) -> AssertionError:
+    name = getattr(component, "name", None) or type(component).__name__
+    where = f" (text {text[:30]!r})" if text else ""
+    return AssertionError(f"{name} breaks the contract “{contract}”: {detail}{where}")
