@@ -1,0 +1,1 @@
+"""Data tables as frozen, indexed objects, loaded once and only when asked for."""

@@ -1,0 +1,184 @@
+"""Administrative divisions through time, and named areas.
+
+The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2024, built by
+``tools/build_regions.py``), the areas from ``data/region_aliases.toml``.
+
+>>> table = region_table()
+>>> table.find("襄樊市", year=2005).adcode, table.find("襄阳市", year=2015).adcode
+('420600', '420600')
+>>> table.find("朝阳区"), table.find("朝阳区", within="220000").adcode
+(None, '220104')
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from gwreport.errors import DataTableError
+from gwreport.model import Level, Region
+
+NATION = "100000"
+# An entry stands from the end of valid_from to the end of valid_to, so a report may use a name a year off.
+_OPEN = 9999
+
+
+@frozen
+class Division:
+    """One entry of the table: a place under one name and code for a span of years.
+
+    ``valid_from`` and ``valid_to`` are the first and last year at whose end the entry stood; None is open
+    (before 1980, still in force).
+    """
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    shorts: tuple[str, ...] = ()
+    valid_from: int | None = None
+    valid_to: int | None = None
+
+    def years_off(self, year: int) -> int:
+        """How many years ``year`` lies outside the entry's period; 0 inside."""
+        return max((self.valid_from or 0) - year, year - (self.valid_to or _OPEN), 0)
+
+    @property
+    def region(self) -> Region:
+        """The place as a value of the model."""
+        return Region(self.name, self.code, self.level, self.parent)
+
+
+@frozen
+class RegionTable:
+    """All divisions and named areas, indexed by name and code."""
+
+    _rows: tuple[str, ...]
+    _by_name: Mapping[str, tuple[int, ...]]
+    _by_code: Mapping[str, tuple[int, ...]]
+    areas: Mapping[str, Region]
+    longest: int = field(kw_only=True)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name or name in self.areas
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def divisions(self) -> Iterable[Division]:
+        """Every entry, in the order of the codes."""
+        return (self._division(i) for i in range(len(self._rows)))
+
+    def names(self) -> Iterable[str]:
+        """Every full and short name of a division."""
+        return self._by_name.keys()
+
+    def candidates(
+        self, name: str, *, year: int | None = None, within: str | Region | None = None
+    ) -> tuple[Division, ...]:
+        """The entries of that name or short name that fit the year best.
+
+        ``within`` is a place (or its code) that must contain the candidate. Without a year, entries that are
+        still in force come before former ones.
+        """
+        found = [self._division(i) for i in self._by_name.get(name, ())]
+        code = within.adcode if isinstance(within, Region) else within
+        if code:
+            prefix = _prefix(code)
+            found = [d for d in found if d.code.startswith(prefix)]
+        if not found:
+            return ()
+        off = [d.years_off(_OPEN if year is None else year) for d in found]
+        least = min(off)
+        return tuple(d for d, o in zip(found, off, strict=True) if o == least)
+
+    def find(
+        self, name: str, *, year: int | None = None, within: str | Region | None = None
+    ) -> Region | None:
+        """The one place of that name, None where there is none or the name is ambiguous.
+
+        A full name wins over a short one, and of a short name the highest level wins (吉林 is the province).
+        """
+        found = self.candidates(name, year=year, within=within)
+        exact = [d for d in found if d.name == name]
+        if not exact and found:
+            top = min(_RANK[d.level] for d in found)
+            exact = [d for d in found if _RANK[d.level] == top]
+        if len(exact) == 1:
+            return exact[0].region
+        return None if exact or within is not None else self.areas.get(name)
+
+    def by_code(self, code: str, *, year: int | None = None) -> Region | None:
+        """The place of a code in a year; without a year, the latest."""
+        found = [self._division(i) for i in self._by_code.get(code, ())]
+        wanted = _OPEN if year is None else year
+        return min(found, key=lambda d: d.years_off(wanted)).region if found else None
+
+    def longest_at(self, text: str, start: int) -> str | None:
+        """The longest name or short name of a division that begins at ``start``."""
+        by_name = self._by_name
+        for length in range(min(self.longest, len(text) - start), 1, -1):
+            if text[start : start + length] in by_name:
+                return text[start : start + length]
+        return None
+
+    def _division(self, index: int) -> Division:
+        code, name, level, parent, shorts, first, last = self._rows[index].split(",")
+        return Division(
+            code,
+            name,
+            Level(level),
+            parent or None,
+            tuple(shorts.split("|")) if shorts else (),
+            int(first) if first else None,
+            int(last) if last else None,
+        )
+
+
+_RANK = {
+    Level.NATIONAL: 0,
+    Level.PROVINCE: 1,
+    Level.PREFECTURE: 2,
+    Level.COUNTY: 3,
+    Level.TOWNSHIP: 4,
+    Level.AREA: 5,
+}
+
+
+def _prefix(code: str) -> str:
+    """What the codes of all places within a place begin with."""
+    if code == NATION:
+        return ""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
+@cache
+def region_table() -> RegionTable:
+    """The table, read once. Raises ``DataTableError`` where a row does not have its seven columns."""
+    data = files("gwreport.data")
+    lines = data.joinpath("regions.csv").read_text("utf-8").splitlines()
+    rows = tuple(line for line in lines if not line.startswith(("#", "code,")))
+    by_name: dict[str, tuple[int, ...]] = {}
+    by_code: dict[str, tuple[int, ...]] = {}
+    for index, row in enumerate(rows):
+        try:
+            code, name, _, _, shorts, _, _ = row.split(",")
+        except ValueError as error:
+            raise DataTableError("regions.csv", row, "expected seven columns") from error
+        by_code[code] = (*by_code.get(code, ()), index)
+        for word in (name, *shorts.split("|")) if shorts else (name,):
+            by_name[word] = (*by_name.get(word, ()), index)
+    words = tomllib.loads(data.joinpath("region_aliases.toml").read_text("utf-8"))["areas"]
+    areas = {name: Region(name, None, Level.AREA) for names in words.values() for name in names}
+    return RegionTable(
+        rows,
+        MappingProxyType(by_name),
+        MappingProxyType(by_code),
+        MappingProxyType(areas),
+        longest=max(map(len, by_name)),
+    )

