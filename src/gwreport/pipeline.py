@@ -25,7 +25,7 @@ from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.text.crawl import single_report, split_source
 from gwreport.text.frontmatter import read_metadata
 from gwreport.text.normalize import ReportNormalizer, clean
-from gwreport.text.source import read_source
+from gwreport.text.source import read_source, text_source
 
 
 class Pipeline:
@@ -59,7 +59,7 @@ class Pipeline:
         year: int | None = None,
     ) -> Report:
         """Read one report from its text."""
-        source = read_source(text)
+        source = text_source(text)
         document = clean(source, single_report(source), self.normalizer)
         return self.parse_document(document, title=title, region=region, year=year)
 

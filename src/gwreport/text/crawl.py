@@ -1,16 +1,26 @@
-"""Parting a source into documents, and telling reports from anything else."""
+"""Parting a source into documents."""
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve, frozen
 
 from gwreport.model import DocumentKind, Source
-from gwreport.span import Span
+from gwreport.span import OffsetMap, Span
+from gwreport.text import furniture, recognise
+from gwreport.text.markup import layout_repairs
+from gwreport.text.repairs import apply_repairs
 
 
 @frozen
 class Part:
-    """A document's place in a source, its kind, its title, and furniture inside it that is to be dropped."""
+    """A document's place in a source, its kind, its title, and furniture inside it that is to be dropped.
+
+    All spans are source spans; ``dropped`` is ordered and disjoint.
+    """
 
     span: Span
     kind: DocumentKind
@@ -19,10 +29,161 @@ class Part:
 
 
 def split_source(source: Source) -> tuple[Part, ...]:
-    """The documents of a source, in order."""
-    return (Part(Span(0, len(source.text)), DocumentKind.REPORT),)
+    """The documents of a source, in order: reports, and whatever else there is.
+
+    Documents of a crawl are parted by bulleted or dashed titles, numbered titles, front matter, and by
+    the openings of reports. A second print of the same report is kept as ``other``.
+    """
+    view, offsets = _view(source.text)
+    pieces = [part for item in _items(view) for part in _by_openings(view, item)]
+    parts, seen = [], set[str]()
+    for piece in pieces:
+        part = _part(view, piece, alone=len(pieces) == 1)
+        if part.kind is DocumentKind.REPORT:
+            signature = recognise.signature(view[part.span.start : part.span.end])
+            if signature in seen:
+                part = evolve(part, kind=DocumentKind.OTHER)
+            seen.add(signature)
+        parts.append(_in_source(part, offsets))
+    return tuple(parts)
 
 
 def single_report(source: Source) -> Part:
     """The whole source as one report, for a caller who says that it is one."""
-    return Part(Span(0, len(source.text)), DocumentKind.REPORT)
+    view, offsets = _view(source.text)
+    part = _part(view, _Piece(0, len(view)), alone=True)
+    return evolve(_in_source(part, offsets), kind=DocumentKind.REPORT)
+
+
+@frozen
+class _Piece:
+    """A stretch of the view, with the title and the end of the mark that parted it from the rest."""
+
+    start: int
+    end: int
+    title: str | None = None
+    mark: Span | None = None
+
+
+def _view(text: str) -> tuple[str, OffsetMap]:
+    """The text with plain lines, to look for structure in."""
+    repairs = layout_repairs(text)
+    return apply_repairs(text, repairs) if repairs else (text, OffsetMap.identity(len(text)))
+
+
+def _in_source(part: Part, offsets: OffsetMap) -> Part:
+    """A part of the view as a part of the source."""
+    whole = offsets.source_span
+    start = whole.start if part.span.start == 0 else offsets.to_source(part.span).start
+    end = whole.end if part.span.end == offsets.clean_length else offsets.to_source(part.span).end
+    dropped = tuple(offsets.to_source(span) for span in part.dropped if span)
+    return evolve(part, span=Span(start, max(start, end)), dropped=dropped)
+
+
+# --- items of a listing
+
+
+@cache
+def _item_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^[ \t\u3000]*(?:"
+        r"(?P<bullet>[•●◆■▪◇○·])[ \t\u3000]*(?P<bulleted>\S[^\n]{1,90})"
+        r"|(?P<dash>-)[ \t]*\n\s*(?P<dashed>[^\s-][^\n]{1,90})"
+        r"|(?P<number>[0-9]{1,3}[.、．])[ \t]*(?P<numbered>[^\n。，；]{0,40}政府工作报告(?:[（(][^\n]{0,30}[）)])?)[ \t]*"
+        r"|(?P<fence>---)[ \t]*\n(?P<yaml>(?:[A-Za-z_]{1,20}:[^\n]*\n){1,12})---[ \t]*"
+        r"|(?P<label>标题)[：:](?P<labelled>[^\n]{1,90})"
+        r")$",
+        re.M,
+    )
+
+
+def _items(view: str) -> Iterator[_Piece]:
+    """The stretches between the titles of a listing; the whole where there is no listing."""
+    found = list(_item_pattern().finditer(view))
+    bullets = [m for m in found if m.lastgroup in ("bulleted", "dashed")]
+    if not _is_listing(view, bullets):
+        found = [m for m in found if m.lastgroup not in ("bulleted", "dashed")]
+    else:
+        kind = bullets[0].lastgroup
+        found = [m for m in found if m.lastgroup == kind]
+    if not found:
+        yield _Piece(0, len(view))
+        return
+    first = found[0].start()
+    if view[:first].strip():
+        yield _Piece(0, first)
+    ends = [*(m.start() for m in found[1:]), len(view)]
+    for m, end in zip(found, ends, strict=True):
+        start = 0 if m is found[0] and not view[:first].strip() else m.start()
+        yield _Piece(start, end, *_title_of(m))
+
+
+def _title_of(m: re.Match[str]) -> tuple[str | None, Span | None]:
+    """The title that an item mark bears, and the part of the mark that is no text of the document."""
+    kind = m.lastgroup or ""
+    if kind == "yaml":
+        title = re.search(r"^title:[ \t]*([^\n]+)", m["yaml"], re.M)
+        return (title[1].strip().strip("\"'") if title else None), Span(m.start(), m.end())
+    line = m[kind]
+    if kind == "labelled":
+        return line.strip(), Span(m.start(), m.start(kind))
+    bracket = re.match(r"【[^】\n]{1,30}】\s*(?=\S)", line)
+    begin = m.start(kind) + (bracket.end() if bracket else 0)
+    return line[begin - m.start(kind) :].strip(), Span(m.start(), begin)
+
+
+def _is_listing(view: str, marks: list[re.Match[str]]) -> bool:
+    """Whether bulleted lines are titles: what follows most of them is a document, not another line of a list."""
+    if len(marks) < 2:
+        return False
+    ends = [m.start() for m in marks[1:]] + [len(view)]
+    long = sum(end - m.end() >= 300 for m, end in zip(marks, ends, strict=True))
+    return long * 2 >= len(marks) or long >= 5
+
+
+# --- reports one after another, without marks between them
+
+
+def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
+    """The reports within a stretch, each from its front matter on."""
+    starts = [piece.start]
+    for m in recognise.starts(view, piece.start, piece.end):
+        start = _front(view, m, starts[-1])
+        if start - starts[-1] >= recognise.SHORTEST_REPORT:
+            starts.append(start)
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], piece.end], strict=True)):
+        yield _Piece(start, end, piece.title, piece.mark) if number == 0 else _Piece(start, end)
+
+
+def _front(view: str, opening: int, floor: int) -> int:
+    """Where the front matter before an opening begins: its short lines, back to the prose before them."""
+    line = view.rfind("\n", floor, opening) + 1 or floor
+    start = recognise.front_in_line(view, line, opening)
+    if start > line:
+        return start
+    while line > floor:
+        before = view.rfind("\n", floor, line - 1) + 1 or floor
+        text = view[before : line - 1].strip() if line else ""
+        if text and not recognise.is_front_line(text):
+            break
+        line = before
+    while line < opening and view[line] in "\n \t\u3000":
+        line += 1
+    return line
+
+
+def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
+    """What a stretch of the view is, and what in it is furniture."""
+    text = view[piece.start : piece.end]
+    title = piece.title or recognise.title_line(text)
+    report = recognise.is_report(text, title, alone=alone)
+    dropped = [piece.mark] if piece.mark else []
+    if report:
+        marked = piece.mark.end if piece.mark else piece.start
+        dropped += [s.shift(piece.start) for s in furniture.find(text, marked - piece.start)]
+    return Part(
+        Span(piece.start, piece.end),
+        DocumentKind.REPORT if report else DocumentKind.OTHER,
+        title,
+        tuple(dropped),
+    )

@@ -1,0 +1,147 @@
+"""Layout: what surrounds the words. Line ends, blanks, invisible characters, HTML and Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from gwreport.model import Repair
+from gwreport.span import Span
+from gwreport.text.repairs import disjoint
+
+#: Average line length (characters) from which a text counts as one whose line breaks were lost.
+FLATTENED = 2000
+
+_BLOCK_TAGS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "title", "tr", "ul"]
+)
+_CELL_TAGS = frozenset(("td", "th"))
+_ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+
+_TRIGGER = re.compile(rf"[<&*\\\r\v\f\x1c-\x1e\x85\u2028\u2029{_ZERO_WIDTH}{_BLANKS}]|\]\(")
+_MARKDOWN_LINE = re.compile(r"^(?:[ ]{0,3}#{1,6}[ \t]+|[ ]{0,3}>[ \t]?)", re.M)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[a-z]+:|/|\.|#)[^()\s]{0,600}\)")
+_SPACED_TITLE = re.compile(r"政\s{1,4}府\s{1,4}工\s{1,4}作\s{1,4}报\s{1,4}告|政府工作报\n{1,3}告")
+_BROKEN_LINE = re.compile(r"\n+(?=[。，；、！？》”）](?![。，；、！？》”）]))")
+_PAGE_BREAK = re.compile(
+    rf"(?<=[^\s。！？：；])\n[ \t\n]*[{_ZERO_WIDTH}][{_ZERO_WIDTH} \t]*\n[ \t\n]*(?=[^\s{_ZERO_WIDTH}—])"
+)
+_HIDDEN_HEADING = re.compile(r"\s*(?:[（(]?(?:名词解释|注释|附件|附录|相关名词解释|名词注释)[^\n]{0,20})\s*")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<page>{_PAGE_BREAK.pattern})
+        |(?P<comment><!--)
+        |(?P<hidden><(?:script|style|noscript|template)\b)
+        |(?P<tag></?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>)
+        |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+        |(?P<bold>\*{{2,6}})
+        |(?P<literal>\\r\\n|\\[nr](?![a-z]))
+        |(?P<escape>\\(?=[*_.\#\[\]()~!>+-]))
+        |(?P<line>\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029])
+        |(?P<invisible>[{_ZERO_WIDTH}]+)
+        |(?P<blank>[{_BLANKS}]+)""",
+        re.X,
+    )
+
+
+def layout_repairs(text: str) -> list[Repair]:
+    """What to change so that ``text`` has plain lines: ordered and disjoint.
+
+    Rules: ``markup`` (HTML, Markdown), ``line-ending``, ``zero-width``, ``blank`` (no-break and other
+    spaces), ``paragraph`` (a wide gap in a text that lost its line breaks), ``line-break`` (a break within a
+    sentence). Ideographic spaces and tabs stay elsewhere: they tell headings and names apart.
+    """
+    found: list[Repair] = []
+    flattened = len(text) > FLATTENED * (text.count("\n") + 1)
+    if flattened and ("\u3000" in text or "\t" in text):
+        found += [_repair(m, "\n", "paragraph") for m in _GAP().finditer(text)]
+    if _TRIGGER.search(text):
+        found += _scan(text)
+    found += _lines(text)
+    return disjoint(found)
+
+
+@cache
+def _GAP() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(
+        rf"(?<=\S)[ {_BLANKS}]*(?:\t|\u3000(?=[ {_BLANKS}\u3000\t]))[ {_BLANKS}\u3000\t]*(?=\S)"
+    )
+
+
+def _lines(text: str) -> Iterator[Repair]:
+    if text.startswith(("#", ">", " ")) or "\n#" in text or "\n>" in text:
+        yield from (_repair(m, "", "markup") for m in _MARKDOWN_LINE.finditer(text))
+    if "](" in text:
+        for m in _LINK.finditer(text):
+            yield from _around(m, 1 if m.group()[0] != "!" else None)
+    yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
+    yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
+
+
+def _scan(text: str) -> Iterator[Repair]:
+    position, find = 0, _token().search
+    while (m := find(text, position)) is not None:
+        kind = m.lastgroup or ""
+        position = m.end()
+        if kind in ("comment", "hidden"):
+            position = _element_end(text, m)
+            inner = text[m.end() : position - 3]
+            if kind == "comment" and _HIDDEN_HEADING.fullmatch(inner):
+                yield _repair(m, "", "markup")
+                yield Repair(Span(position - 3, position), "", "markup")
+            else:
+                yield Repair(Span(m.start(), position), "", "markup")
+        else:
+            yield _READING[kind](m)
+
+
+def _element_end(text: str, start: re.Match[str]) -> int:
+    """Where a comment, script or style ends; just its mark where it never does."""
+    if start.lastgroup == "comment":
+        end = text.find("-->", start.end())
+        return end + 3 if end >= 0 else start.end()
+    end = text.find("</" + start.group()[1:], start.end())
+    close = text.find(">", end) if end >= 0 else -1
+    return close + 1 if close >= 0 else start.end()
+
+
+def _tag(m: re.Match[str]) -> Repair:
+    name = m.group().strip("</>!").split(None, 1)[0].rstrip("/").lower()
+    return _repair(m, "\n" if name in _BLOCK_TAGS else " " if name in _CELL_TAGS else "", "markup")
+
+
+def _entity(m: re.Match[str]) -> Repair:
+    plain = html.unescape(m.group())
+    return _repair(m, " " if plain == "\u00a0" else plain, "markup")
+
+
+_READING: dict[str, Callable[[re.Match[str]], Repair]] = {
+    "page": lambda m: _repair(m, "", "line-break"),
+    "tag": _tag,
+    "entity": _entity,
+    "bold": lambda m: _repair(m, "", "markup"),
+    "literal": lambda m: _repair(m, "\n", "line-ending"),
+    "escape": lambda m: _repair(m, "", "markup"),
+    "line": lambda m: _repair(m, "\n", "line-ending"),
+    "invisible": lambda m: _repair(m, "", "zero-width"),
+    "blank": lambda m: _repair(m, " " * len(m.group()), "blank"),
+}
+
+
+def _repair(m: re.Match[str], text: str, rule: str) -> Repair:
+    return Repair(Span(m.start(), m.end()), text, rule)
+
+
+def _around(m: re.Match[str], group: int | None) -> Iterator[Repair]:
+    """Drop a match but for one of its groups."""
+    if group is None:
+        yield _repair(m, "", "markup")
+        return
+    yield Repair(Span(m.start(), m.start(group)), "", "markup")
+    yield Repair(Span(m.end(group), m.end()), "", "markup")
