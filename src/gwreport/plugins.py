@@ -1,0 +1,113 @@
+"""Names for components, by entry points.
+
+A package offers a component under a name by an entry point whose object is a class or function that
+makes it without arguments. Names are for the command line and for configuration; in a program, hand
+the component itself to :class:`gwreport.Pipeline`. Nothing is imported before a component is asked for.
+
+.. code-block:: toml
+
+    [project.entry-points."gwreport.segmenters"]
+    mine = "my_package:MySegmenter"
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Literal, overload
+
+from attrs import frozen
+
+from gwreport.errors import DuplicateComponentError, GwReportError, PluginError, UnknownComponentError
+from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Segmenter, StatementBuilder
+
+
+class Group(StrEnum):
+    """The entry-point groups, one for each protocol of ``gwreport.interfaces``."""
+
+    SEGMENTERS = "gwreport.segmenters"
+    NORMALIZERS = "gwreport.normalizers"
+    OUTLINE_PARSERS = "gwreport.outline_parsers"
+    EXTRACTORS = "gwreport.extractors"
+    STATEMENT_BUILDERS = "gwreport.statement_builders"
+
+
+_PROTOCOLS: dict[Group, type] = {
+    Group.SEGMENTERS: Segmenter,
+    Group.NORMALIZERS: Normalizer,
+    Group.OUTLINE_PARSERS: OutlineParser,
+    Group.EXTRACTORS: Extractor,
+    Group.STATEMENT_BUILDERS: StatementBuilder,
+}
+
+
+@frozen(order=True)
+class Provider:
+    """One offer of a component: its group and name, the package that makes it and the object there.
+
+    ``package`` is the distribution with its version, or "unknown package".
+    """
+
+    group: str
+    name: str
+    package: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.package} ({self.target})"
+
+
+def providers(group: Group | None = None) -> tuple[Provider, ...]:
+    """Every offer of a group, or of all, sorted; a name that is offered twice appears twice."""
+    groups = tuple(Group) if group is None else (group,)
+    return tuple(sorted({_provider(point) for name in groups for point in entry_points(group=name)}))
+
+
+@overload
+def component(group: Literal[Group.SEGMENTERS], name: str) -> Segmenter: ...
+@overload
+def component(group: Literal[Group.NORMALIZERS], name: str) -> Normalizer: ...
+@overload
+def component(group: Literal[Group.OUTLINE_PARSERS], name: str) -> OutlineParser: ...
+@overload
+def component(group: Literal[Group.EXTRACTORS], name: str) -> Extractor[Any]: ...
+@overload
+def component(group: Literal[Group.STATEMENT_BUILDERS], name: str) -> StatementBuilder: ...
+def component(group: Group, name: str) -> object:
+    """A new component by its name.
+
+    Raises ``UnknownComponentError`` for a name that nobody offers, ``DuplicateComponentError`` for one
+    that two packages offer, ``MissingDependencyError`` where the component says that a package lacks,
+    and ``PluginError`` where it cannot be imported or made or does not satisfy its protocol.
+    """
+    points = {_provider(point): point for point in entry_points(group=group)}
+    found = sorted(provider for provider in points if provider.name == name)
+    if not found:
+        available = tuple(sorted({provider.name for provider in points}))
+        raise UnknownComponentError(str(group), name, available)
+    if len(found) > 1:
+        raise DuplicateComponentError(str(group), name, tuple(str(provider) for provider in found))
+    return _make(points[found[0]], found[0], _PROTOCOLS[group])
+
+
+def _provider(point: EntryPoint) -> Provider:
+    package = "unknown package"
+    if point.dist is not None:
+        package = f"{point.dist.name} {point.dist.version}"
+    return Provider(point.group, point.name, package, point.value)
+
+
+def _make(point: EntryPoint, provider: Provider, protocol: type) -> object:
+    """The component of an entry point, or an error that names its provider."""
+    where = f"component {provider.name!r} of {provider.package}"
+    try:
+        made: object = point.load()()
+    except GwReportError:
+        raise
+    except Exception as error:
+        raise PluginError(
+            f"{where}: {provider.target} failed with {type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(made, protocol):
+        raise PluginError(f"{where}: {provider.target} gives no {protocol.__name__}; see gwreport.interfaces")
+    return made
