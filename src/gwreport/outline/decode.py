@@ -119,6 +119,8 @@ class ReportOutlineParser:
     def parse(self, text: str) -> tuple[Section, ...]:
         """The top sections of a clean text."""
         headings = choose(find_candidates(text))
+        if not headings:
+            return ()
         roots: list[_Node] = []
         path: list[_Node] = []
         nodes: list[_Node] = []
