@@ -1,16 +1,306 @@
-"""Unit words, symbols and exact conversion."""
+"""Unit words, symbols and exact conversion.
+
+The table is ``data/units.toml`` (sources, date and licence there). A rate such as ``元/人`` is built from its
+parts: symbol ``CNY/人``; what follows the first ``/`` divides (``元/平方米·月`` → ``CNY/m2·month``).
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
+
+Number = Decimal | Fraction
+Dimension = tuple[tuple[str, int], ...]
+"""Base quantities and their exponents, sorted: ``(("length", 2),)`` is an area, ``()`` a pure number."""
+
+TABLE: Final = "units.toml"
+_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+
+@frozen
+class Unit:
+    """A unit: ``symbol``, ``kind`` of quantity, ``dimension`` and exact ``factor`` to its coherent unit.
+
+    ``kind`` is a word of the labelling conventions (``money``, ``measure``, ``count``, ``duration``,
+    ``percent`` …). For a count the symbol is the classifier as written.
+    """
+
+    symbol: str
+    kind: str
+    dimension: Dimension
+    factor: Fraction
+    words: tuple[str, ...] = field(default=(), eq=False, repr=False)
+
+
+@frozen
+class UnitTable:
+    """Units by symbol and by word, with fast longest match in a text.
+
+    ``ambiguous`` holds the words that alone often mean something else (``分``, ``度``, ``里`` …).
+
+    >>> table = load_units()
+    >>> end, unit = table.match("5700万千瓦时", 5)
+    >>> end, unit.symbol, unit.factor
+    (8, 'kWh', Fraction(3600000, 1))
+    """
+
+    by_symbol: Mapping[str, Unit]
+    by_word: Mapping[str, Unit]
+    ambiguous: frozenset[str]
+    blocked: Mapping[str, str]
+    meta: Mapping[str, Any]
+    lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+    def match(self, text: str, position: int) -> tuple[int, Unit] | None:
+        """The longest unit word, or rate of unit words, that starts at ``position``: its end and the unit."""
+        for length in self.lengths.get(text[position : position + 1], ()):
+            end = position + length
+            word = text[position:end]
+            unit = self.by_word.get(word)
+            if unit is None:
+                continue
+            after = text[end : end + 1]
+            if after:
+                if after in "/／每":
+                    return self._rate(text, end, unit) or (end, unit)
+                if (word in self.blocked and after in self.blocked[word]) or (
+                    after.isascii() and after.isalnum() and word[-1].isascii() and word[-1].isalpha()
+                ):
+                    continue
+            return end, unit
+        return None
+
+    def unit(self, name: str) -> Unit:
+        """The unit of a symbol (``kWh``, ``CNY/km2``) or word (``千瓦时``, ``元/平方公里``).
+
+        Raises ``UnknownUnitError``.
+        """
+        unit = self.by_symbol.get(name) or self.by_word.get(name)
+        if unit is not None:
+            return unit
+        above, slash, below = name.replace("／", "/").partition("/")
+        if not slash or not above or not below:
+            raise UnknownUnitError(name)
+        parts = re.split("[/·•*.]", below)
+        try:
+            return _divided(self.unit(above), tuple(self._divisor(part) for part in parts))
+        except UnknownUnitError:
+            raise UnknownUnitError(name) from None
+
+    def _divisor(self, name: str) -> tuple[str, Unit]:
+        """A unit below the slash with the multiplier before it: 百公里, 万元."""
+        unit = self.by_symbol.get(name) or self.by_word.get(name)
+        scale = ""
+        if unit is None and name[:1] in _SCALES:
+            scale = name[0]
+            unit = self.by_symbol.get(name[1:]) or self.by_word.get(name[1:])
+        if unit is None:
+            raise UnknownUnitError(name)
+        return scale, unit
+
+    def _rate(self, text: str, end: int, above: Unit) -> tuple[int, Unit] | None:
+        """The rate that starts with ``above`` and goes on at ``end`` with a slash or 每."""
+        below: list[tuple[str, Unit]] = []
+        while text[end : end + 1] and text[end] in ("·/／每" if below else "/／每"):
+            start = end + 1
+            scale = text[start : start + 1]
+            found = self._divisor_at(text, start)
+            if found is None and scale and scale in _SCALES:
+                found, start = self._divisor_at(text, start + 1), start + 1
+            else:
+                scale = ""
+            if found is None:
+                break
+            end = found[0]
+            below.append((scale, found[1]))
+        return (end, _divided(above, tuple(below))) if below else None
+
+    def _divisor_at(self, text: str, position: int) -> tuple[int, Unit] | None:
+        for length in self.lengths.get(text[position : position + 1], ()):
+            unit = self.by_word.get(text[position : position + length])
+            if unit is not None and unit.kind in ("money", "measure", "count", "duration"):
+                return position + length, unit
+        return None
+
+    def convert(self, value: Number, source: str, target: str) -> Number:
+        """``value`` in ``source`` units, in ``target`` units, exactly.
+
+        Raises ``UnknownUnitError``, or ``DimensionError`` for units of different dimensions.
+        """
+        have, want = self.unit(source), self.unit(target)
+        if have.dimension != want.dimension:
+            detail = f"{_described(have.dimension)} is not {_described(want.dimension)}"
+            raise DimensionError(source, target, detail)
+        if have.factor == want.factor:
+            return value
+        return _plain(Fraction(value) * have.factor / want.factor)
+
+    @property
+    def pattern(self) -> str:
+        """Regular expression source of the longest unit word at a place, without groups.
+
+        It matches what :meth:`match` does, rates aside, and may stand in a larger pattern.
+        """
+        tree: dict[str, Any] = {}
+        for word in self.by_word:
+            node = tree
+            for char in word:
+                node = node.setdefault(char, {})
+            node[""] = self._guard(word)
+        return _alternation(tree)
+
+    def _guard(self, word: str) -> str:
+        """What must not follow a word."""
+        after = self.blocked.get(word, "") + (
+            "A-Za-z0-9" if word[-1].isascii() and word[-1].isalpha() else ""
+        )
+        return f"(?![{after}])" if after else ""
+
+
+def _alternation(tree: Mapping[str, Any]) -> str:
+    """A trie as a pattern without shared beginnings, so that a match costs one step per character."""
+    ends = [re.escape(char) for char, node in tree.items() if char and node == {"": ""}]
+    branches = [
+        re.escape(char) + _alternation(node) for char, node in tree.items() if char and node != {"": ""}
+    ]
+    if ends:
+        branches.append(ends[0] if len(ends) == 1 else f"[{''.join(ends)}]")
+    if "" in tree:
+        if not branches:
+            return str(tree[""])
+        branches.append(tree[""])
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _divided(above: Unit, below: tuple[tuple[str, Unit], ...]) -> Unit:
+    """The rate of one unit over others."""
+    exponents = dict(above.dimension)
+    factor = above.factor
+    for scale, unit in below:
+        factor /= unit.factor * _SCALES.get(scale, 1)
+        for base, exponent in unit.dimension:
+            exponents[base] = exponents.get(base, 0) - exponent
+    symbol = f"{above.symbol}/{'·'.join(scale + unit.symbol for scale, unit in below)}"
+    dimension = tuple(sorted((base, exponent) for base, exponent in exponents.items() if exponent))
+    kind = above.kind if above.kind in ("money", "count") else "measure"
+    return Unit(symbol, kind, dimension, factor)
+
+
+def _described(dimension: Dimension) -> str:
+    if not dimension:
+        return "a pure number"
+    return "·".join(base if exponent == 1 else f"{base}^{exponent}" for base, exponent in dimension)
+
+
+def _plain(value: Fraction) -> Number:
+    """A Decimal where a finite one exists, else the Fraction."""
+    rest, places = value.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
+    if rest != 1:
+        return value
+    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}")
+
+
+@cache
+def load_units() -> UnitTable:
+    """The table of ``data/units.toml``, read once, when first asked for. Raises ``DataTableError``."""
+    text = resources.files("gwreport.data").joinpath(TABLE).read_text("utf-8")
+    return build_table(tomllib.loads(text))
+
+
+def build_table(data: Mapping[str, Any]) -> UnitTable:
+    """A table from the parsed form of a TOML file such as ``units.toml``.
+
+    Raises ``DataTableError`` for a symbol or word given twice or a factor that is no positive fraction.
+    """
+    variants = str.maketrans({pair[0]: pair[1] for pair in data["traditional"]["characters"].split()})
+    units: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    ambiguous: set[str] = set()
+
+    def add(unit: Unit, listed: str, *, as_written: bool) -> None:
+        if unit.symbol in units:
+            raise DataTableError(TABLE, unit.symbol, "symbol given twice")
+        units[unit.symbol] = unit
+        for entry in listed.split():
+            word = entry.removesuffix("?")
+            for form in {word: None, word.translate(variants): None}:
+                if form in words:
+                    raise DataTableError(TABLE, form, "word given twice")
+                words[form] = Unit(form, *_rest(unit)) if as_written and form != word else unit
+                if word != entry:
+                    ambiguous.add(form)
+
+    for unit, listed in _measures(data["dimension"]):
+        add(unit, listed, as_written=False)
+    for listed in data["classifiers"].values():
+        for entry in listed.split():
+            word = entry.removesuffix("?")
+            add(_classifier(word), entry, as_written=True)
+    units[""] = _classifier("")
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    ordered = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    return UnitTable(units, words, frozenset(ambiguous), data["not_before"], data["meta"], ordered)
+
+
+def _rest(unit: Unit) -> tuple[str, Dimension, Fraction]:
+    return unit.kind, unit.dimension, unit.factor
+
+
+def _classifier(word: str) -> Unit:
+    return Unit(word, "count", ((f"count:{word}", 1),), Fraction(1), (word,))
+
+
+def _measures(dimensions: Mapping[str, Any]) -> Iterator[tuple[Unit, str]]:
+    """The units of every dimension with their words as listed."""
+    for name, entry in dimensions.items():
+        kind = entry.get("kind", "measure")
+        for symbol, (factor, listed, *base) in entry["units"].items():
+            bases = {f"money:{base[0] if base else symbol}": 1} if name == "money" else entry["bases"]
+            words = tuple(word.removesuffix("?") for word in listed.split())
+            yield Unit(symbol, kind, tuple(sorted(bases.items())), _factor(symbol, factor), words), listed
+
+
+def _factor(symbol: str, text: str) -> Fraction:
+    try:
+        factor = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise DataTableError(TABLE, symbol, f"factor {text!r} is no fraction") from None
+    if factor <= 0:
+        raise DataTableError(TABLE, symbol, f"factor {text!r} is not above zero")
+    return factor
 
 
 def symbol_of(unit: str) -> str:
-    """The symbol of a unit given by symbol or word."""
-    raise NotImplementedError
+    """The symbol of a unit given by symbol or word: ``kWh`` for 千瓦时, ``CNY/人`` for 元/人.
+
+    Raises ``UnknownUnitError``.
+    """
+    return load_units().unit(unit).symbol
 
 
-def convert(value: Decimal | Fraction, source: str, target: str) -> Decimal | Fraction:
-    """A value in ``source`` units, in ``target`` units."""
-    raise NotImplementedError
+def convert(value: Number, source: str, target: str) -> Number:
+    """``value`` in ``source`` units, in ``target`` units, exactly: a Fraction where no finite decimal exists.
+
+    Raises ``UnknownUnitError``, or ``DimensionError`` for different dimensions, currencies or classifiers.
+
+    >>> convert(Decimal("1.5"), "亩", "m2"), convert(Decimal(1), "mu", "m2"), convert(Decimal(3), "斤", "kg")
+    (Decimal('1000'), Fraction(2000, 3), Decimal('1.5'))
+    """
+    return load_units().convert(value, source, target)
