@@ -67,7 +67,7 @@ class UnitTable:
             end = position + length
             word = text[position:end]
             unit = self.by_word.get(word)
-            if unit is None:
+            if unit is None or end > len(text):
                 continue
             after = text[end : end + 1]
             if after:
@@ -127,7 +127,8 @@ class UnitTable:
 
     def _divisor_at(self, text: str, position: int) -> tuple[int, Unit] | None:
         for length in self.lengths.get(text[position : position + 1], ()):
-            unit = self.by_word.get(text[position : position + length])
+            word = text[position : position + length]
+            unit = self.by_word.get(word) if len(word) == length else None
             if unit is not None and unit.kind in ("money", "measure", "count", "duration"):
                 return position + length, unit
         return None
