@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
-from gwreport.model import Document, Metadata, Region
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import frozen
+
+from gwreport.lexicon.regions import NATION, region_table
+from gwreport.model import Document, Level, Metadata, Region
+from gwreport.text.frontmatter_head import (
+    HAN,
+    NUMBER,
+    YEAR,
+    Congress,
+    Head,
+    congress_in,
+    date_of,
+    pattern,
+    place_before,
+    read_head,
+)
+from gwreport.text.frontmatter_region import Clue, home_province, place_in_body, read_clue
+from gwreport.text.frontmatter_year import plan_year
+
+_TITLE = re.compile(
+    f"(?P<title>[^。，；！？\\n]{{0,60}}?(?:政府|管委会|办事处)(?:{YEAR}年)?[《“]?(?:政府)?工作(?:的)?报告[》”]?(?:\\([^()]{{0,12}}\\))?)"
+)
+_NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
+_SIGNATURE = re.compile(rf"\s*[(（][^()（）]*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日[^()（）]*[)）]\s*$")
+_OF_TITLE = re.compile(
+    f"(?P<place>[{HAN}·]{{2,40}}?)(?:人民政府|政府|管委会|管理委员会|办事处)?[(]?(?:{YEAR}年)?[)]?度?[《“]?(?:人民政府|政府)(?:{YEAR}年)?[《“]?(?:政府)?工作"
+)
+_PUBLISHED = re.compile(r"(?:来源|时间|日期|发布|更新)[^\n]{0,6}$")
 
 
 def read_metadata(
@@ -12,5 +43,228 @@ def read_metadata(
     region: str | Region | None = None,
     year: int | None = None,
 ) -> Metadata:
-    """The metadata of a report; what the caller knows wins over what the text says."""
-    return Metadata(title=title or document.title, year=year)
+    """The metadata of a report; what the caller knows wins over what the text says.
+
+    ``region`` may be a name, which is looked up for the report's year. Fields that the text does not tell are
+    None.
+    """
+    head = read_head(document)
+    own_title = title or _title(document, head)
+    congress, delivered = _session(head, own_title or "")
+    office = _office(head, own_title or "")
+    plan = year if year is not None else plan_year(own_title, head, delivered, congress, document.text)
+    if isinstance(region, Region):
+        place: Region | None = region
+        level = region.level
+    else:
+        place, level = _region(document, head, own_title or "", congress, office, plan, region)
+    speaker, role = office.speaker, office.full_role(place)
+    return Metadata(
+        title=own_title,
+        region=place,
+        level=level,
+        year=plan,
+        delivered=delivered,
+        congress=congress.name if congress else None,
+        session=congress.session if congress else None,
+        speaker=speaker,
+        role=role,
+    )
+
+
+def _title(document: Document, head: Head) -> str | None:
+    """The title as printed, without numbering, date and speaker."""
+    for given in (document.title, head.fields.get("title")):
+        if given and given.strip():
+            return _tidy(given) or None
+    for line in head.lines:
+        found = _TITLE.match(_NUMBERED.sub("", line))
+        if found:
+            return _tidy(found["title"]) or None
+    found = _TITLE.search(_NUMBERED.sub("", head.flat))
+    return _tidy(found["title"]) if found else None
+
+
+def _tidy(title: str) -> str:
+    title = _SIGNATURE.sub("", _NUMBERED.sub("", title.replace("*", "").strip()))
+    half, odd = divmod(len(title), 2)
+    if not odd and half > 5 and title[:half] == title[half:]:
+        title = title[:half]
+    return title.strip()
+
+
+def _session(head: Head, title: str) -> tuple[Congress | None, date | None]:
+    """The congress and the day of the report."""
+    flat_title = "".join(title.split()).replace("（", "(").replace("）", ")")
+    found = congress_in(head.flat)
+    congress: Congress | None = None
+    delivered: date | None = None
+    if found:
+        congress, start, end = found
+        delivered = _date_around(head.flat, start, end)
+    else:
+        in_title = congress_in(flat_title)
+        to = pattern("to").search(head.opening)
+        if in_title:
+            congress = in_title[0]
+        elif to:
+            addressed = congress_in(head.opening[: to.end() + 12])
+            congress = addressed[0] if addressed else None
+    if delivered is None:
+        delivered = _date_alone(head, flat_title)
+    return congress, delivered
+
+
+def _date_around(flat: str, start: int, end: int) -> date | None:
+    """The date before a congress, else the one soon after it."""
+    before = [m for m in pattern("date").finditer(flat[max(0, start - 70) : start])]
+    for match in reversed(before):
+        day = date_of(match)
+        if day:
+            return day
+    after = pattern("date").search(flat[end : end + 40])
+    return date_of(after) if after else None
+
+
+def _date_alone(head: Head, title: str) -> date | None:
+    """A date in brackets or on a line of its own; the dates of web pages do not count."""
+    for text in (
+        title,
+        *head.lines,
+        *(v.replace("（", "(").replace("）", ")") for v in head.fields.values()),
+    ):
+        flat = "".join(text.split())
+        for match in pattern("date").finditer(flat):
+            around = flat[: match.start()].rstrip("(-—─―") + flat[match.end() :]
+            bracketed = flat[max(0, match.start() - 1) : match.start()] == "("
+            if re.match(r"\d{1,2}:\d\d", flat[match.end() :]) or _PUBLISHED.search(flat[: match.start()]):
+                continue
+            if bracketed or not around.strip("()") or text is title:
+                return date_of(match)
+    return None
+
+
+@frozen
+class _Office:
+    """The speaker, the office as printed, and the words before it."""
+
+    speaker: str | None = None
+    role: str | None = None
+    before: str = ""
+
+    def full_role(self, place: Region | None) -> str | None:
+        """The office with 国务院 and 自治区, which belong to its name, and without any other place."""
+        if self.role is None:
+            return None
+        if self.role.endswith("总理") or "总理兼" in self.role:
+            return "国务院" + self.role
+        if "主席" in self.role and (
+            self.before.endswith(("自治区", "自治区人民政府", "自治区政府"))
+            or (place is not None and place.name.endswith("自治区"))
+        ):
+            return "自治区" + self.role
+        return self.role
+
+
+def _office(head: Head, title: str) -> _Office:
+    """The speaker and office from the lines of the head, else from a signature in brackets."""
+    texts = (head.spaced, *head.notes, title)
+    signed = next((m for t in (title, *head.fields.values(), head.spaced) if (m := _signature(t))), None)
+    role, before = None, ""
+    for text in texts:
+        for match in pattern("role").finditer(text):
+            name = _name(match["name"])
+            if role is None:
+                role, before = match["role"].replace(" ", ""), match["before"]
+            if name:
+                return _Office(name, match["role"].replace(" ", ""), match["before"])
+    if role is None:
+        for text in texts:
+            found = pattern("name_role").search(text)
+            if found:
+                return _Office(_name(found["name"]), found["role"])
+    if signed:
+        printed = signed["role"].replace(" ", "") if signed["role"] else None
+        return _Office(_name(signed["name"]), role or printed, before)
+    return _Office(_name_line(head), role, before)
+
+
+def _signature(text: str) -> re.Match[str] | None:
+    return pattern("signed").search(text.replace("（", "(").replace("）", ")"))
+
+
+def _name(text: str | None) -> str | None:
+    return "".join(text.split()).replace("•", "·").replace("・", "·").replace("‧", "·") if text else None
+
+
+def _name_line(head: Head) -> str | None:
+    """A name that stands alone on the line before the address."""
+    if not head.lines or not pattern("congress").search(
+        "".join(head.lines[-2].split()) if len(head.lines) > 1 else ""
+    ):
+        return None
+    found = pattern("name_line").fullmatch(head.lines[-1])
+    return _name(found.group()) if found else None
+
+
+def _region(
+    document: Document,
+    head: Head,
+    title: str,
+    congress: Congress | None,
+    office: _Office,
+    year: int | None,
+    given: str | None,
+) -> tuple[Region | None, Level | None]:
+    """The reporting government's place and its level."""
+    body = document.text
+    own = pattern("own").search(head.opening) or pattern("own").search(body[:3000])
+    own_run = ("国务院" if own["organ"] == "国务院" else own["place"]) if own else ""
+    levels = read_clue(_own(own_run), year).levels
+    if (
+        congress
+        and "届全国人民代表大会" in congress.name
+        or own_run == "国务院"
+        or office.role in ("总理", "副总理")
+    ):
+        return region_table().by_code(NATION), Level.NATIONAL
+    province = home_province(body)
+    runs: Sequence[str] = (
+        *((given,) if given else ()),
+        _title_place(title),
+        congress.place if congress else "",
+        office.before and _own(place_before(office.before, len(office.before))),
+        _own(own_run),
+        _own(head.fields.get("publisher", "")),
+    )
+    allowed: tuple[Level, ...] = levels
+    for run in runs:
+        if not run:
+            continue
+        clue: Clue = read_clue(run, year, allowed, province)
+        if clue.place is not None:
+            return clue.place, clue.place.level
+        allowed = allowed or clue.levels
+    place = place_in_body(body, allowed, year) if allowed else None
+    if place is not None:
+        return place, place.level
+    return None, allowed[0] if len(allowed) == 1 else None
+
+
+def _own(run: str) -> str:
+    """The words for a place without 人民政府 and 第…届 after it, and without 本届 or 我 before it."""
+    run = re.sub(f"(?:第?{NUMBER}届)?(?:人民政府|政府|办事处|管委会|管理委员会)?$", "", run)
+    if region_table().longest_at(run, 0) is None:  # 上海市 does not lose its 上
+        run = re.sub("^(?:本届|上届|新一届|我|会议上|会议|上|通过)+", "", run)
+    return run
+
+
+def _title_place(title: str) -> str:
+    """The words for a place in a title."""
+    flat = re.sub("^[^0-9〇]{0,0}", "", "".join(title.split()).replace("（", "(").replace("）", ")"))
+    flat = re.sub(f"^(?:{YEAR}年)?度?", "", flat)
+    congress = congress_in(flat)
+    if congress and congress[0].place:
+        return congress[0].place
+    found = _OF_TITLE.match(flat)
+    return _own(found["place"]) if found else ""

@@ -1,0 +1,189 @@
+"""Which government reports: a place read from names in the head, or else from the body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from gwreport.lexicon.regions import NATION, Division, region_table
+from gwreport.model import Level, Region
+from gwreport.text.frontmatter_head import HAN, words
+
+_ENDINGS = "省市县区旗州盟"
+_TOWNSHIP = re.compile(f"[{HAN}·]{{1,14}}?(?:镇|民族乡|乡|街道|苏木)")
+_ZONE = re.compile(
+    f"[{HAN}·]{{1,16}}?(?:新区|开发区|高新区|示范区|试验区|管理区|度假区|风景区|经开区|工业园区|园区)"
+)
+_UNKNOWN = re.compile(f"[{HAN}·]{{1,10}}?(?:自治州|自治县|自治旗|地区|省|市|县|区|旗|州|盟)")
+_LEVEL_OF_ENDING = {
+    "自治州": Level.PREFECTURE,
+    "自治县": Level.COUNTY,
+    "自治旗": Level.COUNTY,
+    "地区": Level.PREFECTURE,
+    "省": Level.PROVINCE,
+    "县": Level.COUNTY,
+    "区": Level.COUNTY,
+    "旗": Level.COUNTY,
+    "州": Level.PREFECTURE,
+    "盟": Level.PREFECTURE,
+}
+_COLLECTIVE = frozenset(
+    "城 乡 集 市 县 各 全 我 本 小 建制 中心 重点 特色 村 古 名 强 大 新 老 两 一 该 此 外 跨 区 省 州".split()
+)
+_RANK = (Level.NATIONAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.AREA)
+
+
+@frozen
+class Clue:
+    """What a report calls its own government: a run of words before 政府, 第…届 or an office.
+
+    ``place`` is the place the words name; ``levels`` the levels that a bare 市 or 省 leaves open.
+    """
+
+    place: Region | None
+    levels: tuple[Level, ...] = ()
+
+
+def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: str | None = None) -> Clue:
+    """Read a run of words as a chain of places, the last of them being meant (云南省昆明市官渡区).
+
+    ``levels`` are those that the report's own words allow, used where a name is ambiguous.
+    """
+    own = words()["own_words"]
+    if run in own:
+        return Clue(None, tuple(Level(level) for level in own[run]))
+    table = region_table()
+    context: Region | None = None
+    at = 0
+    while at < len(run):
+        name = table.longest_at(run, at)
+        if name is None or not (_complete(run, at, name) or at + len(name) == len(run)):
+            break
+        context = _choose(name, year, levels, context, within) or context
+        at += len(name)
+    rest = run[at:]
+    if rest in own and context is not None:
+        allowed = tuple(Level(level) for level in own[rest])
+        better = _choose(run[:at], year, allowed, None, within)
+        return Clue(better or context)
+    if rest:
+        unknown = _unlisted(rest, context)
+        if unknown is not None:
+            return Clue(unknown)
+        if context is None and at == 0:
+            return Clue(_suffix(run, year, levels, within))
+        return Clue(context if at else None)
+    return Clue(context)
+
+
+def _complete(run: str, at: int, name: str) -> bool:
+    """Whether a name ends with the word for a division, or another such name follows at once (湖北鄂州市)."""
+    if name[-1] in _ENDINGS or name in ("中国", "内蒙古"):
+        return True
+    follower = region_table().longest_at(run, at + len(name))
+    return follower is not None and follower[-1] in _ENDINGS
+
+
+def _suffix(run: str, year: int | None, levels: Sequence[Level], within: str | None) -> Region | None:
+    """The longest known place that a run ends with, where its beginning is something else."""
+    table = region_table()
+    for start in range(1, len(run) - 1):
+        name = table.longest_at(run, start)
+        if name is not None and start + len(name) == len(run) and name[-1] in _ENDINGS:
+            return _choose(name, year, levels, None, within)
+    return None
+
+
+def _choose(
+    name: str, year: int | None, levels: Sequence[Level], context: Region | None, within: str | None
+) -> Region | None:
+    """The place of a name in its context; of several the one that the levels allow, else None."""
+    table = region_table()
+    found: Sequence[Division] = ()
+    for code in (context.adcode if context else None, within, None):
+        found = found or table.candidates(name, year=year, within=code)
+    exact = [d for d in found if d.name == name] or list(found)
+    for level in levels or _RANK:
+        fitting = [d for d in exact if d.level == level]
+        if len(fitting) == 1:
+            return fitting[0].region
+        if fitting:
+            return Region(name, None, level) if fitting[0].name == name else None
+    return exact[0].region if len(exact) == 1 else None
+
+
+def _unlisted(name: str, context: Region | None) -> Region | None:
+    """A township, a zone, or a place that the table does not hold, by the ending of its name."""
+    parent = context.adcode if context else None
+    if _TOWNSHIP.fullmatch(name):
+        return Region(name, None, Level.TOWNSHIP, parent)
+    area = region_table().areas.get(name)
+    if area is not None:
+        return area
+    if _ZONE.fullmatch(name):
+        return Region(name, None, Level.AREA, parent)
+    if len(name) > 2 and _UNKNOWN.fullmatch(name):
+        for ending, level in _LEVEL_OF_ENDING.items():
+            if name.endswith(ending):
+                return Region(name, None, level, parent)
+        return Region(
+            name, None, Level.COUNTY if parent and not parent.endswith("0000") else Level.PREFECTURE, parent
+        )
+    return None
+
+
+def home_province(body: str) -> str | None:
+    """The code of the province that a text names most, for names that several provinces have."""
+    counts: Counter[str] = Counter()
+    for division in _provinces():
+        counts[division.code] = body.count(division.shorts[0] if division.shorts else division.name)
+    (first, most), (_, second) = counts.most_common(2)
+    return first if most >= 2 and most >= 2 * second else None
+
+
+def _provinces() -> Iterable[Division]:
+    return (d for d in region_table().divisions() if d.level is Level.PROVINCE)
+
+
+def place_in_body(body: str, levels: Sequence[Level], year: int | None) -> Region | None:
+    """The place of one of ``levels`` that a report without a head names far more often than any other."""
+    if Level.NATIONAL in levels:
+        return region_table().by_code(NATION)
+    if Level.PROVINCE in levels and len(levels) == 1:
+        code = home_province(body)
+        return region_table().by_code(code, year=year) if code else None
+    if Level.TOWNSHIP in levels:
+        return _township(body)
+    table = region_table()
+    names: Counter[str] = Counter()
+    for match in re.finditer("[市县区旗州盟]", body):
+        end = match.end()
+        for length in range(2, min(table.longest, end) + 1):
+            name = body[end - length : end]
+            if name in table:
+                names[name] += 1
+    scores: list[tuple[int, str]] = []
+    for name, count in names.most_common(12):
+        found = [d for d in table.candidates(name, year=year) if d.level in levels]
+        if found and count >= 2:
+            stem = min((s for d in found for s in d.shorts), key=len, default=name)
+            scores.append((body.count(stem), name))
+    scores.sort(reverse=True)
+    if not scores or scores[0][0] < 6 or (len(scores) > 1 and scores[0][0] < 2 * scores[1][0]):
+        return None
+    return _choose(scores[0][1], year, levels, None, home_province(body))
+
+
+def _township(body: str) -> Region | None:
+    """The township whose government or party committee the text names."""
+    names: Counter[str] = Counter()
+    for match in re.finditer(f"([{HAN}]{{2,5}}?)(镇|乡|街道)(?:人民政府|政府|党委|办事处)", body):
+        if match[1] not in _COLLECTIVE and not match[1].endswith(("党委", "各", "全", "我", "中共")):
+            names[match[1].removeprefix("中共") + match[2]] += 1
+    if not names:
+        return None
+    name, count = names.most_common(1)[0]
+    return Region(name, None, Level.TOWNSHIP) if count >= 3 and body.count(name) >= 5 else None
