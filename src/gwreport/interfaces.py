@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Statement
 from gwreport.span import Span
@@ -19,12 +19,16 @@ V_co = TypeVar("V_co", covariant=True)
 
 @frozen
 class Reading:
-    """What is known of a report when a component is asked: all that earlier stages made."""
+    """What is known of a report when a component is asked: all that earlier stages made.
+
+    ``segmenter`` is that of the pipeline, for components that need to know where words end.
+    """
 
     text: str
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(factory=Metadata)
     sections: tuple[Section, ...] = ()
     mentions: tuple[Mention[Any], ...] = ()
+    segmenter: Segmenter | None = field(default=None, eq=False, repr=False)
 
 
 @runtime_checkable
@@ -84,7 +88,7 @@ class Extractor(Protocol[V_co]):
         ...
 
     def extract(self, reading: Reading) -> Iterable[Mention[V_co] | Diagnostic]:
-        """Mentions in the order of the text, those of one label disjoint, and remarks on what was doubtful."""
+        """Mentions in the order of the text, those of one label disjoint, and remarks on doubtful places."""
         ...
 
 

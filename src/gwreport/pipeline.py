@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, StatementBuilder
+from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import (
@@ -20,11 +20,11 @@ from gwreport.model import (
     Statement,
 )
 from gwreport.outline.decode import ReportOutlineParser
-from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.text.crawl import single_report, split_source
 from gwreport.text.frontmatter import read_metadata
 from gwreport.text.normalize import ReportNormalizer, clean
+from gwreport.text.segmenters import JiebaSegmenter
 from gwreport.text.source import read_source, text_source
 
 
@@ -32,7 +32,13 @@ class Pipeline:
     """The stages from raw text to :class:`Report`, each replaceable by argument.
 
     A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
-    one. Extractors run in the order given; ``statements`` builds from all that they found.
+    one. Extractors run in the order given; ``statements`` builds from all that they found. The
+    ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
+    Raises ``TypeError`` for an argument that does not satisfy its protocol.
+
+    >>> from gwreport.text.segmenters import CharacterSegmenter
+    >>> Pipeline(segmenter=CharacterSegmenter(), extractors=[]).parse("增长6%").mentions
+    ()
     """
 
     def __init__(
@@ -42,6 +48,7 @@ class Pipeline:
         outline: OutlineParser | None = None,
         extractors: Sequence[Extractor[Any]] | None = None,
         statements: StatementBuilder | None = None,
+        segmenter: Segmenter | None = None,
     ) -> None:
         self.normalizer = normalizer if normalizer is not None else ReportNormalizer()
         self.outline = outline if outline is not None else ReportOutlineParser()
@@ -49,6 +56,13 @@ class Pipeline:
             tuple(extractors) if extractors is not None else (TimeExtractor(), QuantityExtractor())
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()
+        self.segmenter = segmenter if segmenter is not None else JiebaSegmenter()
+        _check(self.normalizer, Normalizer, "normalizer")
+        _check(self.outline, OutlineParser, "outline")
+        _check(self.statements, StatementBuilder, "statements")
+        _check(self.segmenter, Segmenter, "segmenter")
+        for extractor in self.extractors:
+            _check(extractor, Extractor, "extractors")
 
     def parse(
         self,
@@ -84,31 +98,45 @@ class Pipeline:
     ) -> Report:
         """Read one report from a clean document."""
         metadata = read_metadata(document, title=title, region=region, year=year)
-        reading = Reading(document.text, metadata, self.outline.parse(document.text))
+        sections = self.outline.parse(document.text)
+        reading = Reading(document.text, metadata, sections, (), self.segmenter)
         remarks = list(document.diagnostics)
         for extractor in self.extractors:
-            found = _sort_out(extractor.extract(reading), remarks, Mention)
-            reading = Reading(reading.text, metadata, reading.sections, _merge(reading.mentions, found))
-        statements = _sort_out(self.statements.build(reading), remarks, Statement)
+            found = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
+            mentions = _merge(reading.mentions, found)
+            reading = Reading(reading.text, metadata, sections, mentions, self.segmenter)
+        statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
-        return Report(
-            document, metadata, reading.sections, reading.mentions, tuple(statements), tuple(remarks)
-        )
+        return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
 
 
-def _sort_out(items: Iterable[Any], remarks: list[Diagnostic], wanted: type) -> list[Any]:
+def _check(component: object, protocol: type, argument: str) -> None:
+    """Refuse a component that lacks a method, and a class handed over in place of an object."""
+    if isinstance(component, type) or not isinstance(component, protocol):
+        hint = "; it is a class, make an object of it" if isinstance(component, type) else ""
+        raise TypeError(f"{argument}: {component!r} does not satisfy {protocol.__name__}{hint}")
+
+
+def _sort_out(
+    component: Extractor[Any] | StatementBuilder,
+    items: Iterable[Any],
+    remarks: list[Diagnostic],
+    wanted: type,
+) -> list[Any]:
     """The wanted items; diagnostics among them go to ``remarks``."""
     kept = []
     for item in items:
         if isinstance(item, wanted):
             kept.append(item)
-        else:
+        elif isinstance(item, Diagnostic):
             remarks.append(item)
+        else:
+            raise TypeError(f"{component.name} gave {item!r}, expected {wanted.__name__} or Diagnostic")
     return kept
 
 
-def _place(mention: Mention[Any]) -> Span:
-    return mention.span
+def _place(mention: Mention[Any]) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
 
 
 def _merge(one: Sequence[Mention[Any]], other: Sequence[Mention[Any]]) -> tuple[Mention[Any], ...]:
