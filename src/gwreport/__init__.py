@@ -6,7 +6,8 @@
 '各位代表'
 
 The names of ``__all__`` are the public interface, together with ``gwreport.interfaces``, ``plugins``,
-``testing``, ``analysis``, ``export`` and ``text.segmenters``. Importing this package loads no table and no dictionary.
+``testing``, ``analysis``, ``export`` and ``text.segmenters``. Importing this package loads no table and
+no dictionary.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def parse(
     """Read one report from its text.
 
     ``title``, ``region`` and ``year`` (the year that the report plans) are what the caller knows; they
-    win over what the text says. Any text gives a report, if an empty one; what is doubtful is in its diagnostics.
+    win over what the text says. Any text gives a report, if an empty one; what is doubtful is in its
+    diagnostics.
 
     >>> parse("2024年云河县政府工作报告", year=2024).metadata.year
     2024
@@ -111,5 +113,5 @@ def read(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = N
 
 
 def split(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = None) -> list[Document]:
-    """The documents of a file or crawl, reports and others, in order; arguments and errors as in :func:`read`."""
+    """The documents of a file or crawl, reports and others, in order; takes and raises what :func:`read` does."""
     return (pipeline or _default_pipeline()).split(data)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from typing import Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from attrs import frozen
 
 from gwreport.errors import GwReportError
 from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_pipeline
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -132,6 +133,8 @@ def _in_processes(
     function: Callable[[T], R], numbered: Iterator[tuple[int, T]], processes: int, chunksize: int
 ) -> Iterator[R | Failure]:
     """The outcomes of a pool, in order, each chunk submitted as one before it is taken."""
+    from concurrent.futures import ProcessPoolExecutor  # costs as much to import as all of gwreport
+
     pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(function,))
     waiting: deque[tuple[list[tuple[int, T]], Future[list[Any]]]] = deque()
     try:
@@ -178,6 +181,8 @@ def _work(chunk: list[tuple[int, Any]]) -> list[tuple[Any, Exception | None]]:
 
 def _portable(error: Exception) -> Exception:
     """The error if it survives pickling, else one with its words; an error that does not breaks the pool."""
+    import pickle
+
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:

@@ -6,7 +6,6 @@ dictionary when the first text is cut, keep it to themselves and know the words 
 
 from __future__ import annotations
 
-import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -218,6 +217,8 @@ def _require(package: str, purpose: str, extra: str) -> Any:  # noqa: ANN401 - a
 @contextmanager
 def _quiet(logger_name: str) -> Iterator[None]:
     """Keep a logger still that would write to stderr."""
+    import logging
+
     logger = logging.getLogger(logger_name)
     before, logger.disabled = logger.disabled, True
     try:
