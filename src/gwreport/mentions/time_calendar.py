@@ -1,0 +1,189 @@
+"""What times mean: dates resolved against the years of the report, without a clock."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from attrs import frozen
+
+from gwreport.errors import NumeralError
+from gwreport.mentions import time_grammar as tg
+from gwreport.model import Metadata, Section, SectionRole
+from gwreport.numerals import parse_numeral
+
+Days = tuple[date, date]
+
+_YEAR_DIGITS = str.maketrans("〇○零OＯ◯０一二三四五六七八九", "0000000123456789")
+_LAST_YEAR = 2200
+_PLAN_ROLES = frozenset(
+    {SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.SELF_BUILDING, SectionRole.CLOSING}
+)
+_REVIEW_ROLES = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
+# A speaker before the turn of the year calls the year that is planned 明年.
+_SPEAKS_BEFORE = re.compile(r"明年的?(?:主要|经济|工作|政府|全[省市县区州镇]|预期|发展|各项|要|重点)")
+_SPEAKS_WITHIN = re.compile(r"今年的?(?:主要|经济社会发展|政府工作|工作|预期|重点|要)")
+
+
+@frozen
+class ReportYears:
+    """The years that relative times count from.
+
+    ``plan`` is the year that the report plans, ``review`` the one that it looks back on; 今年 is
+    ``now_review`` where the report looks back and ``now_plan`` where it plans (a speaker in December may
+    mean either year). All are None where the report's year is unknown.
+    """
+
+    plan: int | None
+    review: int | None
+    now_review: int | None
+    now_plan: int | None
+    delivered: date | None = None
+
+    @classmethod
+    def of(cls, metadata: Metadata, text: str) -> ReportYears:
+        """The years of a report with this metadata; ``text`` tells from which year its speaker looks."""
+        delivered, plan = metadata.delivered, metadata.year
+        if plan is None and delivered is not None:
+            plan = delivered.year + (delivered.month >= 11)
+        if plan is None or not 1 < plan < _LAST_YEAR:
+            return cls(None, None, None, None, delivered)
+        before = _SPEAKS_BEFORE.search(text) is not None
+        if delivered is None:
+            now = plan - (before and _SPEAKS_WITHIN.search(text) is None)
+            return cls(plan, plan - 1, now, now, delivered)
+        if delivered.year >= plan:
+            return cls(plan, plan - 1, plan, plan, delivered)
+        return cls(plan, plan - 1, plan - 1, plan - before, delivered)
+
+
+class RoleMap:
+    """Which part of a report a place belongs to; asked in the order of the text.
+
+    Where the outline does not tell, the last year that was mentioned does (:meth:`turn`).
+    """
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._starts: list[tuple[int, bool | None]] = []
+        self._walk(sections, None)
+        self._next = 0
+        self._planned: bool | None = None
+        self._topic: bool | None = None
+
+    def _walk(self, sections: Sequence[Section], outer: bool | None) -> None:
+        for section in sections:
+            own = _looks_ahead(section.role)
+            here = outer if own is None else own
+            self._starts.append((section.span.start, here))
+            self._walk(section.children, here)
+            self._starts.append((section.span.end, outer))
+
+    def plans(self, place: int) -> bool:
+        """Whether the text at ``place`` plans (True) or looks back (False)."""
+        while self._next < len(self._starts) and self._starts[self._next][0] <= place:
+            self._planned = self._starts[self._next][1]
+            self._next += 1
+        return bool(self._topic) if self._planned is None else self._planned
+
+    def turn(self, planning: bool) -> None:
+        """Note that the text now speaks of the years to come, or of those behind."""
+        self._topic = planning
+
+
+def _looks_ahead(role: SectionRole) -> bool | None:
+    if role in _PLAN_ROLES:
+        return True
+    return False if role in _REVIEW_ROLES else None
+
+
+def read_year(text: str) -> int:
+    """The year that four digits, Arabic or Chinese, name."""
+    return int(text.translate(_YEAR_DIGITS))
+
+
+@cache
+def small_number(text: str) -> int | None:
+    """A count as reports write it; None where it is no plain number."""
+    try:
+        value = parse_numeral(text)
+    except NumeralError:
+        return None
+    return int(value) if value == int(value) else None
+
+
+def years(first: int, last: int | None = None) -> Days | None:
+    """The days of the years ``first`` to ``last``; None where there are no such years."""
+    last = first if last is None else last
+    return (date(first, 1, 1), date(last, 12, 31)) if 1 <= first <= last <= 9999 else None
+
+
+def months(year: int, first: int, last: int) -> Days | None:
+    """The days of some months of a year; None where there are no such months."""
+    if not 1 <= first <= last <= 12:
+        return None
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def days(year: int, month: int, first: int, last_month: int, last: int) -> Days | None:
+    """The days from one date of a year to another; None where there is no such date."""
+    try:
+        start, end = date(year, month, first), date(year, last_month, last)
+    except ValueError:
+        return None
+    return (start, end) if start <= end else None
+
+
+_THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
+_W = tg.W
+_PART = re.compile(
+    rf"(?P<m1>{tg.MONTH}){_W}月{_W}(?P<d1>{tg.DAY}){_W}[日号號]?{_W}{tg.SEP}{_W}(?:(?P<m2>{tg.MONTH}){_W}月{_W})?(?P<d2>{tg.DAY}){_W}[日号號]"
+    rf"|(?P<m3>{tg.MONTH}){_W}月{_W}(?P<d3>{tg.DAY}){_W}[日号號]"
+    rf"|(?P<m4>{tg.MONTH}){_W}(?:月份?)?{_W}{tg.SEP}{_W}(?P<m5>{tg.MONTH}){_W}月"
+    rf"|(?P<m6>{tg.MONTH}){_W}月{_W}(?P<third>[上中下]{{1,2}}旬)?"
+    rf"|第?(?P<q1>[一二三四1-4]){_W}(?:季?度?(?:[、和]|{tg.SEP})第?(?P<q2>[二三四2-4]){_W})?季度"
+    rf"|(?P<half>[上下])半年"
+    rf"|[前头頭](?P<quarters>[三3])个?季度|[前头頭](?P<first>.{{1,2}})个月|(?P<opening>首季)"
+)
+
+
+def part_of_year(text: str, year: int) -> Days | None:
+    """The days that a month, date, quarter or half names in ``year``; None where there are none such."""
+    found = _PART.match(text)
+    if found is None:
+        return None
+    part = found.groupdict()
+    if part["m1"]:
+        month, last = _count(part["m1"]), _count(part["m2"] or part["m1"])
+        return days(year, month, _count(part["d1"]), last, _count(part["d2"]))
+    if part["m3"]:
+        month, day = _count(part["m3"]), _count(part["d3"])
+        return days(year, month, day, month, day)
+    if part["m4"]:
+        return months(year, _count(part["m4"]), _count(part["m5"]))
+    if part["m6"]:
+        return _third_of_month(year, _count(part["m6"]), part["third"])
+    if part["q1"]:
+        first, final = _count(part["q1"]), _count(part["q2"] or part["q1"])
+        return months(year, 3 * first - 2, 3 * final)
+    if part["half"]:
+        return months(year, 1, 6) if part["half"] == "上" else months(year, 7, 12)
+    if part["first"]:
+        return months(year, 1, _count(part["first"]))
+    return months(year, 1, 9 if part["quarters"] else 3)
+
+
+def _third_of_month(year: int, month: int, third: str | None) -> Days | None:
+    whole = months(year, month, month)
+    if whole is None or third is None:
+        return whole
+    first, last = _THIRDS[third[0]][0], _THIRDS[third[-2]][1]
+    return days(year, month, first, month, min(last, whole[1].day))
+
+
+def _count(text: str) -> int:
+    if text == "元":
+        return 1
+    return small_number(text) or 0
