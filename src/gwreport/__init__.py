@@ -113,5 +113,5 @@ def read(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = N
 
 
 def split(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = None) -> list[Document]:
-    """The documents of a file or crawl, reports and others, in order; takes and raises what :func:`read` does."""
+    """The documents of a file or crawl, reports and others, in order; takes what :func:`read` takes."""
     return (pipeline or _default_pipeline()).split(data)
