@@ -132,7 +132,11 @@ class ReportNormalizer:
                 return "number-space" if self._spaced_out(text, start, end) else None
             if right == "." and text[end + 1 : end + 2].isdigit():
                 return "number-space"
-        elif (left in "%％" and self._bound.match(text, end)) or (left == "以" and right in "上下内外" and text[start - 2 : start - 1] in _COUNTED) or (left == "." and right in _DIGITS and self._decimals.match(text, start - 2)):
+        elif (
+            (left in "%％" and self._bound.match(text, end))
+            or (left == "以" and right in "上下内外" and text[start - 2 : start - 1] in _COUNTED)
+            or (left == "." and right in _DIGITS and self._decimals.match(text, start - 2))
+        ):
             return "number-space"
         if start < body or not (self._inner.match(left) and self._inner.match(right)):
             return None

@@ -90,11 +90,16 @@ def front_in_line(view: str, line: int, opening: int) -> int:
     return line
 
 
+def is_front_matter(line: str) -> bool:
+    """Whether a line speaks of the delivery: title, meeting, date, speaker, site."""
+    return _patterns()["front"].search(line) is not None
+
+
 def is_front_line(line: str) -> bool:
     """Whether a line without its margins may stand before the opening of a report."""
     if len(line) > 80:
         return False
-    return (len(line) <= 12 and line[-1] not in "。！；") or _patterns()["front"].search(line) is not None
+    return (len(line) <= 12 and line[-1] not in "。！；") or is_front_matter(line)
 
 
 def title_line(text: str) -> str | None:
@@ -103,11 +108,12 @@ def title_line(text: str) -> str | None:
     for m in re.finditer(r"[^\n]+", text[:HEAD]):
         line = m.group().strip(" \t\u3000#*")
         found = title.search(line)
-        if found and (len(line) <= 60 or found.start() <= 40):
+        if found and (len(line) <= 60 or found.start() <= 40) and not _SPOKEN.search(line, 0, found.end()):
             return _cut(line, found.end())
     return None
 
 
+_SPOKEN = re.compile("我|[，。；]|作政府|做政府")
 _AFTER_TITLE = re.compile(r"\s*[（(][^（）()\n]{1,40}[）)]")
 
 
@@ -166,3 +172,25 @@ def signature(text: str) -> str:
     opening = _opening().search(text[:HEAD])
     body = _NOT_HAN.sub("", text[opening.end() if opening else 0 :][:2500])
     return body[60:260]
+
+
+def body_start(text: str, start: int) -> int:
+    """Where, from ``start`` on, the words of the report begin: its address or opening, or its first prose."""
+    opening = _opening().search(text, start, start + HEAD)
+    address = _patterns()["address"].search(text, start, opening.start() if opening else start + HEAD)
+    if opening or address:
+        return min(m.start() for m in (opening, address) if m)
+    prose = _PROSE.search(text, start, start + HEAD)
+    return prose.start() if prose else start
+
+
+_PROSE = re.compile(r"^(?=[^\n]{60})[^\n。]{1,400}。", re.M)
+_APPEAL = re.compile("各位代表|让我们|努力奋斗|不懈奋斗")
+
+
+def closing_start(text: str) -> int:
+    """Where the last appeal of the report stands; it is never looked for in the first half."""
+    place = len(text) // 2
+    for m in _APPEAL.finditer(text, place):
+        place = m.end()
+    return place
