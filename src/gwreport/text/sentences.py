@@ -1,0 +1,94 @@
+"""Sentences and clauses of a clean text, as spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gwreport.span import Span
+
+# A quotation or bracket that closes within this many characters is not cut; a longer one may hold
+# sentences of its own.
+_CLOSES_SOON = 80
+_OPENERS = "“‘（(《「『【〔["
+_CLOSERS = "”’）)》」』】〕]"
+_PAIRS = tuple(zip(_OPENERS, _CLOSERS, strict=True))
+_TRAILING = _CLOSERS + "\"'"
+_SENTENCE_ENDS = "。！？!?｡"
+_CLAUSE_ENDS = "，、；：,;:"
+# A line that breaks off after one of these goes on in the next line, as does one before the latter.
+_GOES_ON = "，、,"
+_CONTINUES = "，、。；：！？）》”’％,;%)"
+
+
+def sentences(text: str, span: Span | None = None) -> Iterator[Span]:
+    """The sentences of ``text``, or of its part ``span``.
+
+    They are ordered, disjoint and have no white space at their ends; together they cover all but white
+    space. A sentence ends at 。！？ together with the quotation marks and brackets that close there, and at
+    the end of a line that is not broken off after a comma. A quotation or bracket that closes soon is not
+    cut, unless a sentence ends with it.
+
+    >>> text = "稳住就业。会议指出“稳中求进。”\\n做好（一）项工作！"
+    >>> [sentence.of(text) for sentence in sentences(text)]
+    ['稳住就业。', '会议指出“稳中求进。”', '做好（一）项工作！']
+    """
+    whole = span or Span(0, len(text))
+    yield from _stripped(text, _sentence_pattern(), whole)
+
+
+def clauses(text: str, sentence: Span) -> Iterator[Span]:
+    """The clauses of a sentence of ``text``.
+
+    They are cut after ，、；： but not in numbers or in what is quoted or bracketed briefly. They are
+    ordered, disjoint and have no white space at their ends; together they cover all but white space.
+
+    >>> text = "粮食增产，收入1,200元；物价稳定。"
+    >>> [clause.of(text) for clause in clauses(text, Span(0, len(text)))]
+    ['粮食增产，', '收入1,200元；', '物价稳定。']
+    """
+    yield from _stripped(text, _clause_pattern(), sentence)
+
+
+def _stripped(text: str, pattern: re.Pattern[str], span: Span) -> Iterator[Span]:
+    for match in pattern.finditer(text, span.start, span.end):
+        start, end = match.span()
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            yield Span(start, end)
+
+
+def _enclosed(ends: str) -> str:
+    """What is quoted or bracketed briefly, whatever stands in it, but not with one of ``ends`` at its end."""
+    inner = "|".join(
+        f"{re.escape(o)}[^{re.escape(o + c)}\\n]{{0,{_CLOSES_SOON}}}{re.escape(c)}"
+        + (f"(?:(?<![{ends}]{re.escape(c)})|(?=[，、；：的等是]))" if ends else "")
+        for o, c in _PAIRS
+    )
+    return f"(?:{inner})"
+
+
+@cache
+def _sentence_pattern() -> re.Pattern[str]:
+    plain = f"[^{re.escape(_SENTENCE_ENDS + _OPENERS)}\\n]+"
+    ending = "|".join(
+        f"{re.escape(o)}[^{re.escape(o + c)}\\n]{{0,{_CLOSES_SOON}}}[{_SENTENCE_ENDS}]{re.escape(c)}"
+        for o, c in _PAIRS
+    )
+    wrapped = f"(?<=[{_GOES_ON}])\\n(?=\\S)|\\n(?=[{re.escape(_CONTINUES)}])"
+    stop = f"(?:{ending}|[{_SENTENCE_ENDS}])[{re.escape(_TRAILING + _SENTENCE_ENDS)}]*"
+    body = f"(?:{plain}|{_enclosed(_SENTENCE_ENDS)}|{wrapped}|(?!{ending})[{re.escape(_OPENERS)}])"
+    return re.compile(f"{body}++(?:{stop}|\\n)?|{stop}|\\n")
+
+
+@cache
+def _clause_pattern() -> re.Pattern[str]:
+    ends = re.escape(_CLAUSE_ENDS)
+    plain = f"[^{ends}{re.escape(_OPENERS)}]+|(?<=[0-9])[,:](?=[0-9])"
+    body = f"(?:{plain}|{_enclosed('')}|[{re.escape(_OPENERS)}])"
+    stop = f"[{ends}][{re.escape(_TRAILING)}]*"
+    return re.compile(f"{body}++(?:{stop})?|{stop}")
