@@ -1,0 +1,281 @@
+"""Words: tokens, counts, attention measures, keyword in context, and what one report takes over from another.
+
+Words are cut by any :class:`gwreport.interfaces.Segmenter`; measures by word list count strings, as the
+papers behind the lists do, and need a segmenter only for the denominator in words.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import ahocorasick_rs
+from attrs import frozen
+
+from gwreport.interfaces import Segmenter
+from gwreport.model import Report, Section, SectionRole
+from gwreport.span import Span
+from gwreport.text.sentences import sentences
+
+
+@frozen
+class Token:
+    """A word of a report and the role of the section around it."""
+
+    span: Span
+    text: str
+    role: SectionRole
+
+
+def tokens(report: Report, segmenter: Segmenter) -> Iterator[Token]:
+    """The words of a report in order, each with the role of the innermost section around it."""
+    text = report.text
+    for part, role in role_spans(report):
+        for span in segmenter.segment(part.of(text)):
+            place = span.shift(part.start)
+            yield Token(place, place.of(text), role)
+
+
+def role_spans(report: Report) -> Iterator[tuple[Span, SectionRole]]:
+    """The text cut into stretches of one section role each, in order; what no section covers is ``other``."""
+    at = 0
+    for section in report.sections:
+        if section.span.start > at:
+            yield Span(at, section.span.start), SectionRole.OTHER
+        yield from _role_spans(section)
+        at = section.span.end
+    if at < len(report.text):
+        yield Span(at, len(report.text)), SectionRole.OTHER
+
+
+def _role_spans(section: Section) -> Iterator[tuple[Span, SectionRole]]:
+    at = section.span.start
+    for child in section.children:
+        if child.span.start > at:
+            yield Span(at, child.span.start), section.role
+        yield from _role_spans(child)
+        at = child.span.end
+    if at < section.span.end:
+        yield Span(at, section.span.end), section.role
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The stop words shipped in ``data/stop_words.txt``: function words and the formulas of the genre."""
+    lines = (files("gwreport.data") / "stop_words.txt").read_text(encoding="utf8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def term_counts(
+    report: Report, segmenter: Segmenter, *, stop: frozenset[str] | None = None, shortest: int = 2
+) -> dict[SectionRole, Counter[str]]:
+    """How often each word of at least ``shortest`` characters occurs, by section role.
+
+    ``stop`` are words to leave out; None stands for the shipped list.
+    """
+    left_out = stop_words() if stop is None else stop
+    counts: dict[SectionRole, Counter[str]] = {}
+    for token in tokens(report, segmenter):
+        if len(token.text) >= shortest and token.text not in left_out and any(map(str.isalnum, token.text)):
+            counts.setdefault(token.role, Counter())[token.text] += 1
+    return counts
+
+
+# ---- attention ----
+
+
+@frozen
+class WordList:
+    """A list of words that stands for a topic, with the publication it comes from."""
+
+    id: str
+    name: str
+    source: str
+    words: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.words or not all(self.words):
+            raise ValueError(f"the word list {self.id!r} is empty or holds an empty word")
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Where the words stand in a text: longest word first, without overlaps."""
+        for _, start, end in _matcher(self.words).find_matches_as_indexes(text):
+            yield Span(start, end)
+
+
+@lru_cache(maxsize=64)
+def _matcher(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+@cache
+def word_lists() -> dict[str, WordList]:
+    """The published word lists shipped in ``data/word_lists.toml``, by id."""
+    table = tomllib.loads((files("gwreport.data") / "word_lists.toml").read_text(encoding="utf8"))
+    return {
+        row["id"]: WordList(row["id"], row["name"], row["source"], tuple(row["words"]))
+        for row in table["list"]
+    }
+
+
+@frozen
+class Attention:
+    """How much of a text goes to a topic.
+
+    ``hits`` are occurrences of the list's words, ``hit_characters`` their length; the others are the
+    denominators that the literature uses. ``words`` is None where no segmenter was given.
+    """
+
+    word_list: str
+    hits: int
+    hit_characters: int
+    hit_sentences: int
+    characters: int
+    sentences: int
+    words: int | None
+
+    @property
+    def per_word(self) -> Fraction | None:
+        """Hits per word (陈诗一、陈登科 2018); None without a segmenter."""
+        return Fraction(self.hits, self.words) if self.words else None
+
+    @property
+    def per_10k_characters(self) -> Fraction:
+        """Hits per 10,000 characters that are not white space."""
+        return Fraction(10_000 * self.hits, self.characters) if self.characters else Fraction(0)
+
+    @property
+    def sentence_share(self) -> Fraction:
+        """The share of sentences with a hit."""
+        return Fraction(self.hit_sentences, self.sentences) if self.sentences else Fraction(0)
+
+
+def attention(
+    report: Report,
+    word_list: WordList,
+    *,
+    roles: Iterable[SectionRole] | None = None,
+    segmenter: Segmenter | None = None,
+) -> Attention:
+    """How much of a report, or of its sections of some roles, goes to the topic of a word list."""
+    wanted = None if roles is None else frozenset(roles)
+    text = report.text
+    hits = hit_characters = hit_sentences = characters = count = words = 0
+    for part, role in role_spans(report):
+        if wanted is not None and role not in wanted:
+            continue
+        body = part.of(text)
+        found = list(word_list.find(body))
+        hits += len(found)
+        hit_characters += sum(map(len, found))
+        characters += sum(map(len, body.split()))
+        words += sum(1 for span in segmenter.segment(body) if _is_word(span.of(body))) if segmenter else 0
+        own = list(sentences(body))
+        count += len(own)
+        hit_sentences += _touched(own, found)
+    return Attention(
+        word_list.id, hits, hit_characters, hit_sentences, characters, count, words if segmenter else None
+    )
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _touched(parts: list[Span], found: list[Span]) -> int:
+    """How many of the parts a hit begins in; both lists are in order."""
+    starts = iter(found)
+    hit = next(starts, None)
+    touched = 0
+    for part in parts:
+        while hit is not None and hit.start < part.start:
+            hit = next(starts, None)
+        touched += hit is not None and hit.start < part.end
+    return touched
+
+
+# ---- keyword in context ----
+
+
+@frozen
+class Line:
+    """A hit with the text around it."""
+
+    span: Span
+    before: str
+    hit: str
+    after: str
+    role: SectionRole
+
+
+def keyword_in_context(report: Report, word: str, *, width: int = 20) -> Iterator[Line]:
+    """Every occurrence of a word with ``width`` characters on either side, line breaks shown as spaces."""
+    if not word:
+        raise ValueError("a keyword needs at least one character")
+    text = report.text
+    for part, role in role_spans(report):
+        at = text.find(word, part.start, part.end)
+        while at >= 0:
+            end = at + len(word)
+            before, after = text[max(0, at - width) : at], text[end : end + width]
+            yield Line(Span(at, end), before.replace("\n", " "), word, after.replace("\n", " "), role)
+            at = text.find(word, end, part.end)
+
+
+# ---- two reports ----
+
+
+def similarity(one: Report, other: Report, segmenter: Segmenter) -> float:
+    """The cosine of the word counts of two reports, 0 … 1 (stop words left out)."""
+    a = sum(term_counts(one, segmenter).values(), Counter())
+    b = sum(term_counts(other, segmenter).values(), Counter())
+    product = sum(count * b[word] for word, count in a.items())
+    norm = math.sqrt(sum(c * c for c in a.values()) * sum(c * c for c in b.values()))
+    return product / norm if norm else 0.0
+
+
+@frozen
+class Reuse:
+    """A passage that two reports share: its place in each, white space aside the same characters."""
+
+    earlier: Span
+    later: Span
+
+
+def reused_passages(earlier: Report, later: Report, *, shortest: int = 13) -> tuple[Reuse, ...]:
+    """The passages of ``shortest`` characters or more of ``later`` that stand in ``earlier`` too.
+
+    Each place of ``later`` belongs to one passage at most, the one that begins first. Time is linear.
+    """
+    if shortest < 2:
+        raise ValueError("a passage needs at least two characters")
+    old, new = earlier.text, later.text
+    index: dict[str, int] = {}
+    for at in range(len(old) - shortest + 1):
+        index.setdefault(old[at : at + shortest], at)
+    found: list[Reuse] = []
+    at = 0
+    while at <= len(new) - shortest:
+        there = index.get(new[at : at + shortest])
+        if there is None:
+            at += 1
+            continue
+        length = shortest
+        while (
+            at + length < len(new) and there + length < len(old) and new[at + length] == old[there + length]
+        ):
+            length += 1
+        found.append(Reuse(Span(there, there + length), Span(at, at + length)))
+        at += length
+    return tuple(found)
+
+
+def reused_share(earlier: Report, later: Report, *, shortest: int = 13) -> Fraction:
+    """The share of the characters of ``later`` that lie in reused passages."""
+    passages = reused_passages(earlier, later, shortest=shortest)
+    return Fraction(sum(len(p.later) for p in passages), len(later.text)) if later.text else Fraction(0)
