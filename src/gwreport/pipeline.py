@@ -77,16 +77,30 @@ class Pipeline:
         document = clean(source, single_report(source), self.normalizer)
         return self.parse_document(document, title=title, region=region, year=year)
 
-    def split(self, data: str | bytes | os.PathLike[str]) -> list[Document]:
-        """The documents of a file or crawl, reports and others."""
-        source = read_source(data)
+    def split(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Document]:
+        """The documents of a file or crawl, reports and others; ``name`` is for messages."""
+        source = read_source(data, name=name)
         return [clean(source, part, self.normalizer) for part in split_source(source)]
 
-    def read(self, data: str | bytes | os.PathLike[str]) -> list[Report]:
-        """Every report of a file or crawl."""
-        source = read_source(data)
+    def read(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Report]:
+        """Every report of a file or crawl; ``name`` is for messages."""
+        source = read_source(data, name=name)
         parts = [part for part in split_source(source) if part.kind is DocumentKind.REPORT]
         return [self.parse_document(clean(source, part, self.normalizer)) for part in parts]
+
+    def read_one(
+        self,
+        data: str | bytes | os.PathLike[str],
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        region: str | Region | None = None,
+        year: int | None = None,
+    ) -> Report:
+        """The one report that a file is, whatever it looks like; the arguments of :meth:`parse`."""
+        source = read_source(data, name=name)
+        document = clean(source, single_report(source), self.normalizer)
+        return self.parse_document(document, title=title, region=region, year=year)
 
     def parse_document(
         self,

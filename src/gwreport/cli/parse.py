@@ -1,0 +1,192 @@
+"""``gwreport parse``: reports as readable pages or JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from gwreport.cli import display
+from gwreport.cli.inputs import (
+    Components,
+    Input,
+    add_input_arguments,
+    add_output_arguments,
+    json_line,
+    write_all,
+)
+from gwreport.errors import NoReportError
+from gwreport.model import Label, Report, Section
+
+PARTS = ("outline", "statements", "quantities", "times", "entities", "remarks")
+_DEFAULT_PARTS = ("outline", "statements", "remarks")
+_TITLE_COLUMNS = 60
+
+
+def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
+    """Add the command."""
+    parser = commands.add_parser(
+        "parse",
+        help="read reports: metadata, outline, quantities, times, statements",
+        description="Read every report of the files. What is no report is left out; a file without any "
+        "report is an error.",
+    )
+    add_input_arguments(parser)
+    add_output_arguments(parser, ("text", "jsonl"))
+    parser.add_argument(
+        "--show",
+        metavar="PARTS",
+        type=_parts,
+        default=_DEFAULT_PARTS,
+        help=f"parts of a readable page, parted by commas, or all: {', '.join(PARTS)} "
+        f"(default: {','.join(_DEFAULT_PARTS)})",
+    )
+    parser.add_argument(
+        "--one", action="store_true", help="take each file for one report, whatever it looks like"
+    )
+    parser.add_argument("--year", type=int, help="the year that the report plans (with --one)")
+    parser.add_argument("--region", help="the name of its place (with --one)")
+    parser.set_defaults(run=run, usage_error=parser.error)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command."""
+    if not options.one and (options.year is not None or options.region is not None):
+        options.usage_error("--year and --region need --one")
+    work = _Work(
+        Components.of(options), options.format, options.show, options.one, options.year, options.region
+    )
+    return write_all(options, work)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    if text == "all":
+        return PARTS
+    wanted = [part.strip() for part in text.split(",")]
+    for part in wanted:
+        if part not in PARTS:
+            raise argparse.ArgumentTypeError(f"no part {part!r}; expected some of {', '.join(PARTS)}, or all")
+    return tuple(part for part in PARTS if part in wanted)
+
+
+@frozen
+class _Work:
+    """From an input to what is printed of it; runs in any process."""
+
+    components: Components
+    form: str
+    parts: tuple[str, ...]
+    one: bool
+    year: int | None
+    region: str | None
+
+    def __call__(self, given: Input) -> list[str]:
+        pipeline = self.components.pipeline()
+        if self.one:
+            reports = [
+                pipeline.read_one(given.content(), name=given.name, year=self.year, region=self.region)
+            ]
+        else:
+            reports = pipeline.read(given.content(), name=given.name)
+        if not reports:
+            raise NoReportError(
+                given.name, "no opening, outline or closing of one; --one reads it all the same"
+            )
+        if self.form == "jsonl":
+            return [json_line(report.to_dict()) for report in reports]
+        return ["\n".join(page(report, self.parts)) + "\n\n" for report in reports]
+
+
+def page(report: Report, parts: tuple[str, ...] = _DEFAULT_PARTS) -> list[str]:
+    """The lines of a readable page about a report."""
+    lines = [report.metadata.title or "(no title)"]
+    facts = [*display.metadata(report.metadata), ("text", _size(report)), ("found", _counts(report))]
+    lines += display.table(facts, indent=2)
+    for part in parts:
+        lines += _section_of_page(part, report)
+    return lines
+
+
+def _section_of_page(part: str, report: Report) -> list[str]:
+    rows = {
+        "outline": _outline,
+        "statements": _statements,
+        "quantities": _quantities,
+        "times": _times,
+        "entities": _entities,
+        "remarks": _remarks,
+    }[part](report)
+    table = list(rows)
+    return ["", part.capitalize(), *display.table(table, indent=2)] if table else []
+
+
+def _size(report: Report) -> str:
+    parts = [f"{len(report.text):,} characters"]
+    if report.document.repairs:
+        parts.append(f"{len(report.document.repairs):,} repairs")
+    return " · ".join(parts)
+
+
+def _counts(report: Report) -> str:
+    labels = Counter(mention.label for mention in report.mentions)
+    names = {Label.QUANTITY: "quantities", Label.TIME: "times"}
+    counts = [f"{len(list(report.walk()))} sections"]
+    counts += [
+        f"{count} {names.get(Label(label), label) if label in names else label}"
+        for label, count in labels.items()
+    ]
+    if report.statements:
+        counts.append(f"{len(report.statements)} statements")
+    return " · ".join(counts)
+
+
+def _outline(report: Report) -> Iterator[tuple[str, str]]:
+    def rows(section: Section, depth: int) -> Iterator[tuple[str, str]]:
+        title = display.cut(f"{section.marker}{section.title}", _TITLE_COLUMNS - 2 * depth)
+        yield "  " * depth + title, str(section.role) if depth == 0 else ""
+        for child in section.children:
+            yield from rows(child, depth + 1)
+
+    for section in report.sections:
+        yield from rows(section, 0)
+
+
+def _statements(report: Report) -> Iterator[tuple[str, ...]]:
+    for statement in report.statements:
+        yield (
+            display.cut(statement.indicator.name, 30),
+            str(statement.aspect),
+            display.quantity(statement.quantity.value),
+            {"up": "↑", "down": "↓"}.get(statement.direction, ""),
+            display.period(statement.period),
+            str(statement.status),
+            statement.quantity.text,
+        )
+
+
+def _quantities(report: Report) -> Iterator[tuple[str, ...]]:
+    for mention in report.quantities:
+        value = mention.value
+        yield _place(mention.span.start), mention.text, str(value.kind), display.quantity(value)
+
+
+def _times(report: Report) -> Iterator[tuple[str, ...]]:
+    for mention in report.times:
+        yield _place(mention.span.start), mention.text, display.period(mention.value)
+
+
+def _entities(report: Report) -> Iterator[tuple[str, ...]]:
+    for mention in report.entities:
+        yield _place(mention.span.start), mention.label, mention.text
+
+
+def _remarks(report: Report) -> Iterator[tuple[str, ...]]:
+    for remark in report.diagnostics:
+        yield _place(remark.span.start), str(remark.severity), remark.code, display.cut(remark.message, 70)
+
+
+def _place(offset: int) -> str:
+    return str(offset).rjust(6)
