@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
@@ -20,16 +19,19 @@ from gwreport.text.frontmatter_head import (
     date_of,
     pattern,
     place_before,
+    plain,
     read_head,
 )
-from gwreport.text.frontmatter_region import Clue, home_province, place_in_body, read_clue
+from gwreport.text.frontmatter_region import home_province, own_levels, place_in_body, read_clue
 from gwreport.text.frontmatter_year import plan_year
 
 _TITLE = re.compile(
     f"(?P<title>[^。，；！？\\n]{{0,60}}?(?:政府|管委会|办事处)(?:{YEAR}年)?[《“]?(?:政府)?工作(?:的)?报告[》”]?(?:\\([^()]{{0,12}}\\))?)"
 )
 _NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
-_SIGNATURE = re.compile(rf"\s*[(（][^()（）]*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日[^()（）]*[)）]\s*$")
+_SIGNATURE = re.compile(r"\s*[(（][^()（）]*\d{1,2}\s*月\s*\d{1,2}\s*日[^()（）]*[)）]\s*$")
+# 新华社北京5月29日电 before a title is the agency's, not the title's.
+_DATELINE = re.compile(r"^[^。]{0,20}?(?:社|报|网)[^。]{0,12}?\d{1,2}月\d{1,2}日[电讯]\s*")
 _OF_TITLE = re.compile(
     f"(?P<place>[{HAN}·]{{2,40}}?)(?:人民政府|政府|管委会|管理委员会|办事处)?[(]?(?:{YEAR}年)?[)]?度?[《“]?(?:人民政府|政府)(?:{YEAR}年)?[《“]?(?:政府)?工作"
 )
@@ -53,11 +55,9 @@ def read_metadata(
     congress, delivered = _session(head, own_title or "")
     office = _office(head, own_title or "")
     plan = year if year is not None else plan_year(own_title, head, delivered, congress, document.text)
-    if isinstance(region, Region):
-        place: Region | None = region
-        level = region.level
-    else:
-        place, level = _region(document, head, own_title or "", congress, office, plan, region)
+    place, level = _given(region, plan, document)
+    if place is None:
+        place, level = _region(document, head, own_title or "", congress, office, plan)
     speaker, role = office.speaker, office.full_role(place)
     return Metadata(
         title=own_title,
@@ -72,13 +72,25 @@ def read_metadata(
     )
 
 
+def _given(
+    region: str | Region | None, year: int | None, document: Document
+) -> tuple[Region | None, Level | None]:
+    """The caller's region; a name is looked up, with the text as context where several places have it."""
+    if region is None or isinstance(region, Region):
+        return region, region.level if region else None
+    place = read_clue(region, year).place
+    if place is None or (place.adcode is None and region in region_table()):
+        place = read_clue(region, year, (), home_province(document.text)).place or place
+    return place, place.level if place else None
+
+
 def _title(document: Document, head: Head) -> str | None:
     """The title as printed, without numbering, date and speaker."""
     for given in (document.title, head.fields.get("title")):
         if given and given.strip():
             return _tidy(given) or None
     for line in head.lines:
-        found = _TITLE.match(_NUMBERED.sub("", line))
+        found = _TITLE.match(_DATELINE.sub("", _NUMBERED.sub("", line)))
         if found:
             return _tidy(found["title"]) or None
     found = _TITLE.search(_NUMBERED.sub("", head.flat))
@@ -90,12 +102,12 @@ def _tidy(title: str) -> str:
     half, odd = divmod(len(title), 2)
     if not odd and half > 5 and title[:half] == title[half:]:
         title = title[:half]
-    return title.strip()
+    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", title)
 
 
 def _session(head: Head, title: str) -> tuple[Congress | None, date | None]:
     """The congress and the day of the report."""
-    flat_title = "".join(title.split()).replace("（", "(").replace("）", ")")
+    flat_title = "".join(plain(title).split())
     found = congress_in(head.flat)
     congress: Congress | None = None
     delivered: date | None = None
@@ -105,11 +117,8 @@ def _session(head: Head, title: str) -> tuple[Congress | None, date | None]:
     else:
         in_title = congress_in(flat_title)
         to = pattern("to").search(head.opening)
-        if in_title:
-            congress = in_title[0]
-        elif to:
-            addressed = congress_in(head.opening[: to.end() + 12])
-            congress = addressed[0] if addressed else None
+        addressed = congress_in(head.opening[to.start("place") : to.end() + 12]) if to else None
+        congress = in_title[0] if in_title else addressed[0] if addressed else None
     if delivered is None:
         delivered = _date_alone(head, flat_title)
     return congress, delivered
@@ -117,8 +126,8 @@ def _session(head: Head, title: str) -> tuple[Congress | None, date | None]:
 
 def _date_around(flat: str, start: int, end: int) -> date | None:
     """The date before a congress, else the one soon after it."""
-    before = [m for m in pattern("date").finditer(flat[max(0, start - 70) : start])]
-    for match in reversed(before):
+    before = list(pattern("date").finditer(flat, max(0, start - 70), start))
+    for match in before[::-1]:
         day = date_of(match)
         if day:
             return day
@@ -128,18 +137,14 @@ def _date_around(flat: str, start: int, end: int) -> date | None:
 
 def _date_alone(head: Head, title: str) -> date | None:
     """A date in brackets or on a line of its own; the dates of web pages do not count."""
-    for text in (
-        title,
-        *head.lines,
-        *(v.replace("（", "(").replace("）", ")") for v in head.fields.values()),
-    ):
-        flat = "".join(text.split())
+    for text in (title, *head.lines, *head.fields.values()):
+        flat = "".join(plain(text).split())
         for match in pattern("date").finditer(flat):
             around = flat[: match.start()].rstrip("(-—─―") + flat[match.end() :]
             bracketed = flat[max(0, match.start() - 1) : match.start()] == "("
             if re.match(r"\d{1,2}:\d\d", flat[match.end() :]) or _PUBLISHED.search(flat[: match.start()]):
                 continue
-            if bracketed or not around.strip("()") or text is title:
+            if bracketed or not around.strip("()") or text == title:
                 return date_of(match)
     return None
 
@@ -168,7 +173,7 @@ class _Office:
 
 def _office(head: Head, title: str) -> _Office:
     """The speaker and office from the lines of the head, else from a signature in brackets."""
-    texts = (head.spaced, *head.notes, title)
+    texts = (head.spaced, *head.notes, plain(title))
     signed = next((m for t in (title, *head.fields.values(), head.spaced) if (m := _signature(t))), None)
     role, before = None, ""
     for text in texts:
@@ -190,7 +195,7 @@ def _office(head: Head, title: str) -> _Office:
 
 
 def _signature(text: str) -> re.Match[str] | None:
-    return pattern("signed").search(text.replace("（", "(").replace("）", ")"))
+    return pattern("signed").search(plain(text))
 
 
 def _name(text: str | None) -> str | None:
@@ -204,7 +209,9 @@ def _name_line(head: Head) -> str | None:
     ):
         return None
     found = pattern("name_line").fullmatch(head.lines[-1])
-    return _name(found.group()) if found else None
+    if found is None or pattern("role").fullmatch(head.lines[-1]) or "政府" in found.group():
+        return None
+    return _name(found.group())
 
 
 def _region(
@@ -214,41 +221,32 @@ def _region(
     congress: Congress | None,
     office: _Office,
     year: int | None,
-    given: str | None,
 ) -> tuple[Region | None, Level | None]:
     """The reporting government's place and its level."""
     body = document.text
-    own = pattern("own").search(head.opening) or pattern("own").search(body[:3000])
-    own_run = ("国务院" if own["organ"] == "国务院" else own["place"]) if own else ""
-    levels = read_clue(_own(own_run), year).levels
-    if (
-        congress
-        and "届全国人民代表大会" in congress.name
-        or own_run == "国务院"
-        or office.role in ("总理", "副总理")
-    ):
+    own = pattern("own").search(head.opening) or pattern("own").search(body, 0, 3000)
+    state = own is not None and own["organ"] == "国务院"
+    if state or (congress and congress.nation) or (office.role or "").endswith("总理"):
         return region_table().by_code(NATION), Level.NATIONAL
-    province = home_province(body)
-    runs: Sequence[str] = (
-        *((given,) if given else ()),
+    own_run = _own(own["place"]) if own else ""
+    levels = read_clue(own_run, year).levels
+    runs = (
         _title_place(title),
         congress.place if congress else "",
-        office.before and _own(place_before(office.before, len(office.before))),
-        _own(own_run),
+        _own(place_before(office.before, len(office.before))[0]),
+        own_run,
         _own(head.fields.get("publisher", "")),
     )
-    allowed: tuple[Level, ...] = levels
-    for run in runs:
-        if not run:
-            continue
-        clue: Clue = read_clue(run, year, allowed, province)
+    for run in filter(None, runs):
+        clue = read_clue(run, year, levels)
+        if clue.place is not None and clue.place.adcode is None and clue.place.name in region_table():
+            clue = read_clue(run, year, levels, home_province(body))
         if clue.place is not None:
             return clue.place, clue.place.level
-        allowed = allowed or clue.levels
-    place = place_in_body(body, allowed, year) if allowed else None
-    if place is not None:
-        return place, place.level
-    return None, allowed[0] if len(allowed) == 1 else None
+        levels = levels or clue.levels
+    levels = levels or own_levels(body)
+    place = place_in_body(body, levels, year) if levels else None
+    return place, place.level if place else levels[0] if len(levels) == 1 else None
 
 
 def _own(run: str) -> str:
@@ -261,7 +259,7 @@ def _own(run: str) -> str:
 
 def _title_place(title: str) -> str:
     """The words for a place in a title."""
-    flat = re.sub("^[^0-9〇]{0,0}", "", "".join(title.split()).replace("（", "(").replace("）", ")"))
+    flat = "".join(plain(title).split())
     flat = re.sub(f"^(?:{YEAR}年)?度?", "", flat)
     congress = congress_in(flat)
     if congress and congress[0].place:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -30,9 +32,11 @@ _LEVEL_OF_ENDING = {
     "州": Level.PREFECTURE,
     "盟": Level.PREFECTURE,
 }
-_COLLECTIVE = frozenset(
-    "城 乡 集 市 县 各 全 我 本 小 建制 中心 重点 特色 村 古 名 强 大 新 老 两 一 该 此 外 跨 区 省 州".split()
-)
+# Words that stand before 镇 or 乡 without naming one.
+_COLLECTIVE = frozenset(("建制", "中心", "重点", "特色", "城乡", "各", "我", "全", "本", "城", "乡", "集"))
+_SELF = re.compile("[我全](国|省|市|县|区|州|盟|旗|镇|乡)")
+_TOWNSHIP_ORGAN = re.compile(f"([{HAN}]{{2,5}}?)(镇|乡|街道)(?:人民政府|政府|党委|办事处)")
+_LATEST = 2024
 _RANK = (Level.NATIONAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.AREA)
 
 
@@ -135,28 +139,62 @@ def _unlisted(name: str, context: Region | None) -> Region | None:
     return None
 
 
+@lru_cache(maxsize=4)
+def _stems(year: int) -> Mapping[Level, tuple[tuple[str, str], ...]]:
+    """For each level the shortest names of the places of a year with their codes; only names of one place."""
+    owners: dict[Level, dict[str, list[str]]] = {}
+    for division in region_table().divisions():
+        if division.years_off(year) == 0:
+            stem = min(division.shorts, key=len, default=division.name)
+            owners.setdefault(division.level, {}).setdefault(stem, []).append(division.code)
+    return MappingProxyType(
+        {
+            level: tuple((stem, codes[0]) for stem, codes in found.items() if len(codes) == 1)
+            for level, found in owners.items()
+        }
+    )
+
+
 def home_province(body: str) -> str | None:
     """The code of the province that a text names most, for names that several provinces have."""
-    counts: Counter[str] = Counter()
-    for division in _provinces():
-        counts[division.code] = body.count(division.shorts[0] if division.shorts else division.name)
-    (first, most), (_, second) = counts.most_common(2)
+    counts = {code: body.count(stem) for stem, code in _stems(_LATEST)[Level.PROVINCE]}
+    (first, most), (_, second) = Counter(counts).most_common(2)
     return first if most >= 2 and most >= 2 * second else None
 
 
-def _provinces() -> Iterable[Division]:
-    return (d for d in region_table().divisions() if d.level is Level.PROVINCE)
+def own_levels(body: str) -> tuple[Level, ...]:
+    """The levels that a text's words for itself allow: 全市 and 我市 far more often than 我国."""
+    counts = Counter(_SELF.findall(body))
+    national = counts.pop("国", 0)
+    if not counts:
+        return (Level.NATIONAL,) if national >= 10 else ()
+    word, most = counts.most_common(1)[0]
+    if national >= 10 and national > 10 * most:
+        return (Level.NATIONAL,)
+    return tuple(Level(level) for level in words()["own_words"][word]) if most >= 5 else ()
 
 
 def place_in_body(body: str, levels: Sequence[Level], year: int | None) -> Region | None:
     """The place of one of ``levels`` that a report without a head names far more often than any other."""
+    table = region_table()
     if Level.NATIONAL in levels:
-        return region_table().by_code(NATION)
-    if Level.PROVINCE in levels and len(levels) == 1:
-        code = home_province(body)
-        return region_table().by_code(code, year=year) if code else None
+        return table.by_code(NATION)
     if Level.TOWNSHIP in levels:
         return _township(body)
+    if levels[:1] == (Level.PROVINCE,):
+        code = home_province(body)
+        return table.by_code(code, year=year) if code else None
+    scores = Counter(_own_names(body, levels, year))
+    if Level.PREFECTURE in levels:
+        scores.update(_parts_named(body, year))
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < 6 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return table.by_code(ranked[0][0], year=year)
+
+
+def _own_names(body: str, levels: Sequence[Level], year: int | None) -> dict[str, int]:
+    """How often a text names each place of the levels that it names in full at least twice."""
     table = region_table()
     names: Counter[str] = Counter()
     for match in re.finditer("[市县区旗州盟]", body):
@@ -165,24 +203,32 @@ def place_in_body(body: str, levels: Sequence[Level], year: int | None) -> Regio
             name = body[end - length : end]
             if name in table:
                 names[name] += 1
-    scores: list[tuple[int, str]] = []
-    for name, count in names.most_common(12):
-        found = [d for d in table.candidates(name, year=year) if d.level in levels]
-        if found and count >= 2:
-            stem = min((s for d in found for s in d.shorts), key=len, default=name)
-            scores.append((body.count(stem), name))
-    scores.sort(reverse=True)
-    if not scores or scores[0][0] < 6 or (len(scores) > 1 and scores[0][0] < 2 * scores[1][0]):
-        return None
-    return _choose(scores[0][1], year, levels, None, home_province(body))
+    scores: dict[str, int] = {}
+    for name, count in names.most_common(20):
+        found = [d for d in table.candidates(name, year=year) if d.level in levels and d.name[-1] == name[-1]]
+        found = [d for d in found if year is None or d.years_off(year) <= 1]
+        if len(found) == 1 and count >= 2:
+            scores[found[0].code] = body.count(min(found[0].shorts, key=len, default=name))
+    return scores
+
+
+def _parts_named(body: str, year: int | None) -> dict[str, int]:
+    """For each prefecture how many of its counties a text names, three points for each after the first."""
+    parts: Counter[str] = Counter()
+    stems = _stems(_LATEST if year is None else min(max(year, 1980), _LATEST))
+    for stem, code in stems[Level.COUNTY]:
+        if stem in body:
+            parts[code[:4] + "00"] += 1
+    return {code: 3 * (count - 1) for code, count in parts.items() if count > 1}
 
 
 def _township(body: str) -> Region | None:
     """The township whose government or party committee the text names."""
     names: Counter[str] = Counter()
-    for match in re.finditer(f"([{HAN}]{{2,5}}?)(镇|乡|街道)(?:人民政府|政府|党委|办事处)", body):
-        if match[1] not in _COLLECTIVE and not match[1].endswith(("党委", "各", "全", "我", "中共")):
-            names[match[1].removeprefix("中共") + match[2]] += 1
+    for match in _TOWNSHIP_ORGAN.finditer(body):
+        stem = match[1].removeprefix("中共")
+        if stem not in _COLLECTIVE and not stem.endswith(("党委", "各", "全", "我")):
+            names[stem + match[2]] += 1
     if not names:
         return None
     name, count = names.most_common(1)[0]

@@ -7,10 +7,10 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from gwreport.text.frontmatter_head import HAN, YEAR, Congress, Head, read_number, read_year, words
+from gwreport.text.frontmatter_head import HAN, YEAR, Congress, Head, plain, read_number, read_year, words
 
-# Reports of November and December plan the year that follows.
-_LAST_MONTH = 10
+# Reports of November and December plan the year that follows, those of early autumn may.
+_AUTUMN = (9, 10)
 
 
 @cache
@@ -30,10 +30,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def plan_year(
     title: str | None, head: Head, delivered: date | None, congress: Congress | None, body: str
 ) -> int | None:
-    """The year a report plans: by its date, else by its title, headings, congress or wording; None where nothing tells."""
+    """The year a report plans: by its date, else by its title, headings, congress or wording, else None."""
+    if delivered is not None and delivered.month not in _AUTUMN:
+        return delivered.year + (delivered.month > max(_AUTUMN))
+    body = plain(body)
     if delivered is not None:
-        return delivered.year + (delivered.month > _LAST_MONTH)
-    start = "".join(body[:6000].split())
+        return delivered.year + (body.count(f"{delivered.year + 1}年") >= 3)
     plan, review = _stated(body)
     named = (
         _year_of_title(title or "")
@@ -46,17 +48,15 @@ def plan_year(
         return named + 1 if review == named and _reviews_only(title or "") else named
     if review is not None:
         return review + 1
-    if plan is not None:
-        return plan
     if congress is not None:
         year = national_year(congress)
         if year is not None:
             return year
-    past = _patterns()["past"].search(start)
+    past = _patterns()["past"].search(body)
     if past:
         year = read_year(past["year"])
         return year + 1 if year else None
-    return _most_named(body)
+    return plan if plan is not None else _most_named(body)
 
 
 def _stated(body: str) -> tuple[int | None, int | None]:
@@ -71,7 +71,9 @@ def _stated(body: str) -> tuple[int | None, int | None]:
     plans = {year for year in found["plan"] if review is None or year == review + 1}
     if review is not None:
         return (review + 1 if plans else None), review
-    return (found["plan"].most_common(1)[0][0] if found["plan"] else None), None
+    # Of years named equally often the first is the year planned, the others are its outlook.
+    planned = sorted(found["plan"].items(), key=lambda item: (-item[1], item[0]))
+    return (planned[0][0] if planned else None), None
 
 
 def _year_of_title(title: str) -> int | None:
@@ -103,12 +105,9 @@ def national_year(congress: Congress) -> int | None:
 
 
 def _most_named(body: str) -> int | None:
-    """The year after the one named most, where the text speaks of 今年: reviews are full of the past year's name."""
-    if not any(word in body for word in ("今年", "明年")):
+    """The year after the one named most, where the text speaks of 今年: reviews name the past year most."""
+    if "今年" not in body and "明年" not in body:
         return None
-    years = Counter(y for m in _patterns()["year"].finditer(body) if (y := read_year(m["year"])) and y % 5)
-    years.update(y for m in _patterns()["year"].finditer(body) if (y := read_year(m["year"])) and not y % 5)
-    if not years:
-        return None
-    year, count = years.most_common(1)[0]
+    years = Counter(y for m in _patterns()["year"].finditer(body) if (y := read_year(m["year"])))
+    year, count = years.most_common(1)[0] if years else (0, 0)
     return year + 1 if count >= 3 else None
