@@ -22,6 +22,7 @@ class _Table:
     head: re.Pattern[str]
     tail: re.Pattern[str]
     inline: re.Pattern[str]
+    signs: tuple[str, ...]
     navigation: re.Pattern[str]
     appendix: re.Pattern[str]
     licence: re.Pattern[str]
@@ -32,13 +33,16 @@ def _table() -> _Table:
     data = tomllib.loads((files("gwreport") / "data" / "furniture.toml").read_text("utf-8"))
 
     def lines(*sections: str) -> re.Pattern[str]:
-        return re.compile(rf"^[ \t\u3000]*(?:{'|'.join(_fragments(data, sections))})[ \t\u3000]*$", re.M)
+        return re.compile(
+            rf"^[ \t\u3000]*(?=[^\n]{{1,400}}$)(?:{'|'.join(_fragments(data, sections))})[ \t\u3000]*$", re.M
+        )
 
     return _Table(
         anywhere=lines("anywhere"),
         head=lines("head", "anywhere"),
         tail=lines("tail", "licence"),
         inline=re.compile("|".join(_fragments(data, ("inline",))), re.M),
+        signs=tuple(data["inline"]["signs"]),
         navigation=re.compile("|".join(_fragments(data, ("navigation",)))),
         appendix=lines("appendix"),
         licence=lines("licence"),
@@ -63,7 +67,8 @@ def find(text: str, start: int) -> list[Span]:
     body, closing = recognise.body_start(text, start), recognise.closing_start(text)
     spans = list(_head(text, start, body, table))
     spans += [_line(text, m) for m in table.anywhere.finditer(text, body)]
-    spans += [Span(m.start(), m.end()) for m in table.inline.finditer(text, start)]
+    if any(sign in text for sign in table.signs):
+        spans += [Span(m.start(), m.end()) for m in table.inline.finditer(text, start)]
     tail = table.tail.search(text, max(body, closing))
     if tail:
         final = table.licence.match(text, tail.start())

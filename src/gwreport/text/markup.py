@@ -70,14 +70,15 @@ _BROKEN_LINE = re.compile(r"\n+(?=[。，；、！？》”）](?![。，；、�
 _PAGE_BREAK = re.compile(
     rf"(?<=[^\s。！？：；])\n[ \t\n]*[{_ZERO_WIDTH}][{_ZERO_WIDTH} \t]*\n[ \t\n]*(?=[^\s{_ZERO_WIDTH}—])"
 )
+_INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]")
+_FOOTNOTE = re.compile(r"\[\^(?=[0-9A-Za-z]{1,4}\])")
 _HIDDEN_HEADING = re.compile(r"\s*(?:[（(]?(?:名词解释|注释|附件|附录|相关名词解释|名词注释)[^\n]{0,20})\s*")
 
 
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(
-        rf"""(?P<page>{_PAGE_BREAK.pattern})
-        |(?P<comment><!--)
+        rf"""(?P<comment><!--)
         |(?P<hidden><(?:script|style|noscript|template)\b)
         |(?P<tag></?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>)
         |(?P<entity>&(?:\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
@@ -123,21 +124,27 @@ def _lines(text: str) -> Iterator[Repair]:
             yield from _around(m, 1 if m.group()[0] != "!" else None)
     yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
     yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
+    if _INVISIBLE.search(text):
+        yield from (_repair(m, "", "line-break") for m in _PAGE_BREAK.finditer(text))
+    if "[^" in text:
+        yield from (_repair(m, "[", "markup") for m in _FOOTNOTE.finditer(text))
 
 
 def _scan(text: str) -> Iterator[Repair]:
-    position, find = 0, _token().search
-    while (m := find(text, position)) is not None:
-        kind = m.lastgroup or ""
-        position = m.end()
+    """What single marks stand for; the scan leaps from one telling character to the next."""
+    end, match = 0, _token().match
+    for sign in _TRIGGER.finditer(text):
+        m = match(text, sign.start()) if sign.start() >= end else None
+        if m is None:
+            continue
+        kind, end = m.lastgroup or "", m.end()
         if kind in ("comment", "hidden"):
-            position = _element_end(text, m)
-            inner = text[m.end() : position - 3]
-            if kind == "comment" and _HIDDEN_HEADING.fullmatch(inner):
+            end = _element_end(text, m)
+            if kind == "comment" and _HIDDEN_HEADING.fullmatch(text, m.end(), end - 3):
                 yield _repair(m, "", "markup")
-                yield Repair(Span(position - 3, position), "", "markup")
+                yield Repair(Span(end - 3, end), "", "markup")
             else:
-                yield Repair(Span(m.start(), position), "", "markup")
+                yield Repair(Span(m.start(), end), "", "markup")
         else:
             yield _READING[kind](m)
 
@@ -163,7 +170,6 @@ def _entity(m: re.Match[str]) -> Repair:
 
 
 _READING: dict[str, Callable[[re.Match[str]], Repair]] = {
-    "page": lambda m: _repair(m, "", "line-break"),
     "tag": _tag,
     "entity": _entity,
     "bold": lambda m: _repair(m, "", "markup"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 #: No report delivered to a congress is shorter (characters); a township's have some thousands.
 SHORTEST_REPORT = 1500
@@ -154,7 +155,7 @@ def _score(text: str, title: str | None) -> int:
         score -= 5
     score += (p["delivered"].search(head[:600]) is not None) + (p["address"].search(text) is not None)
     score += p["closing"].search(tail) is not None
-    score += len(p["heading"].findall(text[:40000])) >= 2
+    score += len(list(islice(p["heading"].finditer(text), 2))) == 2
     score += len(text) >= 6000
     score -= 3 * (len(text) < SHORTEST_REPORT)
     score -= 4 * (len(text) < 3000 and p["resolution"].search(head) is not None)
