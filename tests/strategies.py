@@ -67,9 +67,10 @@ def reports(draw: st.DrawFn, *, newline: str = "\n") -> str:
     """An invented report: title, front line, opening, numbered sections, closing."""
     place = draw(st.sampled_from(PLACES))
     year = draw(st.integers(min_value=1990, max_value=2030))
+    day = draw(st.integers(min_value=2, max_value=28))
     lines = [
         f"{year}年{place}政府工作报告",
-        f"——{year}年1月{draw(st.integers(min_value=2, max_value=28))}日在{place}第十届人民代表大会第三次会议上",
+        f"——{year}年1月{day}日在{place}第十届人民代表大会第三次会议上",
         "各位代表：",
         "现在，我代表人民政府，向大会报告工作，请予审议。",
     ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+from itertools import pairwise
 
 import pytest
-import strategies as ours
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gwreport
+import strategies as ours
 from gwreport.errors import GwReportError, InputError
 from gwreport.model import Document, Label, Report, Section
 from gwreport.span import Span
@@ -69,7 +70,7 @@ def test_parse_reads_any_text_and_every_span_is_true(text: str) -> None:
 @given(ours.texts())
 def test_times_and_quantities_are_disjoint(text: str) -> None:
     marked = [m for m in gwreport.parse(text).mentions if m.label in (Label.TIME, Label.QUANTITY)]
-    for one, other in zip(marked, marked[1:], strict=False):
+    for one, other in pairwise(marked):
         assert one.span.end <= other.span.start, (one, other)
 
 
@@ -77,10 +78,7 @@ def test_times_and_quantities_are_disjoint(text: str) -> None:
 def test_the_offset_map_is_monotone(text: str) -> None:
     offsets = gwreport.parse(text).document.offsets
     places = [offsets.to_source(Span(i, i + 1)) for i in range(offsets.clean_length)]
-    assert all(
-        one.start <= other.start and one.end <= other.end
-        for one, other in zip(places, places[1:], strict=False)
-    )
+    assert all(one.start <= other.start and one.end <= other.end for one, other in pairwise(places))
     assert all(0 <= place.start <= place.end <= len(text) for place in places)
 
 
@@ -88,8 +86,7 @@ def test_the_offset_map_is_monotone(text: str) -> None:
 def test_read_raises_only_documented_errors_on_any_bytes(data: bytes) -> None:
     try:
         reports = gwreport.read(data)
-    except InputError as error:
-        assert str(error)
+    except InputError:
         return
     for report in reports:
         check_spans(report)
