@@ -124,12 +124,12 @@ SHORT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自�
 
 
 def short_names(name: str) -> list[str]:
-    """The short forms of a full name: 湘西土家族苗族自治州 is 湘西 and 湘西州."""
+    """The short forms of a full name: 湘西土家族苗族自治州 is 湘西, 湘西州 and 湘西自治州."""
     match = AUTONOMOUS.fullmatch(name)
     if match:
         stem, kind = match["stem"], SHORT_KIND[match["kind"]]
         stem = stem.removesuffix("族") if stem in PEOPLES and len(stem) > 3 else stem
-        shorts = [stem, stem + kind] if kind else [stem]
+        shorts = [stem, stem + kind, stem + match["kind"]] if kind else [stem]
     else:
         match = PLAIN.fullmatch(name)
         shorts = [match["stem"]] if match else []

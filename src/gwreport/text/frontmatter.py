@@ -25,16 +25,20 @@ from gwreport.text.frontmatter_head import (
 from gwreport.text.frontmatter_region import home_province, own_levels, place_in_body, read_clue
 from gwreport.text.frontmatter_year import plan_year
 
+_ORGAN = "(?:人民政府|政府|行政公署|行署|管委会|管理委员会|办事处)"
+_BRACKET = "(?:[(（][^()（）]{0,12}[)）])?"
 _TITLE = re.compile(
-    f"(?P<title>[^。，；！？\\n]{{0,60}}?(?:政府|管委会|办事处)(?:{YEAR}年)?[《“]?(?:政府)?工作(?:的)?报告[》”]?(?:\\([^()]{{0,12}}\\))?)"
+    "(?P<title>[^。，；！？\n]{0,60}?"
+    f"(?:{_ORGAN}(?:{YEAR}年度?)?[《“]?(?:政府)?工作(?:的)?报告|工作报告$)[》”]?{_BRACKET})"
 )
 _NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
 _SIGNATURE = re.compile(r"\s*[(（][^()（）]*\d{1,2}\s*月\s*\d{1,2}\s*日[^()（）]*[)）]\s*$")
 # 新华社北京5月29日电 before a title is the agency's, not the title's.
 _DATELINE = re.compile(r"^[^。]{0,20}?(?:社|报|网)[^。]{0,12}?\d{1,2}月\d{1,2}日[电讯]\s*")
 _OF_TITLE = re.compile(
-    f"(?P<place>[{HAN}·]{{2,40}}?)(?:人民政府|政府|管委会|管理委员会|办事处)?[(]?(?:{YEAR}年)?[)]?度?[《“]?(?:人民政府|政府)(?:{YEAR}年)?[《“]?(?:政府)?工作"
+    f"(?P<place>[{HAN}·]{{2,40}}?){_ORGAN}?[(]?(?:{YEAR}年度?)?[)]?[《“]?{_ORGAN}?(?:{YEAR}年度?)?[《“]?(?:政府)?工作"
 )
+
 _PUBLISHED = re.compile(r"(?:来源|时间|日期|发布|更新)[^\n]{0,6}$")
 
 
@@ -239,14 +243,25 @@ def _region(
     )
     for run in filter(None, runs):
         clue = read_clue(run, year, levels)
-        if clue.place is not None and clue.place.adcode is None and clue.place.name in region_table():
-            clue = read_clue(run, year, levels, home_province(body))
         if clue.place is not None:
-            return clue.place, clue.place.level
+            settled = _settled(clue.place, runs, year, body)
+            return settled, settled.level
         levels = levels or clue.levels
     levels = levels or own_levels(body)
     place = place_in_body(body, levels, year) if levels else None
     return place, place.level if place else levels[0] if len(levels) == 1 else None
+
+
+def _settled(place: Region, runs: tuple[str, ...], year: int | None, body: str) -> Region:
+    """A place whose name several places have, settled by a fuller name in the head or by its province."""
+    if place.adcode is not None or place.name not in region_table():
+        return place
+    for run in filter(None, runs):
+        fuller = read_clue(run, year, (place.level,)).place
+        if fuller is not None and fuller.adcode is not None and fuller.name == place.name:
+            return fuller
+    province = home_province(body)
+    return (read_clue(place.name, year, (place.level,), province).place if province else None) or place
 
 
 def _own(run: str) -> str:
@@ -260,7 +275,7 @@ def _own(run: str) -> str:
 def _title_place(title: str) -> str:
     """The words for a place in a title."""
     flat = "".join(plain(title).split())
-    flat = re.sub(f"^(?:{YEAR}年)?度?", "", flat)
+    flat = re.sub(f"^(?:{YEAR}年)?度?", "", re.split("——|--|─|―|—", flat)[-1])
     congress = congress_in(flat)
     if congress and congress[0].place:
         return congress[0].place

@@ -61,20 +61,25 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
         return Clue(None, tuple(Level(level) for level in own[run]))
     table = region_table()
     context: Region | None = None
-    at = 0
+    at = last = 0
     while at < len(run):
         name = table.longest_at(run, at)
+        if name is None and context is not None and (area := _area_at(run, at)):
+            at += len(area)
+            continue
         if name is None or not (_complete(run, at, name) or at + len(name) == len(run)):
             break
         context = _choose(name, year, levels, context, within) or context
-        at += len(name)
+        last, at = at, at + len(name)
     rest = run[at:]
     if rest in own and context is not None:
         allowed = tuple(Level(level) for level in own[rest])
         better = _choose(run[:at], year, allowed, None, within)
         return Clue(better or context)
     if rest:
-        unknown = _unlisted(rest, context)
+        # 苏州工业园区 is one name; 长沙市 before 岳麓科技园区 is only where it lies.
+        name = run[last:] if _ZONE.fullmatch(rest) and run[at - 1] not in _ENDINGS else rest
+        unknown = _unlisted(name, context)
         if unknown is not None:
             return Clue(unknown)
         if context is None and at == 0:
@@ -87,8 +92,15 @@ def _complete(run: str, at: int, name: str) -> bool:
     """Whether a name ends with the word for a division, or another such name follows at once (湖北鄂州市)."""
     if name[-1] in _ENDINGS or name in ("中国", "内蒙古"):
         return True
-    follower = region_table().longest_at(run, at + len(name))
+    after = at + len(name)
+    follower = region_table().longest_at(run, after) or _area_at(run, after)
     return follower is not None and follower[-1] in _ENDINGS
+
+
+def _area_at(run: str, at: int) -> str | None:
+    """The named area that begins at a place of a run and is no division (雄安新区)."""
+    areas = region_table().areas
+    return next((run[at : at + n] for n in range(8, 2, -1) if run[at : at + n] in areas), None)
 
 
 def _suffix(run: str, year: int | None, levels: Sequence[Level], within: str | None) -> Region | None:
@@ -107,8 +119,9 @@ def _choose(
     """The place of a name in its context; of several the one that the levels allow, else None."""
     table = region_table()
     found: Sequence[Division] = ()
-    for code in (context.adcode if context else None, within, None):
-        found = found or table.candidates(name, year=year, within=code)
+    for code in (context.adcode if context else None, within):
+        found = found or (table.candidates(name, year=year, within=code) if code else ())
+    found = found or table.candidates(name, year=year)
     exact = [d for d in found if d.name == name] or list(found)
     for level in levels or _RANK:
         fitting = [d for d in exact if d.level == level]

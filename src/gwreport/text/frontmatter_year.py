@@ -19,10 +19,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     kind = "(?:的|度|全市|全省|全县|全区|政府|主要|重点|经济社会|经济|社会|发展|工作|各项)*"
     return {
         "year": re.compile(year),
-        "review": re.compile(f"{year}{kind}(?:回顾|总结|基本情况|完成情况|基本估计|基本估价|成效|成就)"),
+        "review": re.compile(f"{year}{kind}(?:回顾|总结|基本情况|基本估计|基本估价)"),
         "plan": re.compile(
             f"{year}{kind}(?:的)?(?:总体)?(?:安排|要求|任务|目标|打算|计划安排|部署|思路|设想|预期)"
         ),
+        "titled": re.compile(f"(?:{YEAR})年[^。,]{{0,20}}工作报告"),
         "past": re.compile(f"(?:刚刚|已经)?过去的{year}"),
     }
 
@@ -39,13 +40,13 @@ def plan_year(
     plan, review = _stated(body)
     named = (
         _year_of_title(title or "")
-        or _year_of_title(head.flat[-120:])
+        or _year_of_title("".join(_patterns()["titled"].findall(head.flat)[-1:]))
         or read_year(head.fields.get("年份", "")[:4])
     )
     if review is not None and plan == review + 1:
         return plan
     if named is not None:
-        return named + 1 if review == named and _reviews_only(title or "") else named
+        return named + (review == named or (review is None and _is_review(title or "")))
     if review is not None:
         return review + 1
     if congress is not None:
@@ -83,8 +84,9 @@ def _year_of_title(title: str) -> int | None:
     return next((y for y in reversed(years) if y), int(bare[1]) if bare else None)
 
 
-def _reviews_only(title: str) -> bool:
-    return "度" in title or "总结" in title
+def _is_review(title: str) -> bool:
+    """Whether a title names the year reviewed: 2021年度, 2021年工作总结."""
+    return re.search("年度|总结", title) is not None and "计划" not in title and "安排" not in title
 
 
 def national_year(congress: Congress) -> int | None:
