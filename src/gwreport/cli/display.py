@@ -76,6 +76,7 @@ def table(rows: Iterable[Sequence[str]], *, right: Iterable[int] = (), indent: i
 def number(value: Number | None) -> str:
     """A number in plain digits with separators; "?" for an open end.
 
+    >>> from decimal import Decimal
     >>> number(Decimal("1.30E+11")), number(Fraction(1, 3)), number(Decimal("6.50"))
     ('130,000,000,000', '1/3', '6.50')
     """
@@ -89,6 +90,7 @@ def number(value: Number | None) -> str:
 def quantity(value: Quantity) -> str:
     """A quantity in one line: bound, number or range, unit.
 
+    >>> from decimal import Decimal
     >>> from gwreport.model import QuantityKind
     >>> quantity(Quantity(QuantityKind.PERCENT, Decimal(6), Decimal(7), "%"))
     '6 – 7 %'
@@ -122,7 +124,7 @@ def metadata(found: Metadata) -> list[tuple[str, str]]:
     place = found.region
     session = f"第{found.session}次会议" if found.session is not None else ""
     rows = (
-        ("place", _joined(place and place.name, found.level, place and place.adcode)),
+        ("place", _joined(*((place.name, place.adcode) if place else ()), found.level)),
         ("plans", str(found.year) if found.year is not None else ""),
         ("delivered", str(found.delivered) if found.delivered is not None else ""),
         ("meeting", f"{found.congress or ''}{session}"),
