@@ -84,14 +84,15 @@ def _head(text: str, start: int, body: int, table: _Table) -> Iterator[Span]:
     titled = any(_is_title(m.group()) for m in lines)
     for m in lines:
         line = m.group().strip(" \t\u3000")
-        if _is_title(line):
-            if line in titles:
+        known = table.head.fullmatch(m.group()) or len(set(table.navigation.findall(line))) >= 4
+        scrap = titled and not titles and len(line) <= 12 and not recognise.is_front_matter(line)
+        if known or (scrap and not _is_title(line)):
+            yield _line(text, m)
+        elif _is_title(line):
+            title = recognise.bare_title(line)
+            if title in titles:
                 yield _line(text, m)
-            titles.add(line)
-        elif table.head.fullmatch(m.group()) or len(set(table.navigation.findall(line))) >= 4:
-            yield _line(text, m)
-        elif titled and not titles and len(line) <= 12 and not recognise.is_front_matter(line):
-            yield _line(text, m)
+            titles.add(title)
 
 
 _LINE = re.compile(r"[^\n]+")

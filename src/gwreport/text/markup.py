@@ -10,6 +10,7 @@ from functools import cache
 from gwreport.model import Repair
 from gwreport.span import Span
 from gwreport.text.repairs import disjoint
+from gwreport.text.wraps import torn_paragraphs, wrapped_lines
 
 #: Average line length (characters) from which a text counts as one whose line breaks were lost.
 FLATTENED = 2000
@@ -124,6 +125,8 @@ def _lines(text: str) -> Iterator[Repair]:
             yield from _around(m, 1 if m.group()[0] != "!" else None)
     yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
     yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
+    yield from torn_paragraphs(text)
+    yield from wrapped_lines(text)
     if _INVISIBLE.search(text):
         yield from (_repair(m, "", "line-break") for m in _PAGE_BREAK.finditer(text))
     if "[^" in text:

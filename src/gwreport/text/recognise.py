@@ -114,14 +114,23 @@ def title_line(text: str) -> str | None:
     return None
 
 
-_SPOKEN = re.compile("我|[，。；]|作政府|做政府")
+_SPOKEN = re.compile("我|[，。；>＞]|作政府|做政府")
 _AFTER_TITLE = re.compile(r"\s*[（(][^（）()\n]{1,40}[）)]")
 
 
+def bare_title(line: str) -> str:
+    """A title without the name of the site that its page adds."""
+    return _SITE.sub("", line).strip()
+
+
+_SITE = re.compile(r"[ ]*(?:[_|｜][^\n]{1,60}|[-—–－][ ]*[^\n_|-]{0,30}(?:网|网站|门户|政府))$")
+
+
 def _cut(line: str, end: int) -> str:
-    """A title without what a one-line text glues to it."""
+    """A title without what a one-line text or the page of a site glues to it."""
+    line = line[:end] + _SITE.sub("", line[end:])
     if len(line) <= 60:
-        return line
+        return line.strip()
     more = _AFTER_TITLE.match(line, end)
     return line[: more.end() if more else end].strip()
 
