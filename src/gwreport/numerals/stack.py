@@ -31,7 +31,7 @@ class Stack:
 
     __slots__ = (
         "arabic", "bare", "canon", "end", "error", "high", "last", "limit", "low", "middle", "pending",
-        "places", "shift", "small", "start", "width", "zero",
+        "places", "plain", "shift", "small", "start", "two", "width", "zero",
     )  # fmt: skip
 
     def __init__(self, error: Callable[[int, str], NumeralError], canon: str, start: int, end: int) -> None:
@@ -45,7 +45,9 @@ class Stack:
         self.places = 0
         self.shift = 0  # how far units have moved the decimals
         self.zero = False  # a 零 stands before what comes next
-        self.bare = False  # the numeral starts with 百 or 千 alone
+        self.bare = False  # the numeral starts with a unit alone, 百万
+        self.two = False  # the pending digit is 两
+        self.plain = False  # digits stand side by side, so that a last digit means what it says
         self.arabic = False
 
     def read(self) -> tuple[int, int]:
@@ -65,6 +67,7 @@ class Stack:
                 self.small_unit(10 if match[3] == "十" else MULTIPLIERS[match[3]], position)
             elif group == 4:
                 self.big_unit(MULTIPLIERS[match[4]], position)
+                self.plain = self.plain or match[4] == "万万"
             elif group == 6:
                 if self.arabic:
                     raise self.error(position, "点 after Arabic digits is a time of day")
@@ -80,28 +83,30 @@ class Stack:
 
     def chinese(self, run: str, position: int) -> None:
         """One Chinese digit, 零 and a digit, or a string of digits at the start."""
-        if self.places or self.pending is not None:
+        if self.places or self.bare or self.pending is not None:
             raise self.error(position, "expected a unit between two digits")
         if position == self.start and (len(run) > 1 or run == "零"):
             if counts_up(run):
                 raise self.error(position, _VAGUE)
-            self.pending, self.width = int(run.translate(TO_ARABIC)), len(run)
+            after = position + len(run)
+            if "两" in run or (run[0] == "零" and after < self.end and self.canon[after] not in "点."):
+                raise self.error(position, "expected digits from 零 to 九, none of them 零 before a unit")
+            self.pending, self.width, self.plain = int(run.translate(TO_ARABIC)), len(run), True
             return
         if run[0] == "零":
-            if self.last == 10 or position == self.start or self.zero:
+            if self.last == 10 or self.zero:
                 raise self.error(position, "零 skips no place here")
             self.zero, run, position = True, run[1:], position + 1
-        if not run:
-            return
-        if len(run) > 1:
+        if len(run) > 1 or run == "零":
             raise self.error(position, _VAGUE if counts_up(run) else "expected a unit")
-        self.pending, self.width = DIGITS[run], 0
+        if run:
+            self.pending, self.width, self.two = DIGITS[run], 0, run == "两"
 
     def digits(self, run: str, position: int) -> None:
         """Arabic digits."""
-        if self.places or self.pending is not None or self.bare:
+        if self.places or self.bare or self.pending is not None:
             raise self.error(position, "expected a unit between two numbers")
-        self.pending, self.width, self.arabic = int(run), len(run), True
+        self.pending, self.width, self.plain, self.arabic = int(run), len(run), True, True
 
     def point(self, run: str, position: int) -> None:
         """Decimals."""
@@ -121,27 +126,28 @@ class Stack:
         if coefficient is None:
             if position == self.start:
                 self.bare = unit > 10
-            elif unit > 10 or self.bare or self.places:
+            elif unit > 10 or self.bare or self.places or not (self.zero or self.last in (100, 1000)):
                 raise self.error(position, "expected a digit before the unit")
             coefficient = 1
-        elif coefficient == 0 or (
-            (self.places or self.width > 1) and (unit < 1000 or self.low or not self.arabic)
-        ):
+        elif coefficient == 0 or (self.two and unit == 10):
+            raise self.error(position, "the digit before the unit does not fit")
+        elif (self.places or self.width > 1) and (unit < 1000 or self.low or not self.arabic):
             raise self.error(position, "the number before the unit does not fit")
         if self.zero and self.last in (100, 1000, 10**4) and unit * 10 >= self.last:
             raise self.error(position, "零 skips no place here")
         self.low += coefficient * unit
         if self.places:
             self.shift += len(str(unit)) - 1
-        self.pending, self.zero, self.small, self.last = None, False, unit, unit
+        self.pending, self.zero, self.two, self.small, self.last = None, False, False, unit, unit
 
     def big_unit(self, unit: int, position: int) -> None:
         """万, 亿, 万万 or 万亿."""
         if position == self.start:
-            self.pending, self.width = 1, 0
-        elif self.pending is None and not self.low and not (unit == 10**8 and self.middle and not self.zero):
-            raise self.error(position, "expected a number before the unit")
+            self.pending, self.width, self.bare = 1, 0, True
+        self.two = False
         self.settle(position, final=False)
+        if not self.low and not (unit == 10**8 and self.middle) and not self.places:
+            raise self.error(position, "expected a number before the unit")
         if unit == 10**4:
             if self.middle or (self.limit and self.low * unit >= self.limit):
                 raise self.error(position, "units must get smaller")
@@ -163,14 +169,16 @@ class Stack:
             if self.zero:
                 raise self.error(position, "expected a digit after 零")
             return
-        if last and self.width == 0 and not self.zero and last > 10:
-            if not final or self.arabic or last > 10**8 or self.bare:
-                raise self.error(position, "expected a unit or 零 before the last digit")
+        if self.two and position - self.start > 1:
+            raise self.error(position - 1, "两 needs a unit after it")
+        if last > 10 and not self.width and not self.zero and (final or last <= 10**4):
+            if not final or self.plain or last > 10**8:
+                raise self.error(position - 1, "expected a unit or 零 at the last digit")
             pending *= last // 10  # 三万二 is 32000
         elif last and self.width:
             room = len(str(last)) - 1
             if self.width > room or (self.width < 2 and not self.zero):
-                raise self.error(position, "the last number does not fit below its unit")
+                raise self.error(position - self.width, "the last number does not fit below its unit")
         self.low, self.pending = self.low + pending, None
 
     def finish(self, position: int) -> None:
