@@ -139,20 +139,22 @@ def days(year: int, month: int, first: int, last_month: int, last: int) -> Days 
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _W = tg.W
 _PART = re.compile(
-    rf"(?P<m1>{tg.MONTH}){_W}月{_W}(?P<d1>{tg.DAY}){_W}[日号號]?{_W}{tg.SEP}{_W}(?:(?P<m2>{tg.MONTH}){_W}月{_W})?(?P<d2>{tg.DAY}){_W}[日号號]"
-    rf"|(?P<m3>{tg.MONTH}){_W}月{_W}(?P<d3>{tg.DAY}){_W}[日号號]"
-    rf"|(?P<m4>{tg.MONTH}){_W}(?:月份?)?{_W}{tg.SEP}{_W}(?P<m5>{tg.MONTH}){_W}月"
-    rf"|(?P<m6>{tg.MONTH}){_W}月{_W}(?P<third>[上中下]{{1,2}}旬)?"
-    rf"|第?(?P<q1>[一二三四1-4]){_W}(?:季?度?(?:[、和]|{tg.SEP})第?(?P<q2>[二三四2-4]){_W})?季度"
-    rf"|(?P<half>[上下])半年"
-    rf"|[前头頭](?P<quarters>[三3])个?季度|[前头頭](?P<first>.{{1,2}})个月|(?P<opening>首季)"
+    tg.both_scripts(
+        rf"(?P<m1>{tg.MONTH}){_W}月{_W}(?P<d1>{tg.DAY}){_W}[日号]?{_W}{tg.SEP}{_W}(?:(?P<m2>{tg.MONTH}){_W}月{_W})?(?P<d2>{tg.DAY}){_W}[日号]"
+        rf"|(?P<m3>{tg.MONTH}){_W}月{_W}(?P<d3>{tg.DAY}){_W}[日号]"
+        rf"|(?P<m4>{tg.MONTH}){_W}(?:月份?)?{_W}{tg.SEP}{_W}(?P<m5>{tg.MONTH}){_W}月"
+        rf"|(?P<m6>{tg.MONTH}){_W}月{_W}(?P<third>[上中下]{{1,2}}旬)?"
+        rf"|第?(?P<q1>[一二三四1-4]){_W}(?:季?度?(?:[、和]|{tg.SEP})第?(?P<q2>[二三四2-4]){_W})?季度"
+        rf"|(?P<half>[上下])半年"
+        rf"|[前头](?P<quarters>[三3])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
+    )
 )
 
 
 def part_of_year(text: str, year: int) -> Days | None:
     """The days that a month, date, quarter or half names in ``year``; None where there are none such."""
     found = _PART.match(text)
-    if found is None:
+    if found is None or not 1 <= year <= 9999:
         return None
     part = found.groupdict()
     if part["m1"]:

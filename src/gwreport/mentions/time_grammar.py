@@ -1,8 +1,8 @@
-"""How times are written in reports: one pattern for the scan, small ones for its parts.
+"""How times are written in reports: the one pattern that the scan uses, and the calendar knowledge behind it.
 
-The scan (:func:`scan_pattern`) is one alternation of named branches; the name of the branch that matched is the
-rule id of the mention. A cheap look at the first character keeps it from trying the branches at every place. What a
-branch found is taken apart by the detail patterns of :class:`Grammar`.
+The scan is one alternation of named branches; the name of the branch that matched, up to its underscore,
+is the rule of the mention. A cheap look ahead keeps it from trying the branches at every place of the text.
+Patterns are written in simplified characters; :func:`both_scripts` lets them match traditional ones too.
 """
 
 from __future__ import annotations
@@ -18,92 +18,171 @@ from attrs import frozen
 from gwreport.errors import DataTableError
 
 _TABLE = "plans.toml"
+_SIMPLIFIED = (
+    "来过后两这间时当刚长历号龄级轻几数头纪里余个与叶规计划将临贴亲资书课马齐开见气线审显选创对"
+    "较据离现争经远学岁亿万点从于国华党"
+)
+_TRADITIONAL = (
+    "來過後兩這間時當剛長歷號齡級輕幾數頭紀裡餘個與葉規計劃將臨貼親資書課馬齊開見氣線審顯選創對"
+    "較據離現爭經遠學歲億萬點從於國華黨"
+)
 
-# Fragments. Simplified and traditional forms stand together; W is the white space that damaged files leave.
+
+@cache
+def _variants() -> dict[str, str]:
+    return dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
+
+
+@cache
+def _simple() -> dict[int, str]:
+    return str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def simplified(text: str) -> str:
+    """The text with the traditional characters that times are written with in their simplified form."""
+    return text.translate(_simple())
+
+
+def both_scripts(pattern: str) -> str:
+    """The pattern with every simplified character also matching its traditional form.
+
+    >>> both_scripts("过去[一两]年")
+    '[过過]去[一两兩]年'
+    """
+    parts, inside = [], False
+    for char in pattern:
+        other = _variants().get(char)
+        if other is None:
+            inside = char == "[" or (inside and char != "]")
+            parts.append(char)
+        else:
+            parts.append(char + other if inside else f"[{char}{other}]")
+    return "".join(parts)
+
+
+# Fragments. W is the white space that damaged files leave.
 W = r"[ \t\u3000\xa0]{0,2}"
 SEP = r"(?:[-—–―─－~～〜]{1,2}|至|到)"
-YEAR = r"(?:(?:1[89]|20)[0-9]{2}|(?:一[八九]|二[〇○零０OＯ◯])[〇○零０OＯ◯一二三四五六七八九]{2})"
-NUM = r"(?:[0-9]{1,3}|[一二两兩三四五六七八九十百]{1,4})"
-VAGUE_NUM = r"(?:几|幾|数|數|些|多|若干|几十|数十|十几|[三四五六七八]五)"
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
-DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二[一二三四五六七八九]|[一二三四五六七八九])"
-_DAY_SIGN = r"[日号號]"
-_EDGE = r"(?:底|末|初)"
-_THIRD = r"(?:份(?:以前|之前)?|[上中下]旬|中下旬|中上旬)"
+_ZERO = "〇○零０OＯ◯"
+YEAR = rf"(?:(?:1[89]|20)[0-9]{{2}}|(?:一[八九]|二[{_ZERO}])[{_ZERO}一二三四五六七八九]{{2}})"
+_CN_DIGITS = "一二三四五六七八九"
+NUM = rf"(?:[0-9]{{1,3}}|[{_CN_DIGITS}两十百]{{1,4}})"
+_SOME = r"(?:几十|数十|十几|[几数些多]|若干|[三四五六七八]五)"
+MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_CN_DIGITS}元])"
+DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[{_CN_DIGITS}]?|二[{_CN_DIGITS}]|[{_CN_DIGITS}])"
+QUOTES = "“\"「『‘'"
+CLOSERS = "”\"」』’'"
+# “八·五” is written for “八五”.
+DOTS = {ord(dot): None for dot in "·•.・"}
+_SINCE = "以来"
+# 来 alone after a year or a count, but not the verb.
+_COMING = r"来(?![自到访临往源信华之])"
 
 # What may follow a year, and also stands alone.
 _MONTHS = rf"{MONTH}{W}(?:月份?)?{W}{SEP}{W}{MONTH}{W}月(?:份|底|末)?"
-_DAYS = rf"{MONTH}{W}月{W}{DAY}{W}{_DAY_SIGN}?{W}{SEP}{W}(?:{MONTH}{W}月{W})?{DAY}{W}{_DAY_SIGN}"
-_ONE_DAY = rf"{MONTH}{W}月{W}{DAY}{W}{_DAY_SIGN}(?:上午|下午|晚上|凌晨)?(?:{W}[0-2]?[0-9][:：][0-5][0-9](?::[0-5][0-9])?)?"
-_ONE_MONTH = rf"{MONTH}{W}月{W}(?:{_THIRD}|{_EDGE})?"
-_QUARTERS = rf"第?[一二三四1-4]{W}(?:(?:季度?)?(?:[、和]|{SEP})第?[二三四2-4]{W})?季度"
-_SPANS = r"[上下]半年(?!级|級)|[前头頭][三3]个?季度|[前头頭](?:1[0-2]|[1-9]|十一?|[一二两三四五六七八九])个月|首季度?"
-_SUB = rf"(?:{_DAYS}|{_ONE_DAY}|{_MONTHS}|{_ONE_MONTH}|{_QUARTERS}{_EDGE}?|{_SPANS})"
-# Chinese month names are also parts of other words (十月革命, 三月三), so that alone they need a sign of the calendar.
-_CN_MONTH = (
-    rf"(?<![0-9.一二三四五六七八九十百个個数几单双每半])(?=[一二三四五六七八九十]{{1,2}}月)"
-    rf"(?:{_DAYS}|{_ONE_DAY}|[一二三四五六七八九十]{{1,2}}月{_THIRD}|[一二三四五六七八九十]{{1,2}}月底"
-    rf"|[一二三四五六七八九十]{{1,2}}月(?=以[来來前后後]|[，,在召])|{_MONTHS})"
+_DAYS = rf"{MONTH}{W}月{W}{DAY}{W}[日号]?{W}{SEP}{W}(?:{MONTH}{W}月{W})?{DAY}{W}[日号]"
+_CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?::[0-5][0-9])?"
+_ONE_DAY = rf"{MONTH}{W}月{W}{DAY}{W}[日号](?:[上下]午|晚上|凌晨)?(?:{W}{_CLOCK})?"
+_THIRD = r"(?:份(?:以前|之前)?|[上中下]旬|中下旬|中上旬)"
+_ONE_MONTH = rf"{MONTH}{W}月{W}(?:{_THIRD}|[底末初])?"
+_QUARTERS = rf"第?[一二三四1-4]{W}(?:(?:季度?)?(?:[、和]|{SEP})第?[二三四2-4]{W})?季度[底末初]?"
+_FIRST_MONTHS = rf"[前头](?:1[0-2]|[1-9]|十一?|[{_CN_DIGITS}两])个月"
+_SPANS = rf"[上下]半年(?!级)|[前头][三3]个?季度|{_FIRST_MONTHS}|首季度?"
+_PART_OF_YEAR = rf"(?:{_DAYS}|{_ONE_DAY}|{_MONTHS}|{_ONE_MONTH}|{_QUARTERS}|{_SPANS})"
+_EDGE = (
+    r"年?(?:[底末]|初(?!步|见|具|级|心|衷|审|露|显|成|中|选|创))(?!蕴|线|气|数|子|座|层|薪|片)"
+    r"(?:期|期间)?(?:以?前|之前)?"
 )
-_AR_MONTH = rf"(?<![0-9.．/／:：个個每\-—–~～])(?=[0-9]){_DAYS}|(?<![0-9.．/／:：个個每\-—–~～])(?=[0-9])(?:{_ONE_DAY}|{_MONTHS}|{_ONE_MONTH}(?![0-9龄齡嫂球饼薪供均度产票]))"
+_YEAR_TAIL = rf"(?:{W}{_PART_OF_YEAR}|{_EDGE}|同期|全年)?(?:{_SINCE}|{_COMING})?"
+
+# Month names alone: not in 2.5月, 个月, 每年9月2日, nor in 5月龄; Chinese ones are also parts of other words
+# (十月革命, 三月三), so that they need a sign of the calendar.
+_NOT_A_MONTH = r"(?<![0-9.．/／:：个每\-—–~～])(?<!每年)(?<!每年的)"
+_AR_MONTH = (
+    rf"{_NOT_A_MONTH}(?=[0-9])(?:{_DAYS}|{_ONE_DAY}|{_MONTHS}|{_ONE_MONTH}(?![0-9龄嫂球饼薪供均度产票]))"
+)
+_CN_NAME = rf"[{_CN_DIGITS}十]{{1,2}}月"
+_CN_MONTH = (
+    rf"(?<![0-9.{_CN_DIGITS}十百个数几单双每半])(?<!每年)(?={_CN_NAME})"
+    rf"(?:{_DAYS}|{_ONE_DAY}|{_CN_NAME}(?:{_THIRD}|[底末初])|{_CN_NAME}(?=以[来前后]|[，,在召])|{_MONTHS})"
+)
 
 # A year named by its relation to the report; each guarded against the words that it is part of.
 _WORD = (
-    r"(?:今年(?!轻|輕|龄|齡)|本年度|(?<![基成资資根日脚書书文版原课課])本年(?!轻|級|级|度|代)|(?<![过過])去年|(?<![明])明年(?!代)"
-    r"|(?<![提以当當空日目年月])前年(?!度|均|级)|(?<![今以之然前最落战戰])后年(?!度|均|代)|(?<![以近年月本历歷往])[来來]年(?!均|自)"
-    r"|(?<![以马馬])上(?:一)?年(?:度)?(?!级|級|纪|紀|代)|(?<![以])下一?年度|(?<![相])[当當]年|(?<![0-9一二两兩三四五六七八九十数每多人])次年|翌年"
-    r"|(?<![不相共合])同年(?!级|級|龄|齡|份|代)|(?<![安健完齐齊])全年(?!龄|齡|级|級|轻|輕)|[这這]一年(?!级|級|[来來]|[多]))"
+    r"(?:今年(?![轻龄])|本年度|(?<![基成资根日脚书文版原课样])本年(?![轻级度代])|(?<!过)去年|明年(?!代)"
+    r"|(?<![提以当空日目年月])前年(?![度均级])|(?<![今以之然前最落战])后年(?![度均代])"
+    r"|(?<![以近年月本历往])来年(?![均自])|(?<![以马])上一?年度?(?![级纪代])|(?<!以)下一?年度|(?<!相)当年"
+    rf"|(?<![0-9{_CN_DIGITS}两十数每多人])次年|翌年|(?<![不相共合])同年(?![级龄份代])"
+    r"|(?<![安健完齐])全年(?![龄级轻])|这一年(?![级来多]))"
 )
-_YEAR_EDGE = rf"年?(?:{_EDGE}(?!步|见|見|具|级|級|心|衷|蕴|蘊|线|線|气|氣|数|數|审|審|露|显|顯|成|中|选|選|创|創)(?:期|期间)?(?:以?前|之前)?)"
-_YEAR_TAIL = rf"(?:{W}{_SUB}|{_YEAR_EDGE}|同期|全年)?(?:以[来來]|[来來](?![自到访訪临臨往源]))?"
-_NEXT_IN_LIST = rf"(?={W}(?:[、，和与與及]|以及){W}{YEAR}{W}(?:年|[、，和与與及两兩三]))"
-_RANGE = rf"{YEAR}{W}年?(?:度)?{W}{SEP}{W}(?:{YEAR}|[0-9]{{2}}){W}(?:年(?![龄齡])|(?=[)）]))"
+_NEXT_IN_LIST = rf"(?={W}(?:[、，和与及]|以及){W}{YEAR}{W}(?:年|[、和与及两三]))"
+_RANGE = (
+    rf"{YEAR}{W}年?度?{W}{SEP}{W}(?:{YEAR}|[0-9]{{2}}){W}(?:年(?!龄)|(?=[)）]))"
+    rf"(?:{_SINCE})?"
+)
+_ABSOLUTE = (
+    rf"{YEAR}{W}年度?(?!龄|历史){_YEAR_TAIL}|{YEAR}{_NEXT_IN_LIST}|{YEAR}(?=[两二三四]年|学年|年?远景目标)"
+)
+_ISO = (
+    r"(?<![.\-/])(?:1[89]|20)[0-9]{2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}(?![0-9.])"
+    rf"(?:[ \t]{{1,3}}{_CLOCK})?"
+)
 
-_SPAN_WORD = r"(?:以?[来來](?![自访訪临臨往源])|[间間](?!隔)|[里裡]|时间)"
+# Spans of years that end or begin with the report.
 _BACK = (
-    rf"(?:(?:刚刚|剛剛|刚|剛)?(?:过去|過去|以往)的?|最近的?|(?<![将將接附临臨靠走拉贴亲親])近|[这這](?=[^一]|一年多))"
-    rf"(?:{NUM}|{VAGUE_NUM})[多余餘]?年多?{_SPAN_WORD}?(?!级|級|制|期|龄|齡)"
+    r"(?:(?:刚刚|刚)?(?:过去|以往)的?|最近的?|(?<![将接附临靠走拉贴亲])近|这(?=[^一]|一年多))"
+    rf"(?:{NUM}|{_SOME})[多余]?年多?(?:{_SINCE}|{_COMING}|间(?!隔)|里|时间)?(?![级制期龄])"
+    rf"|(?<=[比较与同])(?:前|上个|上一个){NUM}年(?![级均])"
 )
-_SINCE = (
-    rf"(?<![0-9.第])(?:(?:{NUM}[多余餘几]?|{VAGUE_NUM}|千百|上百|上千|百十|几百|几千|数千|数百)年多?(?:以[来來]|[来來](?![自访訪临臨往源华華信])))"
-    rf"|(?<=[。！？；;!?\n\u3000 ，,：:])(?:四|五|三|4|5|3)年[间間](?=[，,])"
+_SINCE_COUNT = (
+    rf"(?<![0-9.第])(?:{NUM}[多余几]?|{_SOME}|千百|上百|上千|百十|几[百千]|数[百千])年多?(?:{_SINCE}|{_COMING})"
+    r"|(?<=[。！？；;!?\n\u3000 ，,：:])[三四五345]年间(?=[，,])"
 )
+_AGO = rf"(?<=[比较与同是于到了]){NUM}年以?前(?![三{_CN_DIGITS}0-9列后景沿期提夕])"
 _FORWARD = (
-    rf"(?:今后|今後|未来|未來|接下来|接下來|往后|往後)的?{W}"
-    rf"(?:{NUM}(?:{SEP}{NUM})?|{VAGUE_NUM}|两三|三五|[一二三四五六七八九]到[一二三四五六七八九十]+)[多]?年(?!级|級|龄)(?:[间間里内])?"
-    rf"|下(?:一)?个{NUM}年(?!级|级|计划|規|规)|新的{NUM}年(?!级|级|计划|规)"
+    rf"(?:今后|未来|接下来|往后)的?{W}"
+    rf"(?:{NUM}(?:{SEP}{NUM})?|{_SOME}|两三|三五)多?年(?![级龄])[间里内]?"
+    rf"|下一?个{NUM}年(?![级计规])|(?<!创)新的{NUM}年(?![级计规])"
 )
 _VAGUE = (
-    rf"(?<![附最将將])近年(?:以?[来來])?(?!底|末|关|關|初|中|轻)|[历歷]年[来來]|(?:长期|長期|长时期|長時期|一[个個]时期|一段时间|一段时期)以[来來]"
-    r"|(?:今后|今後|未来|未來|当前及今后|当前和今后)(?:相当长的?|较长的?|很长)?(?:一个|一段|较长|一)?(?:较长|相当长的?|很长)?(?:时期|時期|时间)"
+    rf"(?<![附最将])近年(?:{_SINCE}|来)?(?![底末关關初中轻])|历年来|(?:长期|长时期|一个时期|一段时间|一段时期){_SINCE}"
+    r"|(?:今后|未来|当前及今后|当前和今后)(?:相当长的?|较长的?|很长)?(?:一个|一段|较长|一)?"
+    r"(?:较长|相当长的?|很长)?(?:时期|时间)"
 )
-_BOTH = r"今明(?:两|兩|二)?年|今明[后後](?:三)?年|(?<!文)明[后後](?:两|兩|二)?年|去今(?:两|兩|二)年"
+_BOTH = r"今明[两二]?年|今明后三?年|(?<!文)明后[两二]?年|去今两年"
 _SEASON = r"去冬今春|今冬明春|今[春夏秋冬](?![天日风])|去[秋冬](?!除)|明春(?!晚)"
+
+# The edges of a year without the year: 年底, 年初, 年末, 年内.
+_VERB = (
+    r"建成|完成|实现|竣工|投|开工|通车|启动|基本|新增|新建|达到|动工|交付|启用|新开|全面|全部|力争|确保|开通|落地"
+    r"|完工|运行|具备|形成"
+)
 _LONE_EDGE = (
-    r"(?:(?<![\u3400-\u9fff])|(?<=[到至比较較在于於和与與及争爭保从從自据據将將超同由的对對前截距离離完成现現破按照经經计計划劃取期]))"
-    r"(?:年底(?!蕴|蘊|线|線|气|氣|数|數|子|座|层|薪|片)|年末|年初(?!步|见|見|具|级|級|心|衷|中|审|審|显|顯|成|露|选|選|创|創|始|期|夏|春|秋|冬|试)"
-    r"|年内(?!部|涵|容|在|生|需|外|心|地|陆|蒙|河|资|科|控|置))(?:以?前|之前)?"
+    r"(?:(?<![\u3400-\u9fff0-9])|(?<=[到至比较在于和与及争保从自据将超同由的对前截距离完成现破按照经计划取期]))"
+    rf"(?:{_EDGE}(?<=.[底末初前期间])|年内(?![部涵容在生需外心地陆蒙河资科控置]))"
+    rf"|(?<![0-9{_CN_DIGITS}十百千万两几数多半每今去明前本当全同常老少青成余近往历])年[底内]前?(?={_VERB})"
 )
 _CENTURY = (
-    rf"(?:(?:本|上个?|下个?|下一个|20|21|二十一?){W}世[纪紀])(?:[1-9]0年代|[二三四五六七八九]十年代)?(?:以[来來]|末叶?|初期?|中叶|中期|初叶|前期|后期|之交|头{NUM}年|前{NUM}年|上半叶|下半叶|前半叶)?"
-    r"(?!海上|“|经济|議|商报|教育|不动产|大饭店|马克思|议程)"
+    rf"(?:本|[上下]个?|下一个|20|21|二十一?){W}世纪(?:[1-9]0年代|[二三四五六七八九]十年代)?"
+    rf"(?:{_SINCE}|末叶?|初叶|初期?|中叶|中期|前期|后期|之交|[前头]{NUM}年|[上下前后]半叶)?"
+    r"(?!海上|“|经济|议程|商报|教育|不动产|大饭店|马克思)"
 )
-_DECADE = r"(?<![0-9])(?:[1-9]0|[二三四五六七八九]十)年代(?:以[来來]|末期?|初期?|中期|后期|中后期)?"
-_SHORT = (
-    rf"(?<![0-9.一二三四五六七八九十百千第近])(?:[4-9][0-9]{W}年(?={_EDGE}|{W}[0-9]{{1,2}}{W}月|第?[一二三四]季|[上下]半年|度)"
-    rf"|[四五六七八九][〇○零一二三四五六七八九]年)(?![龄以多前后来来])(?:{_YEAR_EDGE}|{W}{_SUB})?"
+_DECADE = rf"(?<![0-9])(?:[1-9]0|[二三四五六七八九]十)年代(?:{_SINCE}|末期?|初期?|中后?期|后期)?"
+
+# What the scan tries first, so that most places of a text cost one look: a number that goes on as a time
+# does, a quoted numeral, or a word of two characters.
+_FIRST_CHARS = (
+    "0-9一二两三四五六七八九十百元今本去明前后来上下当次翌同全这年过刚最近以几数多若千未接往历长首头第新"
+    + QUOTES
 )
-# What the scan tries first, so that most places of a text cost one look: a number that goes on as a time does, ...
-_FIRST_CHARS = "0-9一二两兩三四五六七八九十百元今本去明前后後来來上下当當次翌同全这這年过過刚剛最近以几幾数數多若千未接往历歷长長首头頭第新“\"「『‘'"
-_CN = "一二两兩三四五六七八九十百〇○零０OＯ◯元"
-_ARABIC_AHEAD = rf"(?<![0-9])[0-9]{{1,4}}{W}(?:[年月世季个個多余餘几至到以\-—–―─－~～〜、，,和与與及两兩二三四学學远/]|\.[0-9]{{1,2}}\.)"
-_CHINESE_AHEAD = rf"[{_CN}]{{1,6}}{W}(?:[年月世季个個多余餘几至到以\-—–―─－~～〜、，,和与與及学學远]|[0-9])|[一二三四五六七八九十]{{1,2}}五"
-# ... a quoted numeral, or a word of two characters.
-_QUOTED_AHEAD = r"[“\"「『‘'][一二三四五六七八九十]"
+_ON = r"年月世季个多余几至到以\-—–―─－~～〜、，,和与及学远"
+_ARABIC_AHEAD = rf"(?<![0-9])[0-9]{{1,4}}{W}(?:[{_ON}两二三四/]|\.[0-9]{{1,2}}\.)"
+_CHINESE_AHEAD = rf"[{_CN_DIGITS}两十百{_ZERO}元]{{1,6}}{W}(?:[{_ON}]|[0-9])|[{_CN_DIGITS}十]{{1,2}}五"
+_QUOTED_AHEAD = rf"[{QUOTES}][{_CN_DIGITS}十]"
 _WORD_AHEAD = (
-    r"[今去明前后後来來当當次翌同全本上下历歷近]年|上[一个世半百千]|下[一个世半]|本[世一二三四]|[这這近][0-9一二两兩三四五六七八九十几幾些数多]"
-    r"|过去|過去|以往|最近|刚刚|剛剛|刚过|剛過|今[明春夏秋冬后後]|明[后後春]|去[今冬秋]|未[来來]|接下|往[后後]|[长長][期时時]|首季|当前"
-    rf"|[前头頭第][{_CN}0-9]|新的|以[来來]|年[底末初内]|[几幾数數多若千][年干十百千]"
+    rf"[今去明前后来当次翌同全本上下历近]年|上[一个世半]|下[一个世半]|本世|[这近][0-9{_CN_DIGITS}十两几些数多]"
+    r"|过去|以往|最近|刚刚|刚过|今[明春夏秋冬后]|明[后春]|去[今冬秋]|未来|接下|往后|长[期时]|首季|当前"
+    rf"|[前头第][{_CN_DIGITS}十两百0-9]|新的|以来|年[底末初内]|[几数多若千][年干十百千]"
 )
 
 
@@ -129,10 +208,18 @@ class Grammar:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of times, made when first asked for. Raises ``DataTableError`` for a table that breaks its rules."""
+    """The grammar of times, made when first asked for.
+
+    Raises ``DataTableError`` for a table of plans and events that breaks its rules.
+    """
     plans, events = _load()
     by_name = {plan.name: plan for plan in plans} | {str(plan.ordinal): plan for plan in plans}
-    return Grammar(re.compile(_scan(plans, events)), re.compile(_plan_parts(plans)), by_name, events)
+    return Grammar(
+        re.compile(both_scripts(_scan(plans, events))),
+        re.compile(both_scripts(_plan_parts(plans))),
+        by_name,
+        events,
+    )
 
 
 def _load() -> tuple[list[Plan], dict[str, date]]:
@@ -154,22 +241,25 @@ def _either(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_PLAN_TAIL = rf"(?:(?:规划|計劃|计划|规劃)?(?:期(?!间|間|望|待|盼)(?:末|内)?|时期|時期|期间|期間)|以[来來]|末期?|初期|中期|(?:前|后|後|头){NUM}年(?!级))?(?:末|初)?"
-QUOTES = "“\"「『‘'"
-CLOSERS = "”\"」』’'"
+_PLAN_TAIL = (
+    r"(?:(?:规划|计划)?(?:期(?![间望待盼])[末内]?|时期|期间)"
+    rf"|{_SINCE}|末期?|初期|中期|[前后头]{NUM}年(?!级))?[末初]?"
+)
+_NUMBERED_PLAN = rf"第(?:十[一二三四五六]?|[{_CN_DIGITS}]|1?[0-9])个五年(?:计划|规划)(?:时期|期间|期)?"
+_NO_PLAN = r"(?!的?(?:普法|法治|法制|依法|工程|行动|战略|模式))"
 
 
 def _plan_names(plans: list[Plan]) -> tuple[str, str]:
     """The names that need quotation marks or a word such as 计划, and those that stand by themselves."""
     short = [p.name for p in plans if p.ordinal <= 10]
-    return _either(short).replace("五", "[·•.・]?五"), _either([p.name for p in plans if p.ordinal > 10])
+    dotted = "|".join(f"{name[:-1]}[·•.・]?五" for name in short)
+    return dotted, _either([p.name for p in plans if p.ordinal > 10])
 
 
 def _quoted_plan(plans: list[Plan]) -> str:
     short, long = _plan_names(plans)
-    campaign = r"(?!的?(?:普法|法治|法制|依法))"
     return (
-        rf"[{QUOTES}](?:{short})(?:[{CLOSERS}]{campaign}{_PLAN_TAIL}|(?=计划|計劃|规划|时期|期间){_PLAN_TAIL})"
+        rf"[{QUOTES}](?:{short})(?:[{CLOSERS}]{_NO_PLAN}{_PLAN_TAIL}|(?=计划|规划|时期|期间){_PLAN_TAIL})"
         rf"|[{QUOTES}](?:{long})(?:[{CLOSERS}]{_PLAN_TAIL}|{_PLAN_TAIL})"
     )
 
@@ -177,54 +267,39 @@ def _quoted_plan(plans: list[Plan]) -> str:
 def _plain_plan(plans: list[Plan]) -> str:
     short, long = _plan_names(plans)
     return (
-        rf"(?<![一二三四五六七八九十百千万之0-9第])(?:{long})(?![个個年月日岁歲%％天次亿億万萬点點倍名户家]){_PLAN_TAIL}"
-        rf"|(?<![一二三四五六七八九十百千万〇零之0-9第])(?:{short})(?=计划|計劃|规划|时期|期间|期間|以来){_PLAN_TAIL}"
-        rf"|{_NUMBERED_PLAN}"
+        rf"(?<![{_CN_DIGITS}十百千万之0-9第])(?:{long})(?![个年月日岁%％天次亿万点倍名户家]){_PLAN_TAIL}"
+        rf"|(?<![{_CN_DIGITS}十百千万{_ZERO}之0-9第])(?:{short})(?=计划|规划|时期|期间|以来){_PLAN_TAIL}"
     )
 
 
-_NUMBERED_PLAN = r"第?(?:十[一二三四五六]?|[一二三四五六七八九]|1?[0-9])[个個]五年(?:计划|規劃|规划|計劃)(?:时期|時期|期间|期間|期)?"
-
-
 def _plan_parts(plans: list[Plan]) -> str:
-    short, long = _plan_names(plans)
+    names = _either([plan.name for plan in plans])
     return (
-        rf"[{QUOTES}]?(?:(?P<name>{long}|{short})[{CLOSERS}]?|第?(?P<ordinal>[一二三四五六七八九十0-9]+)[个個]五年(?:计划|規劃|规划|計劃))"
-        rf"(?:(?P<since>以[来來])|(?P<part>[前头后後]){W}(?P<count>{NUM})年|(?P<last>.{{0,3}}末)|.*)"
+        rf"[{QUOTES}]?(?:(?P<name>{names})[{CLOSERS}]?|第(?P<ordinal>[{_CN_DIGITS}十0-9]+)个五年(?:计划|规划))"
+        rf"(?:(?P<since>{_SINCE})|(?P<part>[前头后]){W}(?P<count>{NUM})年|(?P<last>.{{0,3}}末)|(?P<tail>.*))"
     )
 
 
 def _scan(plans: list[Plan], events: dict[str, date]) -> str:
-    """The whole pattern: groups of branches by how they begin, each branch named by its rule and its group."""
-    iso = (
-        r"(?:1[89]|20)[0-9]{2}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}(?![0-9.])"
-        r"(?:[ \t]{1,3}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
-    )
-    years = rf"{_RANGE}(?:以[来來])?"
-    year = rf"{YEAR}{W}年(?:度)?(?!龄|齡|历史){_YEAR_TAIL}|{YEAR}{_NEXT_IN_LIST}|{YEAR}(?=[两兩二三四]年|学年|學年|年?远景目标)"
-    quarter = rf"(?<![0-9.一二三四五六七八九十每各]){_QUARTERS}{_EDGE}?(?:以[来來])?"
-    since_event = "(?:" + "|".join(f"(?<={re.escape(name)})" for name in events) + ")以[来來]"
+    """The whole pattern: groups of branches by how they begin, each named by its rule and its group."""
+    quarter = rf"(?<![0-9.{_CN_DIGITS}十每各]){_QUARTERS}(?:{_SINCE})?"
+    # The scan finds the 以来, so that no name of an event has to be tried at every place.
+    event = "(?:" + "|".join(f"(?<={re.escape(name)})" for name in events) + f"){_SINCE}"
+    numbers = {"years": _RANGE, "year": _ABSOLUTE, "century": _CENTURY, "decade": _DECADE}
+    counts = {"since": _SINCE_COUNT, "ago": _AGO}
     groups = {
         _ARABIC_AHEAD: {
-            "iso": rf"(?<![.\-/]){iso}",
-            "years": years,
-            "year": year,
-            "century": _CENTURY,
-            "decade": _DECADE,
-            "since": _SINCE,
-            "short": _SHORT,
-            "part": rf"(?:{_AR_MONTH})(?:以[来來])?|{quarter}",
+            "iso": _ISO,
+            **numbers,
+            **counts,
+            "part": rf"(?:{_AR_MONTH})(?:{_SINCE})?|{quarter}",
         },
         _CHINESE_AHEAD: {
-            "years": years,
-            "year": year,
-            "century": _CENTURY,
+            **numbers,
             "plan": _plain_plan(plans),
-            "decade": _DECADE,
-            "since": _SINCE,
+            **counts,
             "vague": _VAGUE,
-            "short": _SHORT,
-            "part": rf"{_CN_MONTH}(?:以[来來])?|{quarter}",
+            "part": rf"{_CN_MONTH}(?:{_SINCE})?|{quarter}",
         },
         _QUOTED_AHEAD: {"plan": _quoted_plan(plans)},
         _WORD_AHEAD: {
@@ -233,13 +308,13 @@ def _scan(plans: list[Plan], events: dict[str, date]) -> str:
             "back": _BACK,
             "forward": _FORWARD,
             "plan": _NUMBERED_PLAN,
-            "part": rf"(?:(?<!以){_SPANS}|(?<![每各]){_QUARTERS}{_EDGE}?)(?:以[来來])?",
+            "part": rf"(?:(?<![以提之])(?:{_SPANS})|(?<![每各]){_QUARTERS})(?:{_SINCE})?",
             "century": _CENTURY,
-            "since": _SINCE,
+            "since": _SINCE_COUNT,
             "vague": _VAGUE,
             "edge": _LONE_EDGE,
             "season": _SEASON,
-            "event": since_event,
+            "event": event,
         },
     }
     parts = []

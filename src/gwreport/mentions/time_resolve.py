@@ -1,0 +1,265 @@
+"""From the written form of a time to its days, by what the report has said so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from gwreport.interfaces import Reading
+from gwreport.mentions import time_grammar as tg
+from gwreport.mentions.time_calendar import (
+    Days,
+    ReportYears,
+    RoleMap,
+    part_of_year,
+    read_year,
+    small_number,
+    years,
+)
+
+_YEAR = re.compile(rf"(?P<year>{tg.YEAR}){tg.W}(?:年度?)?{tg.W}")
+_RANGE = re.compile(
+    rf"(?P<first>{tg.YEAR}){tg.W}年?度?{tg.W}{tg.SEP}{tg.W}(?:(?P<last>{tg.YEAR})|(?P<short>[0-9]{{2}}))"
+)
+_WORD = re.compile(r"这一年|上一年度?|下一?年度|[今本去明前后来上当次翌同全]年(?:度(?=$|以))?")
+_LEAD = re.compile(
+    r"(?:今后|未来|接下来|往后|下一?个|新的|(?:刚刚|刚)?(?:过去|以往)|最近|近|这|前|上一?个)?的?"
+)
+_COUNT = re.compile(rf"(?P<count>{tg.NUM})年(?!多)")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_CENTURY = re.compile(
+    rf"(?P<which>本|[上下]个?|下一个|20|21|二十一?){tg.W}世纪(?P<decade>[1-9二三四五六七八九])?[0十]?(?:年代)?"
+    rf"(?:[头前](?P<count>{tg.NUM})年|(?P<edge>.*))"
+)
+_CENTURIES = {"20": 20, "二十": 20, "21": 21, "二十一": 21}
+_OF_MONTH = re.compile(r"[^上下前头首第季]*月")
+_BASE_OF_COMPARISON = frozenset("比较較于於同与與超由从從自对對")
+_FROM_NOW = {"去": -1, "前": -2, "今": 0, "明": 1, "来": 1, "后": 2}
+_FROM_BASE = {"上": -1, "下": 1, "次": 1, "翌": 1}
+# A date of the first lines is one of the year of delivery.
+_FIRST_LINES = 300
+# 这五年 means the five years that were named shortly before, if any were.
+_SHORTLY = 400
+
+
+class Resolver:
+    """Resolves the times of one report, asked in the order of its text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._grammar = tg.grammar()
+        self._roles = RoleMap(reading.sections)
+        self.years = ReportYears.of(reading.metadata, reading.text)
+        self._plans = False  # whether the part of the report that is read plans
+        self._said: int | None = None  # the year that this sentence named last
+        self._window: tuple[int, Days, int] | None = None  # the last span of N years: N, its days, its place
+        self._place = 0
+        self._rules: dict[str, Callable[[str], Days | None]] = {
+            "iso": self._iso,
+            "years": self._range,
+            "year": self._absolute,
+            "century": self._century,
+            "decade": self._decade,
+            "both": self._both,
+            "word": self._relative,
+            "plan": self._plan,
+            "back": self._back,
+            "since": self._back,
+            "ago": self._ago,
+            "forward": self._forward,
+            "part": self._part,
+            "edge": self._edge,
+            "event": self._event,
+        }
+
+    def new_sentence(self) -> None:
+        """Forget the year that the last sentence named."""
+        self._said = None
+
+    def resolve(self, rule: str, written: str, place: int) -> Days | None:
+        """The days of the time ``written`` that ``rule`` found at ``place``; None where it has none."""
+        read = self._rules.get(rule)
+        if read is None:
+            return None
+        self._place = place
+        self._plans = self._roles.plans(place)
+        found = read(tg.simplified(written))
+        if found is not None:
+            self._remember(rule, found, place)
+        return found
+
+    def _remember(self, rule: str, found: Days, place: int) -> None:
+        """Keep the year that the text speaks of, unless it only compares with it."""
+        first, last, known = found[0].year, found[1].year, self.years
+        if rule in ("back", "since", "forward") and last > first:
+            self._window = (last - first + 1, found, place)
+        if place > 0 and self._text[place - 1] in _BASE_OF_COMPARISON:
+            return
+        if first == last and rule in ("year", "word", "iso") and not self._in_title(place):
+            self._said = first
+        if known.plan is not None and first >= known.plan:
+            self._roles.turn(True)
+        elif last == known.review:
+            self._roles.turn(False)
+
+    def _in_title(self, place: int) -> bool:
+        """Whether the place lies in the title of a document, 《…》."""
+        first = max(0, place - 40)
+        return self._text.rfind("《", first, place) > self._text.rfind("》", first, place)
+
+    # -- the years that a time counts from --------------------------------------------------------------
+
+    @property
+    def _base(self) -> int | None:
+        """The year under discussion."""
+        return self.years.plan if self._plans else self.years.review
+
+    @property
+    def _now(self) -> int | None:
+        """What the speaker calls 今年."""
+        return self.years.now_plan if self._plans else self.years.now_review
+
+    def _spoken(self, *, later: bool) -> int | None:
+        """The year that the sentence named, else the one under discussion.
+
+        ``later`` allows a year after the one under discussion.
+        """
+        base = self._base
+        if self._said is not None and (later or base is None or self._said <= base):
+            return self._said
+        return base
+
+    def _since(self, found: Days | None, written: str) -> Days | None:
+        """The days up to the end of the review year where the time ends in 以来."""
+        if found is None or not written.endswith("来"):
+            return found
+        for last in (self.years.review, self.years.plan):
+            if last is not None and found[0].year <= last:
+                return found[0], max(found[1], date(last, 12, 31))
+        return None if self.years.plan is None else found
+
+    # -- one method for each rule of the grammar ---------------------------------------------------------
+
+    def _iso(self, written: str) -> Days | None:
+        found = _ISO.match(written)
+        try:
+            day = date(*map(int, found.groups())) if found else None
+        except ValueError:
+            return None
+        return None if day is None else (day, day)
+
+    def _range(self, written: str) -> Days | None:
+        found = _RANGE.match(written)
+        if found is None:
+            return None
+        first = read_year(found["first"])
+        last = read_year(found["last"]) if found["last"] else first // 100 * 100 + int(found["short"])
+        return self._since(years(first, last), written)
+
+    def _absolute(self, written: str) -> Days | None:
+        found = _YEAR.match(written)
+        return None if found is None else self._with_rest(read_year(found["year"]), written, found.end())
+
+    def _with_rest(self, year: int | None, written: str, at: int) -> Days | None:
+        if year is None:
+            return None
+        return self._since(part_of_year(written[at:].lstrip(), year) or years(year), written)
+
+    def _relative(self, written: str) -> Days | None:
+        found = _WORD.match(written)
+        return None if found is None else self._with_rest(self._named(found[0]), written, found.end())
+
+    def _named(self, word: str) -> int | None:
+        kind = word[0]
+        if kind in _FROM_NOW:
+            return None if self._now is None else self._now + _FROM_NOW[kind]
+        base = self._spoken(later=kind not in "全本这")
+        return None if base is None else base + _FROM_BASE.get(kind, 0)
+
+    def _both(self, written: str) -> Days | None:
+        now, named = self._now, [_FROM_NOW[char] for char in written if char in _FROM_NOW]
+        return None if now is None else years(now + min(named), now + max(named))
+
+    def _count(self, written: str) -> int | None:
+        """The N of N年; None where it is vague."""
+        lead = _LEAD.match(written)
+        found = _COUNT.match(written, lead.end() if lead else 0)
+        return small_number(found["count"]) if found else None
+
+    def _back(self, written: str) -> Days | None:
+        count, review = self._count(written), self.years.review
+        if not count or review is None:
+            return None
+        window = self._window
+        if written[0] == "这" and window and window[0] == count and self._place - window[2] < _SHORTLY:
+            return window[1]
+        last = review - (count if written[0] in "前上" else 0)
+        return years(last - count + 1, last)
+
+    def _ago(self, written: str) -> Days | None:
+        count, review = self._count(written), self.years.review
+        return None if not count or review is None else years(review - count)
+
+    def _forward(self, written: str) -> Days | None:
+        count, plan = self._count(written), self.years.plan
+        return None if not count or plan is None else years(plan, plan + count - 1)
+
+    def _part(self, written: str) -> Days | None:
+        year = self._spoken(later=_OF_MONTH.match(written) is not None)
+        if self._place < _FIRST_LINES and self._said is None:
+            year = self.years.delivered.year if self.years.delivered else self.years.plan
+        return None if year is None else self._since(part_of_year(written, year), written)
+
+    def _edge(self, written: str) -> Days | None:
+        year = self._spoken(later=False)
+        return None if year is None else years(year)
+
+    def _event(self, written: str) -> Days | None:
+        day = self._grammar.events[written.removesuffix("以来")]
+        return self._since((day, day), written)
+
+    def _plan(self, written: str) -> Days | None:
+        found = self._grammar.plan_parts.match(written.translate(tg.DOTS))
+        if found is None:
+            return None
+        plan = self._grammar.plans.get(found["name"] or str(small_number(found["ordinal"])))
+        if plan is None:
+            return None
+        if found["since"]:
+            return self._since(years(plan.first), written)
+        if found["last"]:
+            return years(plan.last)
+        count = small_number(found["count"]) if found["count"] else None
+        if not count or count > 5:
+            return years(plan.first, plan.last)
+        if found["part"] == "后":
+            return years(plan.last - count + 1, plan.last)
+        return years(plan.first, plan.first + count - 1)
+
+    def _century(self, written: str) -> Days | None:
+        found = _CENTURY.match(written)
+        if found is None:
+            return None
+        number = _CENTURIES.get(found["which"])
+        if number is None:
+            if self.years.plan is None:
+                return None
+            number = (self.years.plan - 1) // 100 + 1 + {"上": -1, "下": 1}.get(found["which"][0], 0)
+        first, edge = 100 * number - 99, found["edge"] or ""
+        if found["decade"]:
+            start = first - 1 + 10 * (small_number(found["decade"]) or 0)
+            return self._since(years(start, start + 9), written)
+        if found["count"]:
+            return years(first, first + (small_number(found["count"]) or 1) - 1)
+        if edge == "以来":
+            return self._since(years(first), written)
+        named = {"": (first, first + 99), "末": (first + 99,) * 2, "中叶": (first + 49,) * 2}.get(edge)
+        return None if named is None else years(*named)
+
+    def _decade(self, written: str) -> Days | None:
+        tens, plan = small_number(written[0]) or 0, self.years.plan
+        start = (2000 if tens <= 2 and plan is not None and plan >= 2010 else 1900) + 10 * tens
+        if written.endswith("以来"):
+            return self._since(years(start), written)
+        return years(start, start + 9)
