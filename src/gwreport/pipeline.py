@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
+from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import (
@@ -53,7 +54,9 @@ class Pipeline:
         self.normalizer = normalizer if normalizer is not None else ReportNormalizer()
         self.outline = outline if outline is not None else ReportOutlineParser()
         self.extractors: tuple[Extractor[Any], ...] = (
-            tuple(extractors) if extractors is not None else (TimeExtractor(), QuantityExtractor())
+            tuple(extractors)
+            if extractors is not None
+            else (TimeExtractor(), QuantityExtractor(), IndicatorExtractor())
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()
         self.segmenter = segmenter if segmenter is not None else JiebaSegmenter()

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
-from gwreport.model import Diagnostic, Statement
+from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
+from gwreport.model import Diagnostic, Label, Statement
+from gwreport.statements.binding import SentenceBinder
+from gwreport.statements.context import ContextTracker
+from gwreport.statements.cues import default_cues
+from gwreport.statements.tokens import Tokenizer, relevant, sentences
 
 
 class RuleStatementBuilder:
-    """Binds indicators to quantities."""
+    """Binds indicators to quantities, sentence by sentence, with grammar and tables of cue words."""
 
     name = "rules"
 
+    def __init__(self, catalogue: IndicatorCatalogue | None = None) -> None:
+        self.catalogue = catalogue if catalogue is not None else default_catalogue()
+        self._tokenizer = Tokenizer(default_cues())
+
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
-        return ()
+        mentions = relevant(reading.mentions)
+        starts = [mention.span.start for mention in mentions]
+        tracker = ContextTracker(reading)
+        binder = SentenceBinder(reading, self.catalogue)
+        found: list[Statement] = []
+        for start, end in sentences(reading.text):
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            if first == last:
+                continue
+            inside = [mention for mention in mentions[first:last] if mention.span.end <= end]
+            labels = {mention.label for mention in inside}
+            if Label.TIME not in labels and not {Label.INDICATOR, Label.QUANTITY} <= labels:
+                continue
+            place = tracker.enter(start)
+            tokens = self._tokenizer.tokens(reading.text, start, end, inside)
+            tracker.learn(start, tokens, place is not None and place.outlook)
+            place = tracker.enter(start)
+            if place is not None and {Label.INDICATOR, Label.QUANTITY} <= labels:
+                found.extend(binder.bind(tokens, place))
+        found.sort(key=lambda statement: statement.quantity.span)
+        return found

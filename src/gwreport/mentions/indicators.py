@@ -1,0 +1,42 @@
+"""Mentions of statistical indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gwreport.interfaces import Reading
+from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
+from gwreport.model import Diagnostic, Indicator, Label, Mention
+from gwreport.span import Span
+
+
+class IndicatorExtractor:
+    """Finds the indicators of a catalogue.
+
+    A form counts only where it names the whole: at the start of a clause or behind a word that
+    the catalogue allows there. Behind any other word it names a part (新能源发电量, 高技术制造业投资)
+    and makes no mention.
+
+    >>> reading = Reading("全市地区生产总值增长8%,新能源发电量增长9%。")
+    >>> [(m.text, m.value.id) for m in IndicatorExtractor().extract(reading)]
+    [('地区生产总值', 'gdp')]
+    """
+
+    name = "indicators"
+    labels: frozenset[str] = frozenset({Label.INDICATOR})
+
+    def __init__(self, catalogue: IndicatorCatalogue | None = None) -> None:
+        self.catalogue = catalogue if catalogue is not None else default_catalogue()
+
+    def extract(self, reading: Reading) -> Iterable[Mention[Indicator] | Diagnostic]:
+        """The mentions of indicators in the order of the text; ``rule`` tells how the form is used."""
+        text = reading.text
+        catalogue = self.catalogue
+        found = []
+        for start, end, form in catalogue.find(text):
+            id = form.one or (form.members[0] if form.members else None)
+            if id is None or form.use == "other" or not catalogue.stands_free(text, start):
+                continue
+            rule = f"indicator.{'compound' if form.members else form.use}"
+            found.append(Mention(Span(start, end), form.text, Label.INDICATOR, catalogue[id].indicator, rule))
+        return found

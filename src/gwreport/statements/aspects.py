@@ -1,0 +1,195 @@
+"""What a quantity says of an indicator: level, growth, change, share, rank or contribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from gwreport.lexicon.indicators import Entry
+from gwreport.model import Aspect, Bound, Direction, Quantity, QuantityKind
+from gwreport.statements.cues import Cue
+from gwreport.statements.tokens import Kind, Token
+
+_RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
+_COMPARING = frozenset({"高于", "低于", "超过", "超", "超出", "大于", "小于", "不低于", "不高于"})
+_OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
+_SPEED = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "增长率", "增长速度", "增长幅度"})
+_MEASURED = {
+    "money": frozenset({QuantityKind.MONEY}),
+    "count": frozenset({QuantityKind.COUNT}),
+    "productivity": frozenset({QuantityKind.MONEY, QuantityKind.MEASURE}),
+    "structure": frozenset({QuantityKind.RATIO}),
+    "percent": frozenset({QuantityKind.PERCENT}),
+    "index": frozenset[QuantityKind](),
+}
+_MEASURES = frozenset({QuantityKind.MEASURE})
+
+
+@frozen
+class Sense:
+    """The aspect and direction of a quantity."""
+
+    aspect: Aspect
+    direction: Direction = Direction.NONE
+
+
+def fits_level(quantity: Quantity, entry: Entry) -> bool:
+    """Whether the quantity can be a level of the indicator: its kind and, where the catalogue tells, its unit."""
+    if entry.units:
+        if quantity.unit not in entry.units:
+            return False
+        return quantity.kind not in (QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.MULTIPLE)
+    return quantity.kind in _MEASURED.get(entry.indicator.dimension, _MEASURES)
+
+
+def is_comparison(gap: Sequence[Token]) -> bool:
+    """Whether the words before a quantity make it a difference from another figure (高于全国2个百分点)."""
+    against = False
+    for index, token in enumerate(gap):
+        if token.cue is Cue.COMPARE or token.text in _COMPARING:
+            rest = gap[index + 1 :]
+            if against or any(other.cue in _OTHERS or other.kind is Kind.OTHER for other in rest):
+                return True
+        elif token.cue is Cue.BASE:
+            against = _names_another(gap[index + 1 :])
+    return False
+
+
+def _names_another(tokens: Sequence[Token]) -> bool:
+    """Whether a comparison is with another place, a goal or a plan, and not with an earlier time."""
+    for token in tokens:
+        if token.kind is Kind.TIME or token.cue is Cue.EARLIER:
+            return False
+        if token.cue in _OTHERS or token.kind is Kind.OTHER:
+            return True
+    return False
+
+
+class Predicate:
+    """The words that tell what a quantity says: those before it and those that close its clause."""
+
+    def __init__(self, gap: Sequence[Token], closing: Sequence[Token] = ()) -> None:
+        self.gap = gap
+        self.cues = {token.cue for token in gap if token.cue is not None}
+        self.closing = {token.cue for token in closing if token.cue is not None}
+        self.direction = _direction(gap) or _direction(closing)
+        self.speed = any(token.text in _SPEED for token in gap)
+
+    def has(self, *cues: Cue) -> bool:
+        """Whether one of the cues stands before the quantity."""
+        return not self.cues.isdisjoint(cues)
+
+
+def _direction(tokens: Sequence[Token]) -> Direction | None:
+    """The direction of the last word of growth or decline; a comparison with earlier times counts too."""
+    direction = None
+    for token in tokens:
+        if token.cue is Cue.UP or (
+            token.cue is Cue.COMPARE and token.text in ("高", "多", "高出", "多于", "高了")
+        ):
+            direction = Direction.UP
+        elif token.cue is Cue.DOWN or (
+            token.cue is Cue.COMPARE and token.text in ("低", "少", "低了", "少于")
+        ):
+            direction = Direction.DOWN
+        elif token.cue is Cue.UP_TO:
+            direction = None
+    return direction
+
+
+def sense_of(
+    quantity: Quantity, entry: Entry, predicate: Predicate, *, use: str, added: bool, last: Sense | None
+) -> Sense | None:
+    """What ``quantity`` says of the indicator of ``entry``; None where it is no claim about it.
+
+    ``use`` is how the indicator is written (``level``, ``growth``, ``share``, ``weak``); ``added`` says that a word such as 新增
+    stands before it; ``last`` is what the quantity before said of the same indicator.
+    """
+    if quantity.kind is QuantityKind.RANK:
+        return Sense(Aspect.RANK)
+    if quantity.kind is QuantityKind.POINT:
+        return _point(predicate)
+    if quantity.kind is QuantityKind.PERCENT and entry.indicator.dimension == "percent":
+        return _rate(predicate)
+    if quantity.kind in _RELATIVE:
+        return _relative(quantity, entry, predicate, use, last)
+    if use in ("weak", "growth", "share") or not fits_level(quantity, entry):
+        return None
+    return _amount(entry, predicate, added)
+
+
+def _point(predicate: Predicate) -> Sense | None:
+    if predicate.has(Cue.CONTRIBUTION) or predicate.direction is None or predicate.speed:
+        return None
+    return Sense(Aspect.CHANGE, predicate.direction)
+
+
+def _rate(predicate: Predicate) -> Sense | None:
+    """A percentage of an indicator that is itself a share or rate."""
+    if predicate.has(Cue.CONTRIBUTION, Cue.PLAN_SHARE):
+        return None
+    if predicate.direction is not None and not predicate.has(Cue.UP_TO, Cue.TO, Cue.FROM):
+        return Sense(Aspect.CHANGE, predicate.direction)
+    return Sense(Aspect.LEVEL)
+
+
+def _relative(
+    quantity: Quantity, entry: Entry, predicate: Predicate, use: str, last: Sense | None
+) -> Sense | None:
+    if predicate.has(Cue.CONTRIBUTION):
+        told = any("贡献率" in token.text for token in predicate.gap)
+        return Sense(Aspect.CONTRIBUTION) if told else None
+    if predicate.has(Cue.PLAN_SHARE):
+        return None
+    if predicate.has(Cue.SHARE) or use == "share":
+        if predicate.direction is not None and not predicate.has(Cue.UP_TO, Cue.FROM, Cue.TO):
+            return Sense(Aspect.CHANGE, predicate.direction)
+        return Sense(Aspect.SHARE)
+    if quantity.kind is QuantityKind.FRACTION and predicate.direction is None:
+        return None
+    aspect = Aspect.AVERAGE_GROWTH if predicate.has(Cue.AVERAGE) else Aspect.GROWTH
+    if predicate.direction is not None:
+        return Sense(aspect, predicate.direction)
+    if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
+        return Sense(aspect, Direction.UP)
+    if quantity.kind is QuantityKind.MULTIPLE:
+        return Sense(aspect, Direction.UP) if use != "subject" else None
+    if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
+        return Sense(aspect, last.direction)
+    plain = entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
+    if use == "growth" or (plain and use == "level" and not predicate.has(Cue.NEW, Cue.UP_TO)):
+        return Sense(aspect, Direction.UP)
+    return None
+
+
+def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense:
+    """A level, or what it changed by."""
+    level = Sense(Aspect.LEVEL)
+    if predicate.has(Cue.FROM, Cue.UP_TO):
+        return level
+    if predicate.direction is not None and not entry.event and not predicate.has(Cue.TO):
+        return Sense(Aspect.CHANGE, predicate.direction)
+    if entry.event:
+        return level
+    if entry.indicator.nature != "stock":
+        return level
+    if predicate.has(Cue.NEW) or (added and not predicate.has(Cue.TOTAL, Cue.CUMULATIVE)):
+        return Sense(Aspect.CHANGE, Direction.UP)
+    return level
+
+
+def modifies_noun(quantity: Quantity, after: Sequence[Token]) -> bool:
+    """Whether an amount only describes the noun behind it (5000万元以上项目)."""
+    if quantity.kind in (QuantityKind.RANK, QuantityKind.POINT):
+        return False
+    for index, token in enumerate(after):
+        if token.text in ("以上", "以下", "左右", "的", "级", "及以上"):
+            continue
+        if token.kind is Kind.OTHER:
+            behind_of = index > 0 and after[index - 1].text == "的"
+            if quantity.kind in _RELATIVE:
+                return False
+            return behind_of or quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN)
+        return False
+    return False

@@ -1,0 +1,427 @@
+"""Binding quantities to indicators within a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from gwreport.interfaces import Reading
+from gwreport.lexicon.indicators import IndicatorCatalogue
+from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
+from gwreport.span import Span
+from gwreport.statements.aspects import Predicate, Sense, fits_level, is_comparison, modifies_noun, sense_of
+from gwreport.statements.context import Place
+from gwreport.statements.cues import Cue
+from gwreport.statements.periods import (
+    implied_base,
+    is_base,
+    read_times,
+    says_until,
+    settle_period,
+    settle_status,
+    starts_from,
+)
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic, read_topic
+
+_BETWEEN = frozenset(
+    {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
+)
+_CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_QUANTITY_FIRST = frozenset({Cue.FILL})
+
+
+@define
+class _State:
+    """What is known while a sentence is read from left to right."""
+
+    topic: Topic | None = None
+    gap: list[Token] = field(factory=list)
+    own: Period | None = None
+    until: bool = False
+    last: Sense | None = None
+    base: int | None = None
+    aims: bool = False
+    done: bool = False
+    clause: list[Token] = field(factory=list)
+    clause_start: int = 0
+    topic_clause: int = 0
+
+
+class SentenceBinder:
+    """Reads sentences as token lists and yields the statements that they make."""
+
+    def __init__(self, reading: Reading, catalogue: IndicatorCatalogue) -> None:
+        self._catalogue = catalogue
+        self._year = reading.metadata.year
+
+    def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
+        """The statements of one sentence; what stands in brackets is read on its own."""
+        outer, inner = _split_brackets(tokens)
+        yield from self._read(outer, place)
+        for part in inner:
+            yield from self._read(part, place)
+
+    def _read(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
+        state = _State(clause_start=tokens[0].start if tokens else 0)
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            if token.kind is Kind.INDICATOR:
+                index = self._open_topic(tokens, index, state)
+            elif token.kind is Kind.QUANTITY:
+                made, index = self._quantity(tokens, index, state, place)
+                yield from made
+            else:
+                self._step(tokens, index, state)
+                index += 1
+
+    # -- one token ---------------------------------------------------------------------------------------
+
+    def _step(self, tokens: Sequence[Token], index: int, state: _State) -> None:
+        token = tokens[index]
+        if token.kind is Kind.BREAK:
+            state.topic = None
+            state.gap = []
+            state.aims = state.aims and state.topic is not None
+        elif token.cue is Cue.AIM:
+            state.aims = True
+        elif token.cue is Cue.DONE:
+            state.done = True
+        if token.kind is Kind.TIME and self._governs(tokens, index, state):
+            period = token.mention.value if token.mention is not None else None
+            if isinstance(period, Period) and period.resolved and not is_base(tokens, index):
+                state.own, state.until = period, says_until(tokens, index)
+        state.gap.append(token)
+        if token.kind in (Kind.COMMA, Kind.BREAK):
+            state.clause = []
+            state.clause_start = token.end
+        else:
+            state.clause.append(token)
+
+    @staticmethod
+    def _governs(tokens: Sequence[Token], index: int, state: _State) -> bool:
+        """Whether a time holds for what follows: it opens its clause or stands right before the figure."""
+        if state.clause and state.clause[-1].cue is Cue.FROM:
+            return False
+        if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in state.clause):
+            return True
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return following is not None and following.kind in (Kind.INDICATOR, Kind.QUANTITY)
+
+    def _open_topic(self, tokens: Sequence[Token], index: int, state: _State) -> int:
+        opened = read_topic(tokens, index, self._catalogue)
+        if opened is None:
+            state.gap.append(tokens[index])
+            return index + 1
+        topic, behind = opened
+        if any(token.cue is Cue.SUBSET for token in state.clause) and state.topic is not None:
+            if set(topic.items) & set(state.topic.items):
+                topic = Topic((None,), None, topic.use, topic.start, topic.end)
+        state.topic = topic
+        state.topic_clause = state.clause_start
+        state.gap = []
+        state.last = None
+        state.base = None
+        state.clause.extend(tokens[index:behind])
+        return behind
+
+    # -- quantities --------------------------------------------------------------------------------------
+
+    def _quantity(
+        self, tokens: Sequence[Token], index: int, state: _State, place: Place
+    ) -> tuple[list[Statement], int]:
+        first = self._quantity_first(tokens, index, state)
+        if first is not None:
+            topic, behind = first
+            made = self._statements(
+                topic, [tokens[index]], tokens, index, state, place, rule="quantity-first"
+            )
+            state.topic, state.gap, state.last = topic, [], None
+            state.topic_clause = state.clause_start
+            state.clause.extend(tokens[index:behind])
+            return made, behind
+        if state.topic is None or self._broken(state):
+            comparison = (
+                state.topic is not None and is_comparison(state.gap) and _is_difference(tokens[index])
+            )
+            state.gap = [] if comparison else [*state.gap, tokens[index]]
+            state.clause.append(tokens[index])
+            if not comparison:
+                state.topic = None
+            return [], index + 1
+        taken = _quantity_list(tokens, index, len(state.topic.items))
+        behind = _index_of(tokens, taken[-1], index) + 1
+        made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
+        state.clause.extend(tokens[index:behind])
+        if made or is_comparison(state.gap):
+            state.gap = []
+        else:
+            state.topic = None
+            state.gap = []
+        return made, behind
+
+    def _broken(self, state: _State) -> bool:
+        """Whether something unknown, or a part, stands between the indicator and the quantity."""
+        head = True
+        for position, token in enumerate(state.gap):
+            if token.kind is Kind.OTHER or token.cue in (Cue.SUBSET, Cue.NEGATION):
+                return True
+            if token.kind in (Kind.COMMA, Kind.BREAK):
+                head = True
+                continue
+            if head and token.cue is Cue.WHERE and position and not _ranks(state.gap[position:]):
+                return True
+            head = False
+        return False
+
+    def _quantity_first(self, tokens: Sequence[Token], index: int, state: _State) -> tuple[Topic, int] | None:
+        """``新增364家高新技术企业``: an amount right before the indicator that it counts."""
+        token = tokens[index]
+        assert token.mention is not None
+        quantity: Quantity = token.mention.value
+        after = index + 1
+        while after < len(tokens) and tokens[after].cue in _QUANTITY_FIRST:
+            after += 1
+        if after >= len(tokens) or tokens[after].kind is not Kind.INDICATOR:
+            return None
+        opened = read_topic(tokens, after, self._catalogue)
+        if opened is None:
+            return None
+        topic, behind = opened
+        if len(topic.items) != 1 or topic.items[0] is None or topic.use != "level":
+            return None
+        if not fits_level(quantity, self._catalogue[topic.items[0]]):
+            return None
+        if state.topic is not None and not self._broken(state):
+            for item in state.topic.items:
+                if item is not None and fits_level(quantity, self._catalogue[item]):
+                    return None
+        if behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY:
+            return None
+        verbs = _leading_cues(state.clause)
+        if not verbs:
+            return None
+        topic.added = any(verb.cue is Cue.NEW for verb in verbs)
+        state.gap = verbs
+        return topic, behind
+
+    # -- statements --------------------------------------------------------------------------------------
+
+    def _statements(
+        self,
+        topic: Topic,
+        taken: Sequence[Token],
+        tokens: Sequence[Token],
+        last_index: int,
+        state: _State,
+        place: Place,
+        *,
+        rule: str,
+    ) -> list[Statement]:
+        made: list[Statement] = []
+        gap = state.gap
+        if is_comparison(gap):
+            return made
+        after = tokens[last_index + 1 :]
+        for token, items, how in _deal(topic, taken, gap):
+            assert token.mention is not None
+            mention: Mention[Quantity] = token.mention
+            if not rule and modifies_noun(mention.value, after):
+                continue
+            words = [*gap, *_between(tokens, taken[0], token)]
+            predicate = Predicate(words, _closing(after))
+            sense = None
+            for item in items:
+                entry = self._catalogue[item]
+                sense = sense_of(
+                    mention.value, entry, predicate, use=topic.use, added=topic.added, last=state.last
+                )
+                if sense is None:
+                    continue
+                if (
+                    sense.aspect in (Aspect.SHARE, Aspect.CHANGE)
+                    and entry.share_as
+                    and predicate.has(Cue.SHARE)
+                ):
+                    entry = self._catalogue[entry.share_as]
+                    if sense.aspect is Aspect.SHARE:
+                        sense = Sense(Aspect.LEVEL)
+                made.append(
+                    self._make(
+                        entry.indicator.id, mention, sense, words, state, place, topic, tokens, rule or how
+                    )
+                )
+            if sense is not None:
+                state.last = sense
+        return made
+
+    def _make(
+        self,
+        id: str,
+        mention: Mention[Quantity],
+        sense: Sense,
+        words: Sequence[Token],
+        state: _State,
+        place: Place,
+        topic: Topic,
+        tokens: Sequence[Token],
+        rule: str,
+    ) -> Statement:
+        entry = self._catalogue[id]
+        times = read_times(words, state.own, state.until, state.base)
+        status = settle_status(place, times, state.aims, state.done, self._year)
+        if starts_from(words):
+            state.base = times.start if times.start is not None else implied_base(place, status, times)
+            period = None if state.base is None else Period.of_years(state.base)
+            status = Status.ACTUAL
+            rule = "from"
+        else:
+            period = settle_period(sense, entry, status, place, times, words, self._year)
+        start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
+        end = max(_clause_end(tokens, mention.span.end), mention.span.end)
+        return Statement(
+            entry.indicator,
+            mention,
+            sense.aspect,
+            period,
+            status,
+            sense.direction,
+            place.section,
+            Span(start, end),
+            rule,
+        )
+
+
+def _split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """The tokens outside brackets, and those of each bracket."""
+    outer: list[Token] = []
+    inner: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            depth += 1
+            if depth == 1:
+                inner.append([])
+        elif token.kind is Kind.CLOSE:
+            depth = max(0, depth - 1)
+        elif depth:
+            inner[-1].append(token)
+        else:
+            outer.append(token)
+    if depth:  # a bracket that never closes brackets nothing
+        outer.extend(inner.pop())
+    return outer, inner
+
+
+def _quantity_list(tokens: Sequence[Token], index: int, wanted: int) -> list[Token]:
+    """The quantities that follow each other with nothing but conjunctions, up to ``wanted``."""
+    taken = [tokens[index]]
+    if wanted < 2:
+        return taken
+    kind = _kind(tokens[index])
+    joined = False
+    for token in tokens[index + 1 :]:
+        if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
+            joined = True
+        elif token.kind is Kind.QUANTITY and joined and _kind(token) is kind:
+            taken.append(token)
+            joined = False
+            if len(taken) == wanted:
+                break
+        elif not (token.kind is Kind.CUE and token.cue in _BETWEEN):
+            break
+    return taken
+
+
+def _kind(token: Token) -> QuantityKind:
+    assert token.mention is not None
+    kind: QuantityKind = token.mention.value.kind
+    return kind
+
+
+def _deal(
+    topic: Topic, taken: Sequence[Token], gap: Sequence[Token]
+) -> Iterator[tuple[Token, tuple[str, ...], str]]:
+    """Which quantity goes to which indicators."""
+    items = topic.items
+    every = tuple(item for item in items if item is not None)
+    cues = {token.cue for token in gap}
+    if len(items) == 1:
+        yield taken[0], every, "subject"
+        return
+    if len(taken) == len(items):
+        for token, item in zip(taken, items, strict=True):
+            if item is not None:
+                yield token, (item,), "in-order"
+        return
+    if len(taken) != 1:
+        return
+    kind = _kind(taken[0])
+    if Cue.ALL in cues or kind is QuantityKind.RANK:
+        yield taken[0], every, "all-of"
+    elif topic.single is not None:
+        yield taken[0], (topic.single,), "subject"
+    elif Cue.EACH not in cues and kind in (QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE):
+        yield taken[0], every, "all-of"
+
+
+def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
+    """The cue words between the first quantity of a list and this one."""
+    return [
+        other
+        for other in tokens
+        if first.end <= other.start and other.end <= token.start and other.kind is Kind.CUE
+    ]
+
+
+def _closing(after: Sequence[Token]) -> list[Token]:
+    """The cue words that close the clause of a quantity (以8%的速度增长)."""
+    closing: list[Token] = []
+    for token in after:
+        if token.kind is not Kind.CUE:
+            break
+        closing.append(token)
+    return closing
+
+
+def _leading_cues(clause: Sequence[Token]) -> list[Token]:
+    """The verbs right before a quantity, in its clause."""
+    found: list[Token] = []
+    for token in reversed(clause):
+        if token.kind is not Kind.CUE:
+            break
+        found.append(token)
+    return found[::-1]
+
+
+def _clause_end(tokens: Sequence[Token], position: int) -> int:
+    """The end of the clause at a position."""
+    end = position
+    for token in tokens:
+        if token.start < position:
+            continue
+        if token.kind in _CLAUSE_ENDS:
+            break
+        end = token.end
+    return end
+
+
+def _index_of(tokens: Sequence[Token], token: Token, start: int) -> int:
+    for index in range(start, len(tokens)):
+        if tokens[index] is token:
+            return index
+    return start
+
+
+def _ranks(tokens: Sequence[Token]) -> bool:
+    """Whether a clause that opens with a place goes on to a rank, a share or a comparison."""
+    return any(
+        token.cue in (Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM) or token.text in ("第", "前")
+        for token in tokens[1:]
+    )
+
+
+def _is_difference(token: Token) -> bool:
+    return _kind(token) in (QuantityKind.POINT, QuantityKind.PERCENT)

@@ -1,0 +1,188 @@
+"""The years that a statement holds for, and whether they are reported or aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import frozen
+
+from gwreport.lexicon.indicators import Entry
+from gwreport.model import Aspect, Period, Status
+from gwreport.statements.aspects import Sense
+from gwreport.statements.context import Place, Years
+from gwreport.statements.cues import Cue
+from gwreport.statements.tokens import Kind, Token
+
+_UNTIL = ("到", "至", "截至", "截止")
+_REACHED = frozenset(
+    {"突破", "跃上", "迈上", "站上", "跨上", "登上", "迈过", "越过", "跨越", "达到", "达", "超过", "保持"}
+)
+_SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspect.CONTRIBUTION})
+
+
+@frozen
+class Times:
+    """What the times of a clause say: its own period, the base it is compared with, a span of N years."""
+
+    own: Period | None = None
+    until: bool = False
+    base: int | None = None
+    length: int | None = None
+    start: int | None = None
+
+
+def read_times(tokens: Sequence[Token], own: Period | None, until: bool, base: int | None) -> Times:
+    """The times among the words before a quantity; ``own``, ``until`` and ``base`` are those told before."""
+    start: int | None = None
+    length: int | None = None
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.TIME:
+            period = token.mention.value if token.mention is not None else None
+            if not isinstance(period, Period) or period.start is None or period.end is None:
+                continue
+            if index and tokens[index - 1].cue is Cue.FROM:
+                start = period.end.year
+            elif is_base(tokens, index):
+                base = period.end.year
+            else:
+                own, until = period, says_until(tokens, index)
+        elif token.kind is Kind.DURATION and token.mention is not None:
+            quantity = token.mention.value
+            if quantity.unit == "year" and quantity.low is not None and quantity.low == quantity.high:
+                length = int(quantity.low)
+    return Times(own, until, base, length, start)
+
+
+def is_base(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the time is what the figure is compared with: 比2016年, 与上年相比, 在2020年基础上."""
+    for token in reversed(tokens[max(0, index - 2) : index]):
+        if token.cue is Cue.BASE:
+            return True
+        if token.cue is not Cue.FILL:
+            break
+    for token in tokens[index + 1 : index + 4]:
+        if token.text in ("基础上", "相比"):
+            return True
+        if token.kind is not Kind.CUE or token.cue not in (Cue.FILL, Cue.UP):
+            break
+    return False
+
+
+def says_until(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the time is an end: 到2026年."""
+    text = tokens[index].text
+    if text.startswith(_UNTIL):
+        return True
+    return index > 0 and tokens[index - 1].text in _UNTIL
+
+
+def settle_status(place: Place, times: Times, aims: bool, done: bool, year: int | None) -> Status:
+    """Reported or aimed at: by the section, overruled by a time of the other kind."""
+    own = times.own
+    if year is None or own is None or own.end is None or own.start is None:
+        return (
+            Status.TARGET
+            if aims and not done and place.status is Status.ACTUAL and year is None
+            else place.status
+        )
+    if place.status is Status.TARGET:
+        return Status.ACTUAL if own.end.year < year and not aims else Status.TARGET
+    if own.start.year >= year and own.end.year >= year and (aims or own.end.year > year):
+        return Status.TARGET
+    return Status.ACTUAL
+
+
+def settle_period(
+    sense: Sense,
+    entry: Entry,
+    status: Status,
+    place: Place,
+    times: Times,
+    gap: Sequence[Token],
+    year: int | None,
+) -> Period | None:
+    """The period of a statement, from its own times, those of the sentence and those of the section."""
+    around = place.back if status is Status.ACTUAL else place.ahead
+    own = times.own
+    if own is not None and status is Status.ACTUAL and year is not None and own.end is not None:
+        if own.end.year > year:
+            own = None
+    if own is not None and own.start is not None and own.end is not None:
+        if (own.start.year, own.end.year) == (own.end.year, own.end.year) and _partial(own):
+            return own
+        years = (own.start.year, own.end.year)
+        if times.until or (
+            status is Status.TARGET and year is not None and years[0] == years[1] and years[0] > year
+        ):
+            years = _stretch(years, sense, entry, status, around, year, gap)
+            return Period.of_years(*years)
+    elif around is not None:
+        years = around
+    else:
+        return None
+    last = years[1]
+    if times.base is not None and sense.aspect in _SPANNING:
+        return Period.of_years(min(times.base + 1, last), last)
+    if times.length is not None and times.length > 1 and sense.aspect in _SPANNING and years[0] == last:
+        return Period.of_years(last - times.length + 1, last)
+    if years[0] == last or sense.aspect in _SPANNING:
+        return Period.of_years(*years)
+    if sense.aspect is Aspect.LEVEL and _sums_up(entry, gap):
+        return Period.of_years(*years)
+    return Period.of_years(last)
+
+
+def _partial(period: Period) -> bool:
+    """Whether it is less than a year."""
+    assert period.start is not None and period.end is not None
+    return (period.start, period.end) != (date(period.start.year, 1, 1), date(period.end.year, 12, 31))
+
+
+def _stretch(
+    years: Years,
+    sense: Sense,
+    entry: Entry,
+    status: Status,
+    around: Years | None,
+    year: int | None,
+    gap: Sequence[Token],
+) -> Years:
+    """The years up to an end (到2026年): the whole way for growth and sums, the end for a level."""
+    last = years[1]
+    if sense.aspect in (Aspect.AVERAGE_GROWTH, Aspect.GROWTH, Aspect.CHANGE) or (
+        sense.aspect is Aspect.LEVEL
+        and entry.cumulative
+        and any(token.cue is Cue.CUMULATIVE for token in gap)
+    ):
+        if status is Status.TARGET and year is not None:
+            return min(year, last), last
+        if around is not None and around[0] <= last:
+            return around[0], last
+    return last, last
+
+
+def _sums_up(entry: Entry, gap: Sequence[Token]) -> bool:
+    """Whether the figure of several years is their sum: 五年累计新增就业, but not 地区生产总值突破千亿元."""
+    if any(token.cue is Cue.CUMULATIVE for token in gap) and entry.indicator.nature == "flow":
+        return True
+    return entry.cumulative and not any(token.text in _REACHED or token.cue is Cue.UP_TO for token in gap)
+
+
+def starts_from(gap: Sequence[Token]) -> bool:
+    """Whether a figure is where a change starts: 由 A 增至 B."""
+    started = False
+    for token in gap:
+        if token.cue is Cue.FROM:
+            started = True
+        elif token.cue in (Cue.UP_TO, Cue.TO, Cue.UP, Cue.DOWN) or token.kind is Kind.COMMA:
+            started = False
+    return started
+
+
+def implied_base(place: Place, status: Status, times: Times) -> int | None:
+    """The year before the look back, the plan or the clause's own years: where 由 A 增至 B starts without a year."""
+    if times.own is not None and times.own.start is not None:
+        return times.own.start.year - 1
+    around = place.back if status is Status.ACTUAL else place.ahead
+    return None if around is None else around[0] - 1

@@ -1,0 +1,144 @@
+"""A sentence as tokens: indicators, quantities, times, cue words, marks and whatever else there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from gwreport.model import Label, Mention, QuantityKind
+from gwreport.span import Span
+from gwreport.statements.cues import Cue, CueTable
+
+
+class Kind(IntEnum):
+    """The kinds of token."""
+
+    INDICATOR = 1
+    QUANTITY = 2
+    TIME = 3
+    DURATION = 4
+    CUE = 5
+    LIST = 6
+    COMMA = 7
+    BREAK = 8
+    OTHER = 9
+    OPEN = 10
+    CLOSE = 11
+
+
+class Token:
+    """A token: its kind, place, text, the mention it stands for or the cue that it is."""
+
+    __slots__ = ("cue", "end", "kind", "mention", "start", "text")
+
+    def __init__(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        text: str,
+        mention: Mention[Any] | None = None,
+        cue: Cue | None = None,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.mention = mention
+        self.cue = cue
+
+    def __repr__(self) -> str:
+        return f"<{self.cue or self.kind.name.lower()} {self.text}>"
+
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_MARKS = re.compile(
+    r"([、和与及]|以及|或)|([,，])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s:：“”\"'‘’\-—–─·*#>]+)"
+)
+_MARK_KINDS = (Kind.LIST, Kind.COMMA, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
+_OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, Label.TIME: Kind.TIME}
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence, without its closing mark.
+
+    >>> sentences("一是增长。二是稳定！")
+    [(0, 4), (5, 9)]
+    """
+    return [match.span() for match in _SENTENCE.finditer(text)]
+
+
+def relevant(mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """The mentions that a statement is made of, in order and disjoint; a quantity wins over the rest."""
+    chosen: list[Mention[Any]] = []
+    for mention in mentions:
+        if mention.label not in _OF_INTEREST:
+            continue
+        while chosen and chosen[-1].span.end > mention.span.start:
+            if mention.label == Label.QUANTITY and chosen[-1].label != Label.QUANTITY:
+                chosen.pop()
+                continue
+            break
+        else:
+            chosen.append(mention)
+    return chosen
+
+
+class Tokenizer:
+    """Cuts a sentence into tokens."""
+
+    def __init__(self, cues: CueTable) -> None:
+        self.cues = cues
+
+    def tokens(self, text: str, start: int, end: int, mentions: Sequence[Mention[Any]]) -> list[Token]:
+        """The tokens of ``text[start:end]``; ``mentions`` are those that lie in it, ordered and disjoint."""
+        found: list[Token] = []
+        here = start
+        for mention in mentions:
+            self._gap(text, here, mention.span.start, found)
+            kind = _OF_INTEREST[Label(mention.label)]
+            if kind is Kind.QUANTITY and mention.value.kind is QuantityKind.DURATION:
+                kind = Kind.DURATION
+            found.append(Token(kind, mention.span.start, mention.span.end, mention.text, mention))
+            here = mention.span.end
+        self._gap(text, here, end, found)
+        return found
+
+    def _gap(self, text: str, start: int, end: int, found: list[Token]) -> None:
+        if start >= end:
+            return
+        gap = text[start:end]
+        here = 0
+        for first, last, cue in self.cues.find(gap):
+            if first > here:
+                self._marks(gap, here, first, start, found)
+            found.append(Token(Kind.CUE, start + first, start + last, gap[first:last], None, cue))
+            here = last
+        if here < len(gap):
+            self._marks(gap, here, len(gap), start, found)
+
+    def _marks(self, gap: str, first: int, last: int, offset: int, found: list[Token]) -> None:
+        """Punctuation, conjunctions and the unknown words between them."""
+        here = first
+        for match in _MARKS.finditer(gap, first, last):
+            if match.start() > here:
+                self._unknown(gap, here, match.start(), offset, found)
+            group = match.lastindex or 6
+            if group <= 5:
+                found.append(
+                    Token(_MARK_KINDS[group - 1], offset + match.start(), offset + match.end(), match.group())
+                )
+            here = match.end()
+        if here < last:
+            self._unknown(gap, here, last, offset, found)
+
+    @staticmethod
+    def _unknown(gap: str, first: int, last: int, offset: int, found: list[Token]) -> None:
+        found.append(Token(Kind.OTHER, offset + first, offset + last, gap[first:last]))
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """From the start of the first to the end of the last token."""
+    return Span(tokens[0].start, tokens[-1].end)
