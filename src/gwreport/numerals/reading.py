@@ -154,7 +154,7 @@ class _Reader:
         value = _shifted(whole, 1)
         if tail:
             extra = 5 if tail == "半" else DIGITS.get(tail, 0)
-            if not extra or value != value.to_integral_value():
+            if not extra or whole != whole.to_integral_value():
                 raise self.error(at + 1, "expected 半 or one digit after 成")
             value += extra
         return -value if negative else value

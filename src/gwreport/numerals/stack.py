@@ -110,7 +110,7 @@ class Stack:
 
     def point(self, run: str, position: int) -> None:
         """Decimals."""
-        if self.places or self.bare or (self.pending is None and (self.zero or not self.low)):
+        if self.places or self.bare or (self.pending is None and (self.zero or position == self.start)):
             raise self.error(position, "a decimal point needs a number before it, and only one")
         self.settle(position, final=False)
         self.places, scale = len(run), 10 ** len(run)
@@ -129,7 +129,7 @@ class Stack:
             elif unit > 10 or self.bare or self.places or not (self.zero or self.last in (100, 1000)):
                 raise self.error(position, "expected a digit before the unit")
             coefficient = 1
-        elif coefficient == 0 or (self.two and unit == 10):
+        elif (coefficient == 0 and not self.arabic) or (self.two and unit == 10):
             raise self.error(position, "the digit before the unit does not fit")
         elif (self.places or self.width > 1) and (unit < 1000 or self.low or not self.arabic):
             raise self.error(position, "the number before the unit does not fit")
@@ -144,10 +144,10 @@ class Stack:
         """万, 亿, 万万 or 万亿."""
         if position == self.start:
             self.pending, self.width, self.bare = 1, 0, True
+        elif self.pending is None and not self.low and not (unit == 10**8 and self.middle):
+            raise self.error(position, "expected a number before the unit")
         self.two = False
         self.settle(position, final=False)
-        if not self.low and not (unit == 10**8 and self.middle) and not self.places:
-            raise self.error(position, "expected a number before the unit")
         if unit == 10**4:
             if self.middle or (self.limit and self.low * unit >= self.limit):
                 raise self.error(position, "units must get smaller")
@@ -171,14 +171,13 @@ class Stack:
             return
         if self.two and position - self.start > 1:
             raise self.error(position - 1, "两 needs a unit after it")
-        if last > 10 and not self.width and not self.zero and (final or last <= 10**4):
+        loose = not self.zero and (final or last <= 10**4)  # the unit of a single digit is not sure
+        if last > 10 and not self.width and loose:
             if not final or self.plain or last > 10**8:
                 raise self.error(position - 1, "expected a unit or 零 at the last digit")
             pending *= last // 10  # 三万二 is 32000
-        elif last and self.width:
-            room = len(str(last)) - 1
-            if self.width > room or (self.width < 2 and not self.zero):
-                raise self.error(position - self.width, "the last number does not fit below its unit")
+        elif last and self.width and (self.width >= len(str(last)) or (self.width < 2 and loose)):
+            raise self.error(position - self.width, "the last number does not fit below its unit")
         self.low, self.pending = self.low + pending, None
 
     def finish(self, position: int) -> None:
