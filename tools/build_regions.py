@@ -118,7 +118,7 @@ PEOPLES = [
     "基诺族",
     "各族",
 ]
-AUTONOMOUS = re.compile(f"(?P<stem>.+?)(?:{'|'.join(PEOPLES)})*(?P<kind>自治区|自治州|自治县|自治旗)")
+AUTONOMOUS = re.compile(f"(?P<stem>.{{2,}}?)(?:{'|'.join(PEOPLES)})*(?P<kind>自治区|自治州|自治县|自治旗)")
 PLAIN = re.compile("(?P<stem>.+?)(?P<kind>特别行政区|省|地区|行政区|新区|林区|特区|矿区|市|县|区|旗|盟)")
 SHORT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": ""}
 
@@ -128,7 +128,7 @@ def short_names(name: str) -> list[str]:
     match = AUTONOMOUS.fullmatch(name)
     if match:
         stem, kind = match["stem"], SHORT_KIND[match["kind"]]
-        stem = stem.removesuffix("族") if stem in PEOPLES and len(stem) > 3 else stem
+        stem = stem.removesuffix("族") if stem in PEOPLES else stem
         shorts = [stem, stem + kind, stem + match["kind"]] if kind else [stem]
     else:
         match = PLAIN.fullmatch(name)

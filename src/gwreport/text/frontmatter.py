@@ -29,8 +29,10 @@ _ORGAN = "(?:人民政府|政府|行政公署|行署|管委会|管理委员会|�
 _BRACKET = "(?:[(（][^()（）]{0,12}[)）])?"
 _TITLE = re.compile(
     "(?P<title>[^。，；！？\n]{0,60}?"
-    f"(?:{_ORGAN}(?:{YEAR}年度?)?[《“]?(?:政府)?工作(?:的)?报告|工作报告$)[》”]?{_BRACKET})"
+    f"(?:(?<![作做]){_ORGAN}(?:{YEAR}年度?)?[《“]?(?:政府)?工作(?:的)?报告|(?<![作做]政府)(?<![作做])工作报告$)[》”]?{_BRACKET})"
 )
+# A title in two lines begins with the year, the place or the government.
+_FIRST_HALF = re.compile(f"(?:{YEAR}年)?[{HAN}·]{{0,16}}(?:[省市县区旗州盟镇乡]|街道|政府|年)")
 _NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
 _SIGNATURE = re.compile(r"\s*[(（][^()（）]*\d{1,2}\s*月\s*\d{1,2}\s*日[^()（）]*[)）]\s*$")
 # 新华社北京5月29日电 before a title is the agency's, not the title's.
@@ -93,10 +95,12 @@ def _title(document: Document, head: Head) -> str | None:
     for given in (document.title, head.fields.get("title")):
         if given and given.strip():
             return _tidy(given) or None
+    before = ""
     for line in head.lines:
         found = _TITLE.match(_DATELINE.sub("", _NUMBERED.sub("", line)))
         if found:
-            return _tidy(found["title"]) or None
+            return _tidy(before + found["title"]) or None
+        before = line if _FIRST_HALF.fullmatch(line) else ""
     found = _TITLE.search(_NUMBERED.sub("", head.flat))
     return _tidy(found["title"]) if found else None
 
@@ -187,6 +191,9 @@ def _office(head: Head, title: str) -> _Office:
                 role, before = match["role"].replace(" ", ""), match["before"]
             if name:
                 return _Office(name, match["role"].replace(" ", ""), match["before"])
+    reporter = pattern("reporter").search(head.spaced)
+    if reporter:
+        return _Office(_name(reporter["name"]), role, before)
     if role is None:
         for text in texts:
             found = pattern("name_role").search(text)

@@ -69,8 +69,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             f"第?(?P<term>{NUMBER})届(?P<nation>全国)?(?:人民代表大会|人大)(?!常)"
             f"(?:第?(?P<session>{NUMBER})次(?:全体)?(?:会议|大会))?"
         ),
+        # In 市长、党组书记 王五 another office stands between office and name.
         "role": re.compile(
-            f"(?P<before>[{HAN}]{{0,30}}?)(?P<role>{role}) {{0,40}}[:：]? {{0,4}}(?P<name>{name})?"
+            f"(?P<before>[{HAN}]{{0,30}}?)(?P<role>{role})(?:、[{HAN}]{{2,12}}(?= ))?"
+            f" {{0,40}}[:：]? {{0,4}}(?P<name>{name})?"
         ),
         "name_role": re.compile(
             f"(?:^|[^{HAN}])(?P<name>[{HAN}]{{2,4}}?)(?P<role>{role})(?=在|作|同志|代表|向)"
@@ -79,6 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\(\s*{day}\s*(?P<role>{role})?\s*"
             rf"(?P<name>{dotted}|[{HAN}](?: ?[{HAN}]){{1,5}})\s*\)"
         ),
+        "reporter": re.compile(f"报告人[:：] ?(?P<name>{name})"),
         "name_line": re.compile(f"(?:{dotted}|{spaced}|[{HAN}]{{2,4}})"),
         "own": re.compile(
             f"(?:代表|受)(?P<place>[{HAN}]{{0,24}}?)(?:第?{NUMBER}届)?"
@@ -189,7 +192,7 @@ def congress_in(text: str) -> tuple[Congress, int, int] | None:
     for match in pattern("congress").finditer(text):
         place, anchored = place_before(text, match.start())
         term = read_number(match["term"])
-        if term is None or not (anchored or place == "" or place in region_table()) or "政协" in place:
+        if not term or not (anchored or place == "" or place in region_table()) or "政协" in place:
             continue
         place = "" if match["nation"] else place
         name = f"{place}第{_chinese(term)}届{match['nation'] or ''}人民代表大会"

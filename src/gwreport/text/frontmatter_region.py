@@ -78,7 +78,7 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
         return Clue(better or context)
     if rest:
         # 苏州工业园区 is one name; 长沙市 before 岳麓科技园区 is only where it lies.
-        name = run[last:] if _ZONE.fullmatch(rest) and run[at - 1] not in _ENDINGS else rest
+        name = run[last:] if _ZONE.fullmatch(rest) and run[at - 1] not in "省市县区旗盟" else rest
         unknown = _unlisted(name, context)
         if unknown is not None:
             return Clue(unknown)

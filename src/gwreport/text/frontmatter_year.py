@@ -16,13 +16,11 @@ _AUTUMN = (9, 10)
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     year = f"(?P<year>{YEAR})年"
-    kind = "(?:的|度|全市|全省|全县|全区|政府|主要|重点|经济社会|经济|社会|发展|工作|各项)*"
+    kind = "(?:的|度|全市|全省|全县|全区|政府|主要|重点|经济|社会|发展|工作|各项){0,8}"
     return {
         "year": re.compile(year),
         "review": re.compile(f"{year}{kind}(?:回顾|总结|基本情况|基本估计|基本估价)"),
-        "plan": re.compile(
-            f"{year}{kind}(?:的)?(?:总体)?(?:安排|要求|任务|目标|打算|计划安排|部署|思路|设想|预期)"
-        ),
+        "plan": re.compile(f"{year}{kind}(?:总体)?(?:安排|要求|任务|目标|打算|计划安排|部署|思路|设想|预期)"),
         "titled": re.compile(f"(?:{YEAR})年[^。,]{{0,20}}工作报告"),
         "past": re.compile(f"(?:刚刚|已经)?过去的{year}"),
     }
