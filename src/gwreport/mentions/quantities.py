@@ -9,7 +9,7 @@ from functools import cache
 from gwreport.errors import QuantityError
 from gwreport.interfaces import Reading
 from gwreport.mentions.quantity_grammar import START, Draft, QuantityGrammar
-from gwreport.mentions.quantity_guards import damaged, idioms
+from gwreport.mentions.quantity_guards import damaged_spans, idioms
 from gwreport.model import Diagnostic, Label, Mention, Quantity, QuantityKind
 from gwreport.model.diagnostic import Severity
 from gwreport.span import Span
@@ -32,12 +32,11 @@ class QuantityExtractor:
         self._grammar = QuantityGrammar()
         self._start = re.compile(START)
         self._idioms = idioms()
-        self._damaged = damaged()
 
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:
         """The mentions of quantities in the order of the text, and the damaged numbers that were left out."""
         text = reading.text
-        broken = [match.span() for match in self._damaged.finditer(text)]
+        broken = damaged_spans(text)
         found: list[Mention[Quantity] | Diagnostic] = [
             Diagnostic("damaged-number", f"{text[a:b]!r} is no readable number", Span(a, b), Severity.WARNING)
             for a, b in broken
@@ -62,18 +61,13 @@ class QuantityExtractor:
             if closed[which][0] <= start < closed[which][1]:
                 position = closed[which][1]
             else:
-                draft = self._leading(text, start) or read(text, start)
+                draft = read(text, start)
                 if isinstance(draft, int):
                     position = max(draft, start + 1)
                 else:
                     yield draft
                     position = draft.end
             match = search(text, position)
-
-    def _leading(self, text: str, start: int) -> Draft | None:
-        if start and text[start - 1] == "前":
-            return self._grammar.leading(text, start)
-        return None
 
 
 def _spread_bounds(text: str, drafts: list[Draft]) -> None:
@@ -130,8 +124,7 @@ def parse_quantity(text: str) -> Quantity:
         raise QuantityError(text, "it holds no number")
     start = match.start()
     grammar = _shared_grammar()
-    leading = grammar.leading(stripped, start) if start and stripped[start - 1] == "前" else None
-    draft = leading or grammar.read(stripped, start, alone=True)
+    draft = grammar.read(stripped, start, alone=True)
     if isinstance(draft, int):
         raise QuantityError(text, "expected a number with a unit, found a date, a name or no readable number")
     begin = draft.before if draft.before >= 0 else draft.start

@@ -20,6 +20,7 @@ _SCALES: Final = {
     "億": 10**8,
 }
 _SCALE: Final = r"(?:[十百万萬亿億]|千(?![瓦米克伏卡赫帕]))"
+_NO_AMOUNT: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
 _PURE_DIGITS: Final = frozenset("〇○零一二三四五六七八九")
 
 
@@ -44,7 +45,7 @@ class Amount(NamedTuple):
 @cache
 def _amount() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<numeral>{NUMERAL_PATTERN})"
+        rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){_SCALE}*|{NUMERAL_PATTERN})"
         rf"(?:(?P<more>[多余餘几幾])(?P<tail>{_SCALE}*))?"
         rf"|(?P<vague>[数數几幾])(?P<times>{_SCALE}+)(?P<over>[多余餘])?"
         r"|(?P<half>半)"
@@ -92,11 +93,12 @@ def _plain(match: re.Match[str], position: int) -> Amount | None:
     arabic = numeral[0] in "0123456789０１２３４５６７８９"
     bare = not arabic and all(char in _SCALES for char in numeral) and numeral != "十"
     if more and (
-        not arabic and len(numeral) == 1 and numeral not in _SCALES or more in "几幾" and not _open(numeral)
+        (not arabic and len(numeral) == 1 and numeral not in _SCALES)
+        or (more in "几幾" and not _open(numeral))
     ):
         more, tail, end = None, "", match.end("numeral")
     ends = _value(numeral, bare)
-    if ends is None:
+    if ends is None or numeral in _NO_AMOUNT:
         return None
     low, high = ends
     found = _final_scale().search(numeral + tail)

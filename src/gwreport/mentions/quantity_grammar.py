@@ -13,7 +13,7 @@ from attrs import define
 from gwreport.errors import NumeralError
 from gwreport.mentions.quantity_amounts import Amount, is_digit_string, read_amount
 from gwreport.mentions.quantity_bounds import bound_words
-from gwreport.mentions.quantity_guards import idioms, ordinal, trap
+from gwreport.mentions.quantity_guards import arabic_trap, chinese_trap, idioms, ordinal
 from gwreport.model import Bound, QuantityKind
 from gwreport.numerals import ARABIC_PATTERN, Number, parse_numeral
 from gwreport.units import Unit, load_units
@@ -23,6 +23,9 @@ START: Final = (
 )
 _TENTHS: Final = frozenset("成")
 _TIMES_SIGNS: Final = "×✕*xX"
+_ARABIC: Final = frozenset("0123456789０１２３４５６７８９")
+_SMALL: Final = "一二两三四五六七八九十"
+_BREAKS: Final = "，,。、；;：:！!？?“”‘’\"'（）()《》〈〉—-·…\n\r\t 　个项件"
 _STRONG: Final = frozenset({"year", "week", "位", "大"})
 
 
@@ -54,15 +57,20 @@ class QuantityGrammar:
         self._units = load_units()
         self._idioms = idioms()
         self._bounds = bound_words()
-        self._trap = trap()
+        self._arabic_trap = arabic_trap()
+        self._chinese_trap = chinese_trap()
         self._ordinal = ordinal()
         self._ratio = _ratio()
         self._range = _range_sign()
+        self._list_sign = _list_sign()
+        self._slashed = _slashed()
         self._rank_before = _rank_before()
         self._rank_first = _rank_first()
         self._time_before = _time_before()
         self._time_after = _time_after()
         self._duration_before = _duration_before()
+        self._money_noun = _money_noun()
+        self._change_from = _change_from()
 
     def read(self, text: str, position: int, *, alone: bool = False) -> Found:
         """The quantity that begins at ``position``, or where to read on.
@@ -77,25 +85,21 @@ class QuantityGrammar:
         before = text[position - 1] if position else ""
         if before == "第":
             return self._ordered(text, position, alone=alone)
-        if (
-            before
-            and before.isascii()
-            and (before.isalpha() or before in "+_")
-            and not self._abbreviated(text, position)
-        ):
-            return _end_of_name(text, position)
-        caught = self._trap.match(text, position)
-        if caught:
-            return caught.end()
-        if text.startswith(("百分之", "千分之", "万分之"), position):
-            return self._parts_of_hundred(text, position)
-        ratio = self._read_ratio(text, position, alone=alone)
-        if ratio is not None:
-            return ratio
+        if before == "前":
+            leading = self._leading(text, position)
+            if leading is not None:
+                return leading
+        arabic = char in _ARABIC
+        if arabic and before and before.isascii() and (before.isalpha() or before in "+_"):
+            if not text.endswith(self._idioms.abbreviations, 0, position):
+                return _end_of_name(text, position)
+        special = self._special(text, position, arabic=arabic, alone=alone)
+        if special is not None:
+            return special
         amount = read_amount(text, position)
         if amount is None:
             return _end_of_numeral(text, position)
-        if text[amount.end : amount.end + 2] == "分之":
+        if text.startswith("分之", amount.end):
             return self._fraction(text, amount)
         draft = self._measured(text, amount, alone=alone)
         if isinstance(draft, int):
@@ -107,6 +111,23 @@ class QuantityGrammar:
         if amount.bare and not alone and draft.before == -1 and not self._named_scale(text, draft):
             return draft.end
         return draft
+
+    def _special(self, text: str, position: int, *, arabic: bool, alone: bool) -> Found | None:
+        """What is read before plain amounts: dates and names, percent words, ratios, 1/3."""
+        if not arabic:
+            caught = self._chinese_trap.match(text, position)
+            if caught:
+                return caught.end()
+            if text.startswith(("百分之", "千分之", "万分之"), position):
+                return self._parts_of_hundred(text, position)
+            return None
+        caught = self._arabic_trap.match(text, position)
+        if caught:
+            return caught.end()
+        slashed = self._slashed.match(text, position)
+        if slashed:
+            return self._slash_fraction(text, slashed)
+        return self._read_ratio(text, position, alone=alone)
 
     # ------------------------------------------------------------ amounts with units
 
@@ -123,7 +144,7 @@ class QuantityGrammar:
         if ranged is not None:
             return ranged
         if unit is None:
-            return self._unitless(text, amount, alone=alone)
+            return self._elided(text, amount) or self._unitless(text, amount, alone=alone)
         stop, kind, symbol, extra, more = unit
         if not alone and self._misread(text, amount, stop, kind, symbol):
             return stop
@@ -177,18 +198,35 @@ class QuantityGrammar:
         word = text[stop - 1] if stop == amount.end + 1 else text[amount.end : stop].strip()
         if unit.kind == "fraction" or alone:
             return unit.kind != "fraction"
-        if amount.digits == "一" and not amount.more:
-            return self._one_counts(text, amount, word, unit)
         if amount.digits == "半":
-            return unit.kind == "duration" or word in ("倍", "公里", "亩")
-        if word not in self._units.ambiguous or unit.symbol in _STRONG:
-            return True
+            return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
         if word in self._idioms.never_units:
             return False
-        return amount.arabic or amount.scale >= 10**4
+        if word == "度" and amount.scale < 10**4 and "电" not in text[max(0, amount.start - 6) : stop + 1]:
+            return False
+        large = amount.arabic or amount.scale >= 10**4
+        if word in self._units.ambiguous and unit.symbol not in _STRONG and not large:
+            return False
+        if amount.digits == "一" and not amount.more:
+            return self._one_counts(text, amount, word, unit)
+        return large or unit.kind != "count" or self._chinese_counts(text, amount, stop, word)
+
+    def _chinese_counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
+        """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
+        if word in self._idioms.weak_with_chinese or amount.digits == "二":
+            return False
+        two = text[max(0, amount.start - 2) : amount.start]
+        if len(two) == 2 and two[0] in _SMALL and two[1] not in _BREAKS:
+            return False
+        return not (
+            text[stop : stop + 1] in tuple("一二两三四五六七八九") and text[stop + 1 : stop + 2].isalpha()
+        )
 
     def _one_counts(self, text: str, amount: Amount, word: str, unit: Unit) -> bool:
         before = text[amount.start - 1 : amount.start]
+        two = text[max(0, amount.start - 2) : amount.start]
+        if len(two) == 2 and two[0] in _SMALL and two[1] not in _BREAKS:
+            return False
         if unit.kind in ("percent", "point", "money", "multiple"):
             return before not in self._idioms.before_one
         if unit.kind == "duration":
@@ -213,21 +251,78 @@ class QuantityGrammar:
             return False
         if self._duration_before.search(text, max(0, amount.start - 4), amount.start):
             return False
-        if self._time_before.search(text, max(0, amount.start - 6), amount.start):
+        if self._time_before.search(text, max(0, amount.start - 8), amount.start):
             return True
-        return self._time_after.match(text, stop) is not None
+        if self._time_after.match(text, stop) is not None:
+            return True
+        # 「。五年，…」 and 「不平凡的五年。」 name the years under review.
+        before = text[amount.start - 1 : amount.start]
+        if symbol == "year" and amount.low <= 10 and not amount.more:
+            following = text[stop : stop + 1]
+            if before in (
+                "",
+                "。",
+                "，",
+                ",",
+                "；",
+                ";",
+                "\n",
+                "！",
+                "　",
+                " ",
+                "：",
+            ) and following not in tuple("内以左之期制的"):
+                return not text.startswith(("行动", "计划", "规划"), stop)
+            return before == "的" and (not following or not following.isalpha())
+        return False
 
     def _unitless(self, text: str, amount: Amount, *, alone: bool) -> Found:
         """A count without a classifier: 525万, 1600余."""
         following = text[amount.end : amount.end + 1]
         counts = amount.scale >= 10**4 or (amount.arabic and amount.more) or alone
+        if amount.arabic and not counts:
+            counts = text.startswith("左右", amount.end)
         if not counts or (following.isascii() and following.isalnum()) or following in ("+", "＋"):
             return amount.end
-        if is_digit_string(amount.digits) and not alone:
+        quoted = text[amount.start - 1 : amount.start] in ("“", "‘", "「") and not amount.arabic
+        if (is_digit_string(amount.digits) or quoted) and not alone:
+            return amount.end
+        if (amount.scale >= 10**9 and amount.bare) or (
+            not amount.bare and amount.scale >= 10**8 and self._money_noun.match(text, amount.end)
+        ):
+            return Draft(
+                amount.start,
+                amount.end,
+                QuantityKind.MONEY,
+                amount.low,
+                amount.high,
+                "CNY",
+                "quantity.money.bare",
+            )
+        if amount.bare and amount.scale < 10**6:
             return amount.end
         return Draft(
             amount.start, amount.end, QuantityKind.COUNT, amount.low, amount.high, "", "quantity.count.bare"
         )
+
+    def _elided(self, text: str, amount: Amount) -> Draft | None:
+        """The first of two numbers that share one unit: 26514、14500元."""
+        if not amount.arabic or amount.scale > 1 or amount.more or len(amount.digits) < 2:
+            return None
+        sign = self._list_sign.match(text, amount.end)
+        second = read_amount(text, sign.end()) if sign else None
+        if second is None or not second.arabic or second.high is None or len(second.digits) < 2:
+            return None
+        found = self._units.match(text, second.end)
+        if found is None or found[1].kind not in ("money", "measure", "count", "percent"):
+            return None
+        if found[0] - second.end == 1 and text[second.end] in self._units.ambiguous:
+            return None
+        if self._caught(text, second):
+            return None
+        low = _same_scale(amount, second)
+        kind, unit = QuantityKind(found[1].kind), found[1].symbol
+        return Draft(amount.start, amount.end, kind, low, low, unit, f"quantity.elided.{kind}")
 
     def _named_scale(self, text: str, draft: Draft) -> bool:
         """Whether a multiplier without digits is an amount: 亿元以上, 千亿元, 百亿级."""
@@ -254,9 +349,15 @@ class QuantityGrammar:
         second = read_amount(text, sign.end())
         if second is None or second.high is None or second.bare:
             return None
-        if sign[0] == "、" and (unit or not _counts_up(first, second)):
+        if sign[0].strip() == "、" and (unit or not _counts_up(first, second)):
             return None
-        if unit and sign[0].strip() in ("至", "到") and text[first.start - 1 : first.start] in ("由", "从"):
+        if (
+            unit
+            and sign[0].strip() in ("至", "到")
+            and self._change_from.search(text, max(0, first.start - 6), first.start)
+        ):
+            return None
+        if self._caught(text, second):
             return None
         other = self._unit(text, second, alone=alone)
         if other is None:
@@ -284,7 +385,7 @@ class QuantityGrammar:
         members = re.split(r"\s?[:：∶︰]\s?", match[0])
         if len(members) == 2 and not (alone or "∶" in match[0] or "︰" in match[0]):
             window = text[max(0, position - 8) : position]
-            if "比" not in window and "按" not in window:
+            if "." not in match[0] and members[1] != "1" and "比" not in window and "按" not in window:
                 return None
         parts = tuple(parse_numeral(member.rstrip("%％")) for member in members)
         return Draft(
@@ -327,6 +428,17 @@ class QuantityGrammar:
         value = Fraction(int(numerator.low), int(denominator.low))
         draft = Draft(
             denominator.start, numerator.end, QuantityKind.FRACTION, value, value, "1", "quantity.fraction"
+        )
+        self._bind(text, draft, bare=False)
+        return draft
+
+    def _slash_fraction(self, text: str, match: re.Match[str]) -> Found:
+        """1/3, where the numerator is the smaller."""
+        value = Fraction(int(match[1]), int(match[2]))
+        if value >= 1 or text[match.start() - 1 : match.start()] in ("/", "-", "."):
+            return match.end()
+        draft = Draft(
+            match.start(), match.end(), QuantityKind.FRACTION, value, value, "1", "quantity.fraction.slash"
         )
         self._bind(text, draft, bare=False)
         return draft
@@ -388,14 +500,14 @@ class QuantityGrammar:
             return position + 1
         if not alone:
             window = text[max(0, position - 10) : position]
-            if text.startswith(("度", "的", "置"), position + 2) or not self._rank_before.search(window):
+            if text[position + 2 : position + 3].isalpha() or not self._rank_before.search(window):
                 return position + 2
             if self._rank_first.search(window):
                 return position + 2
         one = Decimal(1)
         return Draft(position, position + 2, QuantityKind.RANK, one, one, "rank", "quantity.rank.first")
 
-    def leading(self, text: str, position: int) -> Draft | None:
+    def _leading(self, text: str, position: int) -> Draft | None:
         """前十位, 前3名 and 前十(强): the rank that the number at ``position`` after 前 bounds."""
         amount = read_amount(text, position)
         if amount is None or amount.more or amount.low != amount.high or amount.scale > 1 or amount.low > 500:
@@ -404,9 +516,9 @@ class QuantityGrammar:
         end = amount.end
         if following in ("位", "名"):
             end += 1
-        elif following and following not in "。，,、；;）)强列行":
-            return None
-        elif not self._rank_before.search(text, max(0, position - 13), position - 1):
+        elif (following and following not in "。，,、；;）)强列行") or not self._rank_before.search(
+            text, max(0, position - 13), position - 1
+        ):
             return None
         return Draft(
             position - 1,
@@ -422,6 +534,10 @@ class QuantityGrammar:
 
     # ------------------------------------------------------------ shared
 
+    def _caught(self, text: str, amount: Amount) -> bool:
+        trap = self._arabic_trap if amount.arabic else self._chinese_trap
+        return trap.match(text, amount.start) is not None
+
     def _bind(self, text: str, draft: Draft, *, bare: bool) -> None:
         """Set the bound that the words around a draft give; the word before it wins."""
         after = self._bounds.read_after(text, draft.end, draft.kind)
@@ -430,10 +546,6 @@ class QuantityGrammar:
             draft.bound, draft.after = after
         if before is not None:
             draft.bound, draft.before = before
-
-    def _abbreviated(self, text: str, position: int) -> bool:
-        """Whether the Latin letters before a number are an indicator: GDP5%."""
-        return text.endswith(self._idioms.abbreviations, 0, position)
 
 
 def _end_of_name(text: str, position: int) -> int:
@@ -457,8 +569,7 @@ def _is_tenths(text: str, amount: Amount, not_tenths: frozenset[str], *, alone: 
         or amount.more
         or amount.high is None
         or amount.high > 10
-        or amount.digits == "一"
-        and not alone
+        or (amount.digits == "一" and not alone)
     ):
         return False
     return text[amount.end + 1 : amount.end + 2] not in not_tenths or alone
@@ -488,6 +599,16 @@ def _same_scale(first: Amount, second: Amount) -> Number:
 @cache
 def _ratio() -> re.Pattern[str]:
     return re.compile(rf"{ARABIC_PATTERN}[%％]?(?:\s?[:：∶︰]\s?{ARABIC_PATTERN}[%％]?){{1,5}}(?![0-9.])")
+
+
+@cache
+def _list_sign() -> re.Pattern[str]:
+    return re.compile("[、和及]")
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    return re.compile(r"([1-9][0-9]?)/([1-9][0-9]?0?)(?![0-9/A-Za-z.])")
 
 
 @cache
@@ -528,6 +649,18 @@ def _rank_first() -> re.Pattern[str]:
 
 
 @cache
+def _change_from() -> re.Pattern[str]:
+    """What makes 61.3%到83.1% two values and no range: 由, 从不足."""
+    return re.compile(r"(?:由|从|自)(?:原来的|不足|不到|近|约|超过)?$")
+
+
+@cache
+def _money_noun() -> re.Pattern[str]:
+    """What follows 亿 where the 元 is left out: 百亿产业, 5000亿规模."""
+    return re.compile(r"(?:产业|园区|企业|项目|集群|规模|大关|台阶|俱乐部|投资|强企|强县|强镇|工程)")
+
+
+@cache
 def _duration_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:连续|连续第|为期|历时|提前|延长|缩短|长达|满|期限|用了|耗时|推迟|不到|超过|接近|将近|至少|每隔)了?$"
@@ -537,7 +670,7 @@ def _duration_before() -> re.Pattern[str]:
 @cache
 def _time_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:过去|今后|未来|往后|此后|以后|之后|随后|接下来|最近|近|前|头|后|这|那|上|下|同|整整|届|新|本|当)的?(?:这|那)?(?:\s)?$"
+        r"(?:(?:第[一二三四五六七八九十]{1,3}|上|下|这|前|头|首|后|每)个|(?:过去|今后|未来|往后|此后|以后|之后|随后|接下来|最近|近|前|头|后|这|那|上|下|同|整整|届|新|本|当))的?(?:这|那)?(?:\s)?$"
     )
 
 
