@@ -26,6 +26,7 @@ _REVIEW_ROLES = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
 # A speaker before the turn of the year calls the year that is planned 明年.
 _SPEAKS_BEFORE = re.compile(r"明年的?(?:主要|经济|工作|政府|全[省市县区州镇]|预期|发展|各项|要|重点)")
 _SPEAKS_WITHIN = re.compile(r"今年的?(?:主要|经济社会发展|政府工作|工作|预期|重点|要)")
+_HEADING_YEAR = re.compile(rf"(?<![0-9]){tg.YEAR}(?={tg.W}年)")
 
 
 @frozen
@@ -63,30 +64,42 @@ class ReportYears:
 class RoleMap:
     """Which part of a report a place belongs to; asked in the order of the text.
 
-    Where the outline does not tell, the last year that was mentioned does (:meth:`turn`).
+    A heading that names years tells by them, else the role of its section does. Where neither does, the last
+    year that the text spoke of decides (:meth:`turn`).
     """
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, text: str, sections: Sequence[Section], plan: int | None) -> None:
         self._starts: list[tuple[int, bool | None]] = []
+        self._text, self._plan = text, plan
         self._walk(sections, None)
         self._next = 0
         self._planned: bool | None = None
-        self._topic: bool | None = None
+        self._topic = False
 
     def _walk(self, sections: Sequence[Section], outer: bool | None) -> None:
         for section in sections:
-            own = _looks_ahead(section.role)
-            here = outer if own is None else own
+            own = self._heading_plans(section)
+            here = own if own is not None else outer if section.level > 1 and outer is not None else None
+            if here is None:
+                here = _looks_ahead(section.role)
             self._starts.append((section.span.start, here))
             self._walk(section.children, here)
             self._starts.append((section.span.end, outer))
+
+    def _heading_plans(self, section: Section) -> bool | None:
+        if self._plan is None:
+            return None
+        named = [read_year(year) for year in _HEADING_YEAR.findall(section.heading.of(self._text))]
+        if not named or min(named) < self._plan <= max(named):
+            return None
+        return min(named) >= self._plan
 
     def plans(self, place: int) -> bool:
         """Whether the text at ``place`` plans (True) or looks back (False)."""
         while self._next < len(self._starts) and self._starts[self._next][0] <= place:
             self._planned = self._starts[self._next][1]
             self._next += 1
-        return bool(self._topic) if self._planned is None else self._planned
+        return self._topic if self._planned is None else self._planned
 
     def turn(self, planning: bool) -> None:
         """Note that the text now speaks of the years to come, or of those behind."""
@@ -149,6 +162,11 @@ _PART = re.compile(
         rf"|[前头](?P<quarters>[三3])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
     )
 )
+
+
+def names_part(text: str) -> bool:
+    """Whether a month, date, quarter or half of a year is named first in ``text``."""
+    return _PART.match(text) is not None
 
 
 def part_of_year(text: str, year: int) -> Days | None:

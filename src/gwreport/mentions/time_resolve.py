@@ -12,6 +12,7 @@ from gwreport.mentions.time_calendar import (
     Days,
     ReportYears,
     RoleMap,
+    names_part,
     part_of_year,
     read_year,
     small_number,
@@ -49,8 +50,8 @@ class Resolver:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
         self._grammar = tg.grammar()
-        self._roles = RoleMap(reading.sections)
         self.years = ReportYears.of(reading.metadata, reading.text)
+        self._roles = RoleMap(reading.text, reading.sections, self.years.plan)
         self._plans = False  # whether the part of the report that is read plans
         self._said: int | None = None  # the year that this sentence named last
         self._window: tuple[int, Days, int] | None = None  # the last span of N years: N, its days, its place
@@ -98,6 +99,8 @@ class Resolver:
             return
         if first == last and rule in ("year", "word", "iso") and not self._in_title(place):
             self._said = first
+        if place < _FIRST_LINES or found != years(first, last):
+            return
         if known.plan is not None and first >= known.plan:
             self._roles.turn(True)
         elif last == known.review:
@@ -164,7 +167,8 @@ class Resolver:
     def _with_rest(self, year: int | None, written: str, at: int) -> Days | None:
         if year is None:
             return None
-        return self._since(part_of_year(written[at:].lstrip(), year) or years(year), written)
+        rest = written[at:].lstrip()
+        return self._since(part_of_year(rest, year) if names_part(rest) else years(year), written)
 
     def _relative(self, written: str) -> Days | None:
         found = _WORD.match(written)

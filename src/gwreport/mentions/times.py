@@ -51,19 +51,21 @@ class TimeExtractor:
 
     def extract(self, reading: Reading) -> Iterator[Mention[Period] | Diagnostic]:
         """The mentions of times in the order of the text, disjoint."""
-        text = reading.text
-        for found in _join_ranges(text, _scan(reading)):
+        text, resolver = reading.text, Resolver(reading)
+        for found in _join_ranges(text, _scan(text, resolver)):
             span = Span(found.start, found.end)
             written = span.of(text)
             period = Period() if found.days is None else Period(*found.days)
             yield Mention(span, written, Label.TIME, period, f"time.{found.rule}")
             if found.days is None and found.rule not in _VAGUE_RULES and not _UNSETTLED.search(written):
-                yield Diagnostic("time-unresolved", f"{written}: the year it counts from is unknown", span)
+                known = resolver.years.plan is not None or found.rule == "year"
+                reason = "there is no such date" if known else "the year of the report is unknown"
+                yield Diagnostic("time-unresolved", f"{written}: {reason}", span)
 
 
-def _scan(reading: Reading) -> Iterator[_Found]:
+def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
     """Everything the grammar finds that is a time, with its days."""
-    text, grammar, resolver, end = reading.text, tg.grammar(), Resolver(reading), 0
+    grammar, end = tg.grammar(), 0
     for match in grammar.scan.finditer(text):
         rule = (match.lastgroup or "").partition("_")[0]
         start, stop = match.span()
@@ -95,7 +97,9 @@ def _is_time(grammar: tg.Grammar, rule: str, text: str, match: re.Match[str], ye
     if rule == "plan" and written[0] in tg.QUOTES and year is not None:
         found = grammar.plan_parts.match(written.translate(tg.DOTS))
         plan = grammar.plans.get(found["name"] or "") if found else None
-        alone = found is not None and found["tail"] == ""
+        alone = (
+            found is not None and found["tail"] == "" and not text.startswith(("计划", "計劃"), match.end())
+        )
         return not alone or plan is None or plan.ordinal > 10 or year - plan.last <= _REMEMBERED
     return True
 
