@@ -89,7 +89,8 @@ def _item_pattern() -> re.Pattern[str]:
         r"^[ \t\u3000]*(?:"
         r"(?P<bullet>[•●◆■▪◇○·])[ \t\u3000]*(?P<bulleted>\S[^\n]{1,90})"
         r"|(?P<dash>-)[ \t]*\n\s*(?P<dashed>[^\s-][^\n]{1,90})"
-        r"|(?P<number>[0-9]{1,3}[.、．])[ \t]*(?P<numbered>[^\n。，；]{0,40}政府工作报告(?:[（(][^\n]{0,30}[）)])?)[ \t]*"
+        r"|(?P<number>[0-9]{1,3}[.、．])[ \t]*"
+        r"(?P<numbered>[^\n。，；]{0,40}政府工作报告(?:[（(][^\n]{0,30}[）)])?)[ \t]*"
         r"|(?P<fence>---)[ \t]*\n(?P<yaml>(?:[A-Za-z_]{1,20}:[^\n]*\n){1,12})---[ \t]*"
         r"|(?P<label>标题)[：:](?P<labelled>[^\n]{1,90})"
         r")$",
@@ -133,7 +134,7 @@ def _title_of(m: re.Match[str]) -> tuple[str | None, Span | None]:
 
 
 def _is_listing(view: str, marks: list[re.Match[str]]) -> bool:
-    """Whether bulleted lines are titles: what follows most of them is a document, not another line of a list."""
+    """Whether bulleted lines are titles: what follows them is a document, not another line of a list."""
     if len(marks) < 2:
         return False
     ends = [m.start() for m in marks[1:]] + [len(view)]

@@ -51,7 +51,7 @@ class Gaps:
             return NUMBER_SPACE
         if start < body or not (self._inner.match(left) and self._inner.match(right)):
             return None
-        if left in "。！？；" or self._heading.match(text, end):
+        if (left in _DIGITS and right in _DIGITS) or left in "。！？；" or self._heading.match(text, end):
             return None
         return SPACE if self._in_prose(text, start, right) else None
 
@@ -90,7 +90,8 @@ class Gaps:
         line = text.rfind("\n", low, place)
         if line < 0 < low:
             return True
-        if place - line <= TERM and not self._mark.search(text, line + 1, place):
-            return right in _DIGITS and not self._year.match(text, place + 1)
+        term = place - line <= TERM and not self._mark.search(text, line + 1, place)
+        if term and (right not in _DIGITS or self._year.match(text, place + 1)):
+            return False
         stop = text.find("\n", place, place + 60)
         return (stop if stop >= 0 else min(len(text), place + 60)) - line > 40

@@ -15,49 +15,9 @@ from gwreport.text.wraps import torn_paragraphs, wrapped_lines
 #: Average line length (characters) from which a text counts as one whose line breaks were lost.
 FLATTENED = 2000
 
-_BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+_BLOCK_TAG = re.compile(
+    "address|article|aside|blockquote|body|br|center|d[dlt]|div|fig(?:caption|ure)|footer|form|h[1-6r]|head|header"
+    "|html|li|main|nav|[ou]l|option|p|pre|section|table|t(?:body|foot|head|itle|r)"
 )
 _CELL_TAGS = frozenset(("td", "th"))
 _ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
@@ -67,7 +27,7 @@ _TRIGGER = re.compile(rf"[<&*\\\r\v\f\x1c-\x1e\x85\u2028\u2029{_ZERO_WIDTH}{_BLA
 _MARKDOWN_LINE = re.compile(r"^(?:[ ]{0,3}#{1,6}[ \t]+|[ ]{0,3}>[ \t]?)", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[a-z]+:|/|\.|#)[^()\s]{0,600}\)")
 _SPACED_TITLE = re.compile(r"政\s{1,4}府\s{1,4}工\s{1,4}作\s{1,4}报\s{1,4}告|政府工作报\n{1,3}告")
-_BROKEN_LINE = re.compile(r"\n+(?=[。，；、！？》”）](?![。，；、！？》”）]))")
+_BROKEN_LINE = re.compile(r"(?<!\n)\n{1,40}(?=[。，；、！？》”）](?![。，；、！？》”）]))")
 _PAGE_BREAK = re.compile(
     rf"(?<=[^\s。！？：；])\n[ \t\n]*[{_ZERO_WIDTH}][{_ZERO_WIDTH} \t]*\n[ \t\n]*(?=[^\s{_ZERO_WIDTH}—])"
 )
@@ -136,13 +96,14 @@ def _lines(text: str) -> Iterator[Repair]:
 def _scan(text: str) -> Iterator[Repair]:
     """What single marks stand for; the scan leaps from one telling character to the next."""
     end, match = 0, _token().match
+    absent: set[str] = set()
     for sign in _TRIGGER.finditer(text):
         m = match(text, sign.start()) if sign.start() >= end else None
         if m is None:
             continue
         kind, end = m.lastgroup or "", m.end()
         if kind in ("comment", "hidden"):
-            end = _element_end(text, m)
+            end = _element_end(text, m, absent)
             if kind == "comment" and _HIDDEN_HEADING.fullmatch(text, m.end(), end - 3):
                 yield _repair(m, "", "markup")
                 yield Repair(Span(end - 3, end), "", "markup")
@@ -152,19 +113,25 @@ def _scan(text: str) -> Iterator[Repair]:
             yield _READING[kind](m)
 
 
-def _element_end(text: str, start: re.Match[str]) -> int:
-    """Where a comment, script or style ends; just its mark where it never does."""
-    if start.lastgroup == "comment":
-        end = text.find("-->", start.end())
-        return end + 3 if end >= 0 else start.end()
-    end = text.find("</" + start.group()[1:], start.end())
-    close = text.find(">", end) if end >= 0 else -1
-    return close + 1 if close >= 0 else start.end()
+def _element_end(text: str, start: re.Match[str], absent: set[str]) -> int:
+    """Where a comment, script or style ends; just its mark where it never does.
+
+    ``absent`` gathers the ends that do not come any more, so that each is looked for in vain only once.
+    """
+    mark = "-->" if start.lastgroup == "comment" else "</" + start.group()[1:]
+    if mark in absent:
+        return start.end()
+    place = text.find(mark, start.end())
+    end = place + 3 if mark == "-->" else text.find(">", place) + 1
+    if place < 0 or end == 0:
+        absent.add(mark)
+        return start.end()
+    return end
 
 
 def _tag(m: re.Match[str]) -> Repair:
     name = m.group().strip("</>!").split(None, 1)[0].rstrip("/").lower()
-    return _repair(m, "\n" if name in _BLOCK_TAGS else " " if name in _CELL_TAGS else "", "markup")
+    return _repair(m, "\n" if _BLOCK_TAG.fullmatch(name) else " " if name in _CELL_TAGS else "", "markup")
 
 
 def _entity(m: re.Match[str]) -> Repair:

@@ -65,7 +65,7 @@ class ReportNormalizer:
         self._sign = re.compile("[ ０-９Ａ-Ｚａ-ｚ％﹪．]")
         self._dirt = re.compile(
             "(?P<fullwidth>"
-            "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９，])(?:．[０-９]+)?％?"
+            "[０-９]{1,3}(?:，[０-９]{3}){1,6}(?![０-９，])(?:．[０-９]+)?％?"
             "|[０-９Ａ-Ｚａ-ｚ％﹪](?:[０-９Ａ-Ｚａ-ｚ％﹪]|．(?=[０-９0-9]))*"
             "|(?<=[0-9])．(?=[0-9]))"
             r"|(?P<space>(?<=\S) {1,3}(?=\S))"
@@ -100,12 +100,9 @@ class ReportNormalizer:
                     found.append(Repair(Span(m.start(), m.end()), "", rule))
             else:
                 found.append(Repair(Span(m.start(), m.end()), m.group().translate(_FULLWIDTH), "fullwidth"))
-        sign, *others = self._scrubbed
-        if sign[0].search(text):
-            for pattern, meant in (sign, *others):
-                found += [
-                    Repair(Span(m.start(), m.end()), meant, "scrubbed-word") for m in pattern.finditer(text)
-                ]
+        if self._scrubbed[0][0].search(text):
+            for written, meant in self._scrubbed:
+                found += (Repair(Span(*m.span()), meant, "scrubbed-word") for m in written.finditer(text))
         return disjoint(found)
 
     def _zeros(self, text: str) -> Iterator[Repair]:
@@ -117,7 +114,7 @@ class ReportNormalizer:
 
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The words of ``data/scrubbed.toml`` and what they stand for; the first is the sign of a scrubbed text."""
+    """The words of ``data/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
     data = tomllib.loads((files("gwreport") / "data" / "scrubbed.toml").read_text("utf-8"))
     words = []
     for word in data["word"]:

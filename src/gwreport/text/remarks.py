@@ -25,7 +25,7 @@ def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Di
 
 @cache
 def _damage() -> re.Pattern[str]:
-    """What digits look like after a bad replacement or a bad scan; each alternative holds its telling sign."""
+    """What digits look like after a bad replacement or a bad scan; each alternative has its sign."""
     unit = "(?:[%‰万亿千百个元吨亩人户家年月倍]|公|平方|立方)"
     return re.compile(
         r"[0-9.]{0,20}\$[0-9](?:\.\$[0-9]|\$[0-9]|[0-9]{0,12})[0-9.$]{0,20}"

@@ -13,10 +13,10 @@ from gwreport.model import Source
 #: A text longer than this, or with a line end in it, is never taken for a path.
 LONGEST_PATH = 1024
 
-_FILE_NAME = re.compile(r"[^\r\n\0。，；！？]{1,1024}\.(?:txt|md|markdown|html?|text|csv|json)", re.I)
+_FILE_NAME = re.compile(r"[^\r\n\0。，；！？：《》“”]{1,300}\.(?:txt|md|markdown|html?|text|csv|json)", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
-#: Characters that make up about two fifths of any Chinese official prose, simplified or traditional, and its marks.
+#: Characters that make up two fifths and more of Chinese official prose, simplified or traditional.
 _FREQUENT = frozenset(
     "的和发展建设工作经济社会政府人民全市新高加强推进实施业产农大年生国家一中区城重企化教育保服务體發經濟會產業國實進強"
     "，。、：；！“”（）0123456789０１２３４５６７８９% \n\r\t\u3000"
