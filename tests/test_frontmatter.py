@@ -188,7 +188,9 @@ def test_the_caller_wins() -> None:
 REPORTING = tuple(
     d
     for d in region_table().divisions()
-    if d.level in (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY) and d.name[-1] != "镇"
+    if d.level in (Level.PROVINCE, Level.PREFECTURE, Level.COUNTY)
+    and (d.valid_to or 2025) > 1980
+    and d.name[-1] != "镇"
 )
 NAMES = st.sampled_from(["陆一平", "陆平", "欧阳文远", "买买提·艾力", "尕玛朋措"])
 OFFICES = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "旗": "旗长", "州": "州长", "盟": "盟长"}
@@ -234,57 +236,13 @@ def test_generated_fronts_are_read_back(front: tuple[str, Division, int, int, in
 
 PIECES = st.sampled_from(
     [
-        "各位代表",
-        "：",
-        "\n",
-        " ",
-        "2022年1月5日",
-        "二〇二二年",
-        "9999年99月99日",
-        "在",
-        "第十三届",
-        "全国",
-        "人民代表大会",
-        "人大",
+        "各位代表", "：", "\n", " ", "2022年1月5日", "二〇二二年", "9999年99月99日", "在", "第十三届",
+        "全国", "人民代表大会", "人大", "第五次会议", "上", "市长", "代", "候选人", "李",
+        "·", "（", "）", "(", ")", "---", "title:", "政府工作报告", "工作报告",
+        "省", "市", "县", "镇", "我代表", "人民政府", "国务院", "鼓楼区", "海南",
+        "自治区", "主席", "<!--", "-->", "**", "13.", "【", "】", "百",
     ]
-    + [
-        "第五次会议",
-        "上",
-        "市长",
-        "代",
-        "候选人",
-        "李",
-        "·",
-        "（",
-        "）",
-        "(",
-        ")",
-        "---",
-        "title:",
-        "政府工作报告",
-        "工作报告",
-        "省",
-    ]
-    + [
-        "市",
-        "县",
-        "镇",
-        "我代表",
-        "人民政府",
-        "国务院",
-        "鼓楼区",
-        "海南",
-        "自治区",
-        "主席",
-        "<!--",
-        "-->",
-        "**",
-        "13.",
-        "【",
-        "】",
-        "百",
-    ]
-)
+)  # fmt: skip
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))

@@ -247,8 +247,8 @@ def build(cache: Path) -> str:
     for version, year in LATER_TABLES:
         extend(rows, later_table(version, cache), year)
     rows = {c: e for c, e in rows.items() if c not in SUMMARY_CODES}
-    for code, first in FOUNDED.items():
-        rows[code] = [(rows[code][-1][0], first, None)]
+    for code, founded in FOUNDED.items():
+        rows[code] = [(rows[code][-1][0], founded, None)]
     aliases: dict[str, list[str]] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
     out = io.StringIO()
     out.write("# Administrative divisions of China at county level and above, 1980 to 2024.\n")
