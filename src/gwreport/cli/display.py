@@ -15,7 +15,7 @@ _BOUNDS = {
     Bound.MORE_THAN: "> ",
     Bound.AT_MOST: "≤ ",
     Bound.LESS_THAN: "< ",
-    Bound.NEARLY: "→ ",
+    Bound.NEARLY: "≲ ",
 }
 
 

@@ -23,7 +23,20 @@ from gwreport.model import Label, Report, Section
 
 PARTS = ("outline", "statements", "quantities", "times", "entities", "remarks")
 _DEFAULT_PARTS = ("outline", "statements", "remarks")
+_STATEMENT_HEAD = ("indicator", "aspect", "value", "", "period", "status", "as written")
 _TITLE_COLUMNS = 60
+_COUNTED = {
+    Label.QUANTITY: "quantities",
+    Label.TIME: "times",
+    Label.INDICATOR: "indicators",
+    Label.REGION: "regions",
+    Label.ORG: "organisations",
+    Label.PERSON: "people",
+    Label.FACILITY: "facilities",
+    Label.POLICY: "policies",
+    Label.DOCUMENT: "documents",
+    Label.EVENT: "events",
+}
 
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
@@ -111,16 +124,18 @@ def page(report: Report, parts: tuple[str, ...] = _DEFAULT_PARTS) -> list[str]:
 
 
 def _section_of_page(part: str, report: Report) -> list[str]:
-    rows = {
-        "outline": _outline,
-        "statements": _statements,
-        "quantities": _quantities,
-        "times": _times,
-        "entities": _entities,
-        "remarks": _remarks,
-    }[part](report)
-    table = list(rows)
-    return ["", part.capitalize(), *display.table(table, indent=2)] if table else []
+    rows, head, right = {
+        "outline": (_outline, (), ()),
+        "statements": (_statements, _STATEMENT_HEAD, (2,)),
+        "quantities": (_quantities, ("offset", "as written", "kind", "value"), (0, 3)),
+        "times": (_times, ("offset", "as written", "period"), (0,)),
+        "entities": (_entities, ("offset", "label", "text"), (0,)),
+        "remarks": (_remarks, ("offset", "severity", "code", "remark"), (0,)),
+    }[part]
+    table = list(rows(report))
+    if not table:
+        return []
+    return ["", part.capitalize(), *display.table([head, *table] if head else table, right=right, indent=2)]
 
 
 def _size(report: Report) -> str:
@@ -132,15 +147,11 @@ def _size(report: Report) -> str:
 
 def _counts(report: Report) -> str:
     labels = Counter(mention.label for mention in report.mentions)
-    names = {Label.QUANTITY: "quantities", Label.TIME: "times"}
-    counts = [f"{len(list(report.walk()))} sections"]
-    counts += [
-        f"{count} {names.get(Label(label), label) if label in names else label}"
-        for label, count in labels.items()
-    ]
-    if report.statements:
-        counts.append(f"{len(report.statements)} statements")
-    return " · ".join(counts)
+    names: dict[str, str] = {str(label): name for label, name in _COUNTED.items()}
+    order = sorted(labels, key=lambda label: list(names).index(label) if label in names else len(names))
+    counts = [(len(list(report.walk())), "sections"), (len(report.statements), "statements")]
+    counts += [(labels[label], names.get(label, label)) for label in order]
+    return " · ".join(f"{count} {name}" for count, name in counts if count) or "nothing"
 
 
 def _outline(report: Report) -> Iterator[tuple[str, str]]:
@@ -170,23 +181,19 @@ def _statements(report: Report) -> Iterator[tuple[str, ...]]:
 def _quantities(report: Report) -> Iterator[tuple[str, ...]]:
     for mention in report.quantities:
         value = mention.value
-        yield _place(mention.span.start), mention.text, str(value.kind), display.quantity(value)
+        yield str(mention.span.start), mention.text, str(value.kind), display.quantity(value)
 
 
 def _times(report: Report) -> Iterator[tuple[str, ...]]:
     for mention in report.times:
-        yield _place(mention.span.start), mention.text, display.period(mention.value)
+        yield str(mention.span.start), mention.text, display.period(mention.value)
 
 
 def _entities(report: Report) -> Iterator[tuple[str, ...]]:
     for mention in report.entities:
-        yield _place(mention.span.start), mention.label, mention.text
+        yield str(mention.span.start), mention.label, mention.text
 
 
 def _remarks(report: Report) -> Iterator[tuple[str, ...]]:
     for remark in report.diagnostics:
-        yield _place(remark.span.start), str(remark.severity), remark.code, display.cut(remark.message, 70)
-
-
-def _place(offset: int) -> str:
-    return str(offset).rjust(6)
+        yield str(remark.span.start), str(remark.severity), remark.code, display.cut(remark.message, 70)
