@@ -101,6 +101,11 @@ class RoleMap:
             self._next += 1
         return self._topic if self._planned is None else self._planned
 
+    @property
+    def decided(self) -> bool:
+        """Whether the outline told for the last place asked for."""
+        return self._planned is not None
+
     def turn(self, planning: bool) -> None:
         """Note that the text now speaks of the years to come, or of those behind."""
         self._topic = planning

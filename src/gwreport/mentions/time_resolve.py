@@ -40,7 +40,8 @@ _FROM_NOW = {"去": -1, "前": -2, "今": 0, "明": 1, "来": 1, "后": 2}
 _FROM_BASE = {"上": -1, "下": 1, "次": 1, "翌": 1}
 # A date of the first lines is one of the year of delivery.
 _FIRST_LINES = 300
-# 这五年 means the five years that were named shortly before, if any were.
+# 这五年 means the five years that were named shortly before, if any were; 3月 a month of the year under
+# discussion that was named shortly before.
 _SHORTLY = 400
 
 
@@ -54,6 +55,7 @@ class Resolver:
         self._roles = RoleMap(reading.text, reading.sections, self.years.plan)
         self._plans = False  # whether the part of the report that is read plans
         self._said: int | None = None  # the year that this sentence named last
+        self._lately: tuple[int, int] | None = None  # the year that the paragraph named last, and where
         self._window: tuple[int, Days, int] | None = None  # the last span of N years: N, its days, its place
         self._place = 0
         self._rules: dict[str, Callable[[str], Days | None]] = {
@@ -74,9 +76,11 @@ class Resolver:
             "event": self._event,
         }
 
-    def new_sentence(self) -> None:
-        """Forget the year that the last sentence named."""
+    def new_sentence(self, *, paragraph: bool) -> None:
+        """Forget the year that the last sentence named; with a new ``paragraph`` all that were named."""
         self._said = None
+        if paragraph:
+            self._lately = None
 
     def resolve(self, rule: str, written: str, place: int) -> Days | None:
         """The days of the time ``written`` that ``rule`` found at ``place``; None where it has none."""
@@ -99,6 +103,7 @@ class Resolver:
             return
         if first == last and rule in ("year", "word", "iso") and not self._in_title(place):
             self._said = first
+            self._lately = (first, place)
         if place < _FIRST_LINES or found != years(first, last):
             return
         if known.plan is not None and first >= known.plan:
@@ -210,9 +215,14 @@ class Resolver:
         return None if not count or plan is None else years(plan, plan + count - 1)
 
     def _part(self, written: str) -> Days | None:
-        year = self._spoken(later=_OF_MONTH.match(written) is not None)
-        if self._place < _FIRST_LINES and self._said is None:
-            year = self.years.delivered.year if self.years.delivered else self.years.plan
+        of_month = _OF_MONTH.match(written) is not None
+        year = self._spoken(later=of_month)
+        if self._said is None and of_month:
+            if self._place < _FIRST_LINES and not self._roles.decided:
+                year = self.years.delivered.year if self.years.delivered else self.years.plan
+            elif self._lately and self._place - self._lately[1] < _SHORTLY:
+                lately, past = self._lately[0], None if self._plans else self.years.review
+                year = lately if lately in (past, self.years.plan) else year
         return None if year is None else self._since(part_of_year(written, year), written)
 
     def _edge(self, written: str) -> Days | None:

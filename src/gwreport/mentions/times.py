@@ -72,7 +72,7 @@ def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
         if rule == "event":
             start -= _event_length(grammar, text, start)
         if _STOP.search(text, end, start):
-            resolver.new_sentence()
+            resolver.new_sentence(paragraph=text.find("\n", end, start) >= 0)
         if start < end or not _is_time(grammar, rule, text, match, resolver.years.plan):
             continue
         days = resolver.resolve(rule, text[start:stop], start)
