@@ -12,20 +12,21 @@ from attrs import frozen
 class Style(IntEnum):
     """The ways of numbering, in the usual order from the outer to the inner series."""
 
-    PART = 0
-    HAN = 1
-    PAREN_HAN = 2
-    ARABIC = 3
-    PAREN_ARABIC = 4
-    CIRCLED = 5
-    ORDINAL = 6
-    ITEM = 7
-    SEQUENCE = 8
-    DASH = 9
+    PLAIN = 0
+    PART = 1
+    HAN = 2
+    PAREN_HAN = 3
+    ARABIC = 4
+    PAREN_ARABIC = 5
+    CIRCLED = 6
+    ORDINAL = 7
+    ITEM = 8
+    SEQUENCE = 9
+    DASH = 10
 
 
 class Place(IntEnum):
-    """Where a marker stands: at the start of a line, after a sentence, after a colon or a clause, or mid-clause."""
+    """Where a marker stands: at a line's start, after a sentence, a colon or a clause, or mid-clause."""
 
     LINE = 0
     SENTENCE = 1
@@ -38,7 +39,7 @@ class Place(IntEnum):
 class Candidate:
     """A marker ``[start, end)`` that may open a heading; ``title`` is where the title would start.
 
-    ``number`` is what it counts, 0 for a dash.
+    ``number`` is what it counts, 0 for a dash or a heading without number; ``bonus`` is what else speaks for it.
     """
 
     style: Style
@@ -47,6 +48,7 @@ class Candidate:
     end: int
     title: int
     place: Place
+    bonus: float = 0.0
 
 
 HAN = "一二三四五六七八九十"
@@ -64,6 +66,15 @@ _SENTENCE_END = frozenset('。！？!?”’）)】》…"')
 _COLON = frozenset("：:")
 _CLAUSE = frozenset("；;，,、")
 _NO_TITLE = frozenset("，。、；：,;:!?！？）)…％% ")
+#: Characters that make a word of a numeral after them (统一、 唯一、 再三、 周二、): no number of a heading.
+_WORD = {
+    1: frozenset("统之唯第同单专如合万不划归逐每某这那任均周期初高大惟始守"),
+    2: frozenset("独第无不唯周期初高大"),
+    3: frozenset("再第连周期初高大"),
+}
+_WORD_LATER = frozenset("第周期初高大数几约近")
+#: Words that announce a list of headings (重点做好以下工作).
+_ANNOUNCED = re.compile("方面|以下|如下|下列|重点|任务|工作|举措|措施|目标")
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -117,8 +128,24 @@ def find_candidates(text: str) -> list[Candidate]:
             continue
         if style is Style.HAN and text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次"):
             continue  # 一、二、三产业
-        found.append(Candidate(style, number, start, end, title, place_of(text, start)))
+        place = place_of(text, start)
+        if style is Style.HAN and place is Place.INLINE and _forms_word(text, start, number):
+            continue
+        bonus = 0.0
+        if (
+            place in (Place.INLINE, Place.COLON)
+            and number == 1
+            and _ANNOUNCED.search(text, max(0, start - 14), start)
+        ):
+            bonus = 1.5
+        found.append(Candidate(style, number, start, end, title, place, bonus))
     return found
+
+
+def _forms_word(text: str, start: int, number: int) -> bool:
+    """Whether the numeral at ``start`` is the end of a word, even one that a stray space cuts."""
+    before = text[max(0, start - 4) : start].rstrip(_BLANK)[-1:]
+    return before in _WORD.get(number, _WORD_LATER)
 
 
 def place_of(text: str, start: int) -> Place:
@@ -134,3 +161,24 @@ def place_of(text: str, start: int) -> Place:
     if before in _COLON:
         return Place.COLON
     return Place.CLAUSE if before in _CLAUSE else Place.INLINE
+
+
+#: A line of its own that may be a heading without number.
+_PLAIN_LINE = re.compile(
+    r"^[ \t\u3000\u00a0*#]*([^\n。；！？：:;!?]{2,40}?)[ \t\u3000\u00a0*]*$", re.MULTILINE
+)
+
+
+def find_plain(text: str, start: int, words: re.Pattern[str], tail: re.Pattern[str]) -> list[Candidate]:
+    """Lines from ``start`` on that hold nothing but a title with one of ``words``.
+
+    ``tail`` matches the titles of what follows a report (glossaries, annexes), which close every open series.
+    """
+    found = []
+    for match in _PLAIN_LINE.finditer(text, start):
+        title = match.group(1)
+        if not words.search(title) or _MARKER.match(title):
+            continue
+        at = match.start(1)
+        found.append(Candidate(Style.PLAIN, 0, at, at, at, Place.LINE, 2.0 if tail.search(title) else 0.0))
+    return found

@@ -1,168 +1,262 @@
-"""The joint choice of headings."""
+"""The outline of a report: headings, titles, roles and the stretches that have no heading."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-from attrs import frozen
+from heapq import merge
 
 from gwreport.model import Section, SectionRole
-from gwreport.outline.candidates import Candidate, Place, Style, find_candidates
-from gwreport.outline.roles import title_role, top_roles
-from gwreport.outline.titles import title_end
+from gwreport.outline.boundaries import Head, title_ends
+from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
+from gwreport.outline.items import find_items
+from gwreport.outline.roles import child_role, role_words, top_roles
+from gwreport.outline.series import Choice, choose
+from gwreport.outline.stretches import Turn, turn_finder
 from gwreport.span import Span
 
-Stack = tuple[tuple[Style, int], ...]
-
-_BEAM = 12
-_MARGIN = 14.0
-_DEEPEST = 5
-_PLACE = {
-    Style.HAN: (3.0, 1.5, 0.5, -2.5, -6.0),
-    Style.PAREN_HAN: (3.0, 1.5, 0.5, -2.5, -2.5),
-    Style.PART: (3.0, 1.5, 0.0, -4.0, -6.0),
-    Style.ARABIC: (2.5, 0.0, 0.0, -4.0, -6.0),
-    Style.PAREN_ARABIC: (2.5, 0.0, 0.0, -4.0, -6.0),
-    Style.ORDINAL: (2.5, 0.5, 0.0, -4.0, -8.0),
-}
-_START = -3.0
-_CONTINUE = 1.5
-_MISSING = -2.5
-_REPEATED = -1.5
-_SAME_STYLE = -1.0
-_LATE_START = -2.0
+_ADDRESS = re.compile("各位(?:代表|委员|同志)|现在[，,]?我代表")
+_SUBMITTED = re.compile(r"(?:审议|审查|意见|报告工作)[^。！\n]{0,80}[。！\n]\s*")
+_TOP = (Style.PLAIN, Style.PART, Style.HAN)
+#: A text before the first heading that is longer than this is more than an opening.
+_LONG_OPENING = 900
+#: A review's look at its problems begins at most this far before its end.
+_PROBLEMS = 2600
+#: No turn of the body comes this early in it.
+_EARLY = 0.15
+#: A turn in a paragraph that begins this close before it takes the whole paragraph.
+_PARAGRAPH = 600
 
 
-@frozen
-class Chosen:
-    """A heading that was chosen, its depth and the one before it."""
+class _Entry:
+    """A section under construction: where it begins, how deep, its heading, and where it ends at the latest."""
 
-    candidate: Candidate
-    depth: int
-    before: Chosen | None
+    __slots__ = (
+        "children",
+        "depth",
+        "end",
+        "marker",
+        "parsed",
+        "role",
+        "start",
+        "title",
+        "title_end",
+        "until",
+    )
 
-
-@frozen
-class _State:
-    score: float
-    stack: Stack
-    last: Chosen | None
-
-
-def choose(candidates: Sequence[Candidate]) -> list[tuple[Candidate, int]]:
-    """The best consistent outline: headings with their depth, 1 for the top, in order.
-
-    A beam of hypotheses is carried over the candidates; each is the stack of open series. A candidate
-    continues an open series (and closes the inner ones), opens a series one level deeper, or is no heading.
-    """
-    beam = [_State(0.0, (), None)]
-    for candidate in candidates:
-        places = _PLACE.get(candidate.style)
-        if places is None:
-            continue
-        local = places[candidate.place]
-        best: dict[Stack, _State] = {state.stack: state for state in beam}
-        for state in beam:
-            for gain, stack in _moves(state.stack, candidate):
-                score = state.score + local + gain
-                rival = best.get(stack)
-                if rival is None or rival.score < score:
-                    best[stack] = _State(score, stack, Chosen(candidate, len(stack), state.last))
-        beam = sorted(best.values(), key=lambda state: -state.score)[:_BEAM]
-        floor = beam[0].score - _MARGIN
-        beam = [state for state in beam if state.score >= floor]
-    chosen: list[tuple[Candidate, int]] = []
-    at = beam[0].last
-    while at is not None:
-        chosen.append((at.candidate, at.depth))
-        at = at.before
-    return chosen[::-1]
-
-
-def _moves(stack: Stack, candidate: Candidate) -> list[tuple[float, Stack]]:
-    """What taking the candidate adds to the score, and the stack after it."""
-    style, number = candidate.style, candidate.number
-    moves: list[tuple[float, Stack]] = []
-    for index, (open_style, last) in enumerate(stack):
-        if open_style is not style or number < last:
-            continue
-        step = number - last
-        gain = _REPEATED if step == 0 else _CONTINUE + _MISSING * (step - 1)
-        if step <= 3:
-            moves.append((gain - 0.1 * (len(stack) - index - 1), (*stack[:index], (style, number))))
-    if len(stack) < _DEEPEST and number <= 3:
-        gain = _START + _LATE_START * (number - 1)
-        if stack:
-            if any(open_style is style for open_style, _ in stack):
-                gain += _SAME_STYLE
-            elif stack[-1][0] > style:
-                gain += _SAME_STYLE
-        moves.append((gain, (*stack, (style, number))))
-    return moves
-
-
-class _Node:
-    """A section under construction."""
-
-    def __init__(self, candidate: Candidate, depth: int) -> None:
-        self.candidate = candidate
+    def __init__(self, start: int, depth: int, until: int) -> None:
+        self.start = self.marker = self.title = self.title_end = start
         self.depth = depth
-        self.children: list[_Node] = []
-        self.end = 0
+        self.until = until
+        self.end = until
+        self.parsed = False
+        self.role: SectionRole | None = None
+        self.children: list[_Entry] = []
 
 
 class ReportOutlineParser:
-    """The built-in outline parser."""
+    """The built-in outline parser.
+
+    Numbered headings are chosen together (``series``), glued titles end where a learned model and the other titles of
+    the series agree (``boundaries``), and parts of the body that have a role but no heading, such as the opening, the
+    problems at the end of a review or the closing appeal, become sections with empty
+    marker and title and a heading of length 0 (``stretches``).
+    """
 
     name = "report"
 
     def parse(self, text: str) -> tuple[Section, ...]:
-        """The top sections of a clean text."""
-        headings = choose(find_candidates(text))
-        if not headings:
-            return ()
-        roots: list[_Node] = []
-        path: list[_Node] = []
-        nodes: list[_Node] = []
-        for candidate, depth in headings:
-            while path and path[-1].depth >= depth:
-                path.pop().end = candidate.start
-            node = _Node(candidate, depth)
-            (path[-1].children if path else roots).append(node)
-            path.append(node)
-            nodes.append(node)
-        for node in path:
-            node.end = len(text)
-        stops = [node.candidate.start for node in nodes[1:]] + [len(text)]
-        ends = {
-            id(node): title_end(text, node.candidate.title, stop)
-            for node, stop in zip(nodes, stops, strict=True)
-        }
+        """The top sections of a clean text, in order. Text without any heading or turn gives no section.
 
-        def title_of(node: _Node) -> str:
-            return text[node.candidate.title : ends[id(node)][0]].rstrip()
+        >>> text = "一、去年工作回顾。成绩显著。二、今年工作安排。再接再厉。"
+        >>> [(s.marker, s.title, str(s.role)) for s in ReportOutlineParser().parse(text)]
+        [('一、', '去年工作回顾', 'review'), ('二、', '今年工作安排', 'plan')]
+        """
+        words = role_words()
+        address = _ADDRESS.search(text)
+        candidates = find_candidates(text)
+        plain = find_plain(text, address.end() if address else 0, words.plain, words.tail)
+        headings = choose(merge(candidates, plain, key=_start_of))
+        entries = _entries(text, candidates, headings)
+        tail = next(
+            (c.candidate.start for c in headings if c.candidate.bonus >= 2 and c.depth == 1), len(text)
+        )
+        if any(choice.depth == 1 and choice.candidate.style in _TOP for choice in headings):
+            _set_top_roles(text, entries)
+        else:
+            for entry in entries:
+                entry.depth += 1
+        extra = _stretches(text, entries, address.start() if address else None, tail)
+        roots = _nest([*entries, *extra], len(text))
+        return tuple(_section(text, root, 1, SectionRole.OTHER) for root in roots)
 
-        def build(node: _Node, level: int, role: SectionRole) -> Section:
-            end, run_in = ends[id(node)]
-            title = title_of(node)
-            children = []
-            for child in node.children:
-                own = title_role(title_of(child))
-                keep = role is SectionRole.OTHER or own in (SectionRole.PROBLEMS, SectionRole.SELF_BUILDING)
-                children.append(
-                    build(child, level + 1, own if keep and own is not SectionRole.OTHER else role)
-                )
-            start = node.candidate.start
-            return Section(
-                text[start : node.candidate.end],
-                title,
-                level,
-                role,
-                Span(start, node.end),
-                Span(start, max(node.candidate.title, end)),
-                run_in,
-                tuple(children),
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _entries(text: str, candidates: Sequence[Candidate], headings: Sequence[Choice]) -> list[_Entry]:
+    """The headings and the members of enumerations below them, with the ends of their titles."""
+    items = find_items(candidates, [choice.candidate.start for choice in headings])
+    every = [(choice.candidate, choice.depth, choice.series) for choice in headings]
+    depth = 0
+    at = 0
+    placed = []
+    for item in items:
+        while at < len(every) and every[at][0].start < item.start:
+            depth = every[at][1]
+            at += 1
+        placed.append((item, depth + 1, -1))
+    every = list(merge(every, placed, key=_start_of_first))
+    stops = [*(candidate.start for candidate, _, _ in every), len(text)][1:]
+    heads = [
+        Head(candidate.style, candidate.title, stop, series)
+        for (candidate, _, series), stop in zip(every, stops, strict=True)
+    ]
+    entries = []
+    for (candidate, level, _), (end, run_in) in zip(every, title_ends(text, heads), strict=True):
+        entry = _Entry(candidate.start, level, len(text))
+        entry.marker, entry.title, entry.title_end = candidate.end, candidate.title, max(end, candidate.title)
+        entry.parsed = run_in
+        entries.append(entry)
+    return entries
+
+
+def _start_of_first(row: tuple[Candidate, int, int]) -> int:
+    return row[0].start
+
+
+def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
+    """Give the top sections their roles, from titles, years, order and the first words of their bodies."""
+    tops = [entry for entry in entries if entry.depth == 1]
+    rows = [
+        (text[entry.title : entry.title_end], text[entry.title_end : entry.title_end + 160]) for entry in tops
+    ]
+    for entry, role in zip(tops, top_roles(rows), strict=True):
+        entry.role = role
+
+
+def _stretches(text: str, entries: Sequence[_Entry], address: int | None, tail: int) -> list[_Entry]:
+    """The sections without heading: opening, turns of an unheaded body, problems, closing."""
+    finder = turn_finder()
+    turns = [turn for turn in finder.turns(text) if turn.start < tail]
+    tops = [entry for entry in entries if entry.depth == 1]
+    if not tops and not turns:
+        return []
+    extra: list[_Entry] = []
+    first = min(tops[0].start, tail) if tops else tail
+    body = 0
+    if address is not None and address < first:
+        submitted = _SUBMITTED.search(text, address, min(first, address + 600))
+        body = submitted.end() if submitted else address
+        if first - body < _LONG_OPENING and tops:
+            body = first
+        if body > 0:
+            extra.append(_stretch(0, 1, body, SectionRole.OPENING))
+    if body < first:
+        extra += _unheaded(text, body, first, [turn for turn in turns if body <= turn.start < first])
+    last = max((entry.start for entry in entries if entry.start < tail), default=body)
+    closing = finder.closing_start(text, max(last + 1, body), tail)
+    if closing is not None:
+        extra.append(_stretch(closing, 1, tail, SectionRole.CLOSING))
+        extra = [e for e in extra if e.start < closing or e.role is SectionRole.CLOSING]
+    stops = [*(entry.start for entry in tops), tail][1:]
+    for entry, stop in zip(tops, stops, strict=True):
+        if entry.role is SectionRole.REVIEW and entry.start < tail:
+            inside = [turn for turn in turns if entry.title_end < turn.start < stop]
+            extra += _problems(
+                text, entry.depth + 1, inside, min(stop, closing if closing is not None else stop)
             )
+    return extra
 
-        roles = top_roles([title_of(node) for node in roots])
-        return tuple(build(node, 1, role) for node, role in zip(roots, roles, strict=True))
+
+def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:
+    entry = _Entry(start, depth, until)
+    entry.role = role
+    return entry
+
+
+def _unheaded(text: str, start: int, end: int, turns: Sequence[Turn]) -> list[_Entry]:
+    """A body without top headings: review first, then what its turns say."""
+    early = start + int((end - start) * _EARLY)
+    found = [_stretch(start, 1, end, SectionRole.REVIEW)]
+    role = SectionRole.REVIEW
+    problems: list[Turn] = []
+    for turn in turns:
+        if turn.start < early or role is SectionRole.PLAN:
+            continue
+        if turn.role is SectionRole.PROBLEMS:
+            if role is SectionRole.REVIEW:
+                problems.append(turn)
+        elif turn.role is not role:
+            at = max(_paragraph_start(text, turn.start), found[-1].start + 1)
+            found[-1].until = at
+            found.append(_stretch(at, 1, end, turn.role))
+            role = turn.role
+    inside = [turn for turn in problems if turn.start > start]
+    return [found[0], *_problems(text, 2, inside, found[0].until), *found[1:]]
+
+
+def _problems(text: str, depth: int, turns: Sequence[Turn], end: int) -> list[_Entry]:
+    """The look at problems with which a review ends; one far from the end is only its paragraph."""
+    found = [turn.start for turn in turns if turn.role is SectionRole.PROBLEMS and turn.start < end]
+    if not found:
+        return []
+    near = [at for at in found if end - at <= _PROBLEMS]
+    if near:
+        return [_stretch(near[0], depth, end, SectionRole.PROBLEMS)]
+    stop = text.find("\n", found[-1], end)
+    return [_stretch(found[-1], depth, stop, SectionRole.PROBLEMS)] if stop > found[-1] else []
+
+
+def _paragraph_start(text: str, position: int) -> int:
+    """The start of the paragraph around a turn where that is near, else the turn itself."""
+    line = text.rfind("\n", max(0, position - _PARAGRAPH), position) + 1
+    return line if line > 0 else position
+
+
+def _nest(entries: list[_Entry], length: int) -> list[_Entry]:
+    """Build the tree: each section ends where one as shallow begins, or where its parent does."""
+    entries.sort(key=_order)
+    roots: list[_Entry] = []
+    path: list[_Entry] = []
+    for entry in entries:
+        while path and (path[-1].depth >= entry.depth or path[-1].until <= entry.start):
+            _close(path, entry.start)
+        if path:
+            path[-1].children.append(entry)
+            entry.until = min(entry.until, path[-1].until)
+        else:
+            roots.append(entry)
+        path.append(entry)
+    while path:
+        _close(path, length)
+    return roots
+
+
+def _order(entry: _Entry) -> tuple[int, int]:
+    return entry.start, entry.depth
+
+
+def _close(path: list[_Entry], end: int) -> None:
+    entry = path.pop()
+    entry.end = min(entry.until, end)
+    entry.title_end = min(entry.title_end, entry.end)
+    entry.title = min(entry.title, entry.title_end)
+    entry.marker = min(entry.marker, entry.title)
+
+
+def _section(text: str, entry: _Entry, level: int, above: SectionRole) -> Section:
+    """The finished section; a child without a role of its own has that of its parent."""
+    title = text[entry.title : entry.title_end].rstrip(" \t\r\u3000\u00a0*")
+    role = entry.role if entry.role is not None else child_role(title, above)
+    return Section(
+        text[entry.start : entry.marker],
+        title,
+        level,
+        role,
+        Span(entry.start, entry.end),
+        Span(entry.start, entry.title_end),
+        entry.parsed,
+        tuple([_section(text, child, level + 1, role) for child in entry.children]),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,16 @@ from attrs import frozen
 from gwreport.model import SectionRole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_PAST = re.compile("过去|回顾|一年来|[五四三两]年来|刚刚|去年|取得")
+_COMING = re.compile("今年是|今年|今后|未来|新的一年|明年|将")
+
+
+_YEARS = r"^(?:19|20)\d{2}年[^\d]{0,8}(?:工作|任务|安排|目标)"
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    """One pattern for any of the words."""
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @frozen
@@ -20,16 +31,20 @@ class RoleWords:
 
     roles: tuple[SectionRole, ...]
     pattern: tuple[re.Pattern[str], ...]
+    plain: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 @cache
 def role_words() -> RoleWords:
     """The table ``data/outline.toml``, compiled once."""
     table = tomllib.loads((files("gwreport.data") / "outline.toml").read_text(encoding="utf8"))
-    rows = table["role"]
+    rows, plain = table["role"], table["plain"]
     return RoleWords(
         tuple(SectionRole(row["name"]) for row in rows),
-        tuple(re.compile("|".join(map(re.escape, row["title"]))) for row in rows),
+        tuple(_any(row["title"]) for row in rows),
+        re.compile(f"(?:{_any(plain['top']).pattern})$|^(?:{_any(plain['tail']).pattern})|{_YEARS}"),
+        re.compile(f"^(?:{_any(plain['tail']).pattern})"),
     )
 
 
@@ -49,21 +64,56 @@ def title_role(title: str) -> SectionRole:
     return SectionRole.OTHER
 
 
-def top_roles(titles: list[str]) -> list[SectionRole]:
-    """The roles of the top sections, from their titles, years and order."""
-    roles = [title_role(title) for title in titles]
-    years = [int(match.group(1)) if (match := _YEAR.search(title)) else None for title in titles]
+def child_role(title: str, above: SectionRole) -> SectionRole:
+    """The role of a section within one of role ``above``.
+
+    >>> child_role("加强自身建设", SectionRole.REVIEW), child_role("加强政府自身建设", SectionRole.PLAN)
+    (<SectionRole.REVIEW: 'review'>, <SectionRole.SELF_BUILDING: 'self_building'>)
+    """
+    own = title_role(title) if title else SectionRole.OTHER
+    if above is SectionRole.OTHER:
+        return own
+    if above is SectionRole.REVIEW:
+        return own if own is SectionRole.PROBLEMS else above
+    if above in (SectionRole.PLAN, SectionRole.OUTLOOK):
+        return own if own in (SectionRole.SELF_BUILDING, SectionRole.REVIEW) else above
+    return above
+
+
+def top_roles(rows: Sequence[tuple[str, str]]) -> list[SectionRole]:
+    """The roles of the top sections, from their titles, the first words of their bodies, years and order.
+
+    ``rows`` holds title and beginning of the body of each.
+    """
+    years = [_last_year(title) for title, _ in rows]
     latest = max((year for year in years if year is not None), default=None)
-    seen_review = seen_plan = False
-    for index, role in enumerate(roles):
-        if role is SectionRole.OTHER:
-            if index == 0 and len(roles) > 1 and years[0] is not None and years[0] != latest:
+    roles: list[SectionRole] = []
+    planned = reviewed = False
+    for index, ((title, body), year) in enumerate(zip(rows, years, strict=True)):
+        role = title_role(title)
+        if year is not None and latest is not None and year < latest and role is not SectionRole.REVIEW:
+            if not planned and "到" not in title and "十" not in title:
                 role = SectionRole.REVIEW
-            elif seen_plan or (seen_review and years[index] == latest):
-                role = SectionRole.PLAN
-            elif seen_review and index + 1 == len(roles):
-                role = SectionRole.PLAN
-        roles[index] = role
-        seen_review |= role is SectionRole.REVIEW
-        seen_plan |= role in (SectionRole.PLAN, SectionRole.OUTLOOK)
+        if role is SectionRole.OTHER:
+            role = _untitled(body, first=index == 0 and len(rows) > 1, reviewed=reviewed, planned=planned)
+        roles.append(role)
+        reviewed |= role is SectionRole.REVIEW
+        planned |= role in (SectionRole.PLAN, SectionRole.OUTLOOK)
     return roles
+
+
+def _last_year(title: str) -> int | None:
+    years = [int(year) for year in _YEAR.findall(title)]
+    return max(years, default=None)
+
+
+def _untitled(body: str, *, first: bool, reviewed: bool, planned: bool) -> SectionRole:
+    """The role of a top section whose title does not tell it."""
+    past, coming = _PAST.search(body), _COMING.search(body)
+    if planned:
+        return SectionRole.PLAN
+    if past and (not coming or past.start() < coming.start()):
+        return SectionRole.REVIEW
+    if coming or reviewed:
+        return SectionRole.PLAN
+    return SectionRole.REVIEW if first else SectionRole.OTHER

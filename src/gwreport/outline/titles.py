@@ -1,27 +1,311 @@
-"""Where a title ends."""
+"""Where a title ends: at the end of its line, before its first 。, or where the body is glued to it.
+
+A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the characters around each
+possible end, learned by ``tools/train_titles.py`` from reports whose headings stand on their own lines
+(``data/titles.json``). Headings of one series are then decided together: parallel titles have the
+same number of clauses, the same length, the same ending, and all or none of them end with a full stop.
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
-_LINE_TITLE = 70
-_TITLE_END = re.compile(r"[。！？!?；;：:\n]")
+from attrs import field, frozen
+
+from gwreport.outline.candidates import Style
+
+#: No title is longer than this.
+LONGEST = 75
+#: As many characters are looked at.
+WINDOW = 110
+#: A candidate this far below the best one is out of the question.
+MARGIN = 10.0
+#: What speaks for 。 as the end of a title where the text kept its line breaks.
+LINED = 3.0
+
+_STOPS = frozenset("。！？；!?;")
+_NO_START = frozenset("，,、：:。！？；!?;”’）)》%％")
+_NO_END = frozenset("，,、：:“‘（(《")
+_OPEN, _CLOSE = frozenset("“‘（(《"), frozenset("”’）)》")
+_ALIKE = str.maketrans("0123456789０１２３４５６７８９,:;!?()", "0" * 20 + "，：；！？（）")
+_LINE_END = re.compile(r"\n|\t|\u3000\u3000| {3}")
+_TRAIL = " \t\r\u3000\u00a0*#"
+
+#: The names of the features, in the order in which :func:`features` gives them.
+TEMPLATES = (
+    "e1", "e2", "e3", "b1", "b2", "b3", "b4", "x2", "x21", "x12",
+    "len", "len4", "clause", "clauses", "parallel", "rest", "rest_mark", "repeat", "stop", "stop_len",
+    "starts", "ends", "binds", "binds_after", "binds_before",
+)  # fmt: skip
+_STYLE_KEYS = {Style.PART: "h", Style.HAN: "h", Style.PAREN_HAN: "p"}
+_UNKNOWN = ("i", "i", "a")
 
 
-def title_end(text: str, start: int, stop: int) -> tuple[int, bool]:
-    """The end of the title that begins at ``start`` and whether the body goes on in its paragraph.
+@frozen
+class Agreement:
+    """How a choice of title end looks beside the other titles of its series."""
 
-    ``stop`` is where the section ends at the latest.
+    clauses: int
+    last_clause: int
+    length: int
+    stop: bool
+    tail: str
+    lead: str
+
+
+@frozen(eq=False)
+class TitleModel:
+    """The learned weights.
+
+    ``tables`` holds one table of weights for each name in :data:`TEMPLATES`; ``bigrams`` three levels for each
+    frequent bigram: how much more often than elsewhere it starts a sentence, ends a clause, and how
+    firmly its characters belong together (letters, ``i`` is neutral). ``joint`` weighs the agreement with the other
+    titles.
     """
-    line_end = text.find("\n", start, stop)
-    if line_end < 0:
-        line_end = stop
-    line = text[start:line_end].rstrip(" \t\r\u3000\u00a0*")
-    end = start + len(line)
-    sentence = line.find("。")
-    if sentence >= 0 and sentence < len(line) - 1:
-        return start + sentence, True
-    if len(line) <= _LINE_TITLE:
-        return (end - 1 if line.endswith("。") else end), False
-    match = _TITLE_END.search(text, start, end)
-    return (match.start() if match else min(end, start + _LINE_TITLE)), True
+
+    tables: tuple[Mapping[str, float], ...]
+    bigrams: Mapping[str, tuple[str, str, str]]
+    joint: tuple[float, ...]
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> TitleModel:
+        """Read the compact form of ``data/titles.json``."""
+        tables = []
+        weights = data["weights"]
+        assert isinstance(weights, dict)
+        for name in TEMPLATES:
+            table: dict[str, float] = {}
+            for level, keys in weights[name].items():
+                for key in keys.split("\t"):
+                    table[key] = int(level) / 10
+            tables.append(table)
+        packed = data["bigrams"]
+        joint = data["joint"]
+        assert isinstance(packed, str)
+        assert isinstance(joint, list)
+        bigrams = {
+            packed[at : at + 2]: (packed[at + 2], packed[at + 3], packed[at + 4])
+            for at in range(0, len(packed), 5)
+        }
+        return cls(tuple(tables), bigrams, tuple(joint))
+
+    def score(self, keys: Sequence[str]) -> float:
+        """The score of a title end with these features."""
+        total = 0.0
+        for table, key in zip(self.tables, keys, strict=True):
+            total += table.get(key, 0.0)
+        return total
+
+
+@cache
+def title_model() -> TitleModel:
+    """The model that comes with the library."""
+    return TitleModel.from_data(
+        json.loads((files("gwreport.data") / "titles.json").read_text(encoding="utf8"))
+    )
+
+
+def line_title(line: str) -> str | None:
+    """The title of a line that holds nothing else, without its 。; None where a body follows in the line.
+
+    >>> line_title("加快发展。"), line_title("加快发展。投资增长"), line_title("加快发展")
+    ('加快发展', None, '加快发展')
+    """
+    bare = line.rstrip(_TRAIL)
+    if bare.endswith("。"):
+        bare = bare[:-1]
+    return bare if len(bare) <= LONGEST and "。" not in bare else None
+
+
+def style_key(style: Style) -> str:
+    """How the features name a style of numbering."""
+    return _STYLE_KEYS.get(style, "o")
+
+
+def possible_ends(window: str) -> list[int]:
+    """Where a title that begins ``window`` may end: between characters, before the first 。, or at the end.
+
+    >>> possible_ends("工作回顾，“一”年。是")
+    [2, 3, 4, 8, 9]
+    """
+    ends: list[int] = []
+    depth = 0
+    before = ""
+    for at, char in enumerate(window[: LONGEST + 1]):
+        if char in _STOPS:
+            if at >= 2 and depth <= 0:
+                ends.append(at)
+                return ends
+            if depth <= 0:
+                return ends
+        elif (
+            at >= 2
+            and depth <= 0
+            and before not in _NO_END
+            and char not in _NO_START
+            and not (before.isdigit() and (char.isdigit() or char in ".年．"))
+        ):
+            ends.append(at)
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth -= 1
+        before = char
+    if 2 <= len(window) <= LONGEST:
+        ends.append(len(window))
+    return ends
+
+
+def features(
+    window: str, ends: Sequence[int], style: str, bigrams: Mapping[str, tuple[str, str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """For each possible end of the title, one key for each of :data:`TEMPLATES`."""
+    text = window.translate(_ALIKE)
+    size = len(window)
+    marks = [at for at, char in enumerate(text) if char == "，"]
+    nexts = [at for at, char in enumerate(text) if char in "，。！？；：、"]
+    for end in ends:
+        title, body = text[:end], text[end : end + 4]
+        clauses = 0
+        last = previous = -1
+        for at in marks:
+            if at >= end:
+                break
+            clauses += 1
+            previous, last = last, at
+        clause = end - last - 1
+        parallel = f"{min(clauses, 2)}:{max(-8, min(8, clause - (last - previous - 1)))}" if clauses else ""
+        mark = next((at for at in nexts if at >= end), -1)
+        rest = min(mark - end, 18) if mark >= 0 else 18
+        repeat = next((n for n in (4, 3, 2) if len(body) >= n and body[:n] in title), 0)
+        stop = "M" if end >= size else "E" if window[end] in _STOPS else "I"
+        e2, b2, x2 = title[-2:], body[:2], title[-1:] + body[:1]
+        ends_level = bigrams.get(e2, _UNKNOWN)
+        starts_level = bigrams.get(b2, _UNKNOWN)
+        yield (
+            title[-1:], e2, title[-3:], body[:1], b2, body[:3], body, x2, e2 + body[:1], title[-1:] + b2,
+            f"{style}{min(end, 60)}", f"{style}{min(end, 60) // 4}", f"{min(clauses, 3)}:{min(clause, 20)}",
+            f"{style}{min(clauses, 4)}", parallel, str(rest), f"{text[mark] if mark >= 0 else '-'}{rest // 3}",
+            str(repeat), stop, f"{style}{min(end, 60) // 3}" if stop == "E" else "",
+            starts_level[0], ends_level[1], bigrams.get(x2, _UNKNOWN)[2], starts_level[2], ends_level[2],
+        )  # fmt: skip
+
+
+def agreement(window: str, end: int) -> Agreement:
+    """What the titles of a series may have in common, for one possible end."""
+    title = window[:end]
+    mark = max(title.rfind("，"), title.rfind(","))
+    clauses = title.count("，") + title.count(",")
+    stop = end < len(window) and window[end] in _STOPS
+    return Agreement(
+        clauses, end - mark - 1, end, stop, title[-3:], title[mark + 1 : mark + 3] if clauses else ""
+    )
+
+
+def common(one: Agreement, other: Agreement) -> tuple[bool, ...]:
+    """What two titles have in common."""
+    apart = abs(one.length - other.length)
+    return (
+        one.clauses == other.clauses,
+        one.stop == other.stop,
+        apart == 0,
+        apart <= 1,
+        apart <= 4,
+        one.last_clause == other.last_clause,
+        one.tail[-1:] == other.tail[-1:],
+        one.tail[-2:-1] == other.tail[-2:-1],
+        one.tail[-3:-2] == other.tail[-3:-2],
+        bool(one.lead) and one.lead == other.lead,
+        one.tail[-2:] == other.tail[-2:],
+    )
+
+
+#: How many things two titles may have in common, and how many of them count for titles of other series.
+COMMON, FAR = 11, 4
+
+
+@frozen(eq=False)
+class Choice:
+    """The title ends in question for one heading, with their scores and what they would have in common."""
+
+    window: str
+    ends: tuple[int, ...]
+    scores: tuple[float, ...]
+    looks: tuple[Agreement, ...]
+    shares: tuple[float, ...] = field()
+
+    @shares.default
+    def _shares(self) -> tuple[float, ...]:
+        return softmax(self.scores, 0.5)
+
+
+def softmax(scores: Sequence[float], sharpness: float = 1.0) -> tuple[float, ...]:
+    """Scores as shares of one."""
+    top = max(scores)
+    parts = [math.exp((score - top) * sharpness) for score in scores]
+    total = sum(parts)
+    return tuple(part / total for part in parts)
+
+
+def choice_of(window: str, style: str, model: TitleModel, lined: bool = False) -> Choice | None:
+    """The ends in question for a title on its own; None where it cannot end at all.
+
+    ``lined`` says that the text has line breaks, so that a lost one is less likely.
+    """
+    ends = possible_ends(window)
+    if not ends:
+        return None
+    scores = [model.score(keys) for keys in features(window, ends, style, model.bigrams)]
+    if lined and ends[-1] < len(window) and window[ends[-1]] in _STOPS:
+        scores[-1] += LINED
+    return narrowed(window, ends, scores)
+
+
+def narrowed(window: str, ends: Sequence[int], scores: Sequence[float]) -> Choice:
+    """The choice among the ends whose score is near the best."""
+    floor = max(scores) - MARGIN
+    kept = [(end, score) for end, score in zip(ends, scores, strict=True) if score >= floor]
+    return Choice(
+        window,
+        tuple(end for end, _ in kept),
+        tuple(score for _, score in kept),
+        tuple(agreement(window, end) for end, _ in kept),
+    )
+
+
+def joint_features(choice: Choice, near: Sequence[Choice], far: Sequence[Choice]) -> list[list[float]]:
+    """For each end in question: its own score, what it shares with its series and with other series."""
+    top = max(choice.scores)
+    rows = []
+    for score, look in zip(choice.scores, choice.looks, strict=True):
+        close, wide = [0.0] * COMMON, [0.0] * FAR
+        for group, sums in ((near, close), (far, wide)):
+            for other in group:
+                for rival, share in zip(other.looks, other.shares, strict=True):
+                    if share < 0.05:
+                        continue
+                    for at, shared in enumerate(common(look, rival)[: len(sums)]):
+                        if shared:
+                            sums[at] += share
+        rows.append(
+            [
+                score - top,
+                *(value / max(1, len(near)) for value in close),
+                *(min(value, 3.0) for value in close),
+                *(value / max(1, len(far)) for value in wide),
+            ]
+        )
+    return rows
+
+
+def settle(
+    choice: Choice, near: Sequence[Choice], far: Sequence[Choice], joint: Sequence[float]
+) -> tuple[float, ...]:
+    """The shares of the ends in question, given the other titles."""
+    rows = joint_features(choice, near, far)
+    return softmax([sum(weight * value for weight, value in zip(joint, row, strict=True)) for row in rows])

@@ -1,0 +1,158 @@
+"""The joint choice of numbered headings: series count up, restarts nest, impostors fall out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from gwreport.outline.candidates import Candidate, Style
+
+#: The open series from the outermost inward, each with its style and last number.
+Stack = tuple[tuple[Style, int], ...]
+
+_BEAM = 12
+_MARGIN = 14.0
+_DEEPEST = 5
+
+#: What a marker is worth by itself at a line's start, after a sentence, a colon, a clause, in mid-clause.
+_WORTH = {
+    Style.PLAIN: (0.5, -9.0, -9.0, -9.0, -9.0),
+    Style.PART: (3.0, 1.5, 0.0, -4.0, -6.0),
+    Style.HAN: (3.0, 1.5, 0.5, -2.5, -3.0),
+    Style.PAREN_HAN: (3.0, 1.5, 0.5, -2.5, -2.5),
+    Style.ARABIC: (2.0, 0.0, 0.0, -4.0, -6.0),
+    Style.PAREN_ARABIC: (2.0, 0.0, 0.0, -4.0, -6.0),
+    Style.ORDINAL: (2.0, 0.5, 0.0, -4.0, -8.0),
+}
+#: What leaving a marker out costs where it stands like a heading.
+_UNEXPLAINED = {Style.HAN: (0.75, 0.75, 0.0, 0.0, 0.0), Style.PAREN_HAN: (0.75, 0.5, 0.0, 0.0, 0.0)}
+_NONE = (0.0,) * 5
+_START = -3.0
+_CONTINUE = 2.0
+_MISSING = -2.5
+_REPEATED = -1.5
+_LATE_START = -2.0
+_RESUME = -0.5
+#: A series within one of its own style, or within one that is usually the inner one.
+_NEST_SAME = {Style.HAN: -2.5, Style.ARABIC: -3.0, Style.ORDINAL: -3.0}
+_NEST_INVERTED = -3.0
+#: A series after another one of its own style, at the same depth.
+_RESTART = {Style.HAN: -4.5, Style.PAREN_HAN: -1.0}
+_RESTART_OTHER = -2.0
+#: A series in the place of one that is usually an inner one.
+_REPLACE = -0.5
+_PLAIN_AFTER_SERIES = -1.5
+_CLOSE = -0.05
+
+
+@frozen
+class Choice:
+    """A heading that was chosen: its depth, 1 for the top, and the number of its series."""
+
+    candidate: Candidate
+    depth: int
+    series: int
+
+
+#: A chosen heading with the depth it was given, whether it began a series, and the one before it.
+_Link = tuple[Candidate, int, bool, "_Link"] | None
+#: Score, open series, last number by style, last chosen heading.
+_State = tuple[float, Stack, tuple[int, ...], _Link]
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Choice]:
+    """The best consistent outline, in the order of the text.
+
+    A beam of hypotheses is carried over the candidates; each is the stack of open series. A candidate
+    continues an open series (and closes the inner ones), opens a new one, or is no heading. Time is linear in the
+    number of candidates.
+    """
+    beam: list[_State] = [(0.0, (), (0,) * len(Style), None)]
+    for candidate in candidates:
+        worth = _WORTH.get(candidate.style)
+        if worth is None:
+            continue
+        gain = worth[candidate.place] + candidate.bonus
+        loss = _UNEXPLAINED.get(candidate.style, _NONE)[candidate.place]
+        style = candidate.style
+        best: dict[Stack, _State] = {}
+        for state in beam:
+            _offer(best, (state[0] - loss, state[1], state[2], state[3]))
+            for extra, stack, fresh in _moves(state[1], state[2], candidate):
+                counts = (*state[2][:style], candidate.number, *state[2][style + 1 :])
+                _offer(
+                    best, (state[0] + gain + extra, stack, counts, (candidate, len(stack), fresh, state[3]))
+                )
+        ranked = sorted(best.values(), key=_score, reverse=True)
+        floor = ranked[0][0] - _MARGIN
+        beam = [state for state in ranked[:_BEAM] if state[0] >= floor]
+    return _read_back(beam[0][3])
+
+
+def _score(state: _State) -> float:
+    return state[0]
+
+
+def _offer(best: dict[Stack, _State], state: _State) -> None:
+    """Keep the better of two hypotheses with the same open series."""
+    rival = best.get(state[1])
+    if rival is None or rival[0] < state[0]:
+        best[state[1]] = state
+
+
+def _read_back(link: _Link) -> list[Choice]:
+    """The chosen headings in order, with their series numbered."""
+    links = []
+    while link is not None:
+        links.append(link)
+        link = link[3]
+    chosen: list[Choice] = []
+    current: dict[int, int] = {}
+    for number, (candidate, depth, fresh, _) in enumerate(reversed(links)):
+        if fresh or depth not in current:
+            current[depth] = number
+        chosen.append(Choice(candidate, depth, current[depth]))
+    return chosen
+
+
+def _moves(
+    stack: Stack, counts: tuple[int, ...], candidate: Candidate
+) -> Iterator[tuple[float, Stack, bool]]:
+    """What taking the candidate adds to the score, the stack after it, and whether it opens a series."""
+    style, number = candidate.style, candidate.number
+    size = len(stack)
+    if style is Style.PLAIN:
+        held = bool(stack) and stack[0][0] is not Style.PLAIN and candidate.bonus <= 0
+        yield (
+            (_PLAIN_AFTER_SERIES if held else 0.0),
+            ((style, 0),),
+            not stack or stack[0][0] is not Style.PLAIN,
+        )
+        return
+    for index, (open_style, last) in enumerate(stack):
+        if open_style is style and last <= number <= last + 3:
+            step = number - last
+            extra = _REPEATED if step == 0 else _CONTINUE + _MISSING * (step - 1)
+            yield extra + _CLOSE * (size - index - 1), (*stack[:index], (style, number)), False
+    if number > 3 and (counts[style] != number - 1 or style < Style.ARABIC):
+        return
+    start = _START
+    if number > 1:
+        resumed = style >= Style.ARABIC and counts[style] == number - 1
+        start += _RESUME if resumed else _LATE_START * (number - 1)
+    within = False
+    for index, (open_style, _) in enumerate(stack):
+        extra = start + _CLOSE * (size - index)
+        if open_style is style:
+            yield extra + _RESTART.get(style, _RESTART_OTHER), (*stack[:index], (style, number)), True
+            within = True
+        elif open_style > style and open_style is not Style.PLAIN:
+            yield extra + _REPLACE, (*stack[:index], (style, number)), True
+    if size < _DEEPEST:
+        extra = start
+        if within:
+            extra += _NEST_SAME.get(style, -4.0)
+        elif stack and stack[-1][0] is not Style.PLAIN and stack[-1][0] > style:
+            extra += _NEST_INVERTED
+        yield extra, (*stack, (style, number)), True
