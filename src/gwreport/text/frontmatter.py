@@ -8,7 +8,8 @@ from datetime import date
 from attrs import frozen
 
 from gwreport.lexicon.regions import NATION, region_table
-from gwreport.model import Document, Level, Metadata, Region
+from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
+from gwreport.span import Span
 from gwreport.text.frontmatter_head import (
     HAN,
     NUMBER,
@@ -76,6 +77,28 @@ def read_metadata(
         speaker=speaker,
         role=role,
     )
+
+
+def metadata_remarks(metadata: Metadata) -> tuple[Diagnostic, ...]:
+    """What the head and body leave open: the place, its code, or the year; the spans are empty.
+
+    >>> [remark.code for remark in metadata_remarks(Metadata(region=Region("鼓楼区", None, Level.COUNTY)))]
+    ['region-ambiguous', 'year-unknown']
+    """
+    found: list[tuple[str, str]] = []
+    place = metadata.region
+    if place is None:
+        found.append(("region-unknown", "the text does not tell whose report it is"))
+    elif place.adcode is None and place.level not in (Level.TOWNSHIP, Level.AREA):
+        if place.name in region_table():
+            found.append(("region-ambiguous", f"several places are called {place.name}; it has no code"))
+        else:
+            found.append(
+                ("region-unlisted", f"{place.name} is not in the table of divisions; it has no code")
+            )
+    if metadata.year is None:
+        found.append(("year-unknown", "the text does not tell its year; relative times stay unresolved"))
+    return tuple(Diagnostic(code, message, Span(0, 0), Severity.WARNING) for code, message in found)
 
 
 def _given(

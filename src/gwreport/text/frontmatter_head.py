@@ -33,7 +33,7 @@ _MARKS: dict[int, str | None] = {
 }
 _TRANSLATE: dict[int, str | None] = {**_MARKS, **_WIDE}
 NUMBER = "[0-9一二三四五六七八九十百]{1,4}"
-YEAR = "[0-9〇零○ОOo一二三四五六七八九]{4}"
+YEAR = "[0-9０-９〇零○ОOo一二三四五六七八九]{4}"
 _DAY = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 HAN = "㐀-鿿"
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
 from gwreport.lexicon.regions import NATION, Division, region_table
@@ -37,6 +38,7 @@ _COLLECTIVE = frozenset(("建制", "中心", "重点", "特色", "城乡", "各"
 _SELF = re.compile("[我全](国|省|市|县|区|州|盟|旗|镇|乡)")
 _TOWNSHIP_ORGAN = re.compile(f"([{HAN}]{{2,5}}?)(镇|乡|街道)(?:人民政府|政府|党委|办事处)")
 _LATEST = 2024
+_ENOUGH = 60_000  # characters of a body that tell its place; the longest reports have about as many
 _RANK = (Level.NATIONAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.AREA)
 
 
@@ -168,6 +170,13 @@ def _stems(year: int) -> Mapping[Level, tuple[tuple[str, str], ...]]:
     )
 
 
+@lru_cache(maxsize=4)
+def _counties(year: int) -> tuple[AhoCorasick, tuple[str, ...]]:
+    """The shortest names of the counties of a year, ready to be found together, and their codes."""
+    stems = _stems(year)[Level.COUNTY]
+    return AhoCorasick([stem for stem, _ in stems]), tuple(code for _, code in stems)
+
+
 def home_province(body: str) -> str | None:
     """The code of the province that a text names most, for names that several provinces have."""
     counts = {code: body.count(stem) for stem, code in _stems(_LATEST)[Level.PROVINCE]}
@@ -189,7 +198,7 @@ def own_levels(body: str) -> tuple[Level, ...]:
 
 def place_in_body(body: str, levels: Sequence[Level], year: int | None) -> Region | None:
     """The place of one of ``levels`` that a report without a head names far more often than any other."""
-    table = region_table()
+    table, body = region_table(), body[:_ENOUGH]
     if Level.NATIONAL in levels:
         return table.by_code(NATION)
     if Level.TOWNSHIP in levels:
@@ -227,11 +236,9 @@ def _own_names(body: str, levels: Sequence[Level], year: int | None) -> dict[str
 
 def _parts_named(body: str, year: int | None) -> dict[str, int]:
     """For each prefecture how many of its counties a text names, three points for each after the first."""
-    parts: Counter[str] = Counter()
-    stems = _stems(_LATEST if year is None else min(max(year, 1980), _LATEST))
-    for stem, code in stems[Level.COUNTY]:
-        if stem in body:
-            parts[code[:4] + "00"] += 1
+    finder, codes = _counties(_LATEST if year is None else min(max(year, 1980), _LATEST))
+    named = {found[0] for found in finder.find_matches_as_indexes(body, overlapping=True)}
+    parts = Counter(codes[index][:4] + "00" for index in named)
     return {code: 3 * (count - 1) for code, count in parts.items() if count > 1}
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from gwreport.text.frontmatter_head import HAN, YEAR, Congress, Head, plain, read_number, read_year, words
+from gwreport.text.frontmatter_head import HAN, YEAR, Congress, Head, read_number, read_year, words
 
 # Reports of November and December plan the year that follows, those of early autumn may.
 _AUTUMN = (9, 10)
@@ -32,7 +32,6 @@ def plan_year(
     """The year a report plans: by its date, else by its title, headings, congress or wording, else None."""
     if delivered is not None and delivered.month not in _AUTUMN:
         return delivered.year + (delivered.month > max(_AUTUMN))
-    body = plain(body)
     if delivered is not None:
         return delivered.year + (body.count(f"{delivered.year + 1}年") >= 3)
     plan, review = _stated(body)
