@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import le
 
 from attrs import frozen
 
@@ -37,7 +38,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
         """Whether ``other`` lies within this span."""
@@ -77,6 +78,13 @@ class OffsetMap:
     def __attrs_post_init__(self) -> None:
         if len(self.clean) < 2 or len(self.clean) != len(self.source):
             raise ValueError("an offset map needs two or more positions, as many clean as source ones")
+        if self.clean[0] != 0 or self.source[0] < 0:
+            raise ValueError(
+                "the clean positions of an offset map start at 0, its source positions at 0 or above"
+            )
+        for column in (self.clean, self.source):
+            if not all(map(le, column, column[1:])):
+                raise ValueError("the positions of an offset map never decrease")
 
     @classmethod
     def identity(cls, length: int, start: int = 0) -> OffsetMap:
@@ -103,7 +111,7 @@ class OffsetMap:
         return Span(start, _position(self.clean, self.source, span.end - 1, upper=True))
 
     def to_clean(self, span: Span) -> Span:
-        """The clean range of a range of the source; empty where all of it was deleted."""
+        """The clean range of a range of the source, without insertions at its edges; empty if deleted."""
         if span.start < self.source[0] or span.end > self.source[-1]:
             raise ValueError(f"{span} lies outside the source range {self.source_span}")
         start = _position(self.source, self.clean, span.start, upper=False)
@@ -112,7 +120,11 @@ class OffsetMap:
         return Span(start, max(start, _position(self.source, self.clean, span.end - 1, upper=True)))
 
     def through(self, earlier: OffsetMap) -> OffsetMap:
-        """This map followed by ``earlier``, whose clean text is its source: one map to the first source."""
+        """This map followed by ``earlier``, whose clean text is its source: one map to the first source.
+
+        A piece that either map takes as a whole stays whole, unless it comes back to the length that it had
+        in the first source: then it maps character by character.
+        """
         if self.source_span != Span(0, earlier.clean_length):
             raise ValueError(f"the maps do not meet: {self.source_span}, {earlier.clean_length} characters")
         pairs: list[tuple[int, int]] = []
@@ -156,7 +168,7 @@ def apply_edits(text: str, edits: Iterable[Edit], span: Span | None = None) -> t
     Returns the edited text and the map from it to ``text``. Raises ``ValueError`` for
     edits that overlap, are out of order or leave the span.
     """
-    whole = span or Span(0, len(text))
+    whole = Span(0, len(text)) if span is None else span
     parts: list[str] = []
     clean, source = [0], [whole.start]
     here, there = 0, whole.start
