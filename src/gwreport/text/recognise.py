@@ -82,13 +82,13 @@ def starts(view: str, low: int, high: int) -> Iterator[int]:
 
 def front_in_line(view: str, line: int, opening: int) -> int:
     """Where, within the line of an opening, its report begins; the line's start where nothing tells."""
-    if opening - line < 200:
+    low = opening - 200
+    if low < line:
         return line
-    near = view[opening - 200 : opening]
     for mark in ("政府工作报告", "各位代表", "同志们"):
-        place = near.rfind(mark)
+        place = view.find(mark, low, opening)
         if place >= 0:
-            return opening - 200 + place
+            return max(low, *(view.rfind(end, low, place) + 1 for end in "。！？）"))
     return line
 
 
@@ -154,6 +154,7 @@ def _score(text: str, title: str | None) -> int:
         opening is not None and p["government"].search(head, opening.start(), opening.end() + 20) is not None
     )
     score = 3 * spoken
+    title = title or _first_line(text)
     if title:
         score += 2 * (p["title"].search(title) is not None)
         score -= 4 * (p["about"].search(title) is not None)
@@ -175,14 +176,20 @@ def _score(text: str, title: str | None) -> int:
     return score
 
 
-_NOT_HAN = re.compile("[^\u3400-\u9fff]+")
+def _first_line(text: str) -> str | None:
+    """The first line of a document that is short enough for a title."""
+    return next((m.group().strip() for m in _SHORT_LINE.finditer(text[:HEAD])), None)
+
+
+_SHORT_LINE = re.compile(r"^[ \t\u3000]*[^\s。][^\n。]{1,60}$", re.M)
+_MARKS = re.compile("[^\u3400-\u9fff0-9]+")
 
 
 def signature(text: str) -> str:
-    """What two prints of one report have in common: the characters of its body's beginning."""
+    """What two prints of one report have in common: the characters of its opening and first paragraphs."""
     opening = _opening().search(text[:HEAD])
-    body = _NOT_HAN.sub("", text[opening.end() if opening else 0 :][:2500])
-    return body[60:260]
+    body = _MARKS.sub("", text[opening.start() if opening else 0 :][:2500])
+    return body[:300]
 
 
 def body_start(text: str, start: int) -> int:
