@@ -4,15 +4,15 @@
 
     GwReportError
     ├── InputError               what was handed over cannot be read
-    │   ├── DecodingError        bytes that are no text in any supported encoding
-    │   ├── EmptyInputError      nothing but white space
-    │   └── NoReportError        text, but no government work report in it
+    │   ├── DecodingError        bytes that are no text in any supported encoding (also a ValueError)
+    │   ├── EmptyInputError      nothing but white space (also a ValueError)
+    │   └── NoReportError        text, but no government work report in it (also a ValueError)
     ├── NumeralError             characters that are no numeral (also a ValueError)
     ├── QuantityError            text that is no single quantity (also a ValueError)
     ├── UnitError                units
     │   ├── UnknownUnitError     a unit that the table does not hold (also a LookupError)
     │   └── DimensionError       a conversion between different dimensions (also a ValueError)
-    ├── DataTableError           a data table that breaks its own rules
+    ├── DataTableError           a data table that breaks its own rules (also a ValueError)
     ├── SchemaError              stored data of another schema (also a ValueError)
     └── PluginError              components
         ├── UnknownComponentError   a name that nobody provides (also a LookupError)
@@ -203,6 +203,7 @@ class MissingDependencyError(PluginError, ImportError):
 
     def __init__(self, package: str, purpose: str, extra: str) -> None:
         super().__init__(package, purpose, extra)
+        self.name = package  # what a failed import says
 
     def message(self) -> str:
         """Name the package, what it is for and how to install it."""
