@@ -19,10 +19,11 @@ import pathlib
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from attrs import define, evolve
 
+from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle
 from gwreport.outline.candidates import Style, find_candidates
 from gwreport.outline.series import choose
 from gwreport.outline.titles import (
@@ -175,32 +176,22 @@ def learn(examples: Sequence[Example], bigrams: Bigrams) -> tuple[Table, ...]:
     return tuple(dict(table) for table in weights)
 
 
-def neighbours(
-    examples: Sequence[Example], choices: Sequence[Choice]
-) -> list[tuple[list[Choice], list[Choice]]]:
-    """For each heading the other titles of its series, and those of other series of its style."""
-    series: defaultdict[int, list[int]] = defaultdict(list)
-    kin: defaultdict[tuple[str, Style], list[int]] = defaultdict(list)
-    for at, example in enumerate(examples):
-        series[example.series].append(at)
-        kin[example.report, example.style].append(at)
-    found = []
-    for at, example in enumerate(examples):
-        near = [choices[other] for other in series[example.series] if other != at][:12]
-        far = [choices[o] for o in kin[example.report, example.style] if examples[o].series != example.series]
-        found.append((near, far[:12]))
-    return found
+def groups(examples: Sequence[Example]) -> tuple[list[Hashable], list[Hashable]]:
+    """The series of each heading, and its kin: the headings of its report in the same style."""
+    return [example.series for example in examples], [(example.report, example.style) for example in examples]
 
 
 def learn_joint(examples: Sequence[Example], choices: Sequence[Choice]) -> list[float]:
     """The weights of what titles have in common, from choices made by a model that did not see them."""
-    size = 1 + 2 * COMMON + FAR
+    size = 1 + 2 * VOTES + FAR
     weights = [1.0] + [0.0] * (size - 1)
     squares = [1e-2] * size
     rows = []
-    for example, choice, (near, far) in zip(examples, choices, neighbours(examples, choices), strict=True):
-        if example.end in choice.ends and len(choice.ends) > 1:
-            rows.append((joint_features(choice, near, far), choice.ends.index(example.end)))
+    for example, choice, values in zip(
+        examples, choices, joint_rows(choices, *groups(examples)), strict=True
+    ):
+        if values and example.end in choice.ends:
+            rows.append((values, choice.ends.index(example.end)))
     shuffle = random.Random(0)
     for _ in range(8):
         shuffle.shuffle(rows)
@@ -222,14 +213,7 @@ def learn_joint(examples: Sequence[Example], choices: Sequence[Choice]) -> list[
 
 def settled(examples: Sequence[Example], choices: Sequence[Choice], joint: Sequence[float]) -> list[int]:
     """The ends that two rounds of joint decision settle on."""
-    current = list(choices)
-    for _ in range(2):
-        around = neighbours(examples, current)
-        current = [
-            evolve(choice, shares=settle(choice, near, far, joint))
-            for choice, (near, far) in zip(current, around, strict=True)
-        ]
-    return [choice.ends[max(range(len(choice.ends)), key=choice.shares.__getitem__)] for choice in current]
+    return [choice.best for choice in settle(choices, *groups(examples), joint)]
 
 
 def alone(choice: Choice) -> int:

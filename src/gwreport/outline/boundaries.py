@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from gwreport.outline.agreement import Choice, settle
 from gwreport.outline.candidates import Style
 from gwreport.outline.titles import (
     LONGEST,
     WINDOW,
-    Choice,
     choice_of,
     line_title,
-    settle,
     style_key,
     title_model,
 )
@@ -27,15 +25,14 @@ _LEARNED = frozenset(
 )
 #: In a text that kept its line breaks a title of at most this length before 。 is taken as it stands.
 _PLAIN = 36
-_NEAR = 12
-_ROUNDS = 2
 
 
 @frozen
 class Head:
     """A heading whose title end is wanted.
 
-    ``start`` is where the title begins, ``stop`` where the next heading does; headings of one ``series`` belong together.
+    ``start`` is where the title begins, ``stop`` where the next heading does; headings of one ``series``
+    belong together.
     """
 
     style: Style
@@ -67,37 +64,13 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         choice = choice_of(window, style_key(head.style), title_model(), lined)
         if choice is not None:
             open_choices[at] = choice
-    for at, end in _together(heads, open_choices).items():
-        ends[at] = (heads[at].start + end, True)
+    places = list(open_choices)
+    settled = settle(
+        [open_choices[at] for at in places],
+        [heads[at].series for at in places],
+        [heads[at].style for at in places],
+        title_model().joint if places else (),
+    )
+    for at, choice in zip(places, settled, strict=True):
+        ends[at] = (heads[at].start + choice.best, True)
     return ends
-
-
-def _together(heads: Sequence[Head], choices: dict[int, Choice]) -> dict[int, int]:
-    """The ends on which rounds of joint decision settle."""
-    joint = title_model().joint if choices else ()
-    series: defaultdict[Hashable, list[int]] = defaultdict(list)
-    kin: defaultdict[Style, list[int]] = defaultdict(list)
-    for at in choices:
-        series[heads[at].series].append(at)
-        kin[heads[at].style].append(at)
-    doubtful = [at for at, choice in choices.items() if len(choice.ends) > 1]
-    current = dict(choices)
-    for _ in range(_ROUNDS):
-        settled = {}
-        for at in doubtful:
-            near = _around(series[heads[at].series], at)
-            own = {at, *near}
-            far = [other for other in _around(kin[heads[at].style], at) if other not in own]
-            shares = settle(choices[at], [current[o] for o in near], [current[o] for o in far], joint)
-            settled[at] = evolve(choices[at], shares=shares)
-        current.update(settled)
-    return {at: choice.ends[choice.shares.index(max(choice.shares))] for at, choice in current.items()}
-
-
-def _around(members: Sequence[int], at: int) -> list[int]:
-    """Up to a dozen other members, those nearest in the list."""
-    from bisect import bisect_left
-
-    place = bisect_left(members, at)
-    low = max(0, min(place - _NEAR // 2, len(members) - _NEAR - 1))
-    return [other for other in members[low : low + _NEAR + 1] if other != at]

@@ -1,22 +1,21 @@
 """Where a title ends: at the end of its line, before its first 。, or where the body is glued to it.
 
-A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the characters around each
-possible end, learned by ``tools/train_titles.py`` from reports whose headings stand on their own lines
-(``data/titles.json``). Headings of one series are then decided together: parallel titles have the
-same number of clauses, the same length, the same ending, and all or none of them end with a full stop.
+A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the characters
+around each possible end, learned by ``tools/train_titles.py`` from reports whose headings stand on their
+own lines (``data/titles.json``).
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from attrs import field, frozen
+from attrs import frozen
 
+from gwreport.outline.agreement import Choice, look_of
 from gwreport.outline.candidates import Style
 
 #: No title is longer than this.
@@ -24,7 +23,7 @@ LONGEST = 75
 #: As many characters are looked at.
 WINDOW = 110
 #: A candidate this far below the best one is out of the question.
-MARGIN = 10.0
+MARGIN = 8.0
 #: What speaks for 。 as the end of a title where the text kept its line breaks.
 LINED = 3.0
 
@@ -46,26 +45,14 @@ _STYLE_KEYS = {Style.PART: "h", Style.HAN: "h", Style.PAREN_HAN: "p"}
 _UNKNOWN = ("i", "i", "a")
 
 
-@frozen
-class Agreement:
-    """How a choice of title end looks beside the other titles of its series."""
-
-    clauses: int
-    last_clause: int
-    length: int
-    stop: bool
-    tail: str
-    lead: str
-
-
 @frozen(eq=False)
 class TitleModel:
     """The learned weights.
 
     ``tables`` holds one table of weights for each name in :data:`TEMPLATES`; ``bigrams`` three levels for each
     frequent bigram: how much more often than elsewhere it starts a sentence, ends a clause, and how
-    firmly its characters belong together (letters, ``i`` is neutral). ``joint`` weighs the agreement with the other
-    titles.
+    firmly its characters belong together (letters, ``i`` is neutral). ``joint`` weighs the votes of the other
+    titles (see ``agreement``).
     """
 
     tables: tuple[Mapping[str, float], ...]
@@ -196,62 +183,6 @@ def features(
         )  # fmt: skip
 
 
-def agreement(window: str, end: int) -> Agreement:
-    """What the titles of a series may have in common, for one possible end."""
-    title = window[:end]
-    mark = max(title.rfind("，"), title.rfind(","))
-    clauses = title.count("，") + title.count(",")
-    stop = end < len(window) and window[end] in _STOPS
-    return Agreement(
-        clauses, end - mark - 1, end, stop, title[-3:], title[mark + 1 : mark + 3] if clauses else ""
-    )
-
-
-def common(one: Agreement, other: Agreement) -> tuple[bool, ...]:
-    """What two titles have in common."""
-    apart = abs(one.length - other.length)
-    return (
-        one.clauses == other.clauses,
-        one.stop == other.stop,
-        apart == 0,
-        apart <= 1,
-        apart <= 4,
-        one.last_clause == other.last_clause,
-        one.tail[-1:] == other.tail[-1:],
-        one.tail[-2:-1] == other.tail[-2:-1],
-        one.tail[-3:-2] == other.tail[-3:-2],
-        bool(one.lead) and one.lead == other.lead,
-        one.tail[-2:] == other.tail[-2:],
-    )
-
-
-#: How many things two titles may have in common, and how many of them count for titles of other series.
-COMMON, FAR = 11, 4
-
-
-@frozen(eq=False)
-class Choice:
-    """The title ends in question for one heading, with their scores and what they would have in common."""
-
-    window: str
-    ends: tuple[int, ...]
-    scores: tuple[float, ...]
-    looks: tuple[Agreement, ...]
-    shares: tuple[float, ...] = field()
-
-    @shares.default
-    def _shares(self) -> tuple[float, ...]:
-        return softmax(self.scores, 0.5)
-
-
-def softmax(scores: Sequence[float], sharpness: float = 1.0) -> tuple[float, ...]:
-    """Scores as shares of one."""
-    top = max(scores)
-    parts = [math.exp((score - top) * sharpness) for score in scores]
-    total = sum(parts)
-    return tuple(part / total for part in parts)
-
-
 def choice_of(window: str, style: str, model: TitleModel, lined: bool = False) -> Choice | None:
     """The ends in question for a title on its own; None where it cannot end at all.
 
@@ -271,41 +202,7 @@ def narrowed(window: str, ends: Sequence[int], scores: Sequence[float]) -> Choic
     floor = max(scores) - MARGIN
     kept = [(end, score) for end, score in zip(ends, scores, strict=True) if score >= floor]
     return Choice(
-        window,
-        tuple(end for end, _ in kept),
-        tuple(score for _, score in kept),
-        tuple(agreement(window, end) for end, _ in kept),
+        tuple([end for end, _ in kept]),
+        tuple([score for _, score in kept]),
+        tuple([look_of(window, end) for end, _ in kept]),
     )
-
-
-def joint_features(choice: Choice, near: Sequence[Choice], far: Sequence[Choice]) -> list[list[float]]:
-    """For each end in question: its own score, what it shares with its series and with other series."""
-    top = max(choice.scores)
-    rows = []
-    for score, look in zip(choice.scores, choice.looks, strict=True):
-        close, wide = [0.0] * COMMON, [0.0] * FAR
-        for group, sums in ((near, close), (far, wide)):
-            for other in group:
-                for rival, share in zip(other.looks, other.shares, strict=True):
-                    if share < 0.05:
-                        continue
-                    for at, shared in enumerate(common(look, rival)[: len(sums)]):
-                        if shared:
-                            sums[at] += share
-        rows.append(
-            [
-                score - top,
-                *(value / max(1, len(near)) for value in close),
-                *(min(value, 3.0) for value in close),
-                *(value / max(1, len(far)) for value in wide),
-            ]
-        )
-    return rows
-
-
-def settle(
-    choice: Choice, near: Sequence[Choice], far: Sequence[Choice], joint: Sequence[float]
-) -> tuple[float, ...]:
-    """The shares of the ends in question, given the other titles."""
-    rows = joint_features(choice, near, far)
-    return softmax([sum(weight * value for weight, value in zip(joint, row, strict=True)) for row in rows])
