@@ -113,7 +113,7 @@ def _touches(one: Span, other: Span) -> bool:
 def _sections(report: Report, span: Span) -> Iterator[tuple[str, ...]]:
     for section in report.walk():
         if _touches(section.span, span):
-            title = display.cut(f"{section.marker}{section.title}", 60)
+            title = display.cut(f"{section.marker}{section.title}" or "(no heading)", 60)
             yield f"level {section.level}", str(section.role), title, _range(section.span)
 
 

@@ -156,7 +156,7 @@ def _counts(report: Report) -> str:
 
 def _outline(report: Report) -> Iterator[tuple[str, str]]:
     def rows(section: Section, depth: int) -> Iterator[tuple[str, str]]:
-        title = display.cut(f"{section.marker}{section.title}", _TITLE_COLUMNS - 2 * depth)
+        title = display.cut(f"{section.marker}{section.title}" or "(no heading)", _TITLE_COLUMNS - 2 * depth)
         yield "  " * depth + title, str(section.role) if depth == 0 else ""
         for child in section.children:
             yield from rows(child, depth + 1)

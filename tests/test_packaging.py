@@ -1,0 +1,92 @@
+"""What ships: metadata, entry points, data tables with their sources, and the papers around the code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import metadata, resources
+from pathlib import Path
+
+import pytest
+
+import gwreport
+from gwreport import plugins
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TABLES = sorted(
+    path.name for path in (ROOT / "src/gwreport/data").iterdir() if path.suffix in {".toml", ".csv", ".txt"}
+)
+
+
+def test_the_version_is_told_once() -> None:
+    assert metadata.version("gwreport") == gwreport.__version__
+    assert re.fullmatch(r"\d+\.\d+\.\d+", gwreport.__version__)
+
+
+def test_the_package_is_typed() -> None:
+    assert resources.files("gwreport").joinpath("py.typed").is_file()
+
+
+def test_the_installed_entry_points_are_those_of_pyproject() -> None:
+    declared = {
+        (group, name, target)
+        for group, entries in PROJECT["project"]["entry-points"].items()
+        for name, target in entries.items()
+    }
+    installed = {
+        (p.group, p.name, p.target) for p in plugins.providers() if p.package.startswith("gwreport ")
+    }
+    assert installed == declared
+    assert {group for group, _, _ in declared} == {str(group) for group in plugins.Group}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_data_table_names_its_source_date_and_licence(name: str) -> None:
+    text = (ROOT / "src/gwreport/data" / name).read_text(encoding="utf-8")
+    head = "\n".join(text.splitlines()[:40])
+    assert re.search(r"\bsources?\b", head, re.IGNORECASE)
+    assert re.search(r"\b(19|20)\d\d\b", head)
+    assert re.search(r"\b(MIT|CC0|CC BY|public domain)\b", head)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_data_table_stands_on_the_page_about_them(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs/data.md").read_text(encoding="utf-8")
+
+
+def test_the_page_about_data_lists_no_table_that_is_gone() -> None:
+    listed = re.findall(r"^\| `([\w.]+)` \|", (ROOT / "docs/data.md").read_text(encoding="utf-8"), re.M)
+    assert sorted(listed) == TABLES
+
+
+def test_core_dependencies_hold_no_heavy_package() -> None:
+    names = {re.split(r"[<>=!\[ ]", entry)[0] for entry in PROJECT["project"]["dependencies"]}
+    assert not names & {"pandas", "numpy", "pyarrow", "pyspark", "spacy", "torch", "pkuseg"}
+
+
+def test_the_readme_gives_the_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^pip install \. && gwreport parse (examples/\S+\.txt)$", readme, re.M)
+    assert (ROOT / example).is_file()
+    assert re.search(r"^pip install tox && tox$", readme, re.M)
+
+
+def test_the_readme_links_to_files_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^):]+)\)", readme)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).is_file()] == []
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## [Unreleased]" in changelog or f"## [{gwreport.__version__}]" in changelog
+
+
+def test_layers_name_modules_that_exist() -> None:
+    (layers,) = [c for c in PROJECT["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    for entry in layers["layers"]:
+        for module in re.split(r"[:|]", entry):
+            path = ROOT / "src" / Path(*module.strip(" ()").split("."))
+            assert path.is_dir() or path.with_suffix(".py").is_file()
