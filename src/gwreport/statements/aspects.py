@@ -15,6 +15,8 @@ _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind
 _COMPARING = frozenset({"高于", "低于", "超过", "超", "超出", "大于", "小于", "不低于", "不高于"})
 _OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
 _SPEED = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "增长率", "增长速度", "增长幅度"})
+_SHARES = frozenset({"比重", "比例", "份额", "之比", "的"})
+_MEASURED_BY = {"占": _SHARES, "相当于": _SHARES, "对": frozenset({"贡献率", "贡献度", "贡献"})}
 _MEASURED = {
     "money": frozenset({QuantityKind.MONEY}),
     "count": frozenset({QuantityKind.COUNT}),
@@ -41,6 +43,32 @@ def fits_level(quantity: Quantity, entry: Entry) -> bool:
             return False
         return quantity.kind not in (QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.MULTIPLE)
     return quantity.kind in _MEASURED.get(entry.indicator.dimension, _MEASURES)
+
+
+def without_measures(gap: Sequence[Token]) -> list[Token]:
+    """The words before a quantity without what it is measured by: 占〔地区生产总值〕比重, 对〔经济增长〕贡献率."""
+    kept: list[Token] = []
+    index = 0
+    while index < len(gap):
+        token = gap[index]
+        kept.append(token)
+        index += 1
+        if token.text in _MEASURED_BY:
+            end = _end_of_measure(gap, index, _MEASURED_BY[token.text])
+            if end is not None:
+                index = end
+    return kept
+
+
+def _end_of_measure(gap: Sequence[Token], index: int, closing: frozenset[str]) -> int | None:
+    """The index of the word that closes a measure, in the same clause; the end where it may stay open."""
+    for position in range(index, len(gap)):
+        token = gap[position]
+        if token.text in closing:
+            return position
+        if token.kind in (Kind.COMMA, Kind.BREAK):
+            return None
+    return len(gap) if "的" in closing else None
 
 
 def is_comparison(gap: Sequence[Token]) -> bool:

@@ -10,7 +10,15 @@ from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
-from gwreport.statements.aspects import Predicate, Sense, fits_level, is_comparison, modifies_noun, sense_of
+from gwreport.statements.aspects import (
+    Predicate,
+    Sense,
+    fits_level,
+    is_comparison,
+    modifies_noun,
+    sense_of,
+    without_measures,
+)
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue
 from gwreport.statements.periods import (
@@ -42,6 +50,7 @@ class _State:
     until: bool = False
     last: Sense | None = None
     base: int | None = None
+    told: list[str] = field(factory=list)
     aims: bool = False
     done: bool = False
     clause: list[Token] = field(factory=list)
@@ -142,6 +151,7 @@ class SentenceBinder:
             state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind
+        state.gap = without_measures(state.gap)
         if state.topic is None or self._broken(state):
             comparison = (
                 state.topic is not None and is_comparison(state.gap) and _is_difference(tokens[index])
@@ -167,6 +177,8 @@ class SentenceBinder:
         head = True
         for position, token in enumerate(state.gap):
             if token.kind is Kind.OTHER or token.cue in (Cue.SUBSET, Cue.NEGATION):
+                return True
+            if token.cue is Cue.TAIL and len(token.text) == 1 and position:
                 return True
             if token.kind in (Kind.COMMA, Kind.BREAK):
                 head = True
@@ -226,6 +238,9 @@ class SentenceBinder:
             return made
         after = tokens[last_index + 1 :]
         for token, items, how in _deal(topic, taken, gap):
+            if how == "subject" and _of_all(token, gap):
+                items = tuple(dict.fromkeys((*state.told, *items)))
+                how = "all-of"
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, after):
@@ -365,6 +380,15 @@ def _deal(
         yield taken[0], (topic.single,), "subject"
     elif Cue.EACH not in cues and kind in (QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE):
         yield taken[0], every, "all-of"
+
+
+def _of_all(token: Token, gap: Sequence[Token]) -> bool:
+    """Whether a rank in a clause of its own is that of all indicators of the sentence (增速均居全省第一)."""
+    return (
+        _kind(token) is QuantityKind.RANK
+        and any(word.cue is Cue.ALL for word in gap)
+        and any(word.kind is Kind.COMMA for word in gap)
+    )
 
 
 def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:

@@ -114,7 +114,10 @@ class Tokenizer:
         for first, last, cue in self.cues.find(gap):
             if first > here:
                 self._marks(gap, here, first, start, found)
-            found.append(Token(Kind.CUE, start + first, start + last, gap[first:last], None, cue))
+            if cue is Cue.NOISE:
+                found.append(Token(Kind.OTHER, start + first, start + last, gap[first:last]))
+            else:
+                found.append(Token(Kind.CUE, start + first, start + last, gap[first:last], None, cue))
             here = last
         if here < len(gap):
             self._marks(gap, here, len(gap), start, found)

@@ -11,6 +11,10 @@ from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 
 _CONJUNCTIONS = frozenset({"与", "同"})
+_NAMING = frozenset({Cue.TAIL, Cue.TOTAL})
+_PREDICATES = frozenset(
+    {Cue.EACH, Cue.ALL, Cue.UP, Cue.DOWN, Cue.UP_TO, Cue.ATTAIN, Cue.SHARE, Cue.PRICE, Cue.AVERAGE, Cue.AIM}
+)
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -38,7 +42,7 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     compound = False
     use = ""
     last_use = ""
-    index = at
+    index, behind = at, at + 1
     end = tokens[at].end
     while True:
         token = tokens[index]
@@ -50,12 +54,11 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
             items.extend(members)
         else:
             items.append(None)
-        end = token.end
-        index += 1
-        following = _next_member(tokens, index)
+        end = tokens[behind - 1].end
+        following = _next_member(tokens, behind)
         if following is None:
             break
-        index = following
+        index, behind = following
     front = _members_before(tokens, at)
     if compound and len(items) > 2 and single is not None:
         single = None
@@ -66,7 +69,7 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     added = any(token.cue is Cue.NEW for token in pre)
     return Topic(
         tuple(items), single, last_use if use == "subject" else use, tokens[at].start, end, added
-    ), index
+    ), behind
 
 
 def _members(token: Token, catalogue: IndicatorCatalogue) -> tuple[tuple[str, ...], str | None, str]:
@@ -79,10 +82,9 @@ def _members(token: Token, catalogue: IndicatorCatalogue) -> tuple[tuple[str, ..
     return (mention.value.id,), mention.value.id, form.use if form is not None else "level"
 
 
-def _next_member(tokens: Sequence[Token], index: int) -> int | None:
-    """The index of the next list member, where a conjunction and a member follow."""
-    start = index
-    while index < len(tokens) and tokens[index].cue in (Cue.TAIL, Cue.TOTAL):
+def _next_member(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """The next list member, where a conjunction and a member follow: its first token and the one behind it."""
+    while index < len(tokens) and tokens[index].cue in _NAMING:
         index += 1
     if index >= len(tokens) or not _joins(tokens[index]):
         return None
@@ -91,36 +93,27 @@ def _next_member(tokens: Sequence[Token], index: int) -> int | None:
         index += 1
     if index >= len(tokens):
         return None
-    token = tokens[index]
-    if token.kind is Kind.INDICATOR:
-        return index
-    if (
-        start + 1 <= index
-        and token.kind is Kind.OTHER
-        and len(token.text) <= _LONGEST_MEMBER
-        and index + 1 < len(tokens)
-        and _closes_member(tokens, index + 1)
-    ):
-        return index
-    return None
+    if tokens[index].kind is Kind.INDICATOR:
+        return index, index + 1
+    behind = _unknown_member(tokens, index)
+    return None if behind is None else (index, behind)
 
 
-def _closes_member(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an unknown list member ends here: a conjunction or the predicate follows."""
-    while index < len(tokens) and tokens[index].cue in (Cue.TAIL, Cue.TOTAL):
+def _unknown_member(tokens: Sequence[Token], index: int) -> int | None:
+    """Where a list member that is no indicator ends: before a conjunction or the predicate; None if it is none."""
+    start = index
+    unknown = False
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind is Kind.OTHER:
+            unknown = True
+        elif token.kind is not Kind.CUE or token.cue in _PREDICATES:
+            break
         index += 1
-    if index >= len(tokens):
-        return False
+    if not unknown or index >= len(tokens) or tokens[index - 1].end - tokens[start].start > _LONGEST_MEMBER:
+        return None
     token = tokens[index]
-    return _joins(token) or token.cue in (
-        Cue.EACH,
-        Cue.ALL,
-        Cue.UP,
-        Cue.DOWN,
-        Cue.ATTAIN,
-        Cue.SHARE,
-        Cue.PRICE,
-    )
+    return index if _joins(token) or token.cue in _PREDICATES else None
 
 
 def _joins(token: Token) -> bool:
@@ -134,13 +127,13 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
     count = 0
     index = at - 1
     while index >= 1 and tokens[index].kind is Kind.LIST:
+        end = index
         index -= 1
-        while index >= 0 and tokens[index].cue in (Cue.TAIL, Cue.TOTAL):
+        while index >= 0 and tokens[index].kind in (Kind.OTHER, Kind.CUE):
             index -= 1
-        if index < 0 or tokens[index].kind is not Kind.OTHER or len(tokens[index].text) > _LONGEST_MEMBER:
+        if index + 1 == end or tokens[end - 1].end - tokens[index + 1].start > _LONGEST_MEMBER:
             break
         count += 1
-        index -= 1
     return count
 
 
