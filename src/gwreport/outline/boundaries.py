@@ -23,8 +23,6 @@ _STOP = re.compile("[。！？；!?;\n]")
 _LEARNED = frozenset(
     (Style.PART, Style.HAN, Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL)
 )
-#: In a text that kept its line breaks a title of at most this length before 。 is taken as it stands.
-_PLAIN = 36
 
 
 @frozen
@@ -59,7 +57,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         stop = _STOP.search(window)
         sentence = stop.start() if stop else len(window)
         ends.append((head.start + min(sentence, LONGEST), True))
-        if head.style not in _LEARNED or (lined and stop and stop.group() == "。" and sentence <= _PLAIN):
+        if head.style not in _LEARNED:
             continue
         choice = choice_of(window, style_key(head.style), title_model(), lined)
         if choice is not None:

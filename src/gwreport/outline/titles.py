@@ -25,7 +25,7 @@ WINDOW = 110
 #: A candidate this far below the best one is out of the question.
 MARGIN = 8.0
 #: What speaks for 。 as the end of a title where the text kept its line breaks.
-LINED = 3.0
+LINED = 2.0
 
 _STOPS = frozenset("。！？；!?;")
 _NO_START = frozenset("，,、：:。！？；!?;”’）)》%％")
