@@ -42,7 +42,7 @@ class Unit:
     words: tuple[str, ...] = field(default=(), eq=False, repr=False)
 
 
-@frozen
+@frozen(eq=False)
 class UnitTable:
     """Units by symbol and by word, with fast longest match in a text.
 
@@ -71,7 +71,7 @@ class UnitTable:
                 continue
             after = text[end : end + 1]
             if after:
-                if after in "/／每":
+                if after in "/／" or (after == "每" and unit.kind in ("money", "measure")):
                     return self._rate(text, end, unit) or (end, unit)
                 if (word in self.blocked and after in self.blocked[word]) or (
                     after.isascii() and after.isalnum() and word[-1].isascii() and word[-1].isalpha()
@@ -104,7 +104,7 @@ class UnitTable:
         if unit is None and name[:1] in _SCALES:
             scale = name[0]
             unit = self.by_symbol.get(name[1:]) or self.by_word.get(name[1:])
-        if unit is None:
+        if unit is None or not unit.symbol:
             raise UnknownUnitError(name)
         return scale, unit
 
@@ -226,8 +226,12 @@ def load_units() -> UnitTable:
 def build_table(data: Mapping[str, Any]) -> UnitTable:
     """A table from the parsed form of a TOML file such as ``units.toml``.
 
-    Raises ``DataTableError`` for a symbol or word given twice or a factor that is no positive fraction.
+    Raises ``DataTableError`` for a part that is missing, a symbol or word given twice, or a factor that is
+    no positive fraction.
     """
+    missing = {"meta", "traditional", "dimension", "classifiers", "not_before"} - data.keys()
+    if missing:
+        raise DataTableError(TABLE, ", ".join(sorted(missing)), "table missing")
     variants = str.maketrans({pair[0]: pair[1] for pair in data["traditional"]["characters"].split()})
     units: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
@@ -272,8 +276,11 @@ def _measures(dimensions: Mapping[str, Any]) -> Iterator[tuple[Unit, str]]:
     """The units of every dimension with their words as listed."""
     for name, entry in dimensions.items():
         kind = entry.get("kind", "measure")
-        for symbol, (factor, listed, *base) in entry["units"].items():
-            bases = {f"money:{base[0] if base else symbol}": 1} if name == "money" else entry["bases"]
+        for symbol, row in entry.get("units", {}).items():
+            if len(row) < 2:
+                raise DataTableError(TABLE, symbol, "expected factor and words")
+            factor, listed, *base = row
+            bases = {f"money:{base[0] if base else symbol}": 1} if name == "money" else entry.get("bases", {})
             words = tuple(word.removesuffix("?") for word in listed.split())
             yield Unit(symbol, kind, tuple(sorted(bases.items())), _factor(symbol, factor), words), listed
 
