@@ -54,14 +54,18 @@ class Words:
 
 
 def test_all_is_exactly_the_public_namespace() -> None:
+    for name in gwreport.__all__:
+        getattr(gwreport, name)  # names are imported when first asked for
     public = {
         name
         for name, value in vars(gwreport).items()
         if not name.startswith("_")
-        and name != "annotations"
+        and name not in ("annotations", "TYPE_CHECKING")
         and not (isinstance(value, types.ModuleType) and name not in gwreport.__all__)
     }
-    assert public | {"__version__"} == set(gwreport.__all__)
+    assert public | {"__version__"} == set(gwreport.__all__) == set(dir(gwreport))
+    with pytest.raises(AttributeError, match="no attribute 'parse_all'"):
+        _ = gwreport.parse_all  # type: ignore[attr-defined]
 
 
 def test_all_is_sorted_and_resolves() -> None:

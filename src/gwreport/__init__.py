@@ -13,37 +13,40 @@ no dictionary.
 from __future__ import annotations
 
 import os as _os
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
 
-from gwreport import errors, numerals
 from gwreport._version import __version__
-from gwreport.batch import Failure, parse_many
-from gwreport.errors import GwReportError, InputError
-from gwreport.mentions.quantities import parse_quantity
-from gwreport.model import (
-    Aspect,
-    Bound,
-    Diagnostic,
-    Direction,
-    Document,
-    DocumentKind,
-    Indicator,
-    Label,
-    Level,
-    Mention,
-    Metadata,
-    Period,
-    Quantity,
-    QuantityKind,
-    Region,
-    Report,
-    Section,
-    SectionRole,
-    Statement,
-    Status,
-)
-from gwreport.pipeline import Pipeline
-from gwreport.pipeline import default_pipeline as _default_pipeline
-from gwreport.span import Span
+
+if TYPE_CHECKING:
+    from gwreport import errors, numerals
+    from gwreport.batch import Failure, parse_many
+    from gwreport.errors import GwReportError, InputError
+    from gwreport.mentions.quantities import parse_quantity
+    from gwreport.model import (
+        Aspect,
+        Bound,
+        Diagnostic,
+        Direction,
+        Document,
+        DocumentKind,
+        Indicator,
+        Label,
+        Level,
+        Mention,
+        Metadata,
+        Period,
+        Quantity,
+        QuantityKind,
+        Region,
+        Report,
+        Section,
+        SectionRole,
+        Statement,
+        Status,
+    )
+    from gwreport.pipeline import Pipeline
+    from gwreport.span import Span
 
 __all__ = [
     "Aspect",
@@ -80,6 +83,41 @@ __all__ = [
     "read",
     "split",
 ]
+
+
+# Where the public names live that are not defined here. They are imported when first asked for (PEP 562), so
+# that importing the package costs next to nothing; every other public name is one of the model.
+_HOMES = {
+    "Failure": "gwreport.batch",
+    "GwReportError": "gwreport.errors",
+    "InputError": "gwreport.errors",
+    "Pipeline": "gwreport.pipeline",
+    "Span": "gwreport.span",
+    "parse_many": "gwreport.batch",
+    "parse_quantity": "gwreport.mentions.quantities",
+}
+
+
+if not TYPE_CHECKING:  # a type checker must go on to refuse unknown names
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name in ("errors", "numerals"):
+            return _import_module(f"{__name__}.{name}")
+        value: object = getattr(_import_module(_HOMES.get(name, "gwreport.model")), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _default_pipeline() -> Pipeline:
+    from gwreport.pipeline import default_pipeline
+
+    return default_pipeline()
 
 
 def parse(
