@@ -93,9 +93,7 @@ def metadata_remarks(metadata: Metadata) -> tuple[Diagnostic, ...]:
         if place.name in region_table():
             found.append(("region-ambiguous", f"several places are called {place.name}; it has no code"))
         else:
-            found.append(
-                ("region-unlisted", f"{place.name} is not in the table of divisions; it has no code")
-            )
+            found.append(("region-unlisted", f"{place.name} is not in the table and has no code"))
     if metadata.year is None:
         found.append(("year-unknown", "the text does not tell its year; relative times stay unresolved"))
     return tuple(Diagnostic(code, message, Span(0, 0), Severity.WARNING) for code, message in found)
