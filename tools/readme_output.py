@@ -2,9 +2,9 @@
 
     python tools/readme_output.py [--check]
 
-A block is written so; "lines A-B" is optional and anything left out is shown as "…":
+A block is written so; the lines are optional and what is left out is shown as "…":
 
-    <!-- output of: gwreport parse examples/NAME.txt | lines 1-30 -->
+    <!-- output of: gwreport parse examples/NAME.txt | lines 1-30,51-60 -->
     ```text
     ```
 
@@ -22,13 +22,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BLOCK = re.compile(
     r"(?P<head><!-- output of: (?P<command>[^|\n]*?)"
-    r"(?: \| lines (?P<first>\d+)-(?P<last>\d+))? -->\n```text\n)"
+    r"(?: \| lines (?P<lines>[\d,-]+))? -->\n```text\n)"
     r"(?P<shown>.*?)(?P<foot>^```$)",
     re.M | re.S,
 )
 
 
-def output(command: str, first: str | None, last: str | None) -> str:
+def output(command: str, wanted: str | None) -> str:
     """What a command prints, or some of its lines."""
     arguments = shlex.split(command)
     run = [sys.executable, "-m", "gwreport.cli", *arguments[1:]]
@@ -36,17 +36,26 @@ def output(command: str, first: str | None, last: str | None) -> str:
         run = [sys.executable, *arguments[1:]]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
     lines = done.stdout.rstrip("\n").split("\n")
-    if first is not None and last is not None:
-        start, end = int(first) - 1, int(last)
-        lines = ["…"] * (start > 0) + lines[start:end] + ["…"] * (end < len(lines))
+    if wanted is not None:
+        lines = chosen(lines, wanted)
     return "\n".join(lines) + "\n"
+
+
+def chosen(lines: list[str], wanted: str) -> list[str]:
+    """The lines of the ranges ``wanted``, counted from 1, with an ellipsis for each gap."""
+    shown, end = [], 0
+    for part in wanted.split(","):
+        first, last = (int(number) for number in part.split("-"))
+        shown += ["…"] * (first > end + 1) + lines[first - 1 : last]
+        end = last
+    return shown + ["…"] * (end < len(lines))
 
 
 def refreshed(text: str) -> str:
     """The text with every block as the command prints it now."""
 
     def block(match: re.Match[str]) -> str:
-        return match["head"] + output(match["command"], match["first"], match["last"]) + match["foot"]
+        return match["head"] + output(match["command"], match["lines"]) + match["foot"]
 
     return BLOCK.sub(block, text)
 

@@ -155,11 +155,11 @@ def _counts(report: Report) -> str:
 
 
 def _outline(report: Report) -> Iterator[tuple[str, str]]:
-    def rows(section: Section, depth: int) -> Iterator[tuple[str, str]]:
+    def rows(section: Section, depth: int, around: str = "") -> Iterator[tuple[str, str]]:
         title = display.cut(f"{section.marker}{section.title}" or "(no heading)", _TITLE_COLUMNS - 2 * depth)
-        yield "  " * depth + title, str(section.role) if depth == 0 else ""
+        yield "  " * depth + title, "" if section.role == around else str(section.role)
         for child in section.children:
-            yield from rows(child, depth + 1)
+            yield from rows(child, depth + 1, section.role)
 
     for section in report.sections:
         yield from rows(section, 0)
