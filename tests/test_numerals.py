@@ -310,7 +310,9 @@ def test_short_cut_agrees_with_the_full_reader(text: str) -> None:
         ("1,234家", ["1,234"]), ("十分重要", []), ("提高1.2个百分点", ["1.2"]),
         ("三千五百万人", ["三千五百万"]),
         ("二〇二二年", ["二〇二二"]), ("三点五亿", ["三点五亿"]), ("3亿5000万元", ["3亿5000万"]),
-        ("十分钟", ["十"]), ("２０个", ["２０"]), ("壹佰万元", ["壹佰万"]), ("3.5、4", ["3.5", "4"]),
+        ("十分钟", ["十"]), ("队伍建设", []), ("大陆二十五省", ["二十五"]), ("收拾", []),
+        ("叁仟伍佰元", ["叁仟伍佰"]), ("壹万零伍元", ["壹万零伍"]), ("２０个", ["２０"]),
+        ("壹佰万元", ["壹佰万"]), ("3.5、4", ["3.5", "4"]),
         ("2千家", ["2千"]), ("一万五千亿斤", ["一万五千亿"]), ("5000万吨", ["5000万"]),
     ],
 )  # fmt: skip
@@ -324,7 +326,8 @@ def test_pattern_finds_numerals_and_leaves_units(engine: object, text: str, foun
 def test_pattern_matches_whole_numerals(value: Decimal) -> None:
     for style in ("arabic", "grouped", "chinese", "traditional", "financial", "mixed"):
         text = format_numeral(value, style)
-        assert re.fullmatch(NUMERAL_PATTERN, text), text
+        if style != "financial" or len(text) > 1:  # 伍 alone is more often the 伍 of 队伍
+            assert re.fullmatch(NUMERAL_PATTERN, text), text
     assert re.fullmatch(ARABIC_PATTERN, format_numeral(value, "grouped"))
 
 

@@ -31,9 +31,17 @@ VARIANTS: Final = str.maketrans(
 )
 """Every form of a character to one; two characters come of 廿 and 卅."""
 
-_DIGIT: Final = "[〇○零一二三四五六七八九两兩廿卅壹贰貳叁參肆伍陆陸柒捌玖]"
+_PLAIN: Final = "〇○零一二三四五六七八九两兩廿卅"
+_FINANCIAL: Final = "壹贰貳叁參肆伍陆陸柒捌玖"
+# 伍 of 队伍, 陆 of 大陆 and 拾 of 收拾 are no numerals: financial characters count beside each other only.
+_DIGIT: Final = (
+    rf"(?:[{_PLAIN}]|[{_FINANCIAL}](?=[拾佰仟万萬亿億]|[点點][{_PLAIN}{_FINANCIAL}])"
+    rf"|(?<=[零拾佰仟万萬亿億])[{_FINANCIAL}])"
+)
 _UNIT_AHEAD: Final = "米|克|瓦|伏|卡|焦|帕|赫|安(?:时|培)|牛|字节|比特|升|乏"
-_UNIT: Final = rf"(?:十(?!分(?!之|钟))|百(?!分|帕)|千(?!{_UNIT_AHEAD})|[拾佰仟万萬亿億])"
+_UNIT: Final = (
+    rf"(?:十(?!分(?!之|钟))|百(?!分|帕)|千(?!{_UNIT_AHEAD})|[万萬亿億]|(?<=[{_FINANCIAL}])[拾佰仟])"
+)
 
 ARABIC_PATTERN: Final = (
     r"(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
@@ -42,7 +50,7 @@ ARABIC_PATTERN: Final = (
 
 NUMERAL_PATTERN: Final = (
     rf"(?:{ARABIC_PATTERN}(?:{_UNIT}+(?:{ARABIC_PATTERN}(?={_UNIT})|(?<=[万萬])[0-9]{{4}}(?![0-9.]))?)*"
-    rf"|(?:{_DIGIT}|{_UNIT})+(?:[点點]{_DIGIT}+[万萬亿億]*)?)"
+    rf"|(?:{_DIGIT}|{_UNIT})+(?:[点點][{_PLAIN}{_FINANCIAL}]+[万萬亿億]*)?)"
 )
 """Regular expression source of what may be a numeral, for ``re`` and ``regex``; without groups.
 
