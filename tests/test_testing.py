@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from gwreport.interfaces import Reading
+from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement
@@ -49,6 +50,7 @@ def test_our_own_components_keep_their_contracts() -> None:
     check_segmenter(CharacterSegmenter())
     check_normalizer(ReportNormalizer())
     check_outline_parser(ReportOutlineParser())
+    check_extractor(IndicatorExtractor())
     check_extractor(TimeExtractor())
     check_extractor(QuantityExtractor())
     check_statement_builder(RuleStatementBuilder())
@@ -59,7 +61,9 @@ def test_our_own_components_keep_their_contracts() -> None:
     [
         (lambda spans: spans[1:], "covers all but white space"),
         (lambda spans: spans[:-1], "covers all but white space"),
-        (lambda spans: spans[::-1], "ordered and disjoint"),
+        (lambda spans: spans[::-1], "covers all but white space"),
+        (lambda spans: [spans[0], spans[2], spans[1], *spans[2:]], "covers all but white space"),
+        (lambda spans: [*spans[:2], *spans[1:]], "ordered and disjoint"),
         (lambda spans: spans + spans[-1:], "ordered and disjoint"),
         (lambda spans: [Span(0, 0), *spans], "non-empty"),
         (lambda spans: [*spans, Span(90, 91)], "within the text"),
@@ -133,7 +137,7 @@ class Extracting:
         (lambda m: [evolve(m, span=Span(900, 901))], "within the text"),
         (lambda m: [evolve(m, rule="")], "rule"),
         (lambda m: [evolve(m, value=[])], "frozen value"),
-        (lambda m: [evolve(m, value=object())], "frozen value"),
+        (lambda m: [evolve(m, value=object())], "repeatable"),
         (lambda m: [m, m], "disjoint"),
         (lambda m: ["first"], "mentions"),
         (lambda m: [Diagnostic("", "x", Span(0, 0))], "diagnostics"),
