@@ -8,21 +8,23 @@ from functools import cache
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import Reading
-from gwreport.mentions.quantity_grammar import START, Draft, QuantityGrammar
-from gwreport.mentions.quantity_guards import damaged_spans, idioms
-from gwreport.model import Diagnostic, Label, Mention, Quantity, QuantityKind
+from gwreport.mentions.quantity_damage import damaged_spans
+from gwreport.mentions.quantity_drafts import Draft, spread_bounds
+from gwreport.mentions.quantity_grammar import START, QuantityGrammar
+from gwreport.mentions.quantity_guards import idioms
+from gwreport.model import Diagnostic, Label, Mention, Quantity
 from gwreport.model.diagnostic import Severity
 from gwreport.span import Span
-
-_LIST_SIGNS = frozenset({"、", "和", "与", "及", "以及", "，"})
 
 
 class QuantityExtractor:
     """Finds quantities: numbers with their units and bounds, as CONVENTIONS section 1 defines them.
 
     >>> reading = Reading("预计增长6%—7%左右，新增就业20多万人。")
-    >>> [(m.text, str(m.value.low), m.value.unit, str(m.value.bound)) for m in QuantityExtractor().extract(reading)]
-    [('6%—7%', '6', '%', 'approx'), ('20多万人', '200000', '人', 'more_than')]
+    >>> for found in QuantityExtractor().extract(reading):
+    ...     print(found.text, found.value.low, found.value.unit, found.value.bound)
+    6%—7% 6 % approx
+    20多万人 200000 人 more_than
     """
 
     name = "quantities"
@@ -33,6 +35,10 @@ class QuantityExtractor:
         self._start = re.compile(START)
         self._idioms = idioms()
 
+    def __reduce__(self) -> tuple[type[QuantityExtractor], tuple[()]]:
+        """Made anew where it is unpickled: its automata cannot travel between processes."""
+        return QuantityExtractor, ()
+
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:
         """The mentions of quantities in the order of the text, and the damaged numbers that were left out."""
         text = reading.text
@@ -42,7 +48,7 @@ class QuantityExtractor:
             for a, b in broken
         ]
         drafts = list(self._drafts(text, broken))
-        _spread_bounds(text, drafts)
+        spread_bounds(text, drafts)
         found.extend(_mention(text, draft) for draft in drafts)
         return found
 
@@ -70,35 +76,6 @@ class QuantityExtractor:
             match = search(text, position)
 
 
-def _spread_bounds(text: str, drafts: list[Draft]) -> None:
-    """Let a bound at the start or end of a list cover the whole list (分别增长7%和8%左右)."""
-    first = 0
-    while first < len(drafts):
-        last = first
-        while last + 1 < len(drafts) and _listed(text, drafts[last], drafts[last + 1]):
-            last += 1
-        if last > first:
-            _spread(drafts[first : last + 1])
-        first = last + 1
-
-
-def _listed(text: str, one: Draft, other: Draft) -> bool:
-    if one.kind is not other.kind or one.unit != other.unit or one.kind is QuantityKind.RANK:
-        return False
-    return other.start - one.end <= 2 and text[one.end : other.start] in _LIST_SIGNS - {"，"}
-
-
-def _spread(members: list[Draft]) -> None:
-    head, tail = members[0], members[-1]
-    for member in members:
-        if member.before != -1 or member.after != -1:
-            continue
-        if tail.after >= 0 and member is not tail:
-            member.bound = tail.bound
-        elif head.before >= 0 and member is not head:
-            member.bound = head.bound
-
-
 def _mention(text: str, draft: Draft) -> Mention[Quantity]:
     span = Span(draft.start, draft.end)
     quantity = Quantity(draft.kind, draft.low, draft.high, draft.unit, draft.bound, draft.parts)
@@ -115,7 +92,7 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises ``QuantityError`` where it is none or more than one.
 
-    >>> parse_quantity("1.37万亿斤").unit, parse_quantity("近三分之一").low, parse_quantity("超过10%").bound.value
+    >>> parse_quantity("1.3万亿斤").unit, parse_quantity("近三分之一").low, str(parse_quantity("超9%").bound)
     ('jin', Fraction(1, 3), 'more_than')
     """
     stripped = text.strip()

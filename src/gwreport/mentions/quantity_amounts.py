@@ -8,8 +8,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from gwreport.errors import NumeralError
-from gwreport.numerals import NUMERAL_PATTERN, Number, parse_numeral
+from gwreport.numerals import NUMERAL_PATTERN, parse_numeral
 
+ARABIC_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _SCALES: Final = {
     "十": 10,
     "百": 100,
@@ -21,6 +22,11 @@ _SCALES: Final = {
 }
 _SCALE: Final = r"(?:[十百万萬亿億]|千(?![瓦米克伏卡赫帕]))"
 _NO_AMOUNT: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
+_ORDER: Final = "一二三四五六七八九"
+LONGEST: Final = 40
+"""Characters that a numeral may have."""
+MOST_DIGITS: Final = 24
+"""Digits that an amount may have: the arithmetic of Decimal stays exact with them."""
 _PURE_DIGITS: Final = frozenset("〇○零一二三四五六七八九")
 
 
@@ -29,8 +35,8 @@ class Amount(NamedTuple):
 
     start: int
     end: int
-    low: Number
-    high: Number | None
+    low: Decimal
+    high: Decimal | None
     more: bool
     """Whether 多, 余 or 几 follows the digits."""
     arabic: bool
@@ -46,8 +52,8 @@ class Amount(NamedTuple):
 def _amount() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){_SCALE}*|{NUMERAL_PATTERN})"
-        rf"(?:(?P<more>[多余餘几幾])(?P<tail>{_SCALE}*))?"
-        rf"|(?P<vague>[数數几幾])(?P<times>{_SCALE}+)(?P<over>[多余餘])?"
+        rf"(?:(?P<more>[多余餘几幾])(?P<tail>{_SCALE}{{0,3}}))?"
+        rf"|(?P<vague>[数數几幾])(?P<times>{_SCALE}{{1,3}})(?P<over>[多余餘])?"
         r"|(?P<half>半)"
     )
 
@@ -90,17 +96,21 @@ def read_amount(text: str, position: int) -> Amount | None:
 def _plain(match: re.Match[str], position: int) -> Amount | None:
     numeral, more, tail = match["numeral"], match["more"], match["tail"] or ""
     end = match.end()
-    arabic = numeral[0] in "0123456789０１２３４５６７８９"
+    if len(numeral) > LONGEST:
+        return None
+    arabic = numeral[0] in ARABIC_DIGITS
     bare = not arabic and all(char in _SCALES for char in numeral) and numeral != "十"
+    if bare and len(numeral) > 3:
+        return None
     if more and (
         (not arabic and len(numeral) == 1 and numeral not in _SCALES)
         or (more in "几幾" and not _open(numeral))
     ):
         more, tail, end = None, "", match.end("numeral")
-    ends = _value(numeral, bare)
-    if ends is None or numeral in _NO_AMOUNT:
+    written = _value(numeral, bare)
+    if written is None or numeral in _NO_AMOUNT:
         return None
-    low, high = ends
+    low, high = written
     found = _final_scale().search(numeral + tail)
     if tail:
         factor = multiplier(tail)
@@ -123,34 +133,36 @@ def _open(numeral: str) -> bool:
     return numeral[-1] in "十0０"
 
 
-def _value(numeral: str, bare: bool) -> tuple[Number, Number] | None:
+def _value(numeral: str, bare: bool) -> tuple[Decimal, Decimal] | None:
     if bare:
-        value = Decimal(multiplier(numeral))
-        return value, value
+        product = Decimal(multiplier(numeral))
+        return product, product
+    value = _decimal(numeral)
+    return _between(numeral) if value is None else (value, value)
+
+
+def _decimal(numeral: str) -> Decimal | None:
+    """The value of a numeral; None where it is none, or longer than any amount of a report."""
     try:
         value = parse_numeral(numeral)
     except NumeralError:
-        return _between(numeral)
-    return value, value
+        return None
+    if not isinstance(value, Decimal) or len(value.as_tuple().digits) > MOST_DIGITS:
+        return None
+    return value
 
 
-def _between(numeral: str) -> tuple[Number, Number] | None:
+def _between(numeral: str) -> tuple[Decimal, Decimal] | None:
     """The ends of 三四十, 七八百 or 十五六; None where the digits do not count up by one."""
     match = _counting_up().fullmatch(numeral)
     if match is None:
         return None
-    low, high = (
-        "一二三四五六七八九".find(char.replace("两", "二")) for char in (match["low"], match["high"])
-    )
-    if high != low + 1 and (low, high) != (2, 4):
+    one, other = (_ORDER.find(char.replace("两", "二")) for char in (match["low"], match["high"]))
+    if other != one + 1 and (one, other) != (2, 4):
         return None
-    try:
-        return (
-            parse_numeral(match["head"] + match["low"] + match["tail"]),
-            parse_numeral(match["head"] + match["high"] + match["tail"]),
-        )
-    except NumeralError:
-        return None
+    first = _decimal(match["head"] + match["low"] + match["tail"])
+    second = _decimal(match["head"] + match["high"] + match["tail"])
+    return None if first is None or second is None else (first, second)
 
 
 def is_digit_string(numeral: str) -> bool:

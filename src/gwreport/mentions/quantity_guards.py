@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -12,7 +13,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from gwreport.errors import DataTableError
-from gwreport.units import load_units
 
 TABLE: Final = "idioms.toml"
 
@@ -36,7 +36,7 @@ _ARABIC_TRAPS: Final = (
     rf"(?:[01]?{_D}|2[0-4])时(?!间|段|期|速)(?:{_D}{{1,2}}分)?",
     rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?=\s|来|$)",
     rf"{_D}{{2}}年代|{_D}0后|{_D}{{1,2}}世纪",
-    rf"[1-4１-４](?:{_TO}[1-4１-４])*个?季度",
+    rf"[1-4１-４](?:{_TO}[1-4１-４]){{0,3}}个?季度",
     # names and numbering: 13届全国, 1+N, 9·8, 1.2.3, 12345热线, 7号线
     rf"{_D}{{1,3}}届(?=[{_CN}]|[全历]|人大|人民|政协|市|省|县|区|州|党|中)",
     rf"(?<=人大){_D}+次",
@@ -52,20 +52,20 @@ _CHINESE_TRAPS: Final = (
     rf"{_CN_MONTH}(?:{_TO}{_CN_MONTH})?月份?(?:[{_CN}]{{1,3}}[日号])?",
     rf"[{_CN}廿]{{1,3}}[日号](?!均)",
     rf"[一二三四五六七八九]十年代|[{_CN}]0后|[{_CN}]{{1,3}}世纪",
-    rf"[一二三四](?:{_TO}[一二三四])*个?季度",
+    rf"[一二三四](?:{_TO}[一二三四]){{0,3}}个?季度",
     # plan and congress names
     r"十[一二三四五六]五(?![个项件条])",
     r"[六七八九]五(?:时期|计划|期间|规划|”|\")",
-    rf"[{_CN}百零]+届(?=[{_CN}]|[全历]|人大|人民|政协|市|省|县|区|州|党|中)",
-    rf"[{_CN}]+届?[{_CN}]*(?:、[{_CN}]+)*中全会",
-    rf"[{_CN}]+次?(?:[、和至]?第?[{_CN}]+次?)*次(?:会议|全会|全体|全委|中全会|党代会|代表大会|人代会|人口普查|经济普查|农业普查)",
+    rf"[{_CN}百零]{{1,4}}届(?=[{_CN}]|[全历]|人大|人民|政协|市|省|县|区|州|党|中)",
+    rf"[{_CN}]{{1,3}}(?:届[{_CN}]{{0,2}})?(?:、[{_CN}]{{1,2}}){{0,6}}中全会",
+    rf"(?:[{_CN}]{{1,4}}(?:次[、和至]?|[、和至])第?){{0,12}}[{_CN}]{{1,4}}次(?:会议|全会|全体|全委|中全会|党代会|代表大会|人代会|人口普查|经济普查|农业普查)",
     rf"(?<=人大)[{_CN}]+次",
     r"(?:十[一二三四五六七八九]|二十)大(?!类)",
     rf"[{_CN}]+(?:个五)?年(?:规划|计划)",
     # names
     rf"[{_CN}两](?:[+＋](?:[0-9]+(?:\.[0-9]+)?|[{_CN}A-Za-zＮＸ]+))+",
     rf"[{_CN}]+[号＃#]",
-    rf"[{_CN}]+产业|[一二三](?:、[一二三])+(?:次)?产业",
+    rf"[{_CN}]{{1,4}}产业|[一二三](?:、[一二三]){{1,2}}次?产业",
 )
 
 _ORDINAL: Final = (
@@ -73,17 +73,10 @@ _ORDINAL: Final = (
     r"(?:次|个|届|批|期|轮|季度|产业|阶段|方|大|条|项|家|座|代|类|线|时间|步|年|任|章|节|款|号|台|艘|人|套|例|部|篇|次会议)?"
 )
 
-# Alternatives begin with a literal, so that re skips to their first characters.
-_SUSPECT: Final = r"\$|＄|l|I|O|�|□|■|\.[.．%％]|．[.．%％]|\.[0-9]+\.[0-9]+[%％万亿]|,\.[0-9]|\.,[0-9]"
-_RUN: Final = frozenset("0123456789０１２３４５６７８９.．,$＄lIO�□■")
-_LETTERS: Final = frozenset("lIO")
-_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
-_MEASURED: Final = frozenset("%％万亿元个家户人吨亩公千平名项天年倍")
-
 
 @frozen
 class Idioms:
-    """The table of phrases and of the uses of 一 in ``data/idioms.toml``."""
+    """The table ``data/idioms.toml``: phrases that state no amount, and words that decide about numerals."""
 
     phrases: AhoCorasick
     one_with: frozenset[str]
@@ -92,18 +85,32 @@ class Idioms:
     never_units: frozenset[str]
     weak_with_chinese: frozenset[str]
     abbreviations: tuple[str, ...]
+    contexts: Mapping[str, tuple[str, ...]]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of the phrases in ``text``: leftmost first, longest first, disjoint."""
         return [(start, end) for _, start, end in self.phrases.find_matches_as_indexes(text)]
+
+    def context(self, name: str, pattern: str) -> re.Pattern[str]:
+        """``pattern`` with the words of the context ``name`` in place of ``{}``."""
+        words = "|".join(sorted(map(re.escape, self.contexts[name]), key=len, reverse=True))
+        return re.compile(pattern.format(f"(?:{words})"))
+
+    @property
+    def time_after(self) -> re.Pattern[str]:
+        """What after a duration makes it a period on the calendar: 五年来, 3年前."""
+        return re.compile(
+            r"多?的?(?:时间)?(?:以?来|前(?!后|列|沿|景|期)|后(?!续|备)|间(?!隔)|[之以][前后]|之间|期间|里(?!程)|中(?!国|央|期|心))"
+        )
 
 
 @cache
 def idioms() -> Idioms:
     """The table, read when first asked for. Raises ``DataTableError`` for a table that breaks its rules."""
     raw = tomllib.loads(resources.files("gwreport.data").joinpath(TABLE).read_text(encoding="utf-8"))
-    for key in ("phrases", "one_with"):
-        if not all(isinstance(word, str) and word for word in raw[key]):
+    lists = {key: words for key, words in raw.items() if isinstance(words, list)} | raw["context"]
+    for key, words in lists.items():
+        if not words or not all(isinstance(word, str) and word for word in words):
             raise DataTableError(TABLE, key, "expected words that are not empty")
     return Idioms(
         AhoCorasick(sorted(set(raw["phrases"])), matchkind=MatchKind.LeftmostLongest),
@@ -113,6 +120,7 @@ def idioms() -> Idioms:
         frozenset(raw["never_units"]),
         frozenset(raw["weak_with_chinese"]),
         tuple(raw["abbreviations"]),
+        {name: tuple(words) for name, words in raw["context"].items()},
     )
 
 
@@ -132,57 +140,3 @@ def chinese_trap() -> re.Pattern[str]:
 def ordinal() -> re.Pattern[str]:
     """Matches what follows 第: the numerals and the word they order."""
     return re.compile(_ORDINAL)
-
-
-@cache
-def _suspect() -> re.Pattern[str]:
-    return re.compile(_SUSPECT)
-
-
-def damaged_spans(text: str) -> list[tuple[int, int]]:
-    """The places of numbers that a bad conversion has destroyed (11$1.$2%, 4l.38亿), disjoint and in order."""
-    spans: list[tuple[int, int]] = []
-    search = _suspect().search
-    match = search(text)
-    while match:
-        start, end = match.start(), match.start()
-        floor = spans[-1][1] if spans else 0
-        while start > floor and text[start - 1] in _RUN:
-            start -= 1
-        while end < len(text) and text[end] in _RUN:
-            end += 1
-        span = _damaged(text, start, end)
-        if span:
-            spans.append(span)
-        match = search(text, max(end, match.start() + 1))
-    return spans
-
-
-def _damaged(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The run ``[start, end)`` with its percent sign if it is a damaged number, else None."""
-    while start < end and text[start] in ",，":
-        start += 1
-    run = text[start:end].rstrip(",")
-    end = start + len(run)
-    following = text[end : end + 1]
-    digits = sum(char in _DIGITS for char in run)
-    if not digits:
-        return None
-    if "$" in run or "＄" in run:
-        return start, _beyond_unit(text, end)
-    around = text[start - 1 : start] if start else ""
-    if (following.isascii() and following.isalnum()) or (around.isascii() and around.isalnum()):
-        return None
-    if following not in _MEASURED or run == "O2O":
-        return None
-    if run[0] in _LETTERS and digits < 2:
-        return None
-    return start, _beyond_unit(text, end)
-
-
-def _beyond_unit(text: str, end: int) -> int:
-    """The end of a damaged number with its multiplier and unit, so that no part of them is read alone."""
-    while end < len(text) and text[end] in "%％十百千万亿":
-        end += 1
-    found = load_units().match(text, end)
-    return found[0] if found else end

@@ -1,0 +1,134 @@
+"""Reads proportions: 百分之三, 三分之一, 1/3, 9.9∶43.3∶46.8, 翻两番."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from gwreport.mentions.quantity_amounts import Amount, read_amount
+from gwreport.mentions.quantity_bounds import BoundWords
+from gwreport.mentions.quantity_drafts import WITHIN, Draft, Found
+from gwreport.model import Bound, QuantityKind
+from gwreport.numerals import ARABIC_PATTERN, parse_numeral
+
+HEADS: Final = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
+"""Words before a number of parts, and how many percent one part is."""
+_COLONS: Final = "[:：∶︰]"
+
+
+@cache
+def range_sign() -> re.Pattern[str]:
+    """What stands between the ends of a range."""
+    return re.compile(r"\s?(?:——|[-—–~～─―－﹣−]|至|到|、)\s?")
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    member = rf"{ARABIC_PATTERN}[%％]?"
+    return re.compile(rf"{member}(?:\s?{_COLONS}\s?{member}){{1,5}}(?![0-9.])")
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile(rf"\s?{_COLONS}\s?")
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    return re.compile(r"([1-9][0-9]?)/([1-9][0-9]?0?)(?![0-9/A-Za-z.])")
+
+
+@cache
+def _doubling() -> re.Pattern[str]:
+    return re.compile(r"翻了?(?P<nearly>近)?(?P<times>[一二两三四五1-5１-５])?番")
+
+
+class ProportionReader:
+    """Reads percent words, fractions, ratios and doublings."""
+
+    def __init__(self, bounds: BoundWords) -> None:
+        self._bounds = bounds
+        self._range = range_sign()
+        self._ratio = _ratio()
+        self._slashed = _slashed()
+
+    def percent(self, text: str, position: int) -> Found:
+        """百分之三点五, 千分之五, 百分之七到八."""
+        head = text[position : position + 3]
+        amount = read_amount(text, position + 3)
+        if amount is None or amount.high is None or (amount.bare and amount.digits != "百"):
+            return position + 3
+        low, high, end, rule = amount.low, amount.high, amount.end, "quantity.percent.words"
+        second = self._second_end(text, amount, head)
+        if second is not None and second.high is not None and second.low > low:
+            high, end, rule = second.high, second.end, "quantity.range.percent"
+        shift = HEADS[head]
+        draft = Draft(position, end, QuantityKind.PERCENT, low * shift, high * shift, "%", rule)
+        return draft.bind(text, self._bounds, more=amount.more)
+
+    def _second_end(self, text: str, first: Amount, head: str) -> Amount | None:
+        """The other end of a range of parts, with or without its own 百分之."""
+        sign = self._range.match(text, first.end)
+        if sign is None:
+            return None
+        repeated = text.startswith(head, sign.end())
+        second = read_amount(text, sign.end() + (3 if repeated else 0))
+        if second is None or repeated:
+            return second
+        following = text[second.end : second.end + 1]
+        return None if sign[0].strip() == "、" or following in tuple("个%％年万亿月日") else second
+
+    def fraction(self, text: str, denominator: Amount) -> Found:
+        """三分之一; ``denominator`` is the number before 分之."""
+        numerator = read_amount(text, denominator.end + 2)
+        if numerator is None or not denominator.low or numerator.low != numerator.high:
+            return denominator.end
+        if denominator.low != int(denominator.low) or numerator.low != int(numerator.low):
+            return numerator.end
+        value = Fraction(int(numerator.low), int(denominator.low))
+        rule = "quantity.fraction"
+        draft = Draft(denominator.start, numerator.end, QuantityKind.FRACTION, value, value, "1", rule)
+        return draft.bind(text, self._bounds)
+
+    def slashed(self, text: str, position: int) -> Found | None:
+        """1/3, where the numerator is the smaller."""
+        match = self._slashed.match(text, position)
+        if match is None:
+            return None
+        value = Fraction(int(match[1]), int(match[2]))
+        if value >= 1 or text[position - 1 : position] in ("/", "-", "."):
+            return match.end()
+        rule = "quantity.fraction.slash"
+        draft = Draft(position, match.end(), QuantityKind.FRACTION, value, value, "1", rule)
+        return draft.bind(text, self._bounds)
+
+    def ratio(self, text: str, position: int, *, alone: bool) -> Draft | None:
+        """9.9∶43.3∶46.8, and 1.77:1 where it is no time of day."""
+        match = self._ratio.match(text, position)
+        if match is None:
+            return None
+        members = _colon().split(match[0])
+        if len(members) == 2 and not (alone or "∶" in match[0] or "︰" in match[0]):
+            window = text[max(0, position - 8) : position]
+            if "." not in match[0] and members[1] != "1" and "比" not in window and "按" not in window:
+                return None
+        parts = tuple(parse_numeral(member.rstrip("%％")) for member in members)
+        return Draft(
+            position, match.end(), QuantityKind.RATIO, None, None, "1", "quantity.ratio", parts=parts
+        )
+
+    def doubled(self, text: str, position: int) -> Found:
+        """翻番, 翻一番, 翻了两番: two to the power of the number."""
+        match = _doubling().match(text, position)
+        if match is None:
+            return position + 1
+        value = Decimal(2) ** int(parse_numeral(match["times"] or "1"))
+        rule = "quantity.multiple.doubling"
+        draft = Draft(position, match.end(), QuantityKind.MULTIPLE, value, value, "times", rule)
+        if match["nearly"]:
+            draft.bound, draft.before = Bound.NEARLY, WITHIN
+            return draft
+        return draft.bind(text, self._bounds)

@@ -1,0 +1,83 @@
+"""Reads places in an order: 第3位, 全国第一, 首位, 前十位."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from gwreport.mentions.quantity_amounts import read_amount
+from gwreport.mentions.quantity_bounds import BoundWords
+from gwreport.mentions.quantity_drafts import WITHIN, Draft, Found
+from gwreport.mentions.quantity_guards import Idioms, ordinal
+from gwreport.model import Bound, QuantityKind
+
+_ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')
+_ENDS_LEADING: Final = frozenset("。，,、；;）)强列行")
+_WINDOW: Final = 12
+
+
+class RankReader:
+    """Reads ranks; an ordinal that is none (第一批, 第五次会议) is skipped."""
+
+    def __init__(self, idioms: Idioms, bounds: BoundWords) -> None:
+        self._bounds = bounds
+        self._ordinal = ordinal()
+        self._before = idioms.context("rank_before", r"{}[^，,。；;：:！!？?\n]{{0,10}}$")
+        self._of_speech = idioms.context("rank_of_speech", r"{}[^，,。；;]{{0,4}}$")
+
+    def ordered(self, text: str, position: int, *, alone: bool) -> Found:
+        """The numeral after 第 at ``position``: a rank, or where to read on."""
+        skip = self._ordinal.match(text, position)
+        beyond = skip.end() if skip else position + 1
+        amount = read_amount(text, position)
+        if amount is None or amount.more or amount.low != amount.high or amount.scale >= 10**4:
+            return beyond
+        start, end = position - 1, amount.end
+        following = text[end : end + 1]
+        if following in ("位", "名"):
+            if not alone and self._of_speech.search(text, max(0, start - 6), start):
+                return beyond
+            end += 1
+        elif not alone and not self._bare(text, start, following):
+            return beyond
+        draft = Draft(start, end, QuantityKind.RANK, amount.low, amount.high, "rank", "quantity.rank")
+        return draft.bind(text, self._bounds)
+
+    def _bare(self, text: str, start: int, following: str) -> bool:
+        """Whether 第N without 位 is a place in an order: 增速居全国第一."""
+        if following and following not in _ENDS:
+            return False
+        return self._before.search(text, max(0, start - _WINDOW), start) is not None
+
+    def top(self, text: str, position: int, *, alone: bool) -> Found:
+        """首位 and 榜首 where they are places in an order."""
+        end = position + 2
+        if text[position:end] not in ("首位", "榜首"):
+            return position + 1
+        if not alone:
+            floor = max(0, position - 10)
+            if text[end : end + 1].isalpha() or not self._before.search(text, floor, position):
+                return end
+            if self._of_speech.search(text, floor, position):
+                return end
+        one = Decimal(1)
+        return Draft(position, end, QuantityKind.RANK, one, one, "rank", "quantity.rank.first")
+
+    def leading(self, text: str, position: int) -> Draft | None:
+        """前十位, 前3名 and 前十(强): the rank that the number at ``position`` after 前 bounds."""
+        amount = read_amount(text, position)
+        if amount is None or amount.more or amount.low != amount.high or amount.scale > 1 or amount.low > 500:
+            return None
+        following = text[amount.end : amount.end + 1]
+        end = amount.end
+        if following in ("位", "名"):
+            end += 1
+        elif (following and following not in _ENDS_LEADING) or not self._before.search(
+            text, max(0, position - 1 - _WINDOW), position - 1
+        ):
+            return None
+        draft = Draft(
+            position - 1, end, QuantityKind.RANK, amount.low, amount.high, "rank", "quantity.rank.leading"
+        )
+        draft.bound, draft.before = Bound.AT_MOST, WITHIN
+        return draft

@@ -1,0 +1,183 @@
+"""Reads the unit after an amount and judges whether it is one: 3方 is an amount, 三方 a word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from gwreport.mentions.quantity_amounts import Amount, is_digit_string
+from gwreport.mentions.quantity_guards import Idioms
+from gwreport.model import QuantityKind
+from gwreport.units import Unit, load_units
+
+_SMALL: Final = frozenset("一二两三四五六七八九十")
+_DIGITS: Final = frozenset("一二两三四五六七八九")
+_BREAKS: Final = frozenset("，,。、；;：:！!？?“”‘’\"'（）()《》〈〉—-·…\n\r\t 　个项件")
+_QUOTES: Final = frozenset('“‘「『"')
+_PAUSES: Final = frozenset("。，,；;\n！　 ：")
+_STRONG: Final = frozenset({"year", "week", "位", "大"})
+_CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
+_AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
+_HALF: Final = Decimal("0.5")
+_NOTHING: Final = Decimal(0)
+
+
+class UnitReading(NamedTuple):
+    """The unit of an amount: where it ends, what it makes of the amount, and what stands within it."""
+
+    end: int
+    kind: QuantityKind
+    symbol: str
+    factor: int = 1
+    """10 for 成."""
+    extra: Decimal = _NOTHING
+    """What 半 adds, before the factor."""
+    more: bool = False
+    """Whether 多 stands within the unit: 3个多月."""
+
+    def value(self, number: Decimal) -> Decimal:
+        """A number in this unit."""
+        if not self.extra and self.factor == 1:
+            return number
+        return (number + self.extra) * self.factor
+
+
+class UnitReader:
+    """Reads units with the guards of ``data/idioms.toml``."""
+
+    def __init__(self, idioms: Idioms) -> None:
+        self._units = load_units()
+        self._idioms = idioms
+        self._duration_before = idioms.context("duration_before", r"{}[了第]?$")
+        number = "[一二三四五六七八九十]{{1,3}}"
+        self._time_before = idioms.context(
+            "time_before", rf"(?:(?:第{number}|[上下这前头首后每])个|{{}})的?[这那]?\s?$"
+        )
+        self._time_after = idioms.time_after
+        self._review_after = idioms.context("review_after", "{}|的(?!时间|努力|免费)|间")
+        self._aim_before = idioms.contexts["aim_before"]
+        self._one_after = idioms.context("one_after", "{}了?$")
+
+    def read(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
+        """The unit after ``amount``, or None. ``alone``: the text is said to be a quantity."""
+        end = amount.end
+        following = text[end : end + 1]
+        if following == "成" and self._tenths(text, amount, alone=alone):
+            half = text.startswith("成半", end)
+            return UnitReading(end + 1 + half, QuantityKind.PERCENT, "%", 10, _HALF if half else _NOTHING)
+        if following in ("个", "個") and text[end + 1 : end + 2] in ("多", "半"):
+            split = self._split(text, end)
+            if split is not None:
+                return split
+        if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
+            return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
+        found = self._units.match(text, end + 1 if following == " " else end)
+        if found is None or not self._credible(text, amount, found[0], found[1], alone=alone):
+            return None
+        stop, unit = found
+        kind = QuantityKind(unit.kind)
+        halved = text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _AFTER_HALF
+        if halved and kind in (QuantityKind.DURATION, QuantityKind.MULTIPLE):
+            return UnitReading(stop + 1, kind, unit.symbol, extra=_HALF)
+        return UnitReading(stop, kind, unit.symbol)
+
+    def _split(self, text: str, end: int) -> UnitReading | None:
+        """个多月, 个半小时: a unit of two words with 多 or 半 between them."""
+        for length in (2, 1):
+            unit = self._units.by_word.get("个" + text[end + 2 : end + 2 + length])
+            if unit is not None and len(text) >= end + 2 + length:
+                half = text[end + 1] == "半"
+                kind, stop = QuantityKind(unit.kind), end + 2 + length
+                return UnitReading(stop, kind, unit.symbol, 1, _HALF if half else _NOTHING, not half)
+        return None
+
+    def _tenths(self, text: str, amount: Amount, *, alone: bool) -> bool:
+        """Whether 成 after the amount is a tenth and no verb (三成立…)."""
+        if amount.scale > 1 or amount.more or amount.high is None or amount.high > 10:
+            return False
+        if alone:
+            return True
+        return amount.digits != "一" and text[amount.end + 1 : amount.end + 2] not in self._idioms.not_tenths
+
+    def _credible(self, text: str, amount: Amount, stop: int, unit: Unit, *, alone: bool) -> bool:
+        """Whether the unit word is a unit here: 三方 and 一度 are words, 3方 and 5000度 are amounts."""
+        if unit.kind == "fraction" or alone:
+            return unit.kind != "fraction"
+        word = text[amount.end : stop].strip()
+        if amount.digits == "半":
+            return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
+        if word in self._idioms.never_units:
+            return False
+        if word == "度" and amount.scale < 10**4 and "电" not in text[max(0, amount.start - 6) : stop + 1]:
+            return False
+        large = amount.arabic or amount.scale >= 10**4
+        if not large and word in self._units.ambiguous and unit.symbol not in _STRONG:
+            return False
+        if amount.digits == "一" and not amount.more:
+            return self._one(text, amount, word, unit)
+        return large or unit.kind != "count" or self._counts(text, amount, stop, word)
+
+    def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
+        """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
+        if word in self._idioms.weak_with_chinese or amount.digits == "二" or _in_slogan(text, amount.start):
+            return False
+        return not (text[stop : stop + 1] in _DIGITS and text[stop + 1 : stop + 2].isalpha())
+
+    def _one(self, text: str, amount: Amount, word: str, unit: Unit) -> bool:
+        """Whether 一 is a number and no article."""
+        before = text[amount.start - 1 : amount.start]
+        floor = max(0, amount.start - 4)
+        if _in_slogan(text, amount.start):
+            return False
+        if unit.kind in ("percent", "point", "money", "multiple"):
+            return before not in self._idioms.before_one
+        if unit.kind == "duration":
+            return self._duration_before.search(text, floor, amount.start) is not None
+        if word not in self._idioms.one_with or before in self._idioms.before_one:
+            return False
+        return self._one_after.search(text, floor, amount.start) is not None
+
+    def misread(self, text: str, amount: Amount, unit: UnitReading) -> bool:
+        """Whether amount and unit are something else: a time, a slogan in quotation marks, a digit string."""
+        if unit.kind is QuantityKind.DURATION:
+            return self._is_time(text, amount, unit)
+        if unit.kind is not QuantityKind.COUNT or amount.arabic or amount.scale >= 10**4:
+            return False
+        if text[amount.start - 1 : amount.start] in _QUOTES:
+            return True
+        return is_digit_string(amount.digits) and amount.low == amount.high and amount.low < 100
+
+    def _is_time(self, text: str, amount: Amount, unit: UnitReading) -> bool:
+        """Whether a duration names a period on the calendar: 过去五年, 五年来, 前3个月."""
+        if unit.symbol not in _CALENDAR:
+            return False
+        start = amount.start
+        if self._duration_before.search(text, max(0, start - 5), start):
+            return False
+        if self._time_before.search(text, max(0, start - 8), start):
+            return True
+        if self._time_after.match(text, unit.end):
+            return True
+        return (
+            unit.symbol == "year"
+            and amount.low <= 10
+            and not amount.more
+            and self._reviewed(text, start, unit.end)
+        )
+
+    def _reviewed(self, text: str, start: int, stop: int) -> bool:
+        """Whether a few years are those under review: 五年的成就, 。五年，… , 五年支出551亿元."""
+        before, following = text[start - 1 : start], text[stop : stop + 1]
+        if self._review_after.match(text, stop):
+            return not text.endswith(self._aim_before, 0, start)
+        if not before or before in _PAUSES:
+            return following not in tuple("内以左之期制") and not text.startswith(
+                ("行动", "计划", "规划"), stop
+            )
+        return before == "的" and not following.isalpha()
+
+
+def _in_slogan(text: str, start: int) -> bool:
+    """Whether a numeral and one character stand directly before: 一主三副, 一件一件."""
+    two = text[start - 2 : start] if start > 1 else ""
+    return len(two) == 2 and two[0] in _SMALL and two[1] not in _BREAKS
