@@ -148,6 +148,36 @@ def test_bullets_within_a_report_part_nothing() -> None:
     assert found.kind is DocumentKind.REPORT
 
 
+def test_a_list_within_a_report_of_a_listing_parts_nothing() -> None:
+    lines = body("云河县", 2021)
+    lines[4:4] = ["• 建成学校三所", "• 改造道路十条"]
+    text = "\n".join(
+        ["• 2021年云河县政府工作报告", *lines, "• 云河新闻", NEWS, "• 南屏新闻", NEWS, "• 又一条", NEWS]
+    )
+    found = split(text)
+    assert [d.title for d in found] == ["2021年云河县政府工作报告", "云河新闻", "南屏新闻", "又一条"]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\\r\\n"])
+def test_a_listing_with_other_line_ends(newline: str) -> None:
+    text = "\n".join(
+        ["• 2021年云河县政府工作报告", one_line("云河县", 2021), "• 云河新闻", NEWS, "• 又一条", NEWS]
+    )
+    found = split(text.replace("\n", newline))
+    assert [(d.kind, d.title) for d in found] == [
+        ("report", "2021年云河县政府工作报告"),
+        ("other", "云河新闻"),
+        ("other", "又一条"),
+    ]
+
+
+def test_three_reports_in_one_line() -> None:
+    places = ("青川原市", "云河县", "南屏镇")
+    found = reports("".join(one_line(place, 2021) for place in places))
+    assert [d.title for d in found] == [f"2021年{place}政府工作报告" for place in places]
+    assert all(d.text.startswith(f"2021年{place}") for d, place in zip(found, places, strict=True))
+
+
 # --- what is a report
 
 

@@ -106,7 +106,7 @@ def _items(view: str) -> Iterator[_Piece]:
         found = [m for m in found if m.lastgroup not in ("bulleted", "dashed")]
     else:
         kind = bullets[0].lastgroup
-        found = [m for m in found if m.lastgroup == kind]
+        found = _between_documents(view, [m for m in found if m.lastgroup == kind])
     if not found:
         yield _Piece(0, len(view))
         return
@@ -140,6 +140,17 @@ def _is_listing(view: str, marks: list[re.Match[str]]) -> bool:
     ends = [m.start() for m in marks[1:]] + [len(view)]
     long = sum(end - m.end() >= 300 for m, end in zip(marks, ends, strict=True))
     return long * 2 >= len(marks) or long >= 5
+
+
+def _between_documents(view: str, marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks of a listing without those of a list that stands within a report."""
+    ends = [*(m.start() for m in marks[1:]), len(view)]
+    kept: list[re.Match[str]] = []
+    for m, end in zip(marks, ends, strict=True):
+        within = end - m.end() < 300 or recognise.is_continued(view, m.end(), end)
+        if not (within and kept and recognise.is_unfinished(view, kept[-1].start(), m.start())):
+            kept.append(m)
+    return kept
 
 
 # --- reports one after another, without marks between them

@@ -212,3 +212,17 @@ def closing_start(text: str) -> int:
     for m in _APPEAL.finditer(text, place):
         place = m.end()
     return place
+
+
+def is_unfinished(view: str, low: int, high: int) -> bool:
+    """Whether a stretch opens a report and stops before its closing appeal."""
+    if next(starts(view, low, min(high, low + HEAD)), None) is None:
+        return False
+    return _patterns()["closing"].search(view, max(low, high - 400), high) is None
+
+
+def is_continued(view: str, low: int, high: int) -> bool:
+    """Whether a stretch speaks to the deputies without opening a report of its own."""
+    if next(starts(view, low, min(high, low + HEAD)), None) is not None:
+        return False
+    return _patterns()["address"].search(view, low, high) is not None
