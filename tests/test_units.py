@@ -163,6 +163,7 @@ def test_broken_table_is_refused(change: Any, detail: str) -> None:
         ("20戶", 2, "戶", "戶"),
         ("6台（套）", 1, "台（套）", "台（套）"),
         ("8元/x", 1, "元", "CNY"),
+        ("8元/人·户·年·月", 1, "元/人·户·年", "CNY/人·户·year"),
         ("3年每人", 1, "年", "year"),
     ],
 )
@@ -208,7 +209,9 @@ def test_match_and_pattern_agree(text: str) -> None:
 # ---- unit, symbol_of
 
 
-@pytest.mark.parametrize("name", ["", "/", "元/", "/人", "元//人", "光年", "km/光年", "万元", "个/个/"])
+@pytest.mark.parametrize(
+    "name", ["", "/", "元/", "/人", "元//人", "光年", "km/光年", "万元", "个/个/", "元/人·户·年·月"]
+)
 def test_unknown_units_are_refused(name: str) -> None:
     if name == "":
         assert symbol_of(name) == ""  # a count without a classifier

@@ -24,6 +24,7 @@ Dimension = tuple[tuple[str, int], ...]
 """Base quantities and their exponents, sorted: ``(("length", 2),)`` is an area, ``()`` a pure number."""
 
 TABLE: Final = "units.toml"
+_MOST_DIVISORS: Final = 3  # 元/人·户·月; longer chains are no rates, and must not cost time
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 
@@ -92,6 +93,8 @@ class UnitTable:
         if not slash or not above or not below:
             raise UnknownUnitError(name)
         parts = re.split("[/·•*.]", below)
+        if len(parts) > _MOST_DIVISORS:
+            raise UnknownUnitError(name)
         try:
             return _divided(self.unit(above), tuple(self._divisor(part) for part in parts))
         except UnknownUnitError:
@@ -111,7 +114,9 @@ class UnitTable:
     def _rate(self, text: str, end: int, above: Unit) -> tuple[int, Unit] | None:
         """The rate that starts with ``above`` and goes on at ``end`` with a slash or 每."""
         below: list[tuple[str, Unit]] = []
-        while text[end : end + 1] and text[end] in ("·/／每" if below else "/／每"):
+        while len(below) < _MOST_DIVISORS and text[end : end + 1]:
+            if text[end] not in ("·/／每" if below else "/／每"):
+                break
             start = end + 1
             scale = text[start : start + 1]
             found = self._divisor_at(text, start)
