@@ -146,6 +146,10 @@ class _Words:
     hardness: dict[str, str]
 
 
+# A longer sentence behind the targets explains them.
+_LONGEST_QUALITATIVE = 40
+
+
 @cache
 def _words() -> _Words:
     table = tomllib.loads((files("gwreport.data") / "targets.toml").read_text(encoding="utf8"))
@@ -194,12 +198,32 @@ def _is_for_year(statement: Statement, year: int | None) -> bool:
 
 def _passage(report: Report, candidates: Sequence[Statement], words: _Words) -> Span | None:
     """The run of sentences with the headline targets."""
-    best: tuple[int, Span] | None = None
-    for run in _runs(report, candidates, words):
-        score = _run_score(report.text, run, candidates, words)
-        if score >= 3 and (best is None or score > best[0]):
-            best = score, run
-    return best and best[1]
+    runs = list(_runs(report, candidates, words))
+    scores = [_run_score(report.text, run, candidates, words) for run in runs]
+    if not runs or max(scores) < 3:
+        return None
+    at = scores.index(max(scores))
+    passage = runs[at]
+    # A second announcement right behind the first goes on with it (高质量发展主要目标是…).
+    for run, score in zip(runs[at + 1 :], scores[at + 1 :], strict=True):
+        announced = words.announce.search(report.text, run.start, run.end)
+        if not score or not announced or report.text[passage.end : run.start].strip():
+            break
+        passage = Span(passage.start, run.end)
+    return _with_qualitative_end(report, passage)
+
+
+def _with_qualitative_end(report: Report, passage: Span) -> Span:
+    """The passage, and a last sentence of its paragraph that names an indicator without a number."""
+    text = report.text
+    stop = text.find("\n", passage.end)
+    following = next(sentences(text, Span(passage.end, stop if stop >= 0 else len(text))), None)
+    if following is None or len(following) > _LONGEST_QUALITATIVE:
+        return passage
+    labels = {m.label for m in report.mentions if following.contains(m.span)}
+    if Label.INDICATOR in labels and Label.QUANTITY not in labels:
+        return Span(passage.start, following.end)
+    return passage
 
 
 def _run_score(text: str, run: Span, candidates: Sequence[Statement], words: _Words) -> int:
@@ -274,7 +298,7 @@ def _qualitative(
     known = {s.indicator.id for s in stated}
     inside = [m for m in report.mentions if passage.contains(m.span)]
     found: dict[str, QualitativeTarget] = {}
-    for clause in clauses(report.text, passage):
+    for clause in _clauses(report.text, passage):
         here = [m for m in inside if clause.contains(m.span)]
         if any(m.label == Label.QUANTITY for m in here):
             continue
@@ -282,6 +306,14 @@ def _qualitative(
             if indicator.id not in known and indicator.id not in found:
                 found[indicator.id] = QualitativeTarget(indicator, clause, clause.of(report.text))
     return tuple(found.values())
+
+
+def _clauses(text: str, passage: Span) -> Iterator[Span]:
+    """The clauses of a passage, without the mark that ends them."""
+    for sentence in sentences(text, passage):
+        for clause in clauses(text, sentence):
+            bare = clause.of(text).rstrip("，,；;。！!、 ")
+            yield Span(clause.start, clause.start + len(bare))
 
 
 def _subjects(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Indicator]:
