@@ -10,7 +10,7 @@ from gwreport.model import Section, SectionRole
 from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
 from gwreport.outline.items import find_items
-from gwreport.outline.roles import child_role, role_words, top_roles
+from gwreport.outline.roles import child_role, is_mixed, role_words, top_roles
 from gwreport.outline.series import Choice, choose
 from gwreport.outline.stretches import Turn, turn_finder
 from gwreport.span import Span
@@ -77,7 +77,8 @@ class ReportOutlineParser:
         candidates = find_candidates(text)
         plain = find_plain(text, address.end() if address else 0, words.plain, words.tail)
         headings = choose(merge(candidates, plain, key=_start_of))
-        entries = _entries(text, candidates, headings)
+        front = address.start() if address else 0
+        entries = _entries(text, [c for c in candidates if c.start >= front], headings)
         tail = next(
             (c.candidate.start for c in headings if c.candidate.bonus >= 2 and c.depth == 1), len(text)
         )
@@ -106,7 +107,7 @@ def _entries(text: str, candidates: Sequence[Candidate], headings: Sequence[Choi
         while at < len(every) and every[at][0].start < item.start:
             depth = every[at][1]
             at += 1
-        placed.append((item, depth + 1, -1))
+        placed.append((item, max(depth + 1, 2), -1))
     every = list(merge(every, placed, key=_start_of_first))
     stops = [*(candidate.start for candidate, _, _ in every), len(text)][1:]
     heads = [
@@ -137,37 +138,54 @@ def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
 
 
 def _stretches(text: str, entries: Sequence[_Entry], address: int | None, tail: int) -> list[_Entry]:
-    """The sections without heading: opening, turns of an unheaded body, problems, closing."""
+    """The sections without heading: opening, turns of an unheaded body, problems, closing, glossary."""
     finder = turn_finder()
     turns = [turn for turn in finder.turns(text) if turn.start < tail]
     tops = [entry for entry in entries if entry.depth == 1]
     if not tops and not turns:
         return []
-    extra: list[_Entry] = []
     first = min(tops[0].start, tail) if tops else tail
+    body = _body_start(text, address, first, headed=bool(tops))
+    extra: list[_Entry] = []
+    if body > 0:
+        extra.append(_stretch(0, 1, body, SectionRole.OPENING))
+    if body < first:
+        extra += _unheaded(text, body, first, [turn for turn in turns if body <= turn.start < first])
+    last = max((entry.start for entry in (*tops, *extra) if entry.start < tail), default=body)
+    closing = finder.closing(text, last + 1, tail)
+    end = tail
+    if closing is not None:
+        end = closing.start
+        extra.append(_stretch(closing.start, 1, closing.end, SectionRole.CLOSING))
+        if closing.end < tail:
+            extra.append(_stretch(closing.end, 1, tail, SectionRole.GLOSSARY))
+    for entry, stop in zip(tops, [*(entry.start for entry in tops), tail][1:], strict=True):
+        if entry.role is SectionRole.REVIEW and entry.start < end:
+            inside = [turn for turn in turns if entry.title_end < turn.start < stop]
+            extra += _within_review(text, entry, inside, min(stop, end))
+    return extra
+
+
+def _body_start(text: str, address: int | None, first: int, *, headed: bool) -> int:
+    """Where the opening ends; ``first`` is where the first top heading or the tail begins."""
     body = 0
     if address is not None and address < first:
         submitted = _SUBMITTED.search(text, address, min(first, address + 600))
         body = submitted.end() if submitted else address
-        if first - body < _LONG_OPENING and tops:
-            body = first
-        if body > 0:
-            extra.append(_stretch(0, 1, body, SectionRole.OPENING))
-    if body < first:
-        extra += _unheaded(text, body, first, [turn for turn in turns if body <= turn.start < first])
-    last = max((entry.start for entry in entries if entry.start < tail), default=body)
-    closing = finder.closing_start(text, max(last + 1, body), tail)
-    if closing is not None:
-        extra.append(_stretch(closing, 1, tail, SectionRole.CLOSING))
-        extra = [e for e in extra if e.start < closing or e.role is SectionRole.CLOSING]
-    stops = [*(entry.start for entry in tops), tail][1:]
-    for entry, stop in zip(tops, stops, strict=True):
-        if entry.role is SectionRole.REVIEW and entry.start < tail:
-            inside = [turn for turn in turns if entry.title_end < turn.start < stop]
-            extra += _problems(
-                text, entry.depth + 1, inside, min(stop, closing if closing is not None else stop)
-            )
-    return extra
+    return first if headed and first - body < _LONG_OPENING else body
+
+
+def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -> list[_Entry]:
+    """What a headed review holds besides: an outlook where its title names one, and problems."""
+    found: list[_Entry] = []
+    if is_mixed(text[review.title : review.title_end]):
+        early = review.start + int((end - review.start) * _EARLY)
+        turn = next((t for t in turns if t.role is not SectionRole.PROBLEMS and early < t.start < end), None)
+        if turn is not None:
+            at = max(_paragraph_start(text, turn.start), review.title_end + 1)
+            found.append(_stretch(at, review.depth + 1, end, SectionRole.OUTLOOK))
+            end = at
+    return [*_problems(text, review.depth + 1, turns, end), *found]
 
 
 def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:

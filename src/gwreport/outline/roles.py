@@ -14,7 +14,7 @@ from gwreport.model import SectionRole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _PAST = re.compile("过去|回顾|一年来|[五四三两]年来|刚刚|去年|取得")
-_COMING = re.compile("今年是|今年|今后|未来|新的一年|明年|将")
+_COMING = re.compile("今年|今后|未来|新的一年|明年")
 
 
 _YEARS = r"^(?:19|20)\d{2}年[^\d]{0,8}(?:工作|任务|安排|目标)"
@@ -33,6 +33,8 @@ class RoleWords:
     pattern: tuple[re.Pattern[str], ...]
     plain: re.Pattern[str]
     tail: re.Pattern[str]
+    past: re.Pattern[str]
+    coming: re.Pattern[str]
 
 
 @cache
@@ -45,6 +47,8 @@ def role_words() -> RoleWords:
         tuple(_any(row["title"]) for row in rows),
         re.compile(f"(?:{_any(plain['top']).pattern})$|^(?:{_any(plain['tail']).pattern})|{_YEARS}"),
         re.compile(f"^(?:{_any(plain['tail']).pattern})"),
+        _any(table["mixed"]["past"]),
+        _any(table["mixed"]["coming"]),
     )
 
 
@@ -91,15 +95,45 @@ def top_roles(rows: Sequence[tuple[str, str]]) -> list[SectionRole]:
     planned = reviewed = False
     for index, ((title, body), year) in enumerate(zip(rows, years, strict=True)):
         role = title_role(title)
-        if year is not None and latest is not None and year < latest and role is not SectionRole.REVIEW:
-            if not planned and "到" not in title and "十" not in title:
-                role = SectionRole.REVIEW
-        if role is SectionRole.OTHER:
+        if roles and roles[-1] in _TAIL and role is not SectionRole.GLOSSARY:
+            role = SectionRole.APPENDIX
+        elif _earlier(title, year, latest) and role in _COMING_ROLES and not planned:
+            role = SectionRole.REVIEW
+        elif role is SectionRole.OTHER:
             role = _untitled(body, first=index == 0 and len(rows) > 1, reviewed=reviewed, planned=planned)
         roles.append(role)
         reviewed |= role is SectionRole.REVIEW
         planned |= role in (SectionRole.PLAN, SectionRole.OUTLOOK)
+    if not reviewed and roles[:1] == [SectionRole.PLAN] and any(role in _COMING_ROLES for role in roles[1:]):
+        past, coming = (pattern.search("".join(rows[0])) for pattern in (_PAST, _COMING))
+        if coming is None or (past is not None and past.start() < coming.start()):
+            roles[0] = SectionRole.REVIEW
     return roles
+
+
+_COMING_ROLES = (SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.OTHER)
+_TAIL = (SectionRole.GLOSSARY, SectionRole.APPENDIX)
+
+
+def _earlier(title: str, year: int | None, latest: int | None) -> bool:
+    """Whether a title names a year before the latest one of all titles, and no plan period."""
+    return (
+        year is not None
+        and latest is not None
+        and year < latest
+        and not re.search("到|十[一二三四五六]五", title)
+    )
+
+
+def is_mixed(title: str) -> bool:
+    """Whether a title names both what was and what will be.
+
+    >>> is_mixed("“十四五”回顾和“十五五”展望"), is_mixed("2021年工作回顾")
+    (True, False)
+    """
+    words = role_words()
+    past, coming = words.past.search(title), words.coming.search(title)
+    return past is not None and coming is not None and past.start() < coming.start()
 
 
 def _last_year(title: str) -> int | None:
@@ -109,11 +143,11 @@ def _last_year(title: str) -> int | None:
 
 def _untitled(body: str, *, first: bool, reviewed: bool, planned: bool) -> SectionRole:
     """The role of a top section whose title does not tell it."""
-    past, coming = _PAST.search(body), _COMING.search(body)
-    if planned:
+    if planned or reviewed:
         return SectionRole.PLAN
+    past, coming = _PAST.search(body), _COMING.search(body)
     if past and (not coming or past.start() < coming.start()):
         return SectionRole.REVIEW
-    if coming or reviewed:
+    if coming:
         return SectionRole.PLAN
     return SectionRole.REVIEW if first else SectionRole.OTHER

@@ -6,6 +6,7 @@ text. Such a stretch becomes a section with empty marker and title and a heading
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +16,7 @@ import ahocorasick_rs
 from attrs import frozen
 
 from gwreport.model import SectionRole
+from gwreport.span import Span
 
 _SENTENCE_ENDS = ("。", "！", "？", "!", "\n")
 _LOOK_BACK = 200
@@ -22,7 +24,14 @@ _LOOK_AHEAD = 260
 #: As many words of trouble make a stretch of problems.
 _TROUBLES = 2
 #: A closing appeal is no longer than this.
-_CLOSING = 2500
+_CLOSING = 700
+#: What stands after the appeal, thanks or a name, is no longer than this.
+_AFTERWORD = 60
+_SURROGATES = re.compile("[\ud800-\udfff]")
+#: A line that explains a word.
+_GLOSS = re.compile(
+    r"^[ \t\u3000]*(?:[\[［（(]?\d{1,3}[\]］）).．、：:]{0,2} ?)[^\n]{2,50}?(?:[：:]|是?指)", re.MULTILINE
+)
 
 
 @frozen
@@ -41,7 +50,7 @@ class TurnFinder:
     roles: Sequence[SectionRole]
     reaches: Sequence[int]
     troubles: ahocorasick_rs.AhoCorasick
-    closing: Sequence[str]
+    appeals: Sequence[str]
 
     @classmethod
     def from_table(cls) -> TurnFinder:
@@ -67,8 +76,13 @@ class TurnFinder:
 
     def turns(self, text: str) -> list[Turn]:
         """The turns in ``text``, in order; a sentence that turns to two roles counts for the first."""
+        try:
+            matches = self.words.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # lone surrogates, which the matcher does not take
+            text = _SURROGATES.sub("?", text)
+            matches = self.words.find_matches_as_indexes(text)
         found: list[Turn] = []
-        for word, start, _ in self.words.find_matches_as_indexes(text):
+        for word, start, _ in matches:
             sentence = sentence_start(text, start)
             role = self.roles[word]
             if start - sentence > self.reaches[word] or (found and found[-1].start == sentence):
@@ -80,18 +94,30 @@ class TurnFinder:
             found.append(Turn(sentence, role))
         return found
 
-    def closing_start(self, text: str, low: int, high: int) -> int | None:
-        """Where the closing appeal of ``text[low:high]`` begins; None where there is none."""
-        low = max(low, high - _CLOSING)
-        appeal = max((text.rfind(word, low, high) for word in self.closing), default=-1)
+    def closing(self, text: str, low: int, high: int) -> Span | None:
+        """The closing appeal of ``text[low:high]``: its paragraph, and those about it; None where there is none.
+
+        A glossary or list may follow it within the range.
+        """
+        appeal = max((text.rfind(word, low, high) for word in self.appeals), default=-1)
         if appeal < 0:
             return None
-        first = min(at for word in self.closing if (at := text.find(word, max(low, appeal - 700), high)) >= 0)
+        end = text.find("\n", appeal, high)
+        end = high if end < 0 else end + 1
+        if end < high and not text[end:high].strip():
+            end = high
+        rest = text[end:high]
+        if len(rest) > _AFTERWORD and len(_GLOSS.findall(rest, 0, 4000)) < 2:
+            return None
+        if len(rest) <= _AFTERWORD:
+            end = high
+        low = max(low, appeal - _CLOSING)
+        first = min(at for word in self.appeals if (at := text.find(word, low, end)) >= 0)
         line = text.rfind("\n", low, first) + 1
-        if line > low:
-            return line
         address = text.rfind("各位代表", max(low, first - 300), first)
-        return address if address >= 0 else max(low, sentence_start(text, first))
+        if address >= 0 and not text[max(low, address - 1) : address].strip("\n。！!”"):
+            return Span(max(line, address) if line > low else address, end)
+        return Span(line if line > low else max(low, sentence_start(text, first)), end)
 
 
 @cache
