@@ -72,6 +72,7 @@ class IndicatorCatalogue:
     entries: Mapping[str, Entry] = field(hash=False)
     forms: Mapping[str, Form] = field(hash=False, repr=False)
     before: frozenset[str] = frozenset()
+    before_not: frozenset[str] = frozenset()
 
     def __getitem__(self, id: str) -> Entry:
         """The entry of an id. Raises ``KeyError`` for an unknown one."""
@@ -83,14 +84,13 @@ class IndicatorCatalogue:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __reduce__(self) -> tuple[type[IndicatorCatalogue], tuple[object, ...]]:
-        """Pickled without the automaton, which cannot travel between processes."""
-        return IndicatorCatalogue, (self.entries, self.forms, self.before)
-
     def extended(self, other: IndicatorCatalogue) -> IndicatorCatalogue:
-        """This catalogue with the entries and forms of ``other`` added; where both have one, ``other`` wins."""
+        """This catalogue with the entries and forms of ``other`` added; ``other`` wins where both have one."""
         return IndicatorCatalogue(
-            {**self.entries, **other.entries}, {**self.forms, **other.forms}, self.before | other.before
+            {**self.entries, **other.entries},
+            {**self.forms, **other.forms},
+            self.before | other.before,
+            self.before_not | other.before_not,
         )
 
     def stands_free(self, text: str, start: int) -> bool:
@@ -103,12 +103,13 @@ class IndicatorCatalogue:
             return True
         if text[start - 1].isdecimal():
             return True
-        allowed = self.before
-        return any(text[max(0, start - size) : start] in allowed for size in self._before_sizes)
+        words = [text[max(0, start - size) : start] for size in self._before_sizes]
+        return self.before_not.isdisjoint(words) and not self.before.isdisjoint(words)
 
     @cached_property
     def _before_sizes(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self.before}))
+        return tuple(sorted({len(word) for word in self.before | self.before_not}))
+
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -171,7 +172,10 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
         _add_forms(forms, id, row, name)
     for key, row in table.get("compound", {}).items():
         _add_compound(forms, key, row, name)
-    return IndicatorCatalogue(entries, forms, frozenset(table.get("guard", {}).get("before", ())))
+    guard = table.get("guard", {})
+    return IndicatorCatalogue(
+        entries, forms, frozenset(guard.get("before", ())), frozenset(guard.get("before_not", ()))
+    )
 
 
 def _entry(id: str, row: Mapping[str, Any], table: str) -> Entry:

@@ -182,7 +182,8 @@ def _relative(
     if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
         return Sense(aspect, Direction.UP)
     if quantity.kind is QuantityKind.MULTIPLE:
-        return Sense(aspect, Direction.UP) if use != "subject" else None
+        whole = [token.text for token in predicate.gap] == ["的"]  # of it: 是去年地区生产总值的2倍
+        return None if whole else Sense(aspect, Direction.UP)
     if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
         return Sense(aspect, last.direction)
     plain = entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
@@ -201,7 +202,8 @@ def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense:
     if entry.event:
         return level
     if entry.indicator.nature != "stock":
-        return level
+        net = any(token.text.startswith("净增") for token in predicate.gap)
+        return Sense(Aspect.CHANGE, Direction.UP) if net else level
     if predicate.has(Cue.NEW) or (added and not predicate.has(Cue.TOTAL, Cue.CUMULATIVE)):
         return Sense(Aspect.CHANGE, Direction.UP)
     return level

@@ -141,6 +141,10 @@ class SentenceBinder:
     def _quantity(
         self, tokens: Sequence[Token], index: int, state: _State, place: Place
     ) -> tuple[list[Statement], int]:
+        if tokens[index].text.endswith(("级", "大关")) or _names_class(tokens, index):
+            state.gap.append(tokens[index])
+            state.clause.append(tokens[index])
+            return [], index + 1
         first = self._quantity_first(tokens, index, state)
         if first is not None:
             topic, behind = first
@@ -285,7 +289,9 @@ class SentenceBinder:
         rule: str,
     ) -> Statement:
         entry = self._catalogue[id]
-        times = read_times(words, state.own, state.until, state.base)
+        multiple = mention.value.kind is QuantityKind.MULTIPLE
+        times = read_times(words, state.own, state.until, state.base, multiple=multiple)
+        state.base = times.base
         status = settle_status(place, times, state.aims, state.done, self._year)
         if starts_from(words):
             state.base = times.start if times.start is not None else implied_base(place, status, times)
@@ -408,6 +414,14 @@ def _closing(after: Sequence[Token]) -> list[Token]:
             break
         closing.append(token)
     return closing
+
+
+def _names_class(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an amount is part of a name of a class: 万亿俱乐部, 千亿城市."""
+    following = tokens[index + 1 : index + 3]
+    return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
+        tokens[index].text[-1] in "亿万千百"
+    )
 
 
 def _leading_cues(clause: Sequence[Token]) -> list[Token]:

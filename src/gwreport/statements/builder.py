@@ -23,10 +23,6 @@ class RuleStatementBuilder:
         self.catalogue = catalogue if catalogue is not None else default_catalogue()
         self._tokenizer = Tokenizer(default_cues())
 
-    def __reduce__(self) -> tuple[type[RuleStatementBuilder], tuple[IndicatorCatalogue, ...]]:
-        """Made anew where it is unpickled: its automata cannot travel between processes."""
-        return RuleStatementBuilder, () if self.catalogue is default_catalogue() else (self.catalogue,)
-
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
         mentions = relevant(reading.mentions)
@@ -44,7 +40,7 @@ class RuleStatementBuilder:
                 continue
             place = tracker.enter(start)
             tokens = self._tokenizer.tokens(reading.text, start, end, inside)
-            tracker.learn(start, tokens, place is not None and place.outlook)
+            tracker.learn(start, tokens, place)
             place = tracker.enter(start)
             if place is not None and {Label.INDICATOR, Label.QUANTITY} <= labels:
                 found.extend(binder.bind(tokens, place))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
 from gwreport.interfaces import Reading
-from gwreport.model import Period, Section, SectionRole, Status
+from gwreport.model import Label, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 
@@ -50,11 +50,12 @@ class ContextTracker:
     _top: Section | None = field(init=False, default=None)
     _back: Years | None = field(init=False, default=None)
     _ahead: Years | None = field(init=False, default=None)
+    _yearly: bool = field(init=False, default=False)
 
     def __attrs_post_init__(self) -> None:
         self._sections, self._roles = [], []
-        for top in self.reading.sections:
-            self._add(top, SectionRole.OTHER)
+        for top, role in zip(self.reading.sections, _top_roles(self.reading), strict=True):
+            self._add(top, role)
         self._starts = [section.span.start for section in self._sections]
         self._plan_start = self._find_plan()
         self._reset()
@@ -79,6 +80,7 @@ class ContextTracker:
         year = self.reading.metadata.year
         self._back = None if year is None else (year - 1, year - 1)
         self._ahead = None if year is None else (year, year)
+        self._yearly = False
 
     def _index(self, position: int) -> int | None:
         """The innermost section at a position."""
@@ -105,19 +107,22 @@ class ContextTracker:
             status = Status.TARGET if position >= self._plan_start else Status.ACTUAL
         return Place(section, status, self._back, self._ahead, role is SectionRole.OUTLOOK)
 
-    def learn(self, start: int, tokens: Sequence[Token], outlook: bool) -> None:
-        """Take over the time that opens a sentence, for it and those that follow."""
+    def learn(self, start: int, tokens: Sequence[Token], place: Place | None) -> None:
+        """Take over the time that opens a sentence or stands in a heading, for it and what follows."""
         year = self.reading.metadata.year
-        if year is None:
+        if year is None or place is None:
             return
-        aims = outlook or any(token.cue is Cue.AIM for token in tokens)
-        for token in tokens:
+        heading = place.section is not None and place.section.heading.start <= start < place.section.heading.end
+        aims = place.outlook or heading or any("目标" in token.text for token in tokens if token.cue is Cue.AIM)
+        for index, token in enumerate(tokens):
             if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
                 return
-            if token.kind is Kind.TIME:
+            if token.kind is Kind.TIME and not _names_plan(tokens, index):
                 years = years_of(token)
                 if years is not None:
-                    self._take(years, year, aims)
+                    self._take(years, year, aims and not self._yearly)
+                    if heading and years == (year, year):
+                        self._yearly = True
 
     def _take(self, years: Years, year: int, aims: bool) -> None:
         first, last = years
@@ -125,10 +130,35 @@ class ContextTracker:
             self._back = years
         elif first == last == year:
             self._ahead = years
-        elif last > year and first <= last and last - year < _LONGEST_TERM and aims:
-            self._ahead = (min(first, year) if first >= year - 1 or first < last else year, last)
-            if first == last:
-                self._ahead = (year, last)
+        elif last > year and last - year < _LONGEST_TERM and aims:
+            self._ahead = (first if first < last else year, last)
+
+
+def _top_roles(reading: Reading) -> list[SectionRole]:
+    """The roles of the top sections, set right by what their headings and their order say.
+
+    A section whose heading names only past years is a look back; so is the first of several plans
+    where nothing before it looks back.
+    """
+    roles = [section.role for section in reading.sections]
+    year = reading.metadata.year
+    times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
+    starts = [m.span.start for m in times]
+    for index, section in enumerate(reading.sections):
+        first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
+        ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
+        if year is not None and ends and max(ends) < year and roles[index] in _AHEAD:
+            roles[index] = SectionRole.REVIEW
+    ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
+    if len(ahead) > 1 and SectionRole.REVIEW not in roles:
+        roles[ahead[0]] = SectionRole.REVIEW
+    return roles
+
+
+def _names_plan(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time only names a plan: “十四五”良好开局, “十四五”规划."""
+    following = tokens[index + 1 : index + 4]
+    return any(word in token.text for token in following for word in ("开局", "规划", "纲要", "开好局"))
 
 
 def years_of(token: Token) -> Years | None:

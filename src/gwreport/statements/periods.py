@@ -32,8 +32,15 @@ class Times:
     start: int | None = None
 
 
-def read_times(tokens: Sequence[Token], own: Period | None, until: bool, base: int | None) -> Times:
-    """The times among the words before a quantity; ``own``, ``until`` and ``base`` are those told before."""
+def read_times(
+    tokens: Sequence[Token], own: Period | None, until: bool, base: int | None, *, multiple: bool = False
+) -> Times:
+    """The times among the words before a quantity; ``own``, ``until`` and ``base`` are those told before.
+
+    Before a ``multiple`` a time with 的 is what it is a multiple of (是2015年的1.4倍).
+    """
+    if any(token.cue is Cue.EARLIER or token.text in ("同比", "环比") for token in tokens):
+        base = None
     start: int | None = None
     length: int | None = None
     for index, token in enumerate(tokens):
@@ -43,7 +50,7 @@ def read_times(tokens: Sequence[Token], own: Period | None, until: bool, base: i
                 continue
             if index and tokens[index - 1].cue is Cue.FROM:
                 start = period.end.year
-            elif is_base(tokens, index):
+            elif is_base(tokens, index) or (multiple and index + 1 < len(tokens) and tokens[-1].text == "的"):
                 base = period.end.year
             else:
                 own, until = period, says_until(tokens, index)
@@ -122,6 +129,9 @@ def settle_period(
     else:
         return None
     last = years[1]
+    if own is None and status is Status.TARGET and sense.aspect is Aspect.GROWTH and year is not None:
+        if not any(token.cue is Cue.CUMULATIVE for token in gap) and times.base is None:
+            years, last = (year, year), year
     if times.base is not None and sense.aspect in _SPANNING:
         return Period.of_years(min(times.base + 1, last), last)
     if times.length is not None and times.length > 1 and sense.aspect in _SPANNING and years[0] == last:
