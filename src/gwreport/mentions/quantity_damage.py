@@ -26,7 +26,7 @@ def _suspect() -> re.Pattern[str]:
 
 
 def damaged_spans(text: str) -> list[tuple[int, int]]:
-    """The places of numbers that a bad conversion has destroyed (11$1.$2%, 4l.38亿), disjoint and in order."""
+    """The places of numbers that a bad conversion has destroyed (11$1.$2%, 4l.38亿), in order."""
     spans: list[tuple[int, int]] = []
     search = _suspect().search
     match = search(text)

@@ -1,0 +1,331 @@
+"""Quantities: the table of conventions and traps, parse_quantity, and what holds for every text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.errors import QuantityError
+from gwreport.interfaces import Extractor, Reading
+from gwreport.mentions.quantities import QuantityExtractor, parse_quantity
+from gwreport.model import Bound, Diagnostic, Label, Mention, Quantity, QuantityKind
+from gwreport.numerals import format_numeral
+
+EXTRACTOR = QuantityExtractor()
+
+
+def mentions(text: str) -> list[Mention[Quantity]]:
+    return [found for found in EXTRACTOR.extract(Reading(text)) if isinstance(found, Mention)]
+
+
+def written(found: Mention[Quantity]) -> str:
+    """``text|kind value unit bound`` with ``low..high`` for a range and ``a:b:c`` for a ratio."""
+    value = found.value
+    number = str(value.low) if value.low == value.high else f"{value.low}..{value.high}"
+    if value.parts is not None:
+        number = ":".join(map(str, value.parts))
+    bound = "" if value.bound is Bound.EXACT else f" {value.bound}"
+    return f"{found.text}|{value.kind} {number} {value.unit}{bound}"
+
+
+HITS: list[tuple[str, list[str]]] = [
+    # percent and points
+    ("全市生产总值增长8.1%，税收增长14.4％。", ["8.1%|percent 8.1 %", "14.4％|percent 14.4 %"]),
+    ("比上年增长百分之三点五。", ["百分之三点五|percent 3.5 %"]),
+    ("产量增长百分之一百二十一。", ["百分之一百二十一|percent 121 %"]),
+    ("造价降低百分之三至八。", ["百分之三至八|percent 3..8 %"]),
+    ("达到百分之五到百分之六。", ["百分之五到百分之六|percent 5..6 %"]),
+    ("自然增长率控制在6.5‰以内。", ["6.5‰|percent 6.5 ‰ at_most"]),
+    ("五成以上的村通了公路。", ["五成|percent 50 % at_least"]),
+    ("占比近七成，另有三成半外销。", ["七成|percent 70 % nearly", "三成半|percent 35.0 %"]),
+    ("比重提高1.2个百分点。", ["1.2个百分点|point 1.2 pp"]),
+    ("力争提高1—2个百分点。", ["1—2个百分点|point 1..2 pp"]),
+    # money
+    ("总收入1300多亿元。", ["1300多亿元|money 130000000000 CNY more_than"]),
+    ("出口5万美元，进口3亿欧元。", ["5万美元|money 50000 USD", "3亿欧元|money 300000000 EUR"]),
+    ("每户补助1万至2万元。", ["1万至2万元|money 10000..20000 CNY"]),
+    ("总投资三十八亿四千万元。", ["三十八亿四千万元|money 3840000000 CNY"]),
+    ("人均补贴120元/人。", ["120元/人|money 120 CNY/人"]),
+    ("亩均产出1.5亿元/平方公里。", ["1.5亿元/平方公里|money 150000000 CNY/km2"]),
+    ("新开工亿元以上项目31个。", ["亿元|money 100000000 CNY at_least", "31个|count 31 个"]),
+    ("工业产值首次突破千亿元。", ["千亿元|money 100000000000 CNY more_than"]),
+    ("建成10亿级以上园区。", ["10亿级|money 1000000000 CNY at_least"]),
+    ("培育百亿级产业集群2个。", ["百亿级|money 10000000000 CNY", "2个|count 2 个"]),
+    ("存款余额分别达26514、14500元。", ["26514|money 26514 CNY", "14500元|money 14500 CNY"]),
+    # measures
+    ("粮食产量1.37万亿斤。", ["1.37万亿斤|measure 1370000000000 jin"]),
+    ("装机5700万千瓦，发电8亿千瓦时。", ["5700万千瓦|measure 57000000 kW", "8亿千瓦时|measure 800000000 kWh"]),
+    ("细颗粒物浓度33微克/立方米。", ["33微克/立方米|measure 33 ug/m3"]),
+    ("改建4×100万千瓦机组。", ["4×100万千瓦|measure 4000000 kW"]),
+    ("收购烟叶1.8万担，架设500KV线路。", ["1.8万担|measure 18000 担", "500KV|measure 500 kV"]),
+    ("修路5公里、12公里。", ["5公里|measure 5 km", "12公里|measure 12 km"]),
+    ("增产一亿二千万斤。", ["一亿二千万斤|measure 120000000 jin"]),
+    ("拆除违建2，300亩。", ["2，300亩|measure 2300 mu"]),
+    ("用电2000亿度，坡度25度以上。", ["2000亿度|measure 200000000000 kWh"]),
+    # counts
+    ("新设企业1161个，服务28万人、4150万人次。", ["1161个|count 1161 个", "28万人|count 280000 人", "4150万人次|count 41500000 人次"]),
+    ("打造22条产业链。", ["22条|count 22 条"]),
+    ("惠及3700多万学生。", ["3700多万|count 37000000  more_than"]),
+    ("供水人口525万。", ["525万|count 5250000 "]),
+    ("帮助280万农村居民。", ["280万|count 2800000 "]),
+    ("发放30余万人次。", ["30余万人次|count 300000 人次 more_than"]),
+    ("新增1600余企业。", ["1600余|count 1600  more_than"]),
+    ("培训10-12万人。", ["10-12万人|count 100000..120000 人"]),
+    ("引进3至5家。", ["3至5家|count 3..5 家"]),
+    ("已有三四个村。", ["三四个|count 3..4 个"]),
+    ("需要三、四个月。", ["三、四个月|duration 3..4 month"]),
+    ("建成两个机场、十五所学校。", ["两个|count 2 个", "十五所|count 15 所"]),
+    ("新建一座水厂，至少一所医院。", ["一座|count 1 座", "一所|count 1 所 at_least"]),
+    ("3个体育场，20家具备条件的企业。", ["3个|count 3 个", "20家|count 20 家"]),
+    ("排名提升10位。", ["10位|count 10 位"]),
+    ("六亿多人口。", ["六亿多|count 600000000  more_than"]),
+    ("数亿人受益，来了几百家。", ["数亿人|count 100000000..None 人", "几百家|count 100..None 家"]),
+    ("上百个项目，惠及近千万家庭。", ["百个|count 100 个 at_least", "千万|count 10000000  nearly"]),
+    # durations
+    ("连续五年获评，工期45天。", ["五年|duration 5 year", "45天|duration 45 day"]),
+    ("压缩至0.5个工作日，提速30分钟。", ["0.5个工作日|duration 0.5 workday", "30分钟|duration 30 minute"]),
+    ("用一个半小时，干了两年半。", ["一个半小时|duration 1.5 hour", "两年半|duration 2.5 year"]),
+    ("历时3个多月建成。", ["3个多月|duration 3 month more_than"]),
+    ("用3至5年时间。", ["3至5年|duration 3..5 year"]),
+    ("土地承包再延长三十年。", ["三十年|duration 30 year"]),
+    # multiples, fractions, ratios
+    ("增长1.1倍，是原来的两倍多。", ["1.1倍|multiple 1.1 times", "两倍|multiple 2 times more_than"]),
+    ("收入翻番，产值翻一番，税收翻了两番。", ["翻番|multiple 2 times", "翻一番|multiple 2 times", "翻了两番|multiple 4 times"]),
+    ("占三分之一，近1/4外销。", ["三分之一|fraction 1/3 1", "1/4|fraction 1/4 1 nearly"]),
+    ("三次产业结构调整为9.9∶43.3∶46.8。", ["9.9∶43.3∶46.8|ratio 9.9:43.3:46.8 1"]),
+    ("结构为10:45:45，收入比为1.77:1。", ["10:45:45|ratio 10:45:45 1", "1.77:1|ratio 1.77:1 1"]),
+    # ranks
+    ("增速居全省第3，总量列第62位，均居全国首位。", ["第3|rank 3 rank", "第62位|rank 62 rank", "首位|rank 1 rank"]),
+    ("效率保持全国第一。", ["第一|rank 1 rank"]),
+    ("进入全省前十位。", ["前十位|rank 10 rank at_most"]),
+    ("分别居第4位和第5位。", ["第4位|rank 4 rank", "第5位|rank 5 rank"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", HITS)
+def test_hits(text: str, expected: list[str]) -> None:
+    assert [written(found) for found in mentions(text)] == expected
+
+
+BOUNDS: list[tuple[str, list[Bound]]] = [
+    ("增长7%左右", [Bound.APPROX]),
+    ("约60万元", [Bound.APPROX]),
+    ("大约为5%", [Bound.APPROX]),
+    ("签约20亿元，节约3亿元", [Bound.EXACT, Bound.EXACT]),
+    ("增长6%以上", [Bound.AT_LEAST]),
+    ("6%（含）以上", [Bound.AT_LEAST]),
+    ("不低于6%，不少于3个", [Bound.AT_LEAST, Bound.AT_LEAST]),
+    ("每村至少建成1个", [Bound.AT_LEAST]),
+    ("超过6%，超300亿元，突破2万亿元", [Bound.MORE_THAN] * 3),
+    ("突破了10万元大关", [Bound.MORE_THAN]),
+    ("控制在3%以内，6%以下，不超过5%", [Bound.AT_MOST] * 3),
+    ("不得超过5%，未超过8%", [Bound.AT_MOST, Bound.AT_MOST]),
+    ("5个工作日内办结，3家内资企业", [Bound.AT_MOST, Bound.EXACT]),
+    ("不足9%，低于5%", [Bound.LESS_THAN, Bound.LESS_THAN]),
+    ("近18万人，接近40%", [Bound.NEARLY, Bound.NEARLY]),
+    ("附近3家企业", [Bound.EXACT]),
+    ("达到5%，完成6%，增至7%，高出8个百分点", [Bound.EXACT] * 4),
+    ("比全省高于平均水平2个百分点", [Bound.EXACT]),
+    ("超过3700多万人", [Bound.MORE_THAN]),
+    # a bound covers a list, and nothing but the list
+    ("分别增长7%和8%左右", [Bound.APPROX, Bound.APPROX]),
+    ("分别超过9%、9.5%", [Bound.MORE_THAN, Bound.MORE_THAN]),
+    ("分别达5%、6%和7%以上", [Bound.AT_LEAST] * 3),
+    ("增长5%，就业3万人以上", [Bound.EXACT, Bound.AT_LEAST]),
+    ("超过8%、就业6万人", [Bound.MORE_THAN, Bound.EXACT]),
+    ("引进2个、投资3亿元以上", [Bound.EXACT, Bound.AT_LEAST]),
+]
+
+
+@pytest.mark.parametrize("text, expected", BOUNDS)
+def test_bounds(text: str, expected: list[Bound]) -> None:
+    assert [found.value.bound for found in mentions(text)] == expected
+
+
+TRAPS = [
+    # dates and periods are times
+    "2021年12月30日", "1月8日上午", "2016—2021年", "去年和今年", "五年来，我们砥砺奋进", "过去五年", "今后五年的任务",
+    "近三年", "一季度", "前三季度", "上半年", "前11个月", "一九五三年", "二〇二二年", "八十年代", "21世纪", "3年前", "十四五时期",
+    "这五年，我们走过", "五年的成就来之不易", "八五计划", "第十四个五年规划", "15:53发布", "2022-01-13",
+    # congress and document names, numbering
+    "党的二十大", "十九届六中全会", "第十三届全国人民代表大会第五次会议", "省委十一届九次、十次全会", "一、工作回顾",
+    "（二）强化创新", "一是抓项目。二是促消费。", "第一，抓好产业", "首批试点", "第一批国家公园", "第七次人口普查", "见注释[6]和〔3〕",
+    # fixed phrases
+    "“六稳”“六保”", "三农工作", "一带一路", "两个维护", "四个意识", "一体化发展", "一批项目", "一系列举措", "一方面", "第一动力",
+    "两不愁三保障", "千方百计", "万众一心", "百强县", "第一方阵", "十分重要", "一二三产业融合", "第一、二、三产业", "长三角", "三方协议",
+    "一主三副六组团", "三请三回", "两位数增长", "生态优先放在首位", "城市首位度", "红十字会", "一件大事", "进一步", "统一部署",
+    # names
+    "5G基站", "PM2.5浓度", "COP15", "12345热线", "1+N体系", "3+1合作", "2.0版", "3A级景区", "7号线", "G30高速", "三一重工", "一汽集团",
+    "C919首飞", "1号文件", "9·8消费节", "世界500强", "万元GDP能耗", "亿元地区生产总值事故率", "地级及以上城市", "规模以上工业", "二期工程",
+    "约法三章", "汽车零部件", "大陆首位产业",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_traps_hold_no_quantity(text: str) -> None:
+    assert [written(found) for found in mentions(text)] == []
+    assert mentions(f"我们抓好{text}，成效明显。") == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("5A级景区3个", ["3个|count 3 个"]),
+        ("2021年新增5G基站1800个[6]", ["1800个|count 1800 个"]),
+        ("由61.3%到83.1%", ["61.3%|percent 61.3 %", "83.1%|percent 83.1 %"]),
+        ("2030年前新建1000家、2000户", ["1000家|count 1000 家", "2000户|count 2000 户"]),
+        ("GDP5%左右", ["5%|percent 5 % approx"]),
+        ("三成立了合作社，两成为示范", []),
+        ("新增个体工商户3万户", ["3万户|count 30000 户"]),
+        ("28大类产品", ["28大类|count 28 大类"]),
+    ],
+)
+def test_neighbours(text: str, expected: list[str]) -> None:
+    assert [written(found) for found in mentions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text, damaged, kept",
+    [
+        ("增长11$1.$2%，产值3亿元", "11$1.$2%", ["3亿元"]),
+        ("增长$1.$2%。", "$1.$2%", []),
+        ("产量4l.38亿公斤", "4l.38亿公斤", []),
+        ("投资1OO万元", "1OO万元", []),
+        ("增长5..3%", "5..3%", []),
+        ("总量12.3.4亿元", "12.3.4亿元", []),
+    ],
+)
+def test_damaged_numbers_are_reported_and_never_read(text: str, damaged: str, kept: list[str]) -> None:
+    found = list(EXTRACTOR.extract(Reading(text)))
+    remarks = [item for item in found if isinstance(item, Diagnostic)]
+    assert [(r.code, r.span.of(text)) for r in remarks] == [("damaged-number", damaged)]
+    assert [m.text for m in mentions(text)] == kept
+
+
+@pytest.mark.parametrize("text", ["O2O平台12家", "IPO企业2家", "OLED面板", "共3.5%.", "I类水质", "价格$"])
+def test_letters_beside_numbers_are_no_damage(text: str) -> None:
+    assert not [item for item in EXTRACTOR.extract(Reading(text)) if isinstance(item, Diagnostic)]
+
+
+PARSED: list[tuple[str, Quantity]] = [
+    ("1.37万亿斤", Quantity(QuantityKind.MEASURE, Decimal(1370000000000), Decimal(1370000000000), "jin")),
+    (" 6%—7% ", Quantity(QuantityKind.PERCENT, Decimal(6), Decimal(7), "%")),
+    ("三分之二", Quantity(QuantityKind.FRACTION, Fraction(2, 3), Fraction(2, 3), "1")),
+    ("约60万元", Quantity(QuantityKind.MONEY, Decimal(600000), Decimal(600000), "CNY", Bound.APPROX)),
+    ("5%以上", Quantity(QuantityKind.PERCENT, Decimal(5), Decimal(5), "%", Bound.AT_LEAST)),
+    ("一个", Quantity(QuantityKind.COUNT, Decimal(1), Decimal(1), "个")),
+    ("五年", Quantity(QuantityKind.DURATION, Decimal(5), Decimal(5), "year")),
+    ("525", Quantity(QuantityKind.COUNT, Decimal(525), Decimal(525), "")),
+    ("第3", Quantity(QuantityKind.RANK, Decimal(3), Decimal(3), "rank")),
+    ("前十位", Quantity(QuantityKind.RANK, Decimal(10), Decimal(10), "rank", Bound.AT_MOST)),
+    ("3∶7", Quantity(QuantityKind.RATIO, None, None, "1", parts=(Decimal(3), Decimal(7)))),
+    ("翻两番", Quantity(QuantityKind.MULTIPLE, Decimal(4), Decimal(4), "times")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", PARSED)
+def test_parse_quantity(text: str, expected: Quantity) -> None:
+    assert parse_quantity(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "增长", "2021年", "8.1%和9%", "增长8.1%", "8.1%的增长", "12345热线", "1+N", "11$1.$2%", "十四五", "1" * 500]
+)  # fmt: skip
+def test_parse_quantity_refuses_what_is_not_one_quantity(text: str) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_quantity(text)
+    assert caught.value.text == text
+
+
+def test_the_value_converts_exactly() -> None:
+    assert parse_quantity("1万亩").to("m2").low == Fraction(20000000, 3)
+    assert parse_quantity("2亿斤").to("t").low == Decimal(100000)
+
+
+def test_it_is_an_extractor() -> None:
+    assert isinstance(EXTRACTOR, Extractor)
+    assert EXTRACTOR.labels == {Label.QUANTITY}
+
+
+# ---------------------------------------------------------------- what holds for every text
+
+NUMBERS = st.one_of(
+    st.integers(1, 10**7).map(Decimal),
+    st.decimals("0.01", "9999", places=2).map(lambda number: number.normalize() + 0),
+)
+UNITS = [("%", QuantityKind.PERCENT, "%"), ("个百分点", QuantityKind.POINT, "pp"), ("元", QuantityKind.MONEY, "CNY"),
+         ("亩", QuantityKind.MEASURE, "mu"), ("千瓦时", QuantityKind.MEASURE, "kWh"), ("家", QuantityKind.COUNT, "家"),
+         ("人次", QuantityKind.COUNT, "人次"), ("小时", QuantityKind.DURATION, "hour"), ("倍", QuantityKind.MULTIPLE, "times")]  # fmt: skip
+FRAMES = [("产值增长", "，成效明显。", Bound.EXACT), ("产值达到", "。", Bound.EXACT), ("产值超过", "，", Bound.MORE_THAN),
+          ("产值近", "。", Bound.NEARLY), ("产值增长", "左右。", Bound.APPROX), ("产值增长", "以上，", Bound.AT_LEAST),
+          ("产值控制在", "以内；", Bound.AT_MOST), ("产值不足", "。", Bound.LESS_THAN)]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(NUMBERS, st.sampled_from(UNITS), st.sampled_from(FRAMES), st.sampled_from(["", "万", "亿"]))
+def test_a_planted_quantity_comes_back(
+    number: Decimal, unit: tuple[str, QuantityKind, str], frame: tuple[str, str, Bound], scale: str
+) -> None:
+    word, kind, symbol = unit
+    before, after, bound = frame
+    core = f"{number:f}{scale}{word}"
+    (found,) = mentions(before + core + after)
+    value = number * {"": 1, "万": 10**4, "亿": 10**8}[scale]
+    assert found.text == core
+    assert found.span.start == len(before)
+    assert found.value == Quantity(kind, value, value, symbol, bound)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(11, 10**12), st.sampled_from(["chinese", "mixed", "grouped", "arabic"]))
+def test_every_way_of_writing_a_number_reads_alike(number: int, style: str) -> None:
+    text = format_numeral(Decimal(number), style=style) + "吨"  # type: ignore[arg-type]
+    assert parse_quantity(text) == Quantity(QuantityKind.MEASURE, Decimal(number), Decimal(number), "t")
+    assert [found.text for found in mentions(f"完成{text}。")] == [text]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(1, 5000), st.integers(1, 5000), st.sampled_from(["—", "-", "至", "～", "–"]))
+def test_a_range_is_one_quantity(low: int, more: int, sign: str) -> None:
+    high = low + more
+    (found,) = mentions(f"计划{low}{sign}{high}家。") if not 1800 <= low < 2200 else [None]
+    if found is not None:
+        assert (found.value.low, found.value.high, found.value.unit) == (low, high, "家")
+        assert found.text == f"{low}{sign}{high}家"
+
+
+SOUP = st.text(st.sampled_from("一二两三十百千万亿几数半多余第前首位翻番分之成点0123456789０５.．,，、%％‰个年月日家元吨斤—-～至到约近超以上内左右增长“”$lIO+×/∶: \n"))  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(SOUP, st.text()))
+def test_extract_never_raises_and_mentions_are_slices(text: str) -> None:
+    end = 0
+    for found in mentions(text):
+        assert found.text == text[found.span.start : found.span.end] != ""
+        assert found.span.start >= end
+        assert found.label == Label.QUANTITY
+        assert found.rule.startswith("quantity.")
+        value = found.value
+        assert value.low is None or value.high is None or value.low <= value.high
+        end = found.span.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(SOUP, st.text()))
+def test_parse_quantity_raises_only_its_own_error(text: str) -> None:
+    try:
+        quantity = parse_quantity(text)
+    except QuantityError:
+        return
+    assert isinstance(quantity, Quantity)
+
+
+@pytest.mark.parametrize("unit", ["1万", "一、", "1-", "一次", "十一届", "1/", "亿", "第一、", "1.", "3个"])
+def test_repetition_costs_linear_work(unit: str) -> None:
+    """A pattern that backtracks would not come back from these at all."""
+    assert len(list(EXTRACTOR.extract(Reading(unit * 3000)))) <= 3000
