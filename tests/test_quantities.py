@@ -58,7 +58,10 @@ HITS: list[tuple[str, list[str]]] = [
     ("存款余额分别达26514、14500元。", ["26514|money 26514 CNY", "14500元|money 14500 CNY"]),
     # measures
     ("粮食产量1.37万亿斤。", ["1.37万亿斤|measure 1370000000000 jin"]),
-    ("装机5700万千瓦，发电8亿千瓦时。", ["5700万千瓦|measure 57000000 kW", "8亿千瓦时|measure 800000000 kWh"]),
+    (
+        "装机5700万千瓦，发电8亿千瓦时。",
+        ["5700万千瓦|measure 57000000 kW", "8亿千瓦时|measure 800000000 kWh"],
+    ),
     ("细颗粒物浓度33微克/立方米。", ["33微克/立方米|measure 33 ug/m3"]),
     ("改建4×100万千瓦机组。", ["4×100万千瓦|measure 4000000 kW"]),
     ("收购烟叶1.8万担，架设500KV线路。", ["1.8万担|measure 18000 担", "500KV|measure 500 kV"]),
@@ -67,7 +70,10 @@ HITS: list[tuple[str, list[str]]] = [
     ("拆除违建2，300亩。", ["2，300亩|measure 2300 mu"]),
     ("用电2000亿度，坡度25度以上。", ["2000亿度|measure 200000000000 kWh"]),
     # counts
-    ("新设企业1161个，服务28万人、4150万人次。", ["1161个|count 1161 个", "28万人|count 280000 人", "4150万人次|count 41500000 人次"]),
+    (
+        "新设企业1161个，服务28万人、4150万人次。",
+        ["1161个|count 1161 个", "28万人|count 280000 人", "4150万人次|count 41500000 人次"],
+    ),
     ("打造22条产业链。", ["22条|count 22 条"]),
     ("惠及3700多万学生。", ["3700多万|count 37000000  more_than"]),
     ("供水人口525万。", ["525万|count 5250000 "]),
@@ -94,16 +100,22 @@ HITS: list[tuple[str, list[str]]] = [
     ("土地承包再延长三十年。", ["三十年|duration 30 year"]),
     # multiples, fractions, ratios
     ("增长1.1倍，是原来的两倍多。", ["1.1倍|multiple 1.1 times", "两倍|multiple 2 times more_than"]),
-    ("收入翻番，产值翻一番，税收翻了两番。", ["翻番|multiple 2 times", "翻一番|multiple 2 times", "翻了两番|multiple 4 times"]),
+    (
+        "收入翻番，产值翻一番，税收翻了两番。",
+        ["翻番|multiple 2 times", "翻一番|multiple 2 times", "翻了两番|multiple 4 times"],
+    ),
     ("占三分之一，近1/4外销。", ["三分之一|fraction 1/3 1", "1/4|fraction 1/4 1 nearly"]),
     ("三次产业结构调整为9.9∶43.3∶46.8。", ["9.9∶43.3∶46.8|ratio 9.9:43.3:46.8 1"]),
     ("结构为10:45:45，收入比为1.77:1。", ["10:45:45|ratio 10:45:45 1", "1.77:1|ratio 1.77:1 1"]),
     # ranks
-    ("增速居全省第3，总量列第62位，均居全国首位。", ["第3|rank 3 rank", "第62位|rank 62 rank", "首位|rank 1 rank"]),
+    (
+        "增速居全省第3，总量列第62位，均居全国首位。",
+        ["第3|rank 3 rank", "第62位|rank 62 rank", "首位|rank 1 rank"],
+    ),
     ("效率保持全国第一。", ["第一|rank 1 rank"]),
     ("进入全省前十位。", ["前十位|rank 10 rank at_most"]),
     ("分别居第4位和第5位。", ["第4位|rank 4 rank", "第5位|rank 5 rank"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text, expected", HITS)
@@ -146,26 +158,25 @@ def test_bounds(text: str, expected: list[Bound]) -> None:
     assert [found.value.bound for found in mentions(text)] == expected
 
 
-TRAPS = [
-    # dates and periods are times
-    "2021年12月30日", "1月8日上午", "2016—2021年", "去年和今年", "五年来，我们砥砺奋进", "过去五年", "今后五年的任务",
-    "近三年", "一季度", "前三季度", "上半年", "前11个月", "一九五三年", "二〇二二年", "八十年代", "21世纪", "3年前", "十四五时期",
-    "这五年，我们走过", "五年的成就来之不易", "八五计划", "第十四个五年规划", "15:53发布", "2022-01-13",
-    # congress and document names, numbering
-    "党的二十大", "十九届六中全会", "第十三届全国人民代表大会第五次会议", "省委十一届九次、十次全会", "一、工作回顾",
-    "（二）强化创新", "一是抓项目。二是促消费。", "第一，抓好产业", "首批试点", "第一批国家公园", "第七次人口普查", "见注释[6]和〔3〕",
-    # fixed phrases
-    "“六稳”“六保”", "三农工作", "一带一路", "两个维护", "四个意识", "一体化发展", "一批项目", "一系列举措", "一方面", "第一动力",
-    "两不愁三保障", "千方百计", "万众一心", "百强县", "第一方阵", "十分重要", "一二三产业融合", "第一、二、三产业", "长三角", "三方协议",
-    "一主三副六组团", "三请三回", "两位数增长", "生态优先放在首位", "城市首位度", "红十字会", "一件大事", "进一步", "统一部署",
-    # names
-    "5G基站", "PM2.5浓度", "COP15", "12345热线", "1+N体系", "3+1合作", "2.0版", "3A级景区", "7号线", "G30高速", "三一重工", "一汽集团",
-    "C919首飞", "1号文件", "9·8消费节", "世界500强", "万元GDP能耗", "亿元地区生产总值事故率", "地级及以上城市", "规模以上工业", "二期工程",
-    "约法三章", "汽车零部件", "大陆首位产业",
-]  # fmt: skip
+# Dates and periods (times), names of congresses and plans, numbering, fixed phrases, names.
+TRAPS = """
+2021年12月30日 1月8日上午 2016—2021年 去年和今年 五年来，我们砥砺奋进 过去五年 今后五年的任务
+近三年 一季度 前三季度 上半年 前11个月 一九五三年 二〇二二年 八十年代 21世纪 3年前 十四五时期
+这五年，我们走过 五年的成就来之不易 八五计划 第十四个五年规划 15:53发布 2022-01-13
+党的二十大 十九届六中全会 第十三届全国人民代表大会第五次会议 省委十一届九次、十次全会
+一、工作回顾 （二）强化创新 一是抓项目。二是促消费。 第一，抓好产业 首批试点 第一批国家公园
+第七次人口普查 见注释[6]和〔3〕
+“六稳”“六保” 三农工作 一带一路 两个维护 四个意识 一体化发展 一批项目 一系列举措 一方面
+第一动力 两不愁三保障 千方百计 万众一心 百强县 第一方阵 十分重要 一二三产业融合 第一、二、三产业
+长三角 三方协议 一主三副六组团 三请三回 两位数增长 生态优先放在首位 城市首位度 红十字会 一件大事
+进一步 统一部署
+5G基站 PM2.5浓度 COP15 12345热线 1+N体系 3+1合作 2.0版 3A级景区 7号线 G30高速 三一重工 一汽集团
+C919首飞 1号文件 9·8消费节 世界500强 万元GDP能耗 亿元地区生产总值事故率 地级及以上城市
+规模以上工业 二期工程 约法三章 汽车零部件 大陆首位产业
+"""
 
 
-@pytest.mark.parametrize("text", TRAPS)
+@pytest.mark.parametrize("text", TRAPS.split())
 def test_traps_hold_no_quantity(text: str) -> None:
     assert [written(found) for found in mentions(text)] == []
     assert mentions(f"我们抓好{text}，成效明显。") == []
@@ -224,7 +235,7 @@ PARSED: list[tuple[str, Quantity]] = [
     ("前十位", Quantity(QuantityKind.RANK, Decimal(10), Decimal(10), "rank", Bound.AT_MOST)),
     ("3∶7", Quantity(QuantityKind.RATIO, None, None, "1", parts=(Decimal(3), Decimal(7)))),
     ("翻两番", Quantity(QuantityKind.MULTIPLE, Decimal(4), Decimal(4), "times")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text, expected", PARSED)
@@ -233,8 +244,21 @@ def test_parse_quantity(text: str, expected: Quantity) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "增长", "2021年", "8.1%和9%", "增长8.1%", "8.1%的增长", "12345热线", "1+N", "11$1.$2%", "十四五", "1" * 500]
-)  # fmt: skip
+    "text",
+    [
+        "",
+        "增长",
+        "2021年",
+        "8.1%和9%",
+        "增长8.1%",
+        "8.1%的增长",
+        "12345热线",
+        "1+N",
+        "11$1.$2%",
+        "十四五",
+        "1" * 500,
+    ],
+)
 def test_parse_quantity_refuses_what_is_not_one_quantity(text: str) -> None:
     with pytest.raises(QuantityError) as caught:
         parse_quantity(text)
@@ -257,12 +281,27 @@ NUMBERS = st.one_of(
     st.integers(1, 10**7).map(Decimal),
     st.decimals("0.01", "9999", places=2).map(lambda number: number.normalize() + 0),
 )
-UNITS = [("%", QuantityKind.PERCENT, "%"), ("个百分点", QuantityKind.POINT, "pp"), ("元", QuantityKind.MONEY, "CNY"),
-         ("亩", QuantityKind.MEASURE, "mu"), ("千瓦时", QuantityKind.MEASURE, "kWh"), ("家", QuantityKind.COUNT, "家"),
-         ("人次", QuantityKind.COUNT, "人次"), ("小时", QuantityKind.DURATION, "hour"), ("倍", QuantityKind.MULTIPLE, "times")]  # fmt: skip
-FRAMES = [("产值增长", "，成效明显。", Bound.EXACT), ("产值达到", "。", Bound.EXACT), ("产值超过", "，", Bound.MORE_THAN),
-          ("产值近", "。", Bound.NEARLY), ("产值增长", "左右。", Bound.APPROX), ("产值增长", "以上，", Bound.AT_LEAST),
-          ("产值控制在", "以内；", Bound.AT_MOST), ("产值不足", "。", Bound.LESS_THAN)]  # fmt: skip
+UNITS = [
+    ("%", QuantityKind.PERCENT, "%"),
+    ("个百分点", QuantityKind.POINT, "pp"),
+    ("元", QuantityKind.MONEY, "CNY"),
+    ("亩", QuantityKind.MEASURE, "mu"),
+    ("千瓦时", QuantityKind.MEASURE, "kWh"),
+    ("家", QuantityKind.COUNT, "家"),
+    ("人次", QuantityKind.COUNT, "人次"),
+    ("小时", QuantityKind.DURATION, "hour"),
+    ("倍", QuantityKind.MULTIPLE, "times"),
+]
+FRAMES = [
+    ("产值增长", "，成效明显。", Bound.EXACT),
+    ("产值达到", "。", Bound.EXACT),
+    ("产值超过", "，", Bound.MORE_THAN),
+    ("产值近", "。", Bound.NEARLY),
+    ("产值增长", "左右。", Bound.APPROX),
+    ("产值增长", "以上，", Bound.AT_LEAST),
+    ("产值控制在", "以内；", Bound.AT_MOST),
+    ("产值不足", "。", Bound.LESS_THAN),
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -289,16 +328,22 @@ def test_every_way_of_writing_a_number_reads_alike(number: int, style: str) -> N
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.integers(1, 5000), st.integers(1, 5000), st.sampled_from(["—", "-", "至", "～", "–"]))
+@given(st.integers(1, 1700), st.integers(1, 99), st.sampled_from(["—", "-", "至", "～", "–"]))
 def test_a_range_is_one_quantity(low: int, more: int, sign: str) -> None:
     high = low + more
-    (found,) = mentions(f"计划{low}{sign}{high}家。") if not 1800 <= low < 2200 else [None]
-    if found is not None:
-        assert (found.value.low, found.value.high, found.value.unit) == (low, high, "家")
-        assert found.text == f"{low}{sign}{high}家"
+    core = f"{low}{sign}{high}家"
+    (found,) = mentions(f"计划{core}。")
+    assert found.text == core
+    assert found.value == Quantity(QuantityKind.COUNT, Decimal(low), Decimal(high), "家")
 
 
-SOUP = st.text(st.sampled_from("一二两三十百千万亿几数半多余第前首位翻番分之成点0123456789０５.．,，、%％‰个年月日家元吨斤—-～至到约近超以上内左右增长“”$lIO+×/∶: \n"))  # fmt: skip
+SOUP = st.text(
+    st.sampled_from(
+        "一二两三十百千万亿几数半多余第前首位翻番分之成点"
+        "0123456789０５.．,，、%％‰个年月日家元吨斤—-～至到约近超"
+        "以上内左右增长“”$lIO+×/∶: \n"
+    )
+)
 
 
 @settings(max_examples=400, deadline=None)
