@@ -70,7 +70,7 @@ def parse_many(
     Raises ``ValueError`` and ``TypeError`` for arguments of the wrong form, at once.
 
     >>> [report.metadata.year for report in parse_many(["2024年工作安排", "2025年工作安排"])]
-    [None, None]
+    [2024, 2025]
     """
     if isinstance(texts, str | bytes):
         raise TypeError(f"texts must be an iterable of texts, not one {type(texts).__name__}")
