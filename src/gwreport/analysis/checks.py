@@ -255,8 +255,18 @@ def check_repeated(report: Report) -> Iterator[Finding]:
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
-            if not Interval.of(first.quantity).meets(Interval.of(other.quantity)):
+            if _same_scope(first, other) and not Interval.of(first.quantity).meets(
+                Interval.of(other.quantity)
+            ):
                 yield _repeated_finding(first, other)
+
+
+def _same_scope(first: Statement, other: Statement) -> bool:
+    """Whether two levels are near enough to be of one thing: a part is told more often than an error."""
+    a, b = first.quantity.value.low, other.quantity.value.low
+    if first.aspect is not Aspect.LEVEL or not a or not b:
+        return True
+    return Fraction(1, 2) < Fraction(a) / Fraction(b) < 2
 
 
 def _repeated_finding(first: Statement, other: Statement) -> Finding:

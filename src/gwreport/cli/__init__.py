@@ -1,4 +1,4 @@
-"""The command line: ``gwreport parse``, ``split``, ``explain`` and ``components``.
+"""The command line: ``gwreport parse``, ``targets``, ``statements``, ``check``, ``split`` and more.
 
 Exit codes: 0 all was read; 1 an input could not be read or holds no report (one line on stderr names
 each); 2 wrong usage; 130 interrupted; 141 the reader of the output went away. A new command is a module with
@@ -13,13 +13,13 @@ import sys
 from collections.abc import Sequence
 
 from gwreport._version import __version__
-from gwreport.cli import components, explain, parse, split
+from gwreport.cli import components, explain, parse, split, tables
 from gwreport.cli.output import complain, describe
 from gwreport.errors import GwReportError
 
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-_COMMANDS = (parse, split, explain, components)
+_COMMANDS = (parse, tables, split, explain, components)
 _EPILOG = """\
 exit codes: 0 all was read · 1 an input could not be read or holds no report · 2 wrong usage
             130 interrupted · 141 the reader of the output went away"""

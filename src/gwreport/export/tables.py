@@ -25,8 +25,10 @@ from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
 
 from attrs import fields, frozen
 
+from gwreport.analysis.targets import Presence, Target, headline_targets
 from gwreport.errors import MissingDependencyError, SchemaError
-from gwreport.model import Number, Report, Statement
+from gwreport.model import Indicator, Number, Report, Statement
+from gwreport.span import Span
 from gwreport.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -89,6 +91,33 @@ class StatementRow(Row):
     rule: str | None
 
 
+@frozen(kw_only=True)
+class TargetRow(Row):
+    """What a report promises for one indicator in the year it plans.
+
+    ``presence`` is ``stated``, ``qualitative``, ``absent`` or ``not_found``; the cells of a number are empty
+    but for ``stated``. ``form`` is ``point``, ``at_least``, ``at_most``, ``around`` or ``range``; ``words``
+    are the constraint words, joined by a space; ``hardness`` is ``hard``, ``soft`` or ``ceiling``.
+    """
+
+    indicator: str
+    indicator_name: str
+    presence: str
+    aspect: str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    bound: str | None
+    form: str | None
+    words: str | None
+    hardness: str | None
+    direction: str | None
+    text: str | None
+    source_start: int | None
+    source_end: int | None
+    rule: str | None
+
+
 _Row = TypeVar("_Row", bound=Row)
 
 
@@ -102,6 +131,64 @@ def statement_rows(reports: Iterable[Report]) -> Iterator[StatementRow]:
             at = bisect_right(starts, statement.quantity.span.start) - 1
             sentence = units[at].of(report.text) if at >= 0 else None
             yield _statement_row(report, statement, paths, sentence)
+
+
+def target_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = ()) -> Iterator[TargetRow]:
+    """One row for each headline target of each report, stated or qualitative.
+
+    For each of ``indicators`` that a report sets no target for there is a row too, which tells ``absent``
+    from ``not_found``.
+    """
+    for report in reports:
+        table = headline_targets(report)
+        cells = report_cells(report)
+        for target in table:
+            yield _stated_row(report, target, cells)
+        for wish in table.qualitative:
+            yield _unstated_row(report, wish.indicator, Presence.QUALITATIVE, cells, wish.span)
+        for indicator in indicators:
+            presence = table.presence(indicator.id)
+            if presence in (Presence.ABSENT, Presence.NOT_FOUND):
+                yield _unstated_row(report, indicator, presence, cells, None)
+
+
+def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> TargetRow:
+    statement, quantity = target.statement, target.quantity
+    place = report.to_source(statement.quantity.span)
+    return TargetRow(
+        **cells,
+        indicator=target.indicator.id,
+        indicator_name=target.indicator.name,
+        presence=str(Presence.STATED),
+        aspect=str(statement.aspect),
+        low=decimal_cell(quantity.low),
+        high=decimal_cell(quantity.high),
+        unit=quantity.unit,
+        bound=str(quantity.bound),
+        form=str(target.form),
+        words=" ".join(target.words) or None,
+        hardness=target.hardness,
+        direction=str(statement.direction),
+        text=statement.evidence.of(report.text),
+        source_start=place.start,
+        source_end=place.end,
+        rule=statement.rule,
+    )
+
+
+def _unstated_row(
+    report: Report, indicator: Indicator, presence: Presence, cells: dict[str, Any], span: Span | None
+) -> TargetRow:
+    place = report.to_source(span) if span else None
+    return TargetRow.blank(
+        **cells,
+        indicator=indicator.id,
+        indicator_name=indicator.name,
+        presence=str(presence),
+        text=span.of(report.text) if span else None,
+        source_start=place.start if place else None,
+        source_end=place.end if place else None,
+    )
 
 
 def report_cells(report: Report) -> dict[str, Any]:
