@@ -1,0 +1,211 @@
+"""``gwreport targets``, ``statements`` and ``check``: what analysts load into their own programs."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from gwreport.analysis.checks import Finding, check_report
+from gwreport.cli import display
+from gwreport.cli.inputs import (
+    Components,
+    Input,
+    add_input_arguments,
+    add_output_arguments,
+    json_line,
+    write_all,
+)
+from gwreport.errors import GwReportError, NoReportError
+from gwreport.export import tables
+from gwreport.export.tables import Row, StatementRow, TargetRow
+from gwreport.lexicon.indicators import default_catalogue
+from gwreport.model import Indicator, Report
+
+_FORMATS = ("csv", "jsonl", "text")
+_SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
+_BINARY = (".parquet", ".dta")
+_TARGET_COLUMNS = (
+    "region",
+    "year",
+    "indicator",
+    "presence",
+    "aspect",
+    "low",
+    "high",
+    "unit",
+    "form",
+    "words",
+)
+_STATEMENT_COLUMNS = (
+    "region", "year", "indicator", "aspect", "status", "low", "high", "unit", "bound", "direction",
+)  # fmt: skip
+
+
+def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
+    """Add the three commands."""
+    targets = commands.add_parser(
+        "targets",
+        help="the headline targets of reports as a table",
+        description="One row for each headline target of each report: indicator, low, high, bound, form, "
+        "constraint words. With --indicator also rows for targets that are absent or not found.",
+    )
+    targets.add_argument(
+        "--indicator",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="give a row for this indicator in any case (repeat for more)",
+    )
+    _table_arguments(targets, run_targets)
+    statements = commands.add_parser(
+        "statements",
+        help="all statements of reports as a table",
+        description="One row for each statement: indicator, value, period, actual or target, sentence, place.",
+    )
+    _table_arguments(statements, run_statements)
+    check = commands.add_parser(
+        "check",
+        help="figures of a report that do not agree with each other",
+        description="Shares that do not sum to 100, growth that does not follow from levels, totals that are "
+        "not the sum of their parts, a figure told twice, a target below the outturn.",
+    )
+    add_input_arguments(check)
+    add_output_arguments(check, ("text", "jsonl"))
+    check.set_defaults(run=run_check)
+
+
+def _table_arguments(parser: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401 - a callable
+    add_input_arguments(parser)
+    add_output_arguments(parser, _FORMATS)
+    parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
+    parser.set_defaults(run=run, format=None)
+
+
+def run_targets(options: argparse.Namespace) -> int:
+    """Run ``targets``."""
+    catalogue = default_catalogue()
+    wanted = []
+    for name in options.indicator:
+        if name not in catalogue:
+            raise GwReportError(f"unknown indicator {name!r}; expected an id such as gdp or cpi")
+        wanted.append(catalogue[name].indicator)
+    return _run(options, _Targets(Components.of(options), tuple(wanted)), TargetRow, _TARGET_COLUMNS)
+
+
+def run_statements(options: argparse.Namespace) -> int:
+    """Run ``statements``."""
+    return _run(options, _Statements(Components.of(options)), StatementRow, _STATEMENT_COLUMNS)
+
+
+def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Sequence[str]) -> int:  # noqa: ANN401
+    suffix = Path(options.output or "").suffix.lower()
+    if suffix in _BINARY:
+        raise GwReportError(
+            f"{options.output}: the command line writes csv, jsonl and text; "
+            f"gwreport.export.tables writes {suffix}"
+        )
+    form = options.format or _SUFFIXES.get(suffix, "csv")
+    header = (
+        ("\ufeff" if options.bom else "") + tables.csv_text([], row_type=row_type) if form == "csv" else ""
+    )
+    return write_all(options, _Written(rows, row_type, form, tuple(shown)), header)
+
+
+def _reports(components: Components, given: Input) -> list[Report]:
+    found = components.pipeline().read(given.content(), name=given.name)
+    if not found:
+        raise NoReportError(given.name, "neither an opening 我代表…报告工作 nor an outline")
+    return found
+
+
+@frozen
+class _Targets:
+    """From an input to its target rows; runs in any process."""
+
+    components: Components
+    indicators: tuple[Indicator, ...]
+
+    def __call__(self, given: Input) -> Iterable[Row]:
+        return tables.target_rows(_reports(self.components, given), indicators=self.indicators)
+
+
+@frozen
+class _Statements:
+    """From an input to its statement rows; runs in any process."""
+
+    components: Components
+
+    def __call__(self, given: Input) -> Iterable[Row]:
+        return tables.statement_rows(_reports(self.components, given))
+
+
+@frozen
+class _Written:
+    """From an input to its rows as lines."""
+
+    rows: Any
+    row_type: type[Row]
+    form: str
+    shown: tuple[str, ...]
+
+    def __call__(self, given: Input) -> list[str]:
+        found = list(self.rows(given))
+        if self.form == "jsonl":
+            target = io.StringIO()
+            tables.write_jsonl(found, target)
+            return [target.getvalue()]
+        if self.form == "csv":
+            return [tables.csv_text(found, row_type=self.row_type).split("\r\n", 1)[1]]
+        cells = [[_cell(getattr(row, name)) for name in self.shown] for row in found]
+        return [f"{line}\n" for line in display.table([self.shown, *cells])]
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else display.cut(format(value), 24)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Run ``check``."""
+    return write_all(options, _Checks(Components.of(options), options.format))
+
+
+@frozen
+class _Checks:
+    """From an input to its findings as lines; runs in any process."""
+
+    components: Components
+    form: str
+
+    def __call__(self, given: Input) -> list[str]:
+        lines = []
+        for report in _reports(self.components, given):
+            findings = check_report(report)
+            if self.form == "jsonl":
+                lines += [json_line(_record(given.name, report, finding)) for finding in findings]
+                continue
+            title = report.metadata.title or given.name
+            lines.append(f"{title}: {len(findings) or 'no'} finding{'s' * (len(findings) != 1)}\n")
+            for finding in findings:
+                at = report.to_source(finding.spans[-1]).start
+                lines.append(f"  {finding.severity:8}{finding.code:22}{at:>7}  {finding.message}\n")
+        return lines
+
+
+def _record(name: str, report: Report, finding: Finding) -> dict[str, Any]:
+    places = [report.to_source(span) for span in finding.spans]
+    return {
+        "file": name,
+        "title": report.metadata.title,
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "places": [[place.start, place.end] for place in places],
+        "numbers": [str(number) for number in finding.numbers],
+        "expected": None if finding.expected is None else str(finding.expected),
+        "tolerance": str(finding.tolerance),
+    }
