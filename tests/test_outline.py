@@ -32,12 +32,16 @@ def numbered(text: str) -> list[tuple[str, str]]:
     return [(marker, title) for marker, title, _ in headed(text) if marker]
 
 
+def joined(*lines: str) -> str:
+    return "\n".join(lines)
+
+
 def test_is_a_component() -> None:
     assert isinstance(PARSER, OutlineParser)
     assert PARSER.name == "report"
 
 
-# ---- numbering -----------------------------------------------------------------------------------------------
+# ---- numbering ---------------------------------------------------------------------------------
 
 
 def test_han_numbers_count_up() -> None:
@@ -98,7 +102,7 @@ def test_no_candidates(text: str) -> None:
     assert [c for c in find_candidates(text) if c.style in (Style.HAN, Style.PAREN_HAN, Style.ARABIC)] == []
 
 
-# ---- series --------------------------------------------------------------------------------------------------
+# ---- series ------------------------------------------------------------------------------------
 
 
 def outline(*lines: str) -> list[tuple[str, int]]:
@@ -115,7 +119,8 @@ def test_series_nest_and_return() -> None:
 
 def test_a_restart_without_outer_continuation_is_one_level_deeper() -> None:
     assert outline("一、甲", "二、乙", "三、丙", "一、丁", "二、戊", "三、己", "四、庚", "五、辛") == [
-        ("一、", 1), ("二、", 1), ("三、", 1), ("一、", 2), ("二、", 2), ("三、", 2), ("四、", 2), ("五、", 2),
+        ("一、", 1), ("二、", 1), ("三、", 1), ("一、", 2), ("二、", 2), ("三、", 2), ("四、", 2),
+        ("五、", 2),
     ]  # fmt: skip
 
 
@@ -135,12 +140,13 @@ def test_numbers_that_run_on_through_sections() -> None:
 
 
 def test_a_lone_marker_in_a_sentence_is_no_heading() -> None:
-    text = f"一、去年工作回顾\n{BODY}\n二、今年工作安排\n新区承载能力提高。一、水厂扩建完成。{BODY}"
+    text = joined("一、去年工作回顾", BODY, "二、今年工作安排", "新区承载能力提高。一、水厂扩建完成。" + BODY)
     assert [marker for marker, _ in numbered(text)] == ["一、", "二、"]
 
 
 def test_lists_within_a_sentence_are_no_headings() -> None:
-    text = f"一、去年工作回顾\n主要做法有（一）建章立制、（二）压实责任、（三）强化督查等。{BODY}\n二、今年工作安排\n{BODY}"
+    listed = "主要做法有（一）建章立制、（二）压实责任、（三）强化督查等。"
+    text = joined("一、去年工作回顾", listed + BODY, "二、今年工作安排", BODY)
     assert [marker for marker, _ in numbered(text)] == ["一、", "二、"]
 
 
@@ -149,7 +155,7 @@ def test_nothing_comes_of_plain_text() -> None:
     assert PARSER.parse("今天天气很好，我们去公园。") == ()
 
 
-# ---- headings ------------------------------------------------------------------------------------------------
+# ---- headings ----------------------------------------------------------------------------------
 
 LINED = f"""云河县政府工作报告
 ——2022年1月5日在云河县第十八届人民代表大会第一次会议上
@@ -212,12 +218,13 @@ def test_headings_in_dirty_lines(dirt: str) -> None:
 
 
 def test_unnumbered_top_headings_stand_alone_on_a_line() -> None:
-    text = "\n".join(
-        ["各位代表：", "2021年工作回顾", BODY, "（一）甲乙丙丁", BODY, "（二）戊己庚辛", BODY, "2022年工作安排", BODY,
-         "（一）子丑寅卯", BODY, "（二）辰巳午未", BODY, "名词解释", "1.放管服：指简政放权。", "2.双创：指创业创新。"]
-    )  # fmt: skip
+    review = ("2021年工作回顾", BODY, "（一）甲乙丙丁", BODY, "（二）戊己庚辛", BODY)
+    plan = ("2022年工作安排", BODY, "（一）子丑寅卯", BODY, "（二）辰巳午未", BODY)
+    glossary = ("名词解释", "1.放管服：指简政放权。", "2.双创：指创业创新。")
+    text = joined("各位代表：", *review, *plan, *glossary)
     assert headed(text) == [
-        ("", "2021年工作回顾", 1), ("（一）", "甲乙丙丁", 2), ("（二）", "戊己庚辛", 2), ("", "2022年工作安排", 1),
+        ("", "2021年工作回顾", 1), ("（一）", "甲乙丙丁", 2), ("（二）", "戊己庚辛", 2),
+        ("", "2022年工作安排", 1),
         ("（一）", "子丑寅卯", 2), ("（二）", "辰巳午未", 2), ("", "名词解释", 1),
         ("1.", "放管服：指简政放权", 2), ("2.", "双创：指创业创新", 2),
     ]  # fmt: skip
@@ -225,7 +232,8 @@ def test_unnumbered_top_headings_stand_alone_on_a_line() -> None:
 
 
 def test_enumerations() -> None:
-    text = f"一、去年工作回顾\n{BODY}\n一是农业稳步增长。{BODY}\n二是工业提质增效。{BODY}\n二、今年工作安排\n——加快转型。{BODY}\n——改善民生。{BODY}"
+    review = ("一、去年工作回顾", BODY, "一是农业稳步增长。" + BODY, "二是工业提质增效。" + BODY)
+    text = joined(*review, "二、今年工作安排", "——加快转型。" + BODY, "——改善民生。" + BODY)
     assert headed(text) == [
         ("一、", "去年工作回顾", 1), ("一是", "农业稳步增长", 2), ("二是", "工业提质增效", 2),
         ("二、", "今年工作安排", 1), ("——", "加快转型", 2), ("——", "改善民生", 2),
@@ -237,7 +245,7 @@ def test_a_single_item_is_no_enumeration() -> None:
     assert [marker for marker, _ in numbered(text)] == ["一、", "二、"]
 
 
-# ---- stretches and roles -------------------------------------------------------------------------------------
+# ---- stretches and roles -----------------------------------------------------------------------
 
 
 def test_a_body_without_headings_turns_from_review_to_plan() -> None:
@@ -255,7 +263,8 @@ def test_a_body_without_headings_turns_from_review_to_plan() -> None:
 
 
 def test_problems_are_sought_in_reviews_only() -> None:
-    text = f"一、去年工作回顾\n{BODY}\n二、今年工作安排\n{BODY}\n我们必须清醒地看到，还存在基础薄弱、结构不优、创新不足等问题。\n{BODY}"
+    trouble = "我们必须清醒地看到，还存在基础薄弱、结构不优、创新不足等问题。"
+    text = joined("一、去年工作回顾", BODY, "二、今年工作安排", BODY, trouble, BODY)
     assert SectionRole.PROBLEMS not in {s.role for s in walk(text)}
 
 
@@ -305,14 +314,16 @@ def test_top_roles(titles: list[str], roles: list[str]) -> None:
     assert [role.value for role in top_roles([(title, "") for title in titles])] == roles
 
 
-# ---- what holds for every text -------------------------------------------------------------------------------
+# ---- what holds for every text -----------------------------------------------------------------
 
-PIECES = st.sampled_from(
-    ["一、", "二、", "三、", "十一、", "（一）", "（二）", "(三)", "1.", "2、", "（1）", "①", "第一，", "第二部分", "一是", "二是", "首先，",
-     "其次，", "——", "\n", "\n\n", "。", "！", "：", "；", "，", " ", "　　", "\t", "**", "各位代表", "现在，我代表", "请予审议。", "工作回顾",
-     "2022年工作安排", "名词解释", "附件", "清醒地看到问题不足困难", "今年工作的总体要求", "让我们紧密团结", "加快发展", "统一、", "“", "”", "（", "）",
-     "2021", "年", "😀", "\ud800", "\u200b"]
-)  # fmt: skip
+WORDS = (
+    "一、 二、 三、 十一、 （一） （二） (三) 1. 2、 （1） ① 第一， 第二部分 一是 二是 首先， 其次， ——"
+    " 。 ！ ： ； ， “ ” （ ） 年 2021 😀 ** 统一、 各位代表 现在，我代表 请予审议。 工作回顾"
+    " 2022年工作安排 名词解释 附件 清醒地看到问题不足困难 今年工作的总体要求 让我们紧密团结"
+)
+PIECES = st.sampled_from(WORDS.split()) | st.sampled_from(
+    ["\n", "\n\n", " ", "　　", "\t", "\u200b", "\ud800"]
+)
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join)
 
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Learn where titles end from reports whose headings stand on their own lines.
 
-    python tools/train_titles.py CORPUS [--exclude OUTLINE.json] [--folds 5] [--output src/gwreport/data/titles.json]
+    python tools/train_titles.py CORPUS [--exclude OUTLINE.json] [--folds 5] [--output titles.json]
 
-CORPUS is a directory of reports as text files, with INDEX.json naming the region of each. A title and the body
-after it are joined, as a crawler that drops line breaks would leave them, and a log-linear model
-learns which of the possible ends is the true one. A second, small model then weighs what the title has in common
-with the other titles of its series. Both are judged on regions left out of training (``--folds``). Texts that
-contain long titles of OUTLINE.json are left out altogether. Needs nothing but gwreport itself.
+CORPUS is a directory of reports as text files, with INDEX.json naming the region of each. A title and
+the body after it are joined, as a crawler that drops line breaks would leave them, and a log-linear
+model learns which of the possible ends is the true one. A second, small model then weighs what the
+title has in common with the other titles of its series. Both are judged on regions left out of
+training (``--folds``). Texts that contain long titles of OUTLINE.json are left out altogether.
+Needs nothing but gwreport itself; the result belongs at src/gwreport/data/titles.json.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 
 from attrs import define, evolve
 
@@ -27,18 +29,13 @@ from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle
 from gwreport.outline.candidates import Style, find_candidates
 from gwreport.outline.series import choose
 from gwreport.outline.titles import (
-    COMMON,
-    FAR,
     TEMPLATES,
     WINDOW,
-    Choice,
     TitleModel,
     choice_of,
     features,
-    joint_features,
     line_title,
     possible_ends,
-    settle,
     style_key,
 )
 
@@ -118,7 +115,7 @@ def count_bigrams(texts: Iterable[str]) -> Bigrams:
             if len(line) < 30:
                 continue
             single.update(line)
-            pairs.update(map("".join, zip(line, line[1:], strict=False)))
+            pairs.update(map("".join, pairwise(line)))
             starts.update(re.findall(r"(?<=[。！])[^，。；！”）]{2}", line))
             ends.update(re.findall(r"[^，。；！”）][^，。；！](?=[，。；])", line))
     total = sum(single.values())
@@ -321,9 +318,6 @@ def main() -> int:
     print("alone, half:        ", accuracy(held, [alone(choices[at]) for at in rest]))
     print("together, held half:", accuracy(held, settled(held, [choices[at] for at in rest], joint)))
     joint = learn_joint(examples, choices)
-    import pickle
-
-    pickle.dump((examples, bigrams, joint, choices), open("/tmp/ol/raw.pkl", "wb"))
     print("joint:", " ".join(f"{weight:.2f}" for weight in joint))
     data = pack(learn(examples, bigrams), bigrams, joint, FLOORS)
     form = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

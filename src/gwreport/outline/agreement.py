@@ -1,8 +1,8 @@
 """What the titles of a series have in common: the joint decision among their possible ends.
 
 Parallel titles have the same number of clauses, the same length and the same ending, and all or none of
-them end with a full stop. Each title votes for its possible ends by their shares; a title end gains by the votes
-for ends like it.
+them end with a full stop. Each title votes for its possible ends by their shares; a title end gains by
+the votes for ends like it.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from attrs import frozen
@@ -24,6 +25,10 @@ _LEARNED = frozenset(
     (Style.PART, Style.HAN, Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL)
 )
 
+#: Where a text kept its line breaks, a series whose first titles surely end at 。 is not looked at further.
+_SAMPLE = 2
+_SURE = 0.95
+
 
 @frozen
 class Head:
@@ -44,6 +49,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
     lined = text.count("\n") * 1500 > len(text)
     ends: list[tuple[int, bool]] = []
     open_choices: dict[int, Choice] = {}
+    plain: Counter[Hashable] = Counter()
     for at, head in enumerate(heads):
         limit = min(head.stop, head.start + WINDOW)
         line_end = _LINE_END.search(text, head.start, limit)
@@ -59,9 +65,13 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         ends.append((head.start + min(sentence, LONGEST), True))
         if head.style not in _LEARNED:
             continue
+        if lined and plain[head.series] >= _SAMPLE:
+            continue
         choice = choice_of(window, style_key(head.style), title_model(), lined)
         if choice is not None:
             open_choices[at] = choice
+            whole = choice.best == sentence and max(choice.shares) > _SURE
+            plain[head.series] += 1 if whole else -len(heads)
     places = list(open_choices)
     settled = settle(
         [open_choices[at] for at in places],

@@ -39,7 +39,8 @@ class Place(IntEnum):
 class Candidate:
     """A marker ``[start, end)`` that may open a heading; ``title`` is where the title would start.
 
-    ``number`` is what it counts, 0 for a dash or a heading without number; ``bonus`` is what else speaks for it.
+    ``number`` is what it counts, 0 for a dash or a heading without number; ``bonus`` is what else speaks
+    for it.
     """
 
     style: Style
@@ -52,14 +53,16 @@ class Candidate:
 
 
 HAN = "一二三四五六七八九十"
+#: The first character is matched by itself, so that the search skips quickly to the next possible one.
 _MARKER = re.compile(
-    rf"(?P<paren>[（(]\s?[{HAN}]{{1,3}}\s?[）)])"
-    rf"|(?P<han>(?<![{HAN}百千万亿第零〇])[{HAN}]{{1,3}})(?P<mark>、|是要?(?![否非]))"
-    rf"|第(?P<ordinal>[{HAN}]{{1,3}})(?P<part>部分|[，,、：:])"
-    r"|(?P<sequence>首先|其次|再次|最后)[，,]"
-    r"|(?m:^[\s*#]*(?:(?P<arabic>\d{1,2})[.．、](?![\d.．])|(?P<brackets>[（(]\d{1,2}[）)])))"
-    r"|(?P<circled>[①-⑳])"
-    r"|(?P<dash>——)"
+    rf"[{HAN}（(第首其再最—0-9①-⑳]"
+    rf"(?:(?<=[（(])(?:(?P<paren>\s?[{HAN}]{{1,3}}\s?[）)])|(?P<brackets>[0-9]{{1,2}}[）)]))"
+    rf"|(?<=[{HAN}])(?<![{HAN}百千万亿第零〇][{HAN}])(?P<han>[{HAN}]{{0,2}})(?P<mark>、|是要?(?![否非]))"
+    rf"|(?<=第)(?P<ordinal>[{HAN}]{{1,3}})(?P<part>部分|[，,、：:])"
+    r"|(?:(?<=首)先|(?<=[其再])次|(?<=最)后)(?P<sequence>[，,])"
+    r"|(?<=[0-9])(?<![^\n \t\u3000\u00a0*#][0-9])(?P<arabic>[0-9]?[.．、])(?![0-9.．])"
+    r"|(?<=—)(?P<dash>—)"
+    r"|(?<=[①-⑳])(?P<circled>))"
 )
 _BLANK = " \t\r\u3000\u00a0*#\u200b\ufeff"
 _SENTENCE_END = frozenset('。！？!?”’）)】》…"')
@@ -75,6 +78,7 @@ _WORD = {
 _WORD_LATER = frozenset("第周期初高大数几约近")
 #: Words that announce a list of headings (重点做好以下工作).
 _ANNOUNCED = re.compile("方面|以下|如下|下列|重点|任务|工作|举措|措施|目标")
+_LINE_ONLY = (Style.ARABIC, Style.PAREN_ARABIC)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -103,18 +107,17 @@ def find_candidates(text: str) -> list[Candidate]:
         if kind == "paren":
             style, number = Style.PAREN_HAN, numbers.get(text[start + 1 : end - 1].strip(), 0)
         elif kind == "mark":
-            number = numbers.get(match["han"], 0)
+            number = numbers.get(text[start : match.end("han")], 0)
             style = Style.HAN if match["mark"] == "、" else Style.ITEM
         elif kind == "part":
             number = numbers.get(match["ordinal"], 0)
             style = Style.PART if match["part"] == "部分" else Style.ORDINAL
         elif kind == "sequence":
-            style, number = Style.SEQUENCE, _SEQUENCE[match["sequence"]]
+            style, number = Style.SEQUENCE, _SEQUENCE[text[start : start + 2]]
         elif kind == "arabic":
-            style, number, start = Style.ARABIC, int(match["arabic"]), match.start("arabic")
+            style, number = Style.ARABIC, int(text[start : end - 1])
         elif kind == "brackets":
-            style, start = Style.PAREN_ARABIC, match.start("brackets")
-            number = int(text[start + 1 : end - 1])
+            style, number = Style.PAREN_ARABIC, int(text[start + 1 : end - 1])
         elif kind == "circled":
             style, number = Style.CIRCLED, ord(text[start]) - ord("①") + 1
         else:
@@ -129,6 +132,8 @@ def find_candidates(text: str) -> list[Candidate]:
         if style is Style.HAN and text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次"):
             continue  # 一、二、三产业
         place = place_of(text, start)
+        if place is not Place.LINE and style in _LINE_ONLY:
+            continue
         if style is Style.HAN and place is Place.INLINE and _forms_word(text, start, number):
             continue
         bonus = 0.0

@@ -29,7 +29,7 @@ _PARAGRAPH = 600
 
 
 class _Entry:
-    """A section under construction: where it begins, how deep, its heading, and where it ends at the latest."""
+    """A section under construction: where it begins, how deep, its heading, its end at the latest."""
 
     __slots__ = (
         "children",
@@ -57,10 +57,10 @@ class _Entry:
 class ReportOutlineParser:
     """The built-in outline parser.
 
-    Numbered headings are chosen together (``series``), glued titles end where a learned model and the other titles of
-    the series agree (``boundaries``), and parts of the body that have a role but no heading, such as the opening, the
-    problems at the end of a review or the closing appeal, become sections with empty
-    marker and title and a heading of length 0 (``stretches``).
+    Numbered headings are chosen together (``series``), glued titles end where a learned model and the
+    other titles of the series agree (``boundaries``), and parts of the body that have a role but no
+    heading, such as the opening, the problems at the end of a review or the closing appeal, become
+    sections with empty marker and title and a heading of length 0 (``stretches``).
     """
 
     name = "report"

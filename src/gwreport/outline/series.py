@@ -12,7 +12,7 @@ from gwreport.outline.candidates import Candidate, Style
 Stack = tuple[tuple[Style, int], ...]
 
 _BEAM = 12
-_MARGIN = 14.0
+_MARGIN = 10.0
 _DEEPEST = 5
 
 #: What a marker is worth by itself at a line's start, after a sentence, a colon, a clause, in mid-clause.
@@ -65,8 +65,8 @@ def choose(candidates: Iterable[Candidate]) -> list[Choice]:
     """The best consistent outline, in the order of the text.
 
     A beam of hypotheses is carried over the candidates; each is the stack of open series. A candidate
-    continues an open series (and closes the inner ones), opens a new one, or is no heading. Time is linear in the
-    number of candidates.
+    continues an open series (and closes the inner ones), opens a new one, or is no heading. Time is
+    linear in the number of candidates.
     """
     beam: list[_State] = [(0.0, (), (0,) * len(Style), None)]
     for candidate in candidates:

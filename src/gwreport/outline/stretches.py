@@ -1,7 +1,7 @@
 """Stretches of the body that have a role of their own without a heading.
 
-Reviews end with a look at problems, and reports without top headings turn from review to plan in the middle of the
-text. Such a stretch becomes a section with empty marker and title and a heading of length 0.
+Reviews end with a look at problems, and reports without top headings turn from review to plan in the
+middle of the text. Such a stretch becomes a section with empty marker and title and a heading of length 0.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class TurnFinder:
         return found
 
     def closing(self, text: str, low: int, high: int) -> Span | None:
-        """The closing appeal of ``text[low:high]``: its paragraph, and those about it; None where there is none.
+        """The closing appeal of ``text[low:high]`` with its paragraph; None where there is none.
 
         A glossary or list may follow it within the range.
         """

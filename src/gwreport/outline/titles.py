@@ -1,8 +1,8 @@
 """Where a title ends: at the end of its line, before its first 。, or where the body is glued to it.
 
-A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the characters
-around each possible end, learned by ``tools/train_titles.py`` from reports whose headings stand on their
-own lines (``data/titles.json``).
+A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the
+characters around each possible end, learned by ``tools/train_titles.py`` from reports whose headings
+stand on their own lines (``data/titles.json``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_START = frozenset("，,、：:。！？；!?;”’）)》%％")
 _NO_END = frozenset("，,、：:“‘（(《")
 _OPEN, _CLOSE = frozenset("“‘（(《"), frozenset("”’）)》")
 _ALIKE = str.maketrans("0123456789０１２３４５６７８９,:;!?()", "0" * 20 + "，：；！？（）")
-_LINE_END = re.compile(r"\n|\t|\u3000\u3000| {3}")
+_MARK = re.compile("[，。！？；：、]")
 _TRAIL = " \t\r\u3000\u00a0*#"
 
 #: The names of the features, in the order in which :func:`features` gives them.
@@ -49,10 +49,10 @@ _UNKNOWN = ("i", "i", "a")
 class TitleModel:
     """The learned weights.
 
-    ``tables`` holds one table of weights for each name in :data:`TEMPLATES`; ``bigrams`` three levels for each
-    frequent bigram: how much more often than elsewhere it starts a sentence, ends a clause, and how
-    firmly its characters belong together (letters, ``i`` is neutral). ``joint`` weighs the votes of the other
-    titles (see ``agreement``).
+    ``tables`` holds one table of weights for each name in :data:`TEMPLATES`; ``bigrams`` three levels for
+    each frequent bigram: how much more often than elsewhere it starts a sentence, ends a clause, and how
+    firmly its characters belong together (letters, ``i`` is neutral). ``joint`` weighs the votes of the
+    other titles (see ``agreement``).
     """
 
     tables: tuple[Mapping[str, float], ...]
@@ -83,10 +83,7 @@ class TitleModel:
 
     def score(self, keys: Sequence[str]) -> float:
         """The score of a title end with these features."""
-        total = 0.0
-        for table, key in zip(self.tables, keys, strict=True):
-            total += table.get(key, 0.0)
-        return total
+        return sum([table.get(key, 0.0) for table, key in zip(self.tables, keys, strict=True)])
 
 
 @cache
@@ -154,33 +151,47 @@ def features(
     """For each possible end of the title, one key for each of :data:`TEMPLATES`."""
     text = window.translate(_ALIKE)
     size = len(window)
-    marks = [at for at, char in enumerate(text) if char == "，"]
-    nexts = [at for at, char in enumerate(text) if char in "，。！？；：、"]
+    shapes = _shapes(text)
     for end in ends:
         title, body = text[:end], text[end : end + 4]
-        clauses = 0
-        last = previous = -1
-        for at in marks:
-            if at >= end:
-                break
-            clauses += 1
-            previous, last = last, at
-        clause = end - last - 1
-        parallel = f"{min(clauses, 2)}:{max(-8, min(8, clause - (last - previous - 1)))}" if clauses else ""
-        mark = next((at for at in nexts if at >= end), -1)
-        rest = min(mark - end, 18) if mark >= 0 else 18
-        repeat = next((n for n in (4, 3, 2) if len(body) >= n and body[:n] in title), 0)
+        e2, b2, x2 = title[-2:], body[:2], text[end - 1 : end + 1]
+        clauses, clause, before, rest, mark = shapes[end]
         stop = "M" if end >= size else "E" if window[end] in _STOPS else "I"
-        e2, b2, x2 = title[-2:], body[:2], title[-1:] + body[:1]
-        ends_level = bigrams.get(e2, _UNKNOWN)
-        starts_level = bigrams.get(b2, _UNKNOWN)
+        repeat = "0"
+        if len(b2) == 2 and b2 in title:
+            repeat = "4" if len(body) == 4 and body in title else "3" if body[:3] in title else "2"
+        length = min(end, 60)
+        before_level = bigrams.get(e2, _UNKNOWN)
+        after_level = bigrams.get(b2, _UNKNOWN)
         yield (
             title[-1:], e2, title[-3:], body[:1], b2, body[:3], body, x2, e2 + body[:1], title[-1:] + b2,
-            f"{style}{min(end, 60)}", f"{style}{min(end, 60) // 4}", f"{min(clauses, 3)}:{min(clause, 20)}",
-            f"{style}{min(clauses, 4)}", parallel, str(rest), f"{text[mark] if mark >= 0 else '-'}{rest // 3}",
-            str(repeat), stop, f"{style}{min(end, 60) // 3}" if stop == "E" else "",
-            starts_level[0], ends_level[1], bigrams.get(x2, _UNKNOWN)[2], starts_level[2], ends_level[2],
+            f"{style}{length}", f"{style}{length // 4}", f"{min(clauses, 3)}:{min(clause, 20)}",
+            f"{style}{min(clauses, 4)}",
+            f"{min(clauses, 2)}:{max(-8, min(8, clause - before))}" if clauses else "",
+            str(rest), f"{mark}{rest // 3}", repeat, stop, f"{style}{length // 3}" if stop == "E" else "",
+            after_level[0], before_level[1], bigrams.get(x2, _UNKNOWN)[2], after_level[2], before_level[2],
         )  # fmt: skip
+
+
+def _shapes(text: str) -> list[tuple[int, int, int, int, str]]:
+    """For each position: commas before it, lengths of its clause up to it and of the one before.
+
+    Then how far the next mark is, and the mark itself, "-" where there is none.
+    """
+    shapes: list[tuple[int, int, int, int, str]] = []
+    clauses, last, before = 0, -1, 0
+    mark = -2
+    for at in range(len(text) + 1):
+        if mark < at and mark != -1:
+            found = _MARK.search(text, at)
+            mark = found.start() if found else -1
+        if mark < 0:
+            shapes.append((clauses, at - last - 1, before, 18, "-"))
+        else:
+            shapes.append((clauses, at - last - 1, before, min(mark - at, 18), text[mark]))
+        if text[at : at + 1] == "，":
+            clauses, before, last = clauses + 1, at - last - 1, at
+    return shapes
 
 
 def choice_of(window: str, style: str, model: TitleModel, lined: bool = False) -> Choice | None:
