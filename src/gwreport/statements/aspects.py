@@ -45,8 +45,9 @@ def fits_level(quantity: Quantity, entry: Entry) -> bool:
     return quantity.kind in _MEASURED.get(entry.indicator.dimension, _MEASURES)
 
 
-def without_measures(gap: Sequence[Token]) -> list[Token]:
-    """The words before a quantity without what it is measured by: 占〔地区生产总值〕比重, 对〔经济增长〕贡献率."""
+def without_measures(gap: Sequence[Token]) -> tuple[list[Token], str]:
+    """The words before a quantity without what it is measured by, and that: 占〔地区生产总值〕比重, 对〔经济增长〕贡献率."""
+    measure = ""
     kept: list[Token] = []
     index = 0
     while index < len(gap):
@@ -56,8 +57,9 @@ def without_measures(gap: Sequence[Token]) -> list[Token]:
         if token.text in _MEASURED_BY:
             end = _end_of_measure(gap, index, _MEASURED_BY[token.text])
             if end is not None:
+                measure = "".join(other.text for other in gap[index:end])
                 index = end
-    return kept
+    return kept, measure
 
 
 def _end_of_measure(gap: Sequence[Token], index: int, closing: frozenset[str]) -> int | None:
@@ -170,7 +172,8 @@ def _relative(
         return Sense(Aspect.CONTRIBUTION) if told else None
     if predicate.has(Cue.PLAN_SHARE):
         return None
-    if predicate.has(Cue.SHARE) or use == "share":
+    shared = last is not None and last.aspect is Aspect.SHARE and predicate.has(Cue.UP_TO, Cue.TO)
+    if predicate.has(Cue.SHARE) or use == "share" or shared:
         if predicate.direction is not None and not predicate.has(Cue.UP_TO, Cue.FROM, Cue.TO):
             return Sense(Aspect.CHANGE, predicate.direction)
         return Sense(Aspect.SHARE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, field
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import IndicatorCatalogue
+from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.aspects import (
@@ -29,14 +29,19 @@ from gwreport.statements.periods import (
     settle_period,
     settle_status,
     starts_from,
+    term_of,
 )
 from gwreport.statements.tokens import Kind, Token
-from gwreport.statements.topics import Topic, read_topic
+from gwreport.statements.topics import Member, Topic, read_topic
 
 _BETWEEN = frozenset(
     {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
 )
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_SHARED = frozenset(
+    {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
+)  # one of them may be told of several indicators at once; an amount would be their sum
+_GDP = ("生产总值", "GDP", "ＧＤＰ")
 _QUANTITY_FIRST = frozenset({Cue.FILL})
 
 
@@ -50,7 +55,10 @@ class _State:
     until: bool = False
     last: Sense | None = None
     base: int | None = None
-    told: list[str] = field(factory=list)
+    start: int | None = None
+    length: int | None = None
+    told: list[tuple[str, str]] = field(factory=list)
+    measure: str = ""
     aims: bool = False
     done: bool = False
     clause: list[Token] = field(factory=list)
@@ -102,8 +110,12 @@ class SentenceBinder:
             period = token.mention.value if token.mention is not None else None
             if isinstance(period, Period) and period.resolved and not is_base(tokens, index):
                 state.own, state.until = period, says_until(tokens, index)
+        length = term_of(token)
+        if length is not None:
+            state.length = length if all(word.kind is Kind.CUE for word in state.clause) else None
         state.gap.append(token)
         if token.kind in (Kind.COMMA, Kind.BREAK):
+            state.length = None
             state.clause = []
             state.clause_start = token.end
         else:
@@ -126,13 +138,14 @@ class SentenceBinder:
             return index + 1
         topic, behind = opened
         if any(token.cue is Cue.SUBSET for token in state.clause) and state.topic is not None:
-            if set(topic.items) & set(state.topic.items):
-                topic = Topic((None,), None, topic.use, topic.start, topic.end)
+            if {item for item in topic.items if item} & set(state.topic.items):
+                topic = Topic((Member(),), topic.start, topic.end)
         state.topic = topic
         state.topic_clause = state.clause_start
         state.gap = []
         state.last = None
-        state.base = None
+        state.base = state.start = None
+        state.measure = ""
         state.clause.extend(tokens[index:behind])
         return behind
 
@@ -155,7 +168,8 @@ class SentenceBinder:
             state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind
-        state.gap = without_measures(state.gap)
+        state.gap, measure = without_measures(state.gap)
+        state.measure = measure or state.measure
         if state.topic is None or self._broken(state):
             comparison = (
                 state.topic is not None and is_comparison(state.gap) and _is_difference(tokens[index])
@@ -165,7 +179,10 @@ class SentenceBinder:
             if not comparison:
                 state.topic = None
             return [], index + 1
-        taken = _quantity_list(tokens, index, len(state.topic.items))
+        wanted = len(state.topic.items)
+        if any(token.cue is Cue.EACH for token in state.gap):
+            wanted = max(wanted, len(state.told))
+        taken = _quantity_list(tokens, index, wanted)
         behind = _index_of(tokens, taken[-1], index) + 1
         made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
@@ -206,13 +223,14 @@ class SentenceBinder:
         if opened is None:
             return None
         topic, behind = opened
-        if len(topic.items) != 1 or topic.items[0] is None or topic.use != "level":
+        only = topic.items[0]
+        if len(topic.items) != 1 or only is None or only[1] != "level":
             return None
-        if not fits_level(quantity, self._catalogue[topic.items[0]]):
+        if not fits_level(quantity, self._catalogue[only[0]]):
             return None
         if state.topic is not None and not self._broken(state):
             for item in state.topic.items:
-                if item is not None and fits_level(quantity, self._catalogue[item]):
+                if item is not None and fits_level(quantity, self._catalogue[item[0]]):
                     return None
         if behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY:
             return None
@@ -241,10 +259,7 @@ class SentenceBinder:
         if is_comparison(gap):
             return made
         after = tokens[last_index + 1 :]
-        for token, items, how in _deal(topic, taken, gap):
-            if how == "subject" and _of_all(token, gap):
-                items = tuple(dict.fromkeys((*state.told, *items)))
-                how = "all-of"
+        for token, items, how in _deal(topic, taken, gap, state.told):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, after):
@@ -252,35 +267,37 @@ class SentenceBinder:
             words = [*gap, *_between(tokens, taken[0], token)]
             predicate = Predicate(words, _closing(after))
             sense = None
-            for item in items:
-                entry = self._catalogue[item]
-                sense = sense_of(
-                    mention.value, entry, predicate, use=topic.use, added=topic.added, last=state.last
-                )
-                if sense is None:
+            for id, use in items:
+                entry = self._catalogue[id]
+                sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
+                told = self._as_share(entry, sense, predicate, state)
+                if sense is None or told is None:
                     continue
-                if (
-                    sense.aspect in (Aspect.SHARE, Aspect.CHANGE)
-                    and entry.share_as
-                    and predicate.has(Cue.SHARE)
-                ):
-                    entry = self._catalogue[entry.share_as]
-                    if sense.aspect is Aspect.SHARE:
-                        sense = Sense(Aspect.LEVEL)
-                made.append(
-                    self._make(
-                        entry.indicator.id, mention, sense, words, state, place, topic, tokens, rule or how
-                    )
-                )
+                if (id, use) not in state.told:
+                    state.told.append((id, use))
+                made.append(self._make(*told, mention, words, state, place, topic, tokens, rule or how))
             if sense is not None:
                 state.last = sense
         return made
 
+    def _as_share(
+        self, entry: Entry, sense: Sense | None, predicate: Predicate, state: _State
+    ) -> tuple[Entry, Sense] | None:
+        """The indicator that a share of GDP stands for where it has a name of its own (研发经费占地区生产总值比重)."""
+        if sense is None:
+            return None
+        shared = predicate.has(Cue.SHARE) or (state.last is not None and state.last.aspect is Aspect.SHARE)
+        if not entry.share_as or not shared or sense.aspect not in (Aspect.SHARE, Aspect.CHANGE):
+            return entry, sense
+        if state.measure and not any(word in state.measure for word in _GDP):
+            return None
+        return self._catalogue[entry.share_as], Sense(Aspect.LEVEL) if sense.aspect is Aspect.SHARE else sense
+
     def _make(
         self,
-        id: str,
-        mention: Mention[Quantity],
+        entry: Entry,
         sense: Sense,
+        mention: Mention[Quantity],
         words: Sequence[Token],
         state: _State,
         place: Place,
@@ -288,13 +305,14 @@ class SentenceBinder:
         tokens: Sequence[Token],
         rule: str,
     ) -> Statement:
-        entry = self._catalogue[id]
         multiple = mention.value.kind is QuantityKind.MULTIPLE
-        times = read_times(words, state.own, state.until, state.base, multiple=multiple)
-        state.base = times.base
+        times = read_times(words, state.own, state.until, state.base, multiple=multiple, length=state.length)
+        state.base, state.own, state.until = times.base, times.own, times.until
         status = settle_status(place, times, state.aims, state.done, self._year)
         if starts_from(words):
-            state.base = times.start if times.start is not None else implied_base(place, status, times)
+            if times.start is not None:
+                state.start = times.start
+            state.base = state.start if state.start is not None else implied_base(place, status, times)
             period = None if state.base is None else Period.of_years(state.base)
             status = Status.ACTUAL
             rule = "from"
@@ -363,29 +381,30 @@ def _kind(token: Token) -> QuantityKind:
 
 
 def _deal(
-    topic: Topic, taken: Sequence[Token], gap: Sequence[Token]
-) -> Iterator[tuple[Token, tuple[str, ...], str]]:
-    """Which quantity goes to which indicators."""
-    items = topic.items
-    every = tuple(item for item in items if item is not None)
+    topic: Topic, taken: Sequence[Token], gap: Sequence[Token], told: Sequence[tuple[str, str]]
+) -> Iterator[tuple[Token, Sequence[tuple[str, str]], str]]:
+    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence so far."""
+    items, short = topic.items, topic.short
+    every = [item for item in items if item is not None]
     cues = {token.cue for token in gap}
-    if len(items) == 1:
-        yield taken[0], every, "subject"
-        return
-    if len(taken) == len(items):
-        for token, item in zip(taken, items, strict=True):
+    if len(taken) > 1:
+        receivers = next((choice for choice in (items, short) if len(choice) == len(taken)), None)
+        if receivers is None and len(items) == 1 and len(told) >= len(taken):
+            receivers = tuple(told[-len(taken) :])
+        for token, item in zip(taken, receivers or (), strict=False):
             if item is not None:
-                yield token, (item,), "in-order"
-        return
-    if len(taken) != 1:
-        return
-    kind = _kind(taken[0])
-    if Cue.ALL in cues or kind is QuantityKind.RANK:
+                yield token, [item], "in-order"
+    elif len(items) == 1:
+        if _of_all(taken[0], gap):
+            yield taken[0], list(dict.fromkeys((*told, *every))), "all-of"
+        else:
+            yield taken[0], every, "subject"
+    elif Cue.ALL in cues:
         yield taken[0], every, "all-of"
-    elif topic.single is not None:
-        yield taken[0], (topic.single,), "subject"
-    elif Cue.EACH not in cues and kind in (QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE):
-        yield taken[0], every, "all-of"
+    elif len(short) == 1:
+        yield taken[0], [item for item in short if item is not None], "subject"
+    elif Cue.EACH not in cues and _kind(taken[0]) in _SHARED:
+        yield taken[0], [item for item in short if item is not None], "all-of"
 
 
 def _of_all(token: Token, gap: Sequence[Token]) -> bool:

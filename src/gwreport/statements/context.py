@@ -112,8 +112,12 @@ class ContextTracker:
         year = self.reading.metadata.year
         if year is None or place is None:
             return
-        heading = place.section is not None and place.section.heading.start <= start < place.section.heading.end
-        aims = place.outlook or heading or any("目标" in token.text for token in tokens if token.cue is Cue.AIM)
+        heading = (
+            place.section is not None and place.section.heading.start <= start < place.section.heading.end
+        )
+        aims = (
+            place.outlook or heading or any("目标" in token.text for token in tokens if token.cue is Cue.AIM)
+        )
         for index, token in enumerate(tokens):
             if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
                 return

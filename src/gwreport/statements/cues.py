@@ -45,6 +45,7 @@ class Cue(StrEnum):
     NEGATION = "negation"
     DONE = "done"
     FILL = "fill"
+    TERM = "term"
     NOISE = "noise"
 
 

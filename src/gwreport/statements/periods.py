@@ -14,6 +14,7 @@ from gwreport.statements.context import Place, Years
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 
+_LONGEST_TERM = 12  # years
 _UNTIL = ("到", "至", "截至", "截止")
 _REACHED = frozenset(
     {"突破", "跃上", "迈上", "站上", "跨上", "登上", "迈过", "越过", "跨越", "达到", "达", "超过", "保持"}
@@ -33,7 +34,13 @@ class Times:
 
 
 def read_times(
-    tokens: Sequence[Token], own: Period | None, until: bool, base: int | None, *, multiple: bool = False
+    tokens: Sequence[Token],
+    own: Period | None,
+    until: bool,
+    base: int | None,
+    *,
+    multiple: bool = False,
+    length: int | None = None,
 ) -> Times:
     """The times among the words before a quantity; ``own``, ``until`` and ``base`` are those told before.
 
@@ -42,7 +49,6 @@ def read_times(
     if any(token.cue is Cue.EARLIER or token.text in ("同比", "环比") for token in tokens):
         base = None
     start: int | None = None
-    length: int | None = None
     for index, token in enumerate(tokens):
         if token.kind is Kind.TIME:
             period = token.mention.value if token.mention is not None else None
@@ -54,11 +60,21 @@ def read_times(
                 base = period.end.year
             else:
                 own, until = period, says_until(tokens, index)
-        elif token.kind is Kind.DURATION and token.mention is not None:
-            quantity = token.mention.value
-            if quantity.unit == "year" and quantity.low is not None and quantity.low == quantity.high:
-                length = int(quantity.low)
+        else:
+            length = term_of(token) or length
     return Times(own, until, base, length, start)
+
+
+def term_of(token: Token) -> int | None:
+    """The number of years of a duration or a bare term (五年累计); None for anything else."""
+    if token.cue is Cue.TERM:
+        return "  两三四五六".index(token.text[0])
+    if token.kind is not Kind.DURATION or token.mention is None:
+        return None
+    quantity = token.mention.value
+    if quantity.unit != "year" or quantity.low is None or quantity.low != quantity.high:
+        return None
+    return int(quantity.low) if quantity.low < _LONGEST_TERM else None
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:
@@ -129,6 +145,13 @@ def settle_period(
     else:
         return None
     last = years[1]
+    if (
+        times.length is not None
+        and years[0] == last
+        and sense.aspect is Aspect.LEVEL
+        and _sums_up(entry, gap)
+    ):
+        return Period.of_years(last - times.length + 1, last)
     if own is None and status is Status.TARGET and sense.aspect is Aspect.GROWTH and year is not None:
         if not any(token.cue is Cue.CUMULATIVE for token in gap) and times.base is None:
             years, last = (year, year), year

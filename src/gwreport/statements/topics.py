@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, frozen
 
 from gwreport.lexicon.indicators import IndicatorCatalogue
 from gwreport.statements.cues import Cue
@@ -15,74 +15,76 @@ _NAMING = frozenset({Cue.TAIL, Cue.TOTAL})
 _PREDICATES = frozenset(
     {Cue.EACH, Cue.ALL, Cue.UP, Cue.DOWN, Cue.UP_TO, Cue.ATTAIN, Cue.SHARE, Cue.PRICE, Cue.AVERAGE, Cue.AIM}
 )
+_DEALERS = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
+
+
+@frozen
+class Member:
+    """One member of a list: the indicators that it names, and the one of a single figure; none if it is unknown."""
+
+    ids: tuple[str, ...] = ()
+    one: str | None = None
+    use: str = "level"
 
 
 @define
 class Topic:
     """The indicators that the quantities behind them may belong to.
 
-    ``items`` are catalogue ids in the order of the text, None for a list member that is no indicator of
-    the catalogue; ``single`` is the indicator of one figure for the whole of a shared head; ``use`` tells how
-    the first indicator is written; ``added`` that 新增 or the like stands before it.
+    ``members`` stand in the order of the text; ``added`` says that 新增 or the like stands before the first.
     """
 
-    items: tuple[str | None, ...]
-    single: str | None
-    use: str
+    members: tuple[Member, ...]
     start: int
     end: int
     added: bool = False
 
+    @property
+    def items(self) -> tuple[tuple[str, str] | None, ...]:
+        """Every indicator with its use, the parts of a shared head one by one; None for an unknown member."""
+        found: list[tuple[str, str] | None] = []
+        for member in self.members:
+            found.extend([(id, member.use) for id in member.ids] or [None])
+        return tuple(found)
+
+    @property
+    def short(self) -> tuple[tuple[str, str] | None, ...]:
+        """The indicator of each member as a whole; None where it has none."""
+        return tuple(None if member.one is None else (member.one, member.use) for member in self.members)
+
 
 def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) -> tuple[Topic, int] | None:
     """The topic whose first indicator is ``tokens[at]``, and the index behind it."""
-    items: list[str | None] = []
-    single: str | None = None
-    compound = False
-    use = ""
-    last_use = ""
+    dealt = _dealt_out(tokens, at)
+    members = [Member()] * (_members_before(tokens, at) if dealt else 0)
     index, behind = at, at + 1
-    end = tokens[at].end
     while True:
         token = tokens[index]
-        if token.kind is Kind.INDICATOR:
-            members, one, last_use = _members(token, catalogue)
-            use = use or last_use
-            if len(members) > 1:
-                compound, single = True, one
-            items.extend(members)
-        else:
-            items.append(None)
-        end = tokens[behind - 1].end
-        following = _next_member(tokens, behind)
+        members.append(_member(token, catalogue) if token.kind is Kind.INDICATOR else Member())
+        following = _next_member(tokens, behind, dealt)
         if following is None:
             break
         index, behind = following
-    front = _members_before(tokens, at)
-    if compound and len(items) > 2 and single is not None:
-        single = None
-    items = [None] * front + items
-    if all(item is None for item in items):
+    if members[-1].use == "subject":  # a subject needs a head behind it: 农业、服务业增加值
+        members = [Member() if member.use == "subject" else member for member in members]
+    if not any(member.ids for member in members):
         return None
-    pre = _before(tokens, at)
-    added = any(token.cue is Cue.NEW for token in pre)
-    return Topic(
-        tuple(items), single, last_use if use == "subject" else use, tokens[at].start, end, added
-    ), behind
+    added = any(token.cue is Cue.NEW for token in _before(tokens, at))
+    return Topic(tuple(members), tokens[at].start, tokens[behind - 1].end, added), behind
 
 
-def _members(token: Token, catalogue: IndicatorCatalogue) -> tuple[tuple[str, ...], str | None, str]:
+def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
     """The indicators that a mention names, the one of a single figure, and how it is written."""
     mention = token.mention
     assert mention is not None  # an indicator token always has its mention
     form = catalogue.forms.get(mention.text)
     if form is not None and form.members:
-        return form.members, form.one, form.use
-    return (mention.value.id,), mention.value.id, form.use if form is not None else "level"
+        return Member(form.members, form.one, form.use)
+    return Member((mention.value.id,), mention.value.id, form.use if form is not None else "level")
 
 
-def _next_member(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+def _next_member(tokens: Sequence[Token], index: int, dealt: bool) -> tuple[int, int] | None:
     """The next list member, where a conjunction and a member follow: its first token and the one behind it."""
     while index < len(tokens) and tokens[index].cue in _NAMING:
         index += 1
@@ -95,11 +97,11 @@ def _next_member(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         return None
     if tokens[index].kind is Kind.INDICATOR:
         return index, index + 1
-    behind = _unknown_member(tokens, index)
+    behind = _unknown_member(tokens, index, _DEALERS if dealt else _PREDICATES)
     return None if behind is None else (index, behind)
 
 
-def _unknown_member(tokens: Sequence[Token], index: int) -> int | None:
+def _unknown_member(tokens: Sequence[Token], index: int, closing: frozenset[Cue]) -> int | None:
     """Where a list member that is no indicator ends: before a conjunction or the predicate; None if it is none."""
     start = index
     unknown = False
@@ -107,13 +109,13 @@ def _unknown_member(tokens: Sequence[Token], index: int) -> int | None:
         token = tokens[index]
         if token.kind is Kind.OTHER:
             unknown = True
-        elif token.kind is not Kind.CUE or token.cue in _PREDICATES:
+        elif token.kind is not Kind.CUE or token.cue in closing:
             break
         index += 1
     if not unknown or index >= len(tokens) or tokens[index - 1].end - tokens[start].start > _LONGEST_MEMBER:
         return None
     token = tokens[index]
-    return index if _joins(token) or token.cue in _PREDICATES else None
+    return index if _joins(token) or token.cue in closing else None
 
 
 def _joins(token: Token) -> bool:
@@ -122,8 +124,6 @@ def _joins(token: Token) -> bool:
 
 def _members_before(tokens: Sequence[Token], at: int) -> int:
     """How many unknown members stand before the first indicator of a list that is dealt out in order."""
-    if not _dealt_out(tokens, at):
-        return 0
     count = 0
     index = at - 1
     while index >= 1 and tokens[index].kind is Kind.LIST:
