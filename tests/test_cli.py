@@ -303,7 +303,7 @@ def test_a_bug_in_a_component_is_one_line(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def gwreport_command(*arguments: str) -> list[str]:
-    return [sys.executable, "-W", "error", "-m", "gwreport.cli", *arguments]
+    return [sys.executable, "-W", "error", "-m", "gwreport", *arguments]
 
 
 def test_a_reader_that_goes_away_is_no_traceback() -> None:

@@ -31,7 +31,7 @@ BLOCK = re.compile(
 def output(command: str, wanted: str | None) -> str:
     """What a command prints, or some of its lines."""
     arguments = shlex.split(command)
-    run = [sys.executable, "-m", "gwreport.cli", *arguments[1:]]
+    run = [sys.executable, "-m", "gwreport", *arguments[1:]]
     if arguments[0] == "python":
         run = [sys.executable, *arguments[1:]]
     done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)

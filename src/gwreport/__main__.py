@@ -1,4 +1,4 @@
-"""``python -m gwreport.cli``."""
+"""``python -m gwreport``: the command line.."""
 
 import sys
 
