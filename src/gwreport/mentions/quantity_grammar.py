@@ -29,6 +29,7 @@ START: Final = (
 )
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
 _SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent"})
+_NEGATIVE: Final = frozenset("-－−﹣")
 _SHARING: Final = frozenset("、和及")
 
 
@@ -90,6 +91,8 @@ class QuantityGrammar:
             caught = self._chinese_trap.match(text, position)
             if caught:
                 return caught.end()
+            if text.startswith("一半", position):
+                return self._proportions.half(text, position)
             return (
                 self._proportions.percent(text, position) if text[position : position + 3] in HEADS else None
             )
@@ -107,6 +110,8 @@ class QuantityGrammar:
         found.bind(text, self._bounds, bare=amount.bare or amount.high is None, more=more)
         if amount.bare and not alone and found.before == UNBOUND and not self._named_scale(text, found):
             return found.end
+        if found.kind is QuantityKind.PERCENT and text[found.start - 1 : found.start] in _NEGATIVE:
+            _negate(text, found)
         return found
 
     def _named_scale(self, text: str, draft: Draft) -> bool:
@@ -226,6 +231,16 @@ class QuantityGrammar:
         """Whether a date or name begins where the amount does."""
         trap = self._arabic_trap if amount.arabic else self._chinese_trap
         return trap.match(text, amount.start) is not None
+
+
+def _negate(text: str, draft: Draft) -> None:
+    """Take the minus sign before a percentage into it: 增速-3.8%, but not 方案-3% or 2%-3%."""
+    if draft.low == draft.high and text.endswith(
+        ("增速", "增长", "增幅", "涨幅", "同比", "为", "达", "率"), 0, draft.start - 1
+    ):
+        draft.start -= 1
+        draft.low = None if draft.low is None else -draft.low
+        draft.high = None if draft.high is None else -draft.high
 
 
 def _named(text: str, amount: Amount) -> bool:

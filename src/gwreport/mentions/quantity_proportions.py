@@ -16,6 +16,7 @@ from gwreport.numerals import ARABIC_PATTERN, parse_numeral
 
 HEADS: Final = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
 """Words before a number of parts, and how many percent one part is."""
+_OTHER_HALF: Final = frozenset("另前后上下大每")
 _COLONS: Final = "[:：∶︰]"
 
 
@@ -91,6 +92,16 @@ class ProportionReader:
         value = Fraction(int(numerator.low), int(denominator.low))
         rule = "quantity.fraction"
         draft = Draft(denominator.start, numerator.end, QuantityKind.FRACTION, value, value, "1", rule)
+        return draft.bind(text, self._bounds)
+
+    def half(self, text: str, position: int) -> Found:
+        """一半, where it is not one of two halves (另一半, 前一半)."""
+        if text[position - 1 : position] in _OTHER_HALF:
+            return position + 2
+        value = Fraction(1, 2)
+        draft = Draft(
+            position, position + 2, QuantityKind.FRACTION, value, value, "1", "quantity.fraction.half"
+        )
         return draft.bind(text, self._bounds)
 
     def slashed(self, text: str, position: int) -> Found | None:

@@ -119,7 +119,9 @@ class UnitReader:
 
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
-        if word in self._idioms.weak_with_chinese or amount.digits == "二" or _in_slogan(text, amount.start):
+        if len(amount.digits) <= 2 and (word in self._idioms.weak_with_chinese or amount.digits == "二"):
+            return False
+        if _in_slogan(text, amount.start):
             return False
         return not (text[stop : stop + 1] in _DIGITS and text[stop + 1 : stop + 2].isalpha())
 
