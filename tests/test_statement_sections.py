@@ -1,0 +1,36 @@
+"""A figure belongs to the section it stands in, also where the crawl glued the headings to their text."""
+
+from __future__ import annotations
+
+import pytest
+
+import gwreport
+from gwreport.model import Status
+
+LINES = [
+    "2023年青川原市政府工作报告",
+    "2023年1月5日在青川原市第六届人民代表大会第三次会议上",
+    "各位代表:",
+    "现在,我代表市人民政府,向大会报告工作,请予审议。",
+    "一、2022年工作回顾",
+    "过去一年,全市地区生产总值增长4.2%,固定资产投资增长7.5%。发展中还有不少困难。",
+    "二、2023年工作安排",
+    "全市地区生产总值增长6%,固定资产投资增长8.5%。",
+    "各位代表!让我们团结一心,奋勇前进!",
+]
+
+
+@pytest.mark.parametrize("glue", ["\n", " ", "", "\u3000\u3000", "\r\n\r\n"])
+def test_a_glued_plan_is_still_a_plan(glue: str) -> None:
+    report = gwreport.parse(glue.join(LINES))
+    found = [(s.indicator.id, s.quantity.text, s.status, s.period) for s in report.statements]
+    years = gwreport.Period.of_years
+    assert found == [
+        ("gdp", "4.2%", Status.ACTUAL, years(2022)),
+        ("fixed_asset_investment", "7.5%", Status.ACTUAL, years(2022)),
+        ("gdp", "6%", Status.TARGET, years(2023)),
+        ("fixed_asset_investment", "8.5%", Status.TARGET, years(2023)),
+    ]
+    for statement in report.statements:
+        assert statement.section is not None
+        assert statement.section.span.contains(statement.evidence)
