@@ -42,6 +42,7 @@ _ARABIC_TRAPS: Final = (
     rf"(?<=人大){_D}+次",
     rf"[0-9]+(?:\.[0-9]+)?(?:[+＋](?:[0-9]+(?:\.[0-9]+)?|[{_CN}A-Za-zＮＸ]+))+",
     rf"{_D}{{1,2}}[·•・]{_D}{{1,2}}",
+    rf"[0-9]{{1,2}}[.．]{_YEAR}\s?年",
     r"[0-9]+(?:[.．][0-9]+){2,}(?![%％万亿])",
     rf"{_D}+(?:[号＃#]|国道|省道|县道|热线|平台|政务|指挥|专线|便民|工程|计划)",
 )
@@ -70,7 +71,7 @@ _CHINESE_TRAPS: Final = (
 
 _ORDINAL: Final = (
     rf"(?:[{_CN}百零]+|{_D}+)(?:{_TO}第?(?:[{_CN}]+|{_D}+))*"
-    r"(?:次|个|届|批|期|轮|季度|产业|阶段|方|大|条|项|家|座|代|类|线|时间|步|年|任|章|节|款|号|台|艘|人|套|例|部|篇|次会议)?"
+    r"(?P<noun>次|个|届|批|期|轮|季度|产业|阶段|方|大|条|项|家|座|代|类|线|时间|步|年|任|章|节|款|号|台|艘|人|套|例|部|篇|次会议)?"
 )
 
 
@@ -84,6 +85,7 @@ class Idioms:
     not_tenths: frozenset[str]
     never_units: frozenset[str]
     weak_with_chinese: frozenset[str]
+    few: frozenset[str]
     abbreviations: tuple[str, ...]
     contexts: Mapping[str, tuple[str, ...]]
 
@@ -100,7 +102,7 @@ class Idioms:
     def time_after(self) -> re.Pattern[str]:
         """What after a duration makes it a period on the calendar: 五年来, 3年前."""
         return re.compile(
-            r"多?的?(?:时间)?(?:以?来|前(?!后|列|沿|景|期)|后(?!续|备)|间(?!隔)|[之以][前后]|之间|期间|里(?!程)|中(?!国|央|期|心))"
+            r"多?的?(?:时间)?(?:以?来|前(?!后|列|沿|景|期|进|移)|后(?!续|备)|间(?!隔)|[之以][前后]|之间|期间|里(?!程)|中(?!国|央|期|心))"
         )
 
 
@@ -119,6 +121,7 @@ def idioms() -> Idioms:
         frozenset(raw["not_tenths"]),
         frozenset(raw["never_units"]),
         frozenset(raw["weak_with_chinese"]),
+        frozenset(raw["few"]),
         tuple(raw["abbreviations"]),
         {name: tuple(words) for name, words in raw["context"].items()},
     )

@@ -32,6 +32,8 @@ class RankReader:
         amount = read_amount(text, position)
         if amount is None or amount.more or amount.low != amount.high or amount.scale >= 10**4:
             return beyond
+        if skip and skip["noun"] and not alone:
+            return beyond
         start, end = position - 1, amount.end
         following = text[end : end + 1]
         if following in ("位", "名"):

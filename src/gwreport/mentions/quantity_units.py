@@ -15,7 +15,7 @@ _DIGITS: Final = frozenset("一二两三四五六七八九")
 _BREAKS: Final = frozenset("，,。、；;：:！!？?“”‘’\"'（）()《》〈〉—-·…\n\r\t 　个项件")
 _QUOTES: Final = frozenset('“‘「『"')
 _PAUSES: Final = frozenset("。，,；;\n！　 ：")
-_STRONG: Final = frozenset({"year", "week", "位", "大"})
+_STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
 _HALF: Final = Decimal("0.5")
@@ -113,9 +113,18 @@ class UnitReader:
         large = amount.arabic or amount.scale >= 10**4
         if not large and word in self._units.ambiguous and unit.symbol not in _STRONG:
             return False
+        if unit.kind == "count" and amount.arabic and self._numbered(amount, word):
+            return False
         if amount.digits == "一" and not amount.more:
             return self._one(text, amount, word, unit)
         return large or unit.kind != "count" or self._counts(text, amount, stop, word)
+
+    def _numbered(self, amount: Amount, word: str) -> bool:
+        """Whether an Arabic number is a name before the word: 12345市长, 2019社交电商, 240万省外劳动力."""
+        if amount.low >= 1000 and word in self._idioms.few:
+            return True
+        year = amount.scale == 1 and 1990 <= amount.low <= 2040 and not amount.more
+        return year and word in self._idioms.weak_with_chinese
 
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
@@ -154,11 +163,11 @@ class UnitReader:
         if unit.symbol not in _CALENDAR:
             return False
         start = amount.start
+        if self._time_after.match(text, unit.end):
+            return True
         if self._duration_before.search(text, max(0, start - 5), start):
             return False
         if self._time_before.search(text, max(0, start - 8), start):
-            return True
-        if self._time_after.match(text, unit.end):
             return True
         return (
             unit.symbol == "year"
