@@ -54,7 +54,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         limit = min(head.stop, head.start + WINDOW)
         line_end = _LINE_END.search(text, head.start, limit)
         own = line_title(text[head.start : line_end.start()]) if line_end else None
-        if own is None and limit == len(text):
+        if own is None and lined and limit == len(text):
             own = line_title(text[head.start : limit])
         if own is not None:
             ends.append((head.start + len(own), False))

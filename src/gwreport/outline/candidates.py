@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -76,6 +77,8 @@ _WORD = {
     3: frozenset("再第连周期初高大"),
 }
 _WORD_LATER = frozenset("第周期初高大数几约近")
+_LONG = 45
+_SENTENCE_MARK = re.compile("[。！？；;：:\n]")
 #: Words that announce a list of headings (重点做好以下工作).
 _ANNOUNCED = re.compile("方面|以下|如下|下列|重点|任务|工作|举措|措施|目标")
 _LINE_ONLY = (Style.ARABIC, Style.PAREN_ARABIC)
@@ -143,8 +146,17 @@ def find_candidates(text: str) -> list[Candidate]:
             and _ANNOUNCED.search(text, max(0, start - 14), start)
         ):
             bonus = 1.5
+        if place is Place.INLINE and number == 1 and after_title(text, found, start):
+            bonus = 4.0
         found.append(Candidate(style, number, start, end, title, place, bonus))
     return found
+
+
+def after_title(text: str, found: Sequence[Candidate], start: int) -> bool:
+    """Whether nothing but what may be a title stands between the last marker found and ``start``."""
+    if not found or found[-1].place >= Place.CLAUSE:
+        return False
+    return 2 <= start - found[-1].title <= _LONG and not _SENTENCE_MARK.search(text, found[-1].title, start)
 
 
 def _forms_word(text: str, start: int, number: int) -> bool:

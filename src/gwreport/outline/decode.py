@@ -9,7 +9,7 @@ from heapq import merge
 from gwreport.model import Section, SectionRole
 from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
-from gwreport.outline.items import find_items
+from gwreport.outline.items import find_items, find_subheads
 from gwreport.outline.roles import child_role, is_mixed, role_words, top_roles
 from gwreport.outline.series import Choice, choose
 from gwreport.outline.stretches import Turn, turn_finder
@@ -26,6 +26,10 @@ _PROBLEMS = 2600
 _EARLY = 0.15
 #: A turn in a paragraph that begins this close before it takes the whole paragraph.
 _PARAGRAPH = 600
+
+
+#: A heading with its depth and the number of its series.
+_Row = tuple[Candidate, int, int]
 
 
 class _Entry:
@@ -98,17 +102,11 @@ def _start_of(candidate: Candidate) -> int:
 
 def _entries(text: str, candidates: Sequence[Candidate], headings: Sequence[Choice]) -> list[_Entry]:
     """The headings and the members of enumerations below them, with the ends of their titles."""
-    items = find_items(candidates, [choice.candidate.start for choice in headings])
     every = [(choice.candidate, choice.depth, choice.series) for choice in headings]
-    depth = 0
-    at = 0
-    placed = []
-    for item in items:
-        while at < len(every) and every[at][0].start < item.start:
-            depth = every[at][1]
-            at += 1
-        placed.append((item, max(depth + 1, 2), -1))
-    every = list(merge(every, placed, key=_start_of_first))
+    starts = [choice.candidate.start for choice in headings]
+    if headings:
+        every = _below(every, find_subheads(text, starts, starts[0], len(text)))
+    every = _below(every, find_items(candidates, [candidate.start for candidate, _, _ in every]))
     stops = [*(candidate.start for candidate, _, _ in every), len(text)][1:]
     heads = [
         Head(candidate.style, candidate.title, stop, series)
@@ -123,7 +121,20 @@ def _entries(text: str, candidates: Sequence[Candidate], headings: Sequence[Choi
     return entries
 
 
-def _start_of_first(row: tuple[Candidate, int, int]) -> int:
+def _below(rows: list[_Row], divisions: Sequence[Candidate]) -> list[_Row]:
+    """Place divisions one level below the heading before them."""
+    placed: list[_Row] = []
+    at = depth = 0
+    for division in divisions:
+        while at < len(rows) and rows[at][0].start < division.start:
+            if rows[at][0].style is not Style.PLAIN or rows[at][1] == 1 or division.style is not Style.PLAIN:
+                depth = rows[at][1]
+            at += 1
+        placed.append((division, max(depth + 1, 2), -1))
+    return list(merge(rows, placed, key=_start_of_first))
+
+
+def _start_of_first(row: _Row) -> int:
     return row[0].start
 
 

@@ -1,7 +1,8 @@
-"""Enumerations below the numbered headings: 一是 … 二是 …, 首先 … 其次 …, ——, ①."""
+"""What divides a section below its numbered headings: unnumbered headings, 一是 … 二是 …, 首先 …, ——."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gwreport.outline.candidates import Candidate, Place, Style
@@ -54,4 +55,38 @@ def find_items(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[C
     for style in tuple(runs):
         close(style)
     found.sort(key=lambda candidate: candidate.start)
+    return found
+
+
+#: A short line of its own above a paragraph.
+_SUBHEAD = re.compile(
+    r"^[ \t\u3000\u00a0*#]*"
+    r"([^\s。；！？：:;!?，、（(\[【《—*#0-9][^\n。；！？：:;!?]{3,28})"
+    r"[ \t\u3000\u00a0*]*\n\s*(?=[^\n]{50})",
+    re.MULTILINE,
+)
+_NO_SUBHEAD = re.compile(r"各位|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{4}年.*(?:会议|第.*次)")
+_CLOSED = frozenset("。！？!?；;：:”）)…")
+
+
+def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> list[Candidate]:
+    """Unnumbered headings of ``text[start:stop]``: they stand alone on a line, above a paragraph.
+
+    ``breaks`` are the starts of the numbered headings. A line after an unfinished one is part of it, unless
+    that one is a heading.
+    """
+    taken = set(breaks)
+    found: list[Candidate] = []
+    for match in _SUBHEAD.finditer(text, start, stop):
+        at = match.start(1)
+        if at in taken or match.start() in taken or _NO_SUBHEAD.search(match.group(1)):
+            continue
+        before = match.start() - 1
+        while before > start and text[before].isspace():
+            before -= 1
+        line = text.rfind("\n", 0, before) + 1
+        headed = line in taken or any(begin in taken for begin in range(line, min(line + 4, before)))
+        if text[before] in _CLOSED or headed:
+            found.append(Candidate(Style.PLAIN, 0, at, at, at, Place.LINE))
+            taken.add(at)
     return found
