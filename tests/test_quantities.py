@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 from fractions import Fraction
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
@@ -206,6 +208,10 @@ def test_traps_hold_no_quantity(text: str) -> None:
         ("经过五年的努力", ["五年|duration 5 year"]),
         ("五年支出551亿元", ["551亿元|money 55100000000 CNY"]),
         ("1.2022年新建", []),
+        (
+            "压缩至60和30个工作日以内",
+            ["60|duration 60 workday at_most", "30个工作日|duration 30 workday at_most"],
+        ),
     ],
 )
 def test_neighbours(text: str, expected: list[str]) -> None:
@@ -276,6 +282,13 @@ def test_parse_quantity_refuses_what_is_not_one_quantity(text: str) -> None:
     with pytest.raises(QuantityError) as caught:
         parse_quantity(text)
     assert caught.value.text == text
+
+
+def test_no_phrase_of_the_table_holds_a_quantity() -> None:
+    raw = tomllib.loads(resources.files("gwreport.data").joinpath("idioms.toml").read_text("utf-8"))
+    phrases = raw["phrases"]
+    assert len(phrases) == len(set(phrases))
+    assert [phrase for phrase in phrases if mentions(f"抓好{phrase}。")] == []
 
 
 def test_the_value_converts_exactly() -> None:

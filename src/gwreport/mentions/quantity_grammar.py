@@ -28,7 +28,7 @@ START: Final = (
     "[0-9０-９〇零○一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟数數几幾半翻首榜]"
 )
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
-_SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent"})
+_SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent", "duration"})
 _NEGATIVE: Final = frozenset("-－−﹣")
 _SHARING: Final = frozenset("、和及")
 
@@ -180,7 +180,7 @@ class QuantityGrammar:
         found = self._table.match(text, second.end)
         if found is None or found[1].kind not in _SHARED_KINDS or self._caught(text, second):
             return None
-        if text[second.end : found[0]] in self._table.ambiguous:
+        if text[second.end : found[0]] in self._table.ambiguous or found[1].symbol == "year":
             return None
         low = _same_scale(amount, second)
         kind, unit = QuantityKind(found[1].kind), found[1].symbol
