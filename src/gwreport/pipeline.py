@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
@@ -51,10 +51,19 @@ class Pipeline:
         statements: StatementBuilder | None = None,
         segmenter: Segmenter | None = None,
     ) -> None:
+        if extractors is not None:
+            extractors = tuple(extractors)
+        self._given: dict[str, Any] = {
+            "normalizer": normalizer,
+            "outline": outline,
+            "extractors": extractors,
+            "statements": statements,
+            "segmenter": segmenter,
+        }
         self.normalizer = normalizer if normalizer is not None else ReportNormalizer()
         self.outline = outline if outline is not None else ReportOutlineParser()
         self.extractors: tuple[Extractor[Any], ...] = (
-            tuple(extractors)
+            extractors
             if extractors is not None
             else (TimeExtractor(), QuantityExtractor(), IndicatorExtractor())
         )
@@ -66,6 +75,10 @@ class Pipeline:
         _check(self.segmenter, Segmenter, "segmenter")
         for extractor in self.extractors:
             _check(extractor, Extractor, "extractors")
+
+    def __reduce__(self) -> tuple[Callable[[], Pipeline], tuple[()]]:
+        """Pickled as what it was made of; built-in components are made anew where it is unpickled."""
+        return partial(Pipeline, **self._given), ()
 
     def parse(
         self,

@@ -84,6 +84,10 @@ class IndicatorCatalogue:
     def __len__(self) -> int:
         return len(self.entries)
 
+    def __reduce__(self) -> tuple[type[IndicatorCatalogue], tuple[object, ...]]:
+        """Pickled without the automaton, which cannot travel between processes."""
+        return IndicatorCatalogue, (self.entries, self.forms, self.before)
+
     def extended(self, other: IndicatorCatalogue) -> IndicatorCatalogue:
         """This catalogue with the entries and forms of ``other`` added; ``other`` wins where both have one."""
         return IndicatorCatalogue(
