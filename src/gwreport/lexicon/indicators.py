@@ -84,10 +84,6 @@ class IndicatorCatalogue:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def __reduce__(self) -> tuple[type[IndicatorCatalogue], tuple[object, ...]]:
-        """Pickled without the automaton, which cannot travel between processes."""
-        return IndicatorCatalogue, (self.entries, self.forms, self.before)
-
     def extended(self, other: IndicatorCatalogue) -> IndicatorCatalogue:
         """This catalogue with the entries and forms of ``other`` added; ``other`` wins where both have one."""
         return IndicatorCatalogue(
@@ -107,12 +103,18 @@ class IndicatorCatalogue:
             return True
         if text[start - 1].isdecimal():
             return True
-        words = [text[max(0, start - size) : start] for size in self._before_sizes]
-        return self.before_not.isdisjoint(words) and not self.before.isdisjoint(words)
+        allowed, denied = self.before, self.before_not
+        for size in self._before_sizes:
+            word = text[max(0, start - size) : start]
+            if word in denied:
+                return False
+            if word in allowed:
+                return True
+        return False
 
     @cached_property
     def _before_sizes(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self.before | self.before_not}))
+        return tuple(sorted({len(word) for word in self.before | self.before_not}, reverse=True))
 
 
     @cached_property

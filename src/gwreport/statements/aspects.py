@@ -123,7 +123,7 @@ def _direction(tokens: Sequence[Token]) -> Direction | None:
             token.cue is Cue.COMPARE and token.text in ("低", "少", "低了", "少于")
         ):
             direction = Direction.DOWN
-        elif token.cue is Cue.UP_TO:
+        elif token.cue is Cue.UP_TO or token.kind is Kind.COMMA:
             direction = None
     return direction
 

@@ -20,7 +20,7 @@ from gwreport.statements.aspects import (
     without_measures,
 )
 from gwreport.statements.context import Place
-from gwreport.statements.cues import Cue
+from gwreport.statements.cues import Cue, CueTable
 from gwreport.statements.periods import (
     implied_base,
     is_base,
@@ -53,12 +53,15 @@ class _State:
     gap: list[Token] = field(factory=list)
     own: Period | None = None
     until: bool = False
+    reached: Period | None = None
+    since: int | None = None
     last: Sense | None = None
     base: int | None = None
     start: int | None = None
     length: int | None = None
     told: list[tuple[str, str]] = field(factory=list)
     measure: str = ""
+    part: bool = False
     aims: bool = False
     done: bool = False
     clause: list[Token] = field(factory=list)
@@ -69,8 +72,10 @@ class _State:
 class SentenceBinder:
     """Reads sentences as token lists and yields the statements that they make."""
 
-    def __init__(self, reading: Reading, catalogue: IndicatorCatalogue) -> None:
+    def __init__(self, reading: Reading, catalogue: IndicatorCatalogue, cues: CueTable) -> None:
         self._catalogue = catalogue
+        self._cues = cues
+        self._text = reading.text
         self._year = reading.metadata.year
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
@@ -81,7 +86,10 @@ class SentenceBinder:
             yield from self._read(part, place)
 
     def _read(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
-        state = _State(clause_start=tokens[0].start if tokens else 0)
+        if not tokens:
+            return
+        state = _State(clause_start=tokens[0].start)
+        state.part = self._cues.opens_with_part(self._text[tokens[0].start : tokens[0].start + 20])
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -98,18 +106,24 @@ class SentenceBinder:
 
     def _step(self, tokens: Sequence[Token], index: int, state: _State) -> None:
         token = tokens[index]
+        if state.part and token.text in self._cues.back:
+            state.part = False
         if token.kind is Kind.BREAK:
-            state.topic = None
+            state.part = False
+            state.topic = state.since = None
             state.gap = []
-            state.aims = state.aims and state.topic is not None
         elif token.cue is Cue.AIM:
             state.aims = True
         elif token.cue is Cue.DONE:
             state.done = True
         if token.kind is Kind.TIME and self._governs(tokens, index, state):
             period = token.mention.value if token.mention is not None else None
-            if isinstance(period, Period) and period.resolved and not is_base(tokens, index):
-                state.own, state.until = period, says_until(tokens, index)
+            if isinstance(period, Period) and period.end is not None and period.resolved:
+                if is_base(tokens, index):
+                    state.since = period.end.year if state.topic is None else state.since
+                else:
+                    state.own, state.until, state.since = period, says_until(tokens, index), None
+                    state.reached = None
         length = term_of(token)
         if length is not None:
             state.length = length if all(word.kind is Kind.CUE for word in state.clause) else None
@@ -137,6 +151,8 @@ class SentenceBinder:
             state.gap.append(tokens[index])
             return index + 1
         topic, behind = opened
+        if state.part:
+            topic = Topic((Member(),), topic.start, topic.end)
         if any(token.cue is Cue.SUBSET for token in state.clause) and state.topic is not None:
             if {item for item in topic.items if item} & set(state.topic.items):
                 topic = Topic((Member(),), topic.start, topic.end)
@@ -144,7 +160,8 @@ class SentenceBinder:
         state.topic_clause = state.clause_start
         state.gap = []
         state.last = None
-        state.base = state.start = None
+        state.base = state.since
+        state.reached = None
         state.measure = ""
         state.clause.extend(tokens[index:behind])
         return behind
@@ -179,7 +196,7 @@ class SentenceBinder:
             if not comparison:
                 state.topic = None
             return [], index + 1
-        wanted = len(state.topic.items)
+        wanted = len(state.topic.items) + max(1, state.topic.front)
         if any(token.cue is Cue.EACH for token in state.gap):
             wanted = max(wanted, len(state.told))
         taken = _quantity_list(tokens, index, wanted)
@@ -224,7 +241,7 @@ class SentenceBinder:
             return None
         topic, behind = opened
         only = topic.items[0]
-        if len(topic.items) != 1 or only is None or only[1] != "level":
+        if state.part or len(topic.items) != 1 or only is None or only[1] != "level":
             return None
         if not fits_level(quantity, self._catalogue[only[0]]):
             return None
@@ -307,12 +324,14 @@ class SentenceBinder:
     ) -> Statement:
         multiple = mention.value.kind is QuantityKind.MULTIPLE
         times = read_times(words, state.own, state.until, state.base, multiple=multiple, length=state.length)
-        state.base, state.own, state.until = times.base, times.own, times.until
+        state.base = times.base
+        if times.own is not state.own:
+            state.reached, state.until = times.own, times.until
         status = settle_status(place, times, state.aims, state.done, self._year)
         if starts_from(words):
             if times.start is not None:
                 state.start = times.start
-            state.base = state.start if state.start is not None else implied_base(place, status, times)
+            state.base = state.start if state.start is not None else implied_base(place, status, state.own)
             period = None if state.base is None else Period.of_years(state.base)
             status = Status.ACTUAL
             rule = "from"
@@ -388,7 +407,11 @@ def _deal(
     every = [item for item in items if item is not None]
     cues = {token.cue for token in gap}
     if len(taken) > 1:
-        receivers = next((choice for choice in (items, short) if len(choice) == len(taken)), None)
+        ahead = (None,) * topic.front
+        choices = (items, short, (*ahead, *items), (*ahead, *short))
+        receivers = next((choice for choice in choices if len(choice) == len(taken)), None)
+        if receivers is None and len(items) == 1 and _kind(taken[0]) is QuantityKind.RANK:
+            receivers = items * len(taken)  # 总量和增速分别居全省第2位、第3位
         if receivers is None and len(items) == 1 and len(told) >= len(taken):
             receivers = tuple(told[-len(taken) :])
         for token, item in zip(taken, receivers or (), strict=False):

@@ -23,16 +23,12 @@ class RuleStatementBuilder:
         self.catalogue = catalogue if catalogue is not None else default_catalogue()
         self._tokenizer = Tokenizer(default_cues())
 
-    def __reduce__(self) -> tuple[type[RuleStatementBuilder], tuple[IndicatorCatalogue, ...]]:
-        """Made anew where it is unpickled: its automata cannot travel between processes."""
-        return RuleStatementBuilder, () if self.catalogue is default_catalogue() else (self.catalogue,)
-
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
         mentions = relevant(reading.mentions)
         starts = [mention.span.start for mention in mentions]
         tracker = ContextTracker(reading)
-        binder = SentenceBinder(reading, self.catalogue)
+        binder = SentenceBinder(reading, self.catalogue, self._tokenizer.cues)
         found: list[Statement] = []
         for start, end in sentences(reading.text):
             first, last = bisect_left(starts, start), bisect_left(starts, end)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -50,16 +51,19 @@ class Cue(StrEnum):
 
 
 class CueTable:
-    """Cue words and the automaton that finds them.
+    """Cue words and the automaton that finds them, and the words that tell of a part of the place.
 
     >>> table = default_cues()
     >>> [(start, end, str(cue)) for start, end, cue in table.find("比上年增长")]
     [(0, 1, 'base'), (1, 3, 'earlier'), (3, 5, 'up')]
     """
 
-    def __init__(self, words: Mapping[str, Cue]) -> None:
+    def __init__(self, words: Mapping[str, Cue], scope: Mapping[str, Sequence[str]] | None = None) -> None:
         self._cues = tuple(words.values())
         self._automaton = AhoCorasick(tuple(words), matchkind=MatchKind.LeftmostLongest)
+        scope = scope or {}
+        self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
+        self.back = frozenset(scope.get("back", ()))
 
     def find(self, text: str) -> list[tuple[int, int, Cue]]:
         """Every cue word of ``text`` as (start, end, cue): leftmost, longest, disjoint."""
@@ -67,6 +71,22 @@ class CueTable:
         return [
             (start, end, cues[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
         ]
+
+    def opens_with_part(self, clause: str) -> bool:
+        """Whether a clause tells of a part of the place: its subject is an area or a body within it.
+
+        >>> default_cues().opens_with_part("青川高新区完成工业投资"), default_cues().opens_with_part("推进高新区建设")
+        (True, False)
+        """
+        return self._part is not None and self._part.match(clause) is not None
+
+
+def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str] | None:
+    """A name of up to ten letters that ends with an area word and does not begin with a verb."""
+    if not areas:
+        return None
+    first = f"(?!{'|'.join(map(re.escape, doing))})" if doing else ""
+    return re.compile(rf"[\s*#“（(]*{first}[\u4e00-\u9fff“”·]{{0,10}}?(?:{'|'.join(map(re.escape, areas))})")
 
 
 @cache
@@ -80,11 +100,12 @@ def parse_cues(text: str, *, name: str = "cues") -> CueTable:
     """The cue words of a TOML text. Raises ``DataTableError`` for an unknown list or a word in two lists."""
     words: dict[str, Cue] = {}
     lists = {str(cue) for cue in Cue}
-    for key, row in tomllib.loads(text).get("cues", {}).items():
+    table = tomllib.loads(text)
+    for key, row in table.get("cues", {}).items():
         if key not in lists:
             raise DataTableError(name, f"cues.{key}", f"not one of {', '.join(sorted(lists))}")
         for word in row:
             if word in words:
                 raise DataTableError(name, f"cues.{key}", f"{word!r} also stands in {words[word]!s}")
             words[word] = Cue(key)
-    return CueTable(words)
+    return CueTable(words, table.get("scope"))

@@ -84,12 +84,19 @@ def is_base(tokens: Sequence[Token], index: int) -> bool:
             return True
         if token.cue is not Cue.FILL:
             break
+    after = tokens[index + 1 : index + 3]
+    if len(after) == 2 and after[0].text == "的" and _is_multiple(after[1]):
+        return True
     for token in tokens[index + 1 : index + 4]:
         if token.text in ("基础上", "相比"):
             return True
         if token.kind is not Kind.CUE or token.cue not in (Cue.FILL, Cue.UP):
             break
     return False
+
+
+def _is_multiple(token: Token) -> bool:
+    return token.kind is Kind.QUANTITY and token.mention is not None and token.mention.value.unit == "times"
 
 
 def says_until(tokens: Sequence[Token], index: int) -> bool:
@@ -159,6 +166,8 @@ def settle_period(
         return Period.of_years(min(times.base + 1, last), last)
     if times.length is not None and times.length > 1 and sense.aspect in _SPANNING and years[0] == last:
         return Period.of_years(last - times.length + 1, last)
+    if sense.aspect is Aspect.AVERAGE_GROWTH and around is not None and around[0] < years[0] and around[1] == last:
+        return Period.of_years(*around)
     if years[0] == last or sense.aspect in _SPANNING:
         return Period.of_years(*years)
     if sense.aspect is Aspect.LEVEL and _sums_up(entry, gap):
@@ -213,9 +222,9 @@ def starts_from(gap: Sequence[Token]) -> bool:
     return started
 
 
-def implied_base(place: Place, status: Status, times: Times) -> int | None:
+def implied_base(place: Place, status: Status, own: Period | None) -> int | None:
     """The year before the look back, the plan or the clause's own years: where 由 A 增至 B starts without a year."""
-    if times.own is not None and times.own.start is not None:
-        return times.own.start.year - 1
+    if own is not None and own.start is not None:
+        return own.start.year - 1
     around = place.back if status is Status.ACTUAL else place.ahead
     return None if around is None else around[0] - 1

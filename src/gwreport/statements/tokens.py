@@ -55,7 +55,7 @@ class Token:
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 _MARKS = re.compile(
-    r"([、和与及]|以及|或)|([,，])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s:：“”\"'‘’\-—–─·*#>]+)"
+    r"([、和与及]|以及|或)|([,，:：])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s“”\"'‘’\-—–─·*#>]+)"
 )
 _MARK_KINDS = (Kind.LIST, Kind.COMMA, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
 _OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, Label.TIME: Kind.TIME}

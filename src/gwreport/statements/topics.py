@@ -32,13 +32,15 @@ class Member:
 class Topic:
     """The indicators that the quantities behind them may belong to.
 
-    ``members`` stand in the order of the text; ``added`` says that 新增 or the like stands before the first.
+    ``members`` stand in the order of the text; ``added`` says that 新增 or the like stands before the first;
+    ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
     """
 
     members: tuple[Member, ...]
     start: int
     end: int
     added: bool = False
+    front: int = 0
 
     @property
     def items(self) -> tuple[tuple[str, str] | None, ...]:
@@ -57,7 +59,8 @@ class Topic:
 def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) -> tuple[Topic, int] | None:
     """The topic whose first indicator is ``tokens[at]``, and the index behind it."""
     dealt = _dealt_out(tokens, at)
-    members = [Member()] * (_members_before(tokens, at) if dealt else 0)
+    front = _members_before(tokens, at)
+    members = [Member()] * (front if dealt else 0)
     index, behind = at, at + 1
     while True:
         token = tokens[index]
@@ -71,7 +74,7 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     if not any(member.ids for member in members):
         return None
     added = any(token.cue is Cue.NEW for token in _before(tokens, at))
-    return Topic(tuple(members), tokens[at].start, tokens[behind - 1].end, added), behind
+    return Topic(tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front), behind
 
 
 def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
