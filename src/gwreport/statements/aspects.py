@@ -195,17 +195,17 @@ def _relative(
     return None
 
 
-def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense:
-    """A level, or what it changed by."""
+def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense | None:
+    """A level, or what it changed by; None for the net of a flow that is counted gross (净增就业)."""
     level = Sense(Aspect.LEVEL)
+    net = any(token.text.startswith("净增") for token in predicate.gap)
     if predicate.has(Cue.FROM, Cue.UP_TO):
         return level
     if predicate.direction is not None and not entry.event and not predicate.has(Cue.TO):
         return Sense(Aspect.CHANGE, predicate.direction)
     if entry.event:
-        return level
+        return None if net else level
     if entry.indicator.nature != "stock":
-        net = any(token.text.startswith("净增") for token in predicate.gap)
         return Sense(Aspect.CHANGE, Direction.UP) if net else level
     if predicate.has(Cue.NEW) or (added and not predicate.has(Cue.TOTAL, Cue.CUMULATIVE)):
         return Sense(Aspect.CHANGE, Direction.UP)

@@ -199,7 +199,8 @@ class SentenceBinder:
         wanted = len(state.topic.items) + max(1, state.topic.front)
         if any(token.cue is Cue.EACH for token in state.gap):
             wanted = max(wanted, len(state.told))
-        taken = _quantity_list(tokens, index, wanted)
+        alone = len(state.topic.items) == 1 and not any(token.cue is Cue.EACH for token in state.gap)
+        taken = _quantity_list(tokens, index, wanted, _QUANTITY_FIRST if alone else _BETWEEN)
         behind = _index_of(tokens, taken[-1], index) + 1
         made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
@@ -373,8 +374,8 @@ def _split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Tok
     return outer, inner
 
 
-def _quantity_list(tokens: Sequence[Token], index: int, wanted: int) -> list[Token]:
-    """The quantities that follow each other with nothing but conjunctions, up to ``wanted``."""
+def _quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
+    """The quantities that follow each other with nothing but conjunctions and cues of ``between``."""
     taken = [tokens[index]]
     if wanted < 2:
         return taken
@@ -388,7 +389,7 @@ def _quantity_list(tokens: Sequence[Token], index: int, wanted: int) -> list[Tok
             joined = False
             if len(taken) == wanted:
                 break
-        elif not (token.kind is Kind.CUE and token.cue in _BETWEEN):
+        elif token.cue not in between:
             break
     return taken
 
