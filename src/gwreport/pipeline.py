@@ -7,14 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
+from attrs import evolve
+
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
 from gwreport.mentions.indicators import IndicatorExtractor
+from gwreport.mentions.names import PersonExtractor
 from gwreport.mentions.quantities import QuantityExtractor
+from gwreport.mentions.regions import RegionExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import (
     Diagnostic,
     Document,
     DocumentKind,
+    Label,
     Mention,
     Region,
     Report,
@@ -28,12 +33,17 @@ from gwreport.text.normalize import ReportNormalizer, clean
 from gwreport.text.segmenters import JiebaSegmenter
 from gwreport.text.source import read_source, text_source
 
+# Which of two names of equal length stays where they overlap.
+_PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.FACILITY, Label.PERSON, Label.REGION)
+
 
 class Pipeline:
     """The stages from raw text to :class:`Report`, each replaceable by argument.
 
     A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
-    one. Extractors run in the order given; ``statements`` builds from all that they found. The
+    one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
+    different labels overlap (the place in 鄂州市博物馆), the longest stays, of equal ones the label that comes first
+    in DOCUMENT, EVENT, ORG, FACILITY, PERSON, REGION; policies neither remove a name nor give way to one. The
     ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
 
@@ -65,7 +75,13 @@ class Pipeline:
         self.extractors: tuple[Extractor[Any], ...] = (
             extractors
             if extractors is not None
-            else (TimeExtractor(), QuantityExtractor(), IndicatorExtractor())
+            else (
+                TimeExtractor(),
+                QuantityExtractor(),
+                IndicatorExtractor(),
+                RegionExtractor(),
+                PersonExtractor(),
+            )
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()
         self.segmenter = segmenter if segmenter is not None else JiebaSegmenter()
@@ -135,6 +151,7 @@ class Pipeline:
             found = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
             mentions = _merge(reading.mentions, found)
             reading = Reading(reading.text, metadata, sections, mentions, self.segmenter)
+        reading = evolve(reading, mentions=_settle(reading.mentions))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
@@ -172,6 +189,26 @@ def _place(mention: Mention[Any]) -> tuple[int, int]:
 def _merge(one: Sequence[Mention[Any]], other: Sequence[Mention[Any]]) -> tuple[Mention[Any], ...]:
     """Both lists in the order of the text."""
     return tuple(sorted((*one, *other), key=_place))
+
+
+def _settle(mentions: tuple[Mention[Any], ...]) -> tuple[Mention[Any], ...]:
+    """The mentions without names that lie in, or cut into, a longer name of another label."""
+    names = [m for m in mentions if m.label in _PRECEDENCE]
+    dropped: set[int] = set()
+    held: Mention[Any] | None = None
+    for name in names:
+        if held is None or held.label == name.label or name.span.start >= held.span.end:
+            if held is None or name.span.end > held.span.end:
+                held = name
+            continue
+        first = _weight(held) >= _weight(name)
+        dropped.add(id(name if first else held))
+        held = held if first else name
+    return tuple(m for m in mentions if id(m) not in dropped)
+
+
+def _weight(mention: Mention[Any]) -> tuple[int, int]:
+    return len(mention.span), -_PRECEDENCE.index(mention.label)
 
 
 @cache

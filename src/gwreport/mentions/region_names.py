@@ -1,0 +1,262 @@
+"""Names of divisions, areas and states in a text: where they stand and which place they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from gwreport.interfaces import Reading
+from gwreport.lexicon.regions import NATION, Division, region_table
+from gwreport.mentions.region_words import HAN, place_words
+from gwreport.model import Level, Region
+
+# How long after its end (or before its start) a name may still be used of a place.
+_FULL_SLACK, _SHORT_SLACK = 12, 5
+_RANK = {
+    Level.NATIONAL: 0,
+    Level.PROVINCE: 1,
+    Level.PREFECTURE: 2,
+    Level.COUNTY: 3,
+    Level.TOWNSHIP: 4,
+    Level.AREA: 5,
+}
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_AND = "、和及与"
+_EDGES = "、和及与，。；：,;:（(《“\n 在"
+_LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s]|等|两|三|四|五|$")
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
+class Need(IntEnum):
+    """What a name needs about it to be read as a place."""
+
+    NOTHING = 0  # only that no other word holds both its edges
+    CLEAR = 1  # that no other word holds either edge
+    EDGE = 2  # besides, the edge of a run of characters, or another place beside it
+    LIST = 3  # another place beside it
+    INSIDE = 4  # right behind the place that it lies in
+
+
+class Found(NamedTuple):
+    """A place in the text."""
+
+    start: int
+    end: int
+    region: Region
+    rule: str
+
+
+class NameReader:
+    """Reads the names of one report: its year and its own place decide what a name means."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.year = reading.metadata.year
+        own = reading.metadata.region
+        self.own_name = own.name if own is not None else ""
+        code = None if own is None else own.adcode or own.parent
+        self.own_code = code if code and code != NATION else None
+        self._meanings: dict[str, tuple[tuple[Division, ...], Need] | None] = {}
+
+    def find(self) -> list[Found]:
+        """The places in the order of the text, disjoint; a place behind the one it lies in is joined with it."""
+        words, text = place_words(), self.text
+        out: list[Found] = []
+        for _, start, _ in words.starts.find_matches_as_indexes(text, overlapping=True):
+            if out and start < out[-1].end:
+                continue
+            before = out[-1] if out and out[-1].end == start else None
+            for name in words.by_start[text[start : start + 2]]:
+                if not text.startswith(name, start):
+                    continue
+                found = self._read(name, start, before, out)
+                if found is not None:
+                    if before is not None and _lies_in(found.region, before.region):
+                        out.pop()
+                        found = found._replace(start=before.start)
+                    out.append(found)
+                    break
+        return self._with_lists(out)
+
+    def _read(self, name: str, start: int, before: Found | None, out: list[Found]) -> Found | None:
+        """The place that a name at a position stands for, None where it is no place."""
+        words, text, end = place_words(), self.text, start + len(name)
+        if words.tails.match(text, end) or self._in_slogan(start, end):
+            return None
+        if name in words.foreign:
+            return Found(start, end, Region(name, None, Level.AREA), "region.foreign")
+        meaning = self.meaning(name)
+        if meaning is None:
+            area = region_table().areas.get(name)
+            return None if area is None else Found(start, end, area, "region.area")
+        divisions, need = meaning
+        if divisions[0].level is Level.NATIONAL and not self._is_nation(start, end):
+            return None
+        if before is not None:
+            inside = [d for d in divisions if _lies_in(d.region, before.region)]
+            if inside and text[end - 1 : end + 1] not in words.suffix_words:
+                return Found(start, end, inside[0].region, "region.division")
+        if not self._stands(start, end, need, before is not None, divisions[0].name == name):
+            return None
+        rule = "region.division" if divisions[0].name == name else "region.short"
+        return Found(start, end, self._choose(name, divisions, out), rule)
+
+    def meaning(self, name: str) -> tuple[tuple[Division, ...], Need] | None:
+        """The divisions that a name may stand for, the best first, and what it needs about it."""
+        if name not in self._meanings:
+            self._meanings[name] = self._look_up(name)
+        return self._meanings[name]
+
+    def _look_up(self, name: str) -> tuple[tuple[Division, ...], Need] | None:
+        found = region_table().candidates(name, year=self.year)
+        if not found:
+            return None
+        full = any(d.name == name for d in found)
+        if self.year is not None and found[0].years_off(self.year) > (_FULL_SLACK if full else _SHORT_SLACK):
+            return None
+        if self.year is None and found[0].valid_to is not None and not full:
+            return None
+        best = min(self._distance(d, name) for d in found)
+        divisions = tuple(d for d in found if self._distance(d, name) == best)
+        return divisions, self._need(name, full, divisions[0])
+
+    def _distance(self, division: Division, name: str) -> tuple[int, bool, int]:
+        """How far a meaning is: the own place, the own prefecture, the own province, elsewhere."""
+        own, code = self.own_code, division.code
+        if own is None:
+            near = 3
+        elif code == own and division.name == self.own_name:
+            near = 0
+        elif not own.endswith("0000") and code[:4] == own[:4]:
+            near = 1
+        else:
+            near = 2 if code[:2] == own[:2] else 3
+        if near == 1 and division.name != name and _RANK[division.level] < 3:
+            near = 0
+        return near, division.name != name, _RANK[division.level]
+
+    def _need(self, name: str, full: bool, division: Division) -> Need:
+        words = place_words()
+        home = self.own_code is not None and division.code[:2] == self.own_code[:2]
+        if full:
+            if name in words.generic:
+                return Need.INSIDE
+            if division.level is not Level.COUNTY or home:
+                return Need.NOTHING if len(name) > 2 else Need.CLEAR
+            return Need.EDGE if len(name) == 2 or name[:-1] in words.ordinary else Need.NOTHING
+        if name in words.distinct:
+            return Need.CLEAR if division.level is not Level.PROVINCE else Need.NOTHING
+        if name in words.ordinary:
+            return Need.CLEAR if home and division.level is not Level.COUNTY else Need.LIST
+        if division.level is not Level.COUNTY or len(name) > 2:
+            return Need.NOTHING
+        return Need.CLEAR if home else Need.EDGE
+
+    def _stands(self, start: int, end: int, need: Need, beside: bool, full: bool) -> bool:
+        """Whether the text about a name gives it what it needs."""
+        words, text = place_words(), self.text
+        if full and text[end - 1 : end + 1] in words.suffix_words:
+            return False
+        if need is Need.INSIDE or (need is Need.LIST and not beside):
+            return False
+        left = text[start - 1 : start + 1] in words.pairs if start else False
+        right = text[end - 1 : end + 1] in words.pairs
+        if full and end - start > 2:
+            return not (left and need is not Need.NOTHING) or beside
+        if need is Need.NOTHING:
+            return not (left and right)
+        if left or right:
+            return False
+        if need is Need.CLEAR or beside:
+            return True
+        return not (start and _IS_HAN.match(text, start - 1)) or not _IS_HAN.match(text, end)
+
+    def _in_slogan(self, start: int, end: int) -> bool:
+        """Whether quotation marks close in on the name and more (“北京奇迹”)."""
+        text = self.text
+        opening = max(text.rfind("“", max(0, start - 10), start), text.rfind("‘", max(0, start - 10), start))
+        if opening < 0 or "”" in text[opening:start]:
+            return False
+        closing = text.find("”", end, end + 10)
+        return closing >= 0 and (opening, closing) != (start - 1, end)
+
+    def _is_nation(self, start: int, end: int) -> bool:
+        """Whether 中国 stands for the state and not for the adjective of a name."""
+        text = self.text
+        before = text[start - 1 : start]
+        return not (
+            before.isdecimal() or before in "“《新" or text.startswith(place_words().nation_tails, end)
+        )
+
+    def _choose(self, name: str, divisions: tuple[Division, ...], out: list[Found]) -> Region:
+        """The one place; among equals the one that lies in a place named before in the sentence."""
+        if len(divisions) == 1:
+            return divisions[0].region
+        for earlier in reversed(out[-6:]):
+            if _SENTENCE_END.search(self.text, earlier.end, earlier.end + 200):
+                break
+            inside = [d for d in divisions if _lies_in(d.region, earlier.region)]
+            if len(inside) == 1:
+                return inside[0].region
+        full = next((d.name for d in divisions if d.name != name), name)
+        return Region(full, None, divisions[0].level)
+
+    def _with_lists(self, found: list[Found]) -> list[Found]:
+        """The places and their neighbours in lists that are ordinary words elsewhere (昆明、大理和东川)."""
+        out: list[Found] = []
+        for number, item in enumerate(found):
+            if item.rule == "region.foreign" or item.region.level is Level.NATIONAL:
+                out.append(item)
+                continue
+            out.extend(self._left(item, found[number - 1].end if number else 0))
+            out.append(item)
+            out.extend(self._right(item, found[number + 1].start if number + 1 < len(found) else None))
+        return out
+
+    def _right(self, item: Found, stop: int | None) -> Iterator[Found]:
+        """The members of a list behind a place, each a whole name."""
+        at, text = item.end, self.text
+        limit = len(text) if stop is None else stop
+        while at + 3 <= limit and text[at] in _AND:
+            name = region_table().longest_at(text, at + 1)
+            end = at + 1 + len(name or "")
+            if name is None or end > limit or not _LIST_GOES_ON.match(text, end):
+                return
+            member = self.member(name, at + 1, item)
+            if member is None:
+                return
+            yield member
+            at = end
+
+    def _left(self, item: Found, stop: int) -> list[Found]:
+        """The members of a list before a place, each a whole name."""
+        at, text, out = item.start, self.text, []
+        while at - 3 >= stop and text[at - 1] in _AND:
+            start = at - 1
+            while start > max(stop, at - 12) and text[start - 1] not in _EDGES:
+                start -= 1
+            name = text[start : at - 1]
+            member = self.member(name, start, item)
+            if member is None:
+                break
+            out.insert(0, member)
+            at = start
+        return out
+
+    def member(self, name: str, start: int, beside: Found | None = None) -> Found | None:
+        """The place that a whole member of a list names."""
+        meaning = self.meaning(name)
+        if meaning is None or meaning[0][0].level is Level.NATIONAL or meaning[1] is Need.INSIDE:
+            return None
+        region = self._choose(name, meaning[0], [beside] if beside is not None else [])
+        return Found(start, start + len(name), region, "region.list")
+
+
+def _lies_in(region: Region, other: Region) -> bool:
+    """Whether a division lies in another one, by their codes."""
+    one, two = region.adcode, other.adcode
+    if one is None or two is None or one == two or two == NATION:
+        return False
+    return one.startswith(two[:2] if two.endswith("0000") else two[:4] if two.endswith("00") else two)

@@ -1,0 +1,157 @@
+"""Zones, areas and places below the county: names that no table holds, read by their heads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from gwreport.mentions.region_names import Found, NameReader
+from gwreport.mentions.region_words import HAN, place_words
+from gwreport.model import Level, Region
+
+_LONGEST_ZONE, _LONGEST_STEM = 22, 5
+_OWN_NAME = re.compile(f"[{HAN}·]{{2,5}}")
+_BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
+_VILLAGE_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY})
+_GROUP = re.compile(
+    r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
+    rf"(?P<kind>[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![{HAN}]?[民域场])"
+)
+_CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
+_AND = re.compile("[、和与及]")
+_BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
+_STRICT = "，。；：、,;:！？\n“（( \u3000"
+
+
+def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Zones and areas by their heads: 新区 试验区 流域 …, behind a place or behind a name of their own."""
+    words = place_words()
+    starts = [item.start for item in found]
+    for match in words.zone_head.finditer(text):
+        start, end = match.start(), match.end()
+        if text.startswith("管委会", end):
+            continue
+        number = bisect_right(starts, start) - 1
+        place = found[number] if number >= 0 else None
+        if place is not None and place.end <= start and _joined(text, place.end, start):
+            yield _zone(text, place.start, end)
+            continue
+        begin = _beginning(text, start, _LONGEST_ZONE)
+        if place is not None and begin < place.end:
+            continue
+        stem = text[begin:start]
+        if match[0] == "流域":
+            if 2 <= len(stem) <= 5 and stem[-1] in "江河湖水海" and stem[0] not in "小各全大重":
+                yield _zone(text, begin, end)
+            continue
+        name = _own_name(stem)
+        if name is not None and begin and text[begin - 1] not in "个级类批":
+            yield _zone(text, begin, end)
+
+
+def _zone(text: str, start: int, end: int) -> Found:
+    return Found(start, end, Region(text[start:end], None, Level.AREA), "region.zone")
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether what stands between a place and a head belongs to one name."""
+    if end - start > _LONGEST_ZONE:
+        return False
+    between = _BRACKETS.sub("", text[start:end])
+    return place_words().breaks.search(between) is None
+
+
+def _beginning(text: str, end: int, limit: int) -> int:
+    """Where the name that ends at ``end`` begins at the earliest."""
+    floor = max(0, end - limit)
+    begin = floor
+    for match in place_words().breaks.finditer(text, floor, end):
+        begin = match.end()
+    return begin
+
+
+def _own_name(stem: str) -> str | None:
+    """The name of a zone without what kind of zone it is; None where nothing is left."""
+    words = place_words()
+    while (match := words.zone_words.search(stem)) is not None:
+        stem = stem[: match.start()]
+    whole = _OWN_NAME.fullmatch(stem) is not None and stem not in words.pairs
+    return stem if whole and not any(stem[i : i + 2] in words.pairs for i in range(len(stem) - 1)) else None
+
+
+def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
+    """The members of a list that ends with 等 and a head: 石桥、柳湾等村, 甲、乙等三个县."""
+    text, words = reader.text, place_words()
+    for match in _GROUP.finditer(text):
+        begin = floor = max(0, match.start() - 160)
+        for stop in _CLAUSE.finditer(text, floor, match.start()):
+            begin = stop.end()
+        at = begin
+        members = []
+        for part in _AND.split(text[begin : match.start()]):
+            members.append((at, part))
+            at += len(part) + 1
+        below = match["head"] in _BELOW
+        if below and any(part in words.pairs and not reader.meaning(part) for _, part in members[1:]):
+            below = sum(part in words.pairs for _, part in members) * 2 < len(members)
+            if not below:
+                continue
+        for start, part in members:
+            if below:
+                stem = part.removesuffix(match["head"])
+                if 2 <= len(stem) <= 5 and words.breaks.search(stem) is None and len(members) > 1:
+                    name = part if part != stem else part + match["head"]
+                    yield Found(start, start + len(part), Region(name, None, Level.TOWNSHIP), "region.list")
+            elif member := reader.member(part, start, found[0] if found else None):
+                yield member
+
+
+def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) -> Iterator[Found]:
+    """Towns, townships, streets and villages: behind a place, at an edge, or known from a list of the report."""
+    text, words = reader.text, place_words()
+    starts = [item.start for item in found]
+    last: Found | None = None
+    for match in words.village_head.finditer(text):
+        start, end, head = match.start(), match.end(), match["head"]
+        number = bisect_right(starts, start) - 1
+        place = found[number] if number >= 0 else None
+        if last is not None and (place is None or last.end > place.end):
+            place = last
+        if place is not None and place.end >= end:
+            continue
+        begin = max(place.end if place is not None else 0, start - _LONGEST_STEM)
+        edge = begin
+        for stop in words.breaks.finditer(text, begin, start):
+            edge = stop.end()
+        stem = text[edge:start]
+        if not _is_stem(stem, head):
+            continue
+        behind = place is not None and edge == place.end and place.region.level is not Level.AREA
+        name = stem + head
+        if behind and place is not None:
+            region = Region(name, None, Level.TOWNSHIP, place.region.adcode or place.region.parent)
+            last = Found(place.start, end, region, "region.village")
+        elif name in known or (len(stem) < 4 and _at_edge(text, edge) and not _ordinary(stem)):
+            last = Found(edge, end, Region(name, None, Level.TOWNSHIP, reader.own_code), "region.village")
+        else:
+            continue
+        yield last
+
+
+def _is_stem(stem: str, head: str) -> bool:
+    """Whether characters before a head can be a name."""
+    longest = 5 if head in ("村", "社区", "嘎查") else 4
+    if not 2 <= len(stem) <= longest or place_words().village_generic.search(stem):
+        return False
+    return True
+
+
+def _at_edge(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _STRICT
+
+
+def _ordinary(stem: str) -> bool:
+    """Whether a stem holds a common word and so need not be a name."""
+    pairs = place_words().pairs
+    return any(stem[i : i + 2] in pairs for i in range(len(stem) - 1))

@@ -1,0 +1,74 @@
+"""Mentions of places: administrative divisions, zones, named areas, towns and villages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gwreport.interfaces import Reading
+from gwreport.mentions.region_names import Found, NameReader
+from gwreport.mentions.region_shapes import groups, villages, zones
+from gwreport.mentions.region_words import place_words
+from gwreport.model import Diagnostic, Label, Level, Mention, Region
+from gwreport.span import Span
+
+_TOWNSHIP_ENDING = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
+
+
+class RegionExtractor:
+    """Finds places and resolves them by the year and the own place of the report.
+
+    Divisions have the code that they bore in the report's year; an ambiguous name means the place nearest to the
+    report's own one (朝阳 is 朝阳市 in Liaoning and 朝阳区 in Beijing) and has no code where that does not settle it.
+    A division behind the one it lies in makes one mention with the value of the last. Zones, named areas and foreign
+    states have level ``area`` and no code; towns and villages are read by their heads. Names that are
+    ordinary words (合作, 和平) need another place beside them. Source of the rules: labelling conventions, section 4.
+
+    >>> from gwreport.model import Metadata
+    >>> reading = Reading("襄樊市与京津冀、合作市签订合作协议。", Metadata(year=2008))
+    >>> [(m.text, m.value.adcode) for m in RegionExtractor().extract(reading)]
+    [('襄樊市', '420600'), ('京津冀', None), ('合作市', '623001')]
+    """
+
+    name = "regions"
+    labels: frozenset[str] = frozenset({Label.REGION})
+
+    def extract(self, reading: Reading) -> Iterable[Mention[Region] | Diagnostic]:
+        """The mentions of places in the order of the text, disjoint."""
+        reader = NameReader(reading)
+        named = reader.find()
+        listed = list(groups(reader, named))
+        own = list(_own_place(reading))
+        places = _disjoint([*named, *listed, *own])
+        known = frozenset(item.region.name for item in listed if item.region.level is Level.TOWNSHIP)
+        found = [*places, *zones(reading.text, places), *villages(reader, places, known)]
+        text = reading.text
+        return [
+            Mention(Span(f.start, f.end), text[f.start : f.end], Label.REGION, f.region, f.rule)
+            for f in _disjoint(found)
+        ]
+
+
+def _own_place(reading: Reading) -> Iterator[Found]:
+    """The report's own town or zone, which no table holds, by its full and its short name."""
+    own = reading.metadata.region
+    if own is None or own.level not in (Level.TOWNSHIP, Level.AREA):
+        return
+    short = _TOWNSHIP_ENDING.sub("", own.name)
+    words = place_words()
+    usable = len(short) > 2 or (short not in words.ordinary and short not in words.pairs)
+    names = f"{re.escape(own.name)}|{re.escape(short)}" if usable and len(short) > 1 else re.escape(own.name)
+    for match in re.finditer(names, reading.text):
+        if words.tails.match(reading.text, match.end()) is None:
+            yield Found(match.start(), match.end(), own, "region.own")
+
+
+def _disjoint(found: Iterable[Found]) -> list[Found]:
+    """The places in order; where two overlap, the longer, else the earlier."""
+    out: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start, -f.end)):
+        while out and item.start < out[-1].end and item.end - item.start > out[-1].end - out[-1].start:
+            out.pop()
+        if not out or item.start >= out[-1].end:
+            out.append(item)
+    return out
