@@ -70,6 +70,11 @@ def test_han_numbers_count_up() -> None:
         ("3.加快发展", Style.ARABIC, 3, Place.LINE),
         ("12、加快发展", Style.ARABIC, 12, Place.LINE),
         ("（2）加快发展", Style.PAREN_ARABIC, 2, Place.LINE),
+        ("⑵加快发展", Style.PAREN_ARABIC, 2, Place.LINE),
+        ("㈢加快发展", Style.PAREN_HAN, 3, Place.LINE),
+        ("二．加快发展", Style.HAN, 2, Place.LINE),
+        ("二 、加快发展", Style.HAN, 2, Place.LINE),
+        ("三、三、加快发展", Style.HAN, 3, Place.LINE),
         ("①加快发展", Style.CIRCLED, 1, Place.LINE),
         ("第三，加快发展", Style.ORDINAL, 3, Place.LINE),
         ("第二部分 工作安排", Style.PART, 2, Place.LINE),
@@ -96,6 +101,7 @@ def test_candidates(text: str, style: Style, number: int, place: Place) -> None:
         "第一产业增长4%",
         "增长（十）",
         "六是不是",
+        "增速居第二.加快",
     ],
 )
 def test_no_candidates(text: str) -> None:

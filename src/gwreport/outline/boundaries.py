@@ -62,7 +62,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         window = text[head.start : line_end.start() if line_end else limit]
         stop = _STOP.search(window)
         sentence = stop.start() if stop else len(window)
-        ends.append((head.start + min(sentence, LONGEST), True))
+        ends.append((head.start + _clause_end(window, sentence), True))
         if head.style not in _LEARNED:
             continue
         if lined and plain[head.series] >= _SAMPLE:
@@ -82,3 +82,11 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
     for at, choice in zip(places, settled, strict=True):
         ends[at] = (heads[at].start + choice.best, True)
     return ends
+
+
+def _clause_end(window: str, sentence: int) -> int:
+    """Where a title with its stop at ``sentence`` ends: there, or, where that is too far, after a clause."""
+    if sentence <= LONGEST:
+        return sentence
+    comma = max(window.rfind("，", 2, LONGEST), window.rfind(",", 2, LONGEST))
+    return comma if comma > 0 else LONGEST

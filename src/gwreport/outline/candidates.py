@@ -56,21 +56,22 @@ class Candidate:
 HAN = "一二三四五六七八九十"
 #: The first character is matched by itself, so that the search skips quickly to the next possible one.
 _MARKER = re.compile(
-    rf"[{HAN}（(第首其再最—0-9①-⑳]"
+    rf"[{HAN}（(第首其再最—0-9①-⑳㈠-㈩⑴-⒇]"
     rf"(?:(?<=[（(])(?:(?P<paren>\s?[{HAN}]{{1,3}}\s?[）)])|(?P<brackets>[0-9]{{1,2}}[）)]))"
-    rf"|(?<=[{HAN}])(?<![{HAN}百千万亿第零〇][{HAN}])(?P<han>[{HAN}]{{0,2}})(?P<mark>、|是要?(?![否非]))"
+    rf"|(?<=[{HAN}])(?<![{HAN}百千万亿第零〇][{HAN}])"
+    rf"(?P<han>[{HAN}]{{0,2}})(?P<mark> ?、|[.．]|是要?(?![否非]))"
     rf"|(?<=第)(?P<ordinal>[{HAN}]{{1,3}})(?P<part>部分|[，,、：:])"
     r"|(?:(?<=首)先|(?<=[其再])次|(?<=最)后)(?P<sequence>[，,])"
     r"|(?<=[0-9])(?<![^\n \t\u3000\u00a0*#][0-9])(?P<arabic>[0-9]?[.．、])(?![0-9.．])"
     r"|(?<=—)(?P<dash>—)"
-    r"|(?<=[①-⑳])(?P<circled>))"
+    r"|(?<=[①-⑳㈠-㈩⑴-⒇])(?P<circled>))"
 )
 _BLANK = " \t\r\u3000\u00a0*#\u200b\ufeff"
 _SENTENCE_END = frozenset('。！？!?”’）)】》…"')
 _COLON = frozenset("：:")
 _CLAUSE = frozenset("；;，,、")
 _NO_TITLE = frozenset("，。、；：,;:!?！？）)…％% ")
-#: Characters that make a word of a numeral after them (统一、 唯一、 再三、 周二、): no number of a heading.
+#: Characters that make a word of a numeral after them (统一、 唯一、 再三、 周二、): no heading.
 _WORD = {
     1: frozenset("统之唯第同单专如合万不划归逐每某这那任均周期初高大惟始守"),
     2: frozenset("独第无不唯周期初高大"),
@@ -103,6 +104,7 @@ def find_candidates(text: str) -> list[Candidate]:
     """Every place in ``text`` that looks like the number of a heading, in order."""
     numbers = han_numbers()
     found: list[Candidate] = []
+    doubled = end_of_doubled = -1
     for match in _MARKER.finditer(text):
         kind = match.lastgroup
         start, end = match.start(), match.end()
@@ -111,7 +113,7 @@ def find_candidates(text: str) -> list[Candidate]:
             style, number = Style.PAREN_HAN, numbers.get(text[start + 1 : end - 1].strip(), 0)
         elif kind == "mark":
             number = numbers.get(text[start : match.end("han")], 0)
-            style = Style.HAN if match["mark"] == "、" else Style.ITEM
+            style = Style.ITEM if match["mark"][0] == "是" else Style.HAN
         elif kind == "part":
             number = numbers.get(match["ordinal"], 0)
             style = Style.PART if match["part"] == "部分" else Style.ORDINAL
@@ -122,7 +124,7 @@ def find_candidates(text: str) -> list[Candidate]:
         elif kind == "brackets":
             style, number = Style.PAREN_ARABIC, int(text[start + 1 : end - 1])
         elif kind == "circled":
-            style, number = Style.CIRCLED, ord(text[start]) - ord("①") + 1
+            style, number = _enclosed(text[start])
         else:
             style, number = Style.DASH, 0
         if number == 0 and style is not Style.DASH:
@@ -132,10 +134,15 @@ def find_candidates(text: str) -> list[Candidate]:
             title += 1
         if title >= len(text) or text[title] in _NO_TITLE:
             continue
+        if style is Style.HAN and text.startswith(text[start:end], title):
+            if end_of_doubled != start:
+                doubled = start
+            end_of_doubled = title
+            continue  # printed twice: 三、三、
         if style is Style.HAN and text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次"):
             continue  # 一、二、三产业
-        place = place_of(text, start)
-        if place is not Place.LINE and style in _LINE_ONLY:
+        place = place_of(text, doubled if end_of_doubled == start else start)
+        if place is not Place.LINE and (style in _LINE_ONLY or text[end - 1] in ".．"):
             continue
         if style is Style.HAN and place is Place.INLINE and _forms_word(text, start, number):
             continue
@@ -150,6 +157,14 @@ def find_candidates(text: str) -> list[Candidate]:
             bonus = 4.0
         found.append(Candidate(style, number, start, end, title, place, bonus))
     return found
+
+
+def _enclosed(char: str) -> tuple[Style, int]:
+    """Style and number of ① ㈠ ⑴."""
+    for first, last, style in (("①", "⑳", Style.CIRCLED), ("㈠", "㈩", Style.PAREN_HAN)):
+        if first <= char <= last:
+            return style, ord(char) - ord(first) + 1
+    return Style.PAREN_ARABIC, ord(char) - ord("⑴") + 1
 
 
 def after_title(text: str, found: Sequence[Candidate], start: int) -> bool:

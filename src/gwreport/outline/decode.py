@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from heapq import merge
 
+from attrs import evolve
+
 from gwreport.model import Section, SectionRole
 from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
@@ -81,16 +83,21 @@ class ReportOutlineParser:
         candidates = find_candidates(text)
         plain = find_plain(text, address.end() if address else 0, words.plain, words.tail)
         headings = choose(merge(candidates, plain, key=_start_of))
-        front = address.start() if address else 0
-        entries = _entries(text, [c for c in candidates if c.start >= front], headings)
+        first = next(
+            (
+                at
+                for at, choice in enumerate(headings)
+                if choice.depth == 1 and choice.candidate.style in _TOP
+            ),
+            len(headings),
+        )
+        # What stands before the first top heading, or in a text without one, is a level lower.
+        headings[:first] = [evolve(choice, depth=choice.depth + 1) for choice in headings[:first]]
+        entries = _entries(text, candidates, headings, address.end() if address else None)
         tail = next(
             (c.candidate.start for c in headings if c.candidate.bonus >= 2 and c.depth == 1), len(text)
         )
-        if any(choice.depth == 1 and choice.candidate.style in _TOP for choice in headings):
-            _set_top_roles(text, entries)
-        else:
-            for entry in entries:
-                entry.depth += 1
+        _set_top_roles(text, entries)
         extra = _stretches(text, entries, address.start() if address else None, tail)
         roots = _nest([*entries, *extra], len(text))
         return tuple(_section(text, root, 1, SectionRole.OTHER) for root in roots)
@@ -100,12 +107,20 @@ def _start_of(candidate: Candidate) -> int:
     return candidate.start
 
 
-def _entries(text: str, candidates: Sequence[Candidate], headings: Sequence[Choice]) -> list[_Entry]:
-    """The headings and the members of enumerations below them, with the ends of their titles."""
+def _entries(
+    text: str, candidates: Sequence[Candidate], headings: Sequence[Choice], front: int | None
+) -> list[_Entry]:
+    """The headings and what divides the text below them, with the ends of their titles.
+
+    ``front`` is where the front matter ends, None where that is not known.
+    """
     every = [(choice.candidate, choice.depth, choice.series) for choice in headings]
     starts = [choice.candidate.start for choice in headings]
-    if headings:
-        every = _below(every, find_subheads(text, starts, starts[0], len(text)))
+    begin = starts[0] if starts else front
+    if begin is not None:
+        every = _below(every, find_subheads(text, starts, begin, len(text)))
+    if front is not None:
+        candidates = [candidate for candidate in candidates if candidate.start >= front]
     every = _below(every, find_items(candidates, [candidate.start for candidate, _, _ in every]))
     stops = [*(candidate.start for candidate, _, _ in every), len(text)][1:]
     heads = [

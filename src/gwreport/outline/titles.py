@@ -41,7 +41,7 @@ TEMPLATES = (
     "len", "len4", "clause", "clauses", "parallel", "rest", "rest_mark", "repeat", "stop", "stop_len",
     "starts", "ends", "binds", "binds_after", "binds_before",
 )  # fmt: skip
-_STYLE_KEYS = {Style.PART: "h", Style.HAN: "h", Style.PAREN_HAN: "p"}
+_STYLE_KEYS = {Style.PLAIN: "h", Style.PART: "h", Style.HAN: "h"}
 _UNKNOWN = ("i", "i", "a")
 
 
@@ -108,7 +108,7 @@ def line_title(line: str) -> str | None:
 
 def style_key(style: Style) -> str:
     """How the features name a style of numbering."""
-    return _STYLE_KEYS.get(style, "o")
+    return _STYLE_KEYS.get(style, "p")
 
 
 def possible_ends(window: str) -> list[int]:
