@@ -151,6 +151,8 @@ class SentenceBinder:
             state.gap.append(tokens[index])
             return index + 1
         topic, behind = opened
+        if state.topic is not None and state.topic.added and _goes_on(state.gap):
+            topic.added = True
         if state.part:
             topic = Topic((Member(),), topic.start, topic.end)
         if any(token.cue is Cue.SUBSET for token in state.clause) and state.topic is not None:
@@ -457,6 +459,13 @@ def _closing(after: Sequence[Token]) -> list[Token]:
             break
         closing.append(token)
     return closing
+
+
+def _goes_on(gap: Sequence[Token]) -> bool:
+    """Whether the next indicator stands in one list with the figure before it (新增科技型企业5家、高新技术企业2家)."""
+    return any(token.kind is Kind.LIST for token in gap) and all(
+        token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
+    )
 
 
 def _names_class(tokens: Sequence[Token], index: int) -> bool:

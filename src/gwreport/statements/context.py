@@ -29,13 +29,18 @@ Years = tuple[int, int]
 
 @frozen
 class Place:
-    """Where a sentence stands: its section, the status of its figures and the years they hold for."""
+    """Where a sentence stands: its section, the status of its figures and the years they hold for.
+
+    ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last look back over
+    several years, which an average without a time of its own is taken over.
+    """
 
     section: Section | None
     status: Status
     back: Years | None
     ahead: Years | None
     outlook: bool
+    term: Years | None = None
 
 
 @define
@@ -50,6 +55,7 @@ class ContextTracker:
     _top: Section | None = field(init=False, default=None)
     _back: Years | None = field(init=False, default=None)
     _ahead: Years | None = field(init=False, default=None)
+    _term: Years | None = field(init=False, default=None)
     _yearly: bool = field(init=False, default=False)
 
     def __attrs_post_init__(self) -> None:
@@ -105,7 +111,7 @@ class ContextTracker:
             status = Status.TARGET
         else:
             status = Status.TARGET if position >= self._plan_start else Status.ACTUAL
-        return Place(section, status, self._back, self._ahead, role is SectionRole.OUTLOOK)
+        return Place(section, status, self._back, self._ahead, role is SectionRole.OUTLOOK, self._term)
 
     def learn(self, start: int, tokens: Sequence[Token], place: Place | None) -> None:
         """Take over the time that opens a sentence or stands in a heading, for it and what follows."""
@@ -132,6 +138,8 @@ class ContextTracker:
         first, last = years
         if last == year - 1 and first > last - _LONGEST_TERM:
             self._back = years
+            if first < last:
+                self._term = years
         elif first == last == year:
             self._ahead = years
         elif last > year and last - year < _LONGEST_TERM and aims:
@@ -141,8 +149,8 @@ class ContextTracker:
 def _top_roles(reading: Reading) -> list[SectionRole]:
     """The roles of the top sections, set right by what their headings and their order say.
 
-    A section whose heading names only past years is a look back; so is the first of several plans
-    where nothing before it looks back.
+    A section whose heading names only past years is a look back; so is one that ends before the first general
+    goal of the plan, and the first of several plans where nothing looks back.
     """
     roles = [section.role for section in reading.sections]
     year = reading.metadata.year
@@ -153,6 +161,13 @@ def _top_roles(reading: Reading) -> list[SectionRole]:
         ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
         if year is not None and ends and max(ends) < year and roles[index] in _AHEAD:
             roles[index] = SectionRole.REVIEW
+    text = reading.text
+    begins = _PLAN_BEGINS.search(text, len(text) // 8)
+    ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
+    if begins is not None and ahead and begins.start() < reading.sections[ahead[-1]].span.end:
+        for index in ahead:
+            if reading.sections[index].span.end <= begins.start():
+                roles[index] = SectionRole.REVIEW
     ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
     if len(ahead) > 1 and SectionRole.REVIEW not in roles:
         roles[ahead[0]] = SectionRole.REVIEW

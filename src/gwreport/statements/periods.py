@@ -145,6 +145,10 @@ def settle_period(
         if times.until or (
             status is Status.TARGET and year is not None and years[0] == years[1] and years[0] > year
         ):
+            if times.base is not None and sense.aspect in _SPANNING:
+                return Period.of_years(min(times.base + 1, years[1]), years[1])
+            if status is Status.ACTUAL and place.term is not None and place.term[1] == years[1]:
+                around = place.term
             years = _stretch(years, sense, entry, status, around, year, gap)
             return Period.of_years(*years)
     elif around is not None:
@@ -166,8 +170,12 @@ def settle_period(
         return Period.of_years(min(times.base + 1, last), last)
     if times.length is not None and times.length > 1 and sense.aspect in _SPANNING and years[0] == last:
         return Period.of_years(last - times.length + 1, last)
-    if sense.aspect is Aspect.AVERAGE_GROWTH and around is not None and around[0] < years[0] and around[1] == last:
-        return Period.of_years(*around)
+    if years[0] == last and status is Status.ACTUAL and times.length is None:
+        summed = sense.aspect is Aspect.LEVEL and own is None and _says_sum(entry, gap)
+        if sense.aspect is Aspect.AVERAGE_GROWTH or summed:
+            for longer in (around, place.term):
+                if longer is not None and longer[0] < last == longer[1]:
+                    return Period.of_years(*longer)
     if years[0] == last or sense.aspect in _SPANNING:
         return Period.of_years(*years)
     if sense.aspect is Aspect.LEVEL and _sums_up(entry, gap):
@@ -206,7 +214,7 @@ def _stretch(
 
 def _sums_up(entry: Entry, gap: Sequence[Token]) -> bool:
     """Whether the figure of several years is their sum: 五年累计新增就业, but not 地区生产总值突破千亿元."""
-    if any(token.cue is Cue.CUMULATIVE for token in gap) and entry.indicator.nature == "flow":
+    if _says_sum(entry, gap):
         return True
     return entry.cumulative and not any(token.text in _REACHED or token.cue is Cue.UP_TO for token in gap)
 
@@ -228,3 +236,8 @@ def implied_base(place: Place, status: Status, own: Period | None) -> int | None
         return own.start.year - 1
     around = place.back if status is Status.ACTUAL else place.ahead
     return None if around is None else around[0] - 1
+
+
+def _says_sum(entry: Entry, gap: Sequence[Token]) -> bool:
+    """Whether the words call a flow a sum of years (累计)."""
+    return entry.indicator.nature == "flow" and any(token.text.startswith("累计") for token in gap)

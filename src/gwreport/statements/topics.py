@@ -74,7 +74,9 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     if not any(member.ids for member in members):
         return None
     added = any(token.cue is Cue.NEW for token in _before(tokens, at))
-    return Topic(tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front), behind
+    return Topic(
+        tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front
+    ), behind
 
 
 def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
