@@ -42,10 +42,10 @@ class _Grammar:
 class PersonExtractor:
     """Finds people by what stands beside their names.
 
-    A name is read behind an office (市长陈平), behind an honour (时代楷模陈平), before a title (陈平同志), in the
-    head of the report and in a list that goes on from such a name; the names of those who led party and state stand
-    alone, but not in a doctrine (毛泽东思想). The value is the name without white space; the office is not part of
-    the mention. Source of the rules: labelling conventions, section 4.
+    A name is read behind an office (市长陈平), behind an honour (时代楷模陈平), before a title (陈平同志), in
+    the head of the report and in a list that goes on from such a name; the names of those who led party and
+    state stand alone, but not in a doctrine (毛泽东思想). The value is the name without white space; the
+    office is not part of the mention. Source of the rules: labelling conventions, section 4.
 
     >>> reading = Reading("市长　陈　平\\n以习近平同志为核心，坚持毛泽东思想，学习“时代楷模”石青川。")
     >>> [m.value for m in PersonExtractor().extract(reading)]

@@ -24,6 +24,7 @@ _RANK = {
 }
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _AND = "、和及与"
+_BEFORE, _BEHIND = "在至到赴从与和及向由", "和与及等至到市县区的在"
 _EDGES = "、和及与，。；：,;:（(《“\n 在"
 _LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s]|等|两|三|四|五|$")
 _IS_HAN = re.compile(f"[{HAN}]")
@@ -58,10 +59,12 @@ class NameReader:
         self.own_name = own.name if own is not None else ""
         code = None if own is None else own.adcode or own.parent
         self.own_code = code if code and code != NATION else None
+        level = reading.metadata.level
+        self.local = level in (Level.TOWNSHIP, Level.COUNTY)
         self._meanings: dict[str, tuple[tuple[Division, ...], Need] | None] = {}
 
     def find(self) -> list[Found]:
-        """The places in the order of the text, disjoint; a place behind the one it lies in is joined with it."""
+        """The places in order, disjoint; a place behind the one that it lies in is joined with it."""
         words, text = place_words(), self.text
         out: list[Found] = []
         for _, start, _ in words.starts.find_matches_as_indexes(text, overlapping=True):
@@ -98,7 +101,7 @@ class NameReader:
             inside = [d for d in divisions if _lies_in(d.region, before.region)]
             if inside and text[end - 1 : end + 1] not in words.suffix_words:
                 return Found(start, end, inside[0].region, "region.division")
-        if not self._stands(start, end, need, before is not None, divisions[0].name == name):
+        if not self._stands(start, end, need, divisions[0].name == name):
             return None
         rule = "region.division" if divisions[0].name == name else "region.short"
         return Found(start, end, self._choose(name, divisions, out), rule)
@@ -154,24 +157,32 @@ class NameReader:
             return Need.NOTHING
         return Need.CLEAR if home else Need.EDGE
 
-    def _stands(self, start: int, end: int, need: Need, beside: bool, full: bool) -> bool:
+    def _stands(self, start: int, end: int, need: Need, full: bool) -> bool:
         """Whether the text about a name gives it what it needs."""
         words, text = place_words(), self.text
         if full and text[end - 1 : end + 1] in words.suffix_words:
             return False
-        if need is Need.INSIDE or (need is Need.LIST and not beside):
+        if need is Need.INSIDE or need is Need.LIST:
             return False
         left = text[start - 1 : start + 1] in words.pairs if start else False
         right = text[end - 1 : end + 1] in words.pairs
+        if full and need is Need.EDGE:
+            return not left and (
+                not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
+            )
         if full and end - start > 2:
-            return not (left and need is not Need.NOTHING) or beside
+            return not left or need is Need.NOTHING
         if need is Need.NOTHING:
             return not (left and right)
         if left or right:
             return False
-        if need is Need.CLEAR or beside:
-            return True
-        return not (start and _IS_HAN.match(text, start - 1)) or not _IS_HAN.match(text, end)
+        return need is Need.CLEAR or self._on_its_own(start, end)
+
+    def _on_its_own(self, start: int, end: int) -> bool:
+        """Whether no other word touches a name."""
+        text = self.text
+        free = not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
+        return free and (end == len(text) or text[end] in _BEHIND or not _IS_HAN.match(text, end))
 
     def _in_slogan(self, start: int, end: int) -> bool:
         """Whether quotation marks close in on the name and more (“北京奇迹”)."""
@@ -186,9 +197,8 @@ class NameReader:
         """Whether 中国 stands for the state and not for the adjective of a name."""
         text = self.text
         before = text[start - 1 : start]
-        return not (
-            before.isdecimal() or before in "“《新" or text.startswith(place_words().nation_tails, end)
-        )
+        named = before.isdecimal() or before in ("“", "《", "新")
+        return not named and text.startswith(place_words().nation_next, end)
 
     def _choose(self, name: str, divisions: tuple[Division, ...], out: list[Found]) -> Region:
         """The one place; among equals the one that lies in a place named before in the sentence."""

@@ -19,6 +19,7 @@ _GROUP = re.compile(
     rf"(?P<kind>[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![{HAN}]?[民域场])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
+_PEOPLE = re.compile(f"[{HAN}]{{1,2}}族$")
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
@@ -35,14 +36,16 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
         if place is not None and place.end <= start and _joined(text, place.end, start):
-            yield _zone(text, place.start, end)
+            while number and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·"):
+                number -= 1
+            yield _zone(text, found[number].start, end)
             continue
         begin = _beginning(text, start, _LONGEST_ZONE)
         if place is not None and begin < place.end:
             continue
         stem = text[begin:start]
         if match[0] == "流域":
-            if 2 <= len(stem) <= 5 and stem[-1] in "江河湖水海" and stem[0] not in "小各全大重":
+            if 2 <= len(stem) <= 5 and stem[-1] in "江河湖水海" and stem[0] not in "小各全大重河":
                 yield _zone(text, begin, end)
             continue
         name = _own_name(stem)
@@ -100,7 +103,8 @@ def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         for start, part in members:
             if below:
                 stem = part.removesuffix(match["head"])
-                if 2 <= len(stem) <= 5 and words.breaks.search(stem) is None and len(members) > 1:
+                whole = start != begin or words.breaks.search(stem) is None
+                if 2 <= len(stem) <= 5 and whole and len(members) > 1:
                     name = part if part != stem else part + match["head"]
                     yield Found(start, start + len(part), Region(name, None, Level.TOWNSHIP), "region.list")
             elif member := reader.member(part, start, found[0] if found else None):
@@ -108,7 +112,7 @@ def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) -> Iterator[Found]:
-    """Towns, townships, streets and villages: behind a place, at an edge, or known from a list of the report."""
+    """Towns, townships, streets and villages: behind a place, at an edge, or known from a list."""
     text, words = reader.text, place_words()
     starts = [item.start for item in found]
     last: Found | None = None
@@ -129,10 +133,14 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
             continue
         behind = place is not None and edge == place.end and place.region.level is not Level.AREA
         name = stem + head
+        listed = _listed(stem, head, known)
         if behind and place is not None:
             region = Region(name, None, Level.TOWNSHIP, place.region.adcode or place.region.parent)
             last = Found(place.start, end, region, "region.village")
-        elif name in known or (len(stem) < 4 and _at_edge(text, edge) and not _ordinary(stem)):
+        elif listed is not None:
+            region = Region(text[edge + listed : end], None, Level.TOWNSHIP, reader.own_code)
+            last = Found(edge + listed, end, region, "region.village")
+        elif len(stem) < 4 and not _ordinary(stem) and _at_edge(text, edge, begin, local=reader.local):
             last = Found(edge, end, Region(name, None, Level.TOWNSHIP, reader.own_code), "region.village")
         else:
             continue
@@ -142,13 +150,20 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
 def _is_stem(stem: str, head: str) -> bool:
     """Whether characters before a head can be a name."""
     longest = 5 if head in ("村", "社区", "嘎查") else 4
-    if not 2 <= len(stem) <= longest or place_words().village_generic.search(stem):
-        return False
-    return True
+    return 2 <= len(stem) <= longest and place_words().village_generic.search(stem) is None
 
 
-def _at_edge(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in _STRICT
+def _listed(stem: str, head: str, known: frozenset[str]) -> int | None:
+    """Where in a stem a name begins that a list of the report holds, with or without its people (瑶族村)."""
+    for at in range(len(stem) - 1):
+        if stem[at:] + head in known or _PEOPLE.sub("", stem[at:]) + head in known:
+            return at
+    return None
+
+
+def _at_edge(text: str, start: int, floor: int, *, local: bool) -> bool:
+    """Whether a name begins at a mark, or, in the report of a small place, behind a word that ends there."""
+    return start == 0 or text[start - 1] in _STRICT or (local and start > floor)
 
 
 def _ordinary(stem: str) -> bool:

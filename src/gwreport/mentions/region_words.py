@@ -27,7 +27,9 @@ class PlaceWords:
     pairs: frozenset[str]
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
-    nation_tails: tuple[str, ...]
+    nation_next: tuple[str, ...]
+    long_head: re.Pattern[str]
+    loose: re.Pattern[str]
     zone_head: re.Pattern[str]
     zone_words: re.Pattern[str]
     breaks: re.Pattern[str]
@@ -59,7 +61,9 @@ def place_words() -> PlaceWords:
         frozenset(word for line in lines if not line.startswith("#") for word in line.split()),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
-        tuple(words["nation_tails"]),
+        tuple(words["nation_next"]),
+        re.compile(_any(words["long_heads"])),
+        re.compile(_any(words["loose_words"])),
         re.compile(_any(words["zones"])),
         re.compile(f"(?:{_any(words['zone_words'])})$"),
         re.compile(f"{_any(words['breaks'])}|[{words['break_characters']}]|[^{HAN}·（）()]"),

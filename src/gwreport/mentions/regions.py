@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
+from gwreport.mentions.region_guards import free_places
 from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_shapes import groups, villages, zones
 from gwreport.mentions.region_words import place_words
@@ -18,11 +19,13 @@ _TOWNSHIP_ENDING = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 class RegionExtractor:
     """Finds places and resolves them by the year and the own place of the report.
 
-    Divisions have the code that they bore in the report's year; an ambiguous name means the place nearest to the
-    report's own one (朝阳 is 朝阳市 in Liaoning and 朝阳区 in Beijing) and has no code where that does not settle it.
-    A division behind the one it lies in makes one mention with the value of the last. Zones, named areas and foreign
-    states have level ``area`` and no code; towns and villages are read by their heads. Names that are
-    ordinary words (合作, 和平) need another place beside them. Source of the rules: labelling conventions, section 4.
+    Divisions have the code that they bore in the report's year; an ambiguous name means the place nearest
+    to the report's own one (朝阳 is 朝阳市 in Liaoning and 朝阳区 in Beijing) and has no code where that does
+    not settle it. A division behind the one it lies in makes one mention with the value of the last. Zones,
+    named areas and foreign states have level ``area`` and no code; towns and villages are read by their
+    heads. Names that are ordinary words (合作, 和平) need another place beside them, and a place that begins
+    the name of a body, a work or an event makes no mention. Source of the rules: labelling conventions,
+    section 4.
 
     >>> from gwreport.model import Metadata
     >>> reading = Reading("襄樊市与京津冀、合作市签订合作协议。", Metadata(year=2008))
@@ -45,7 +48,7 @@ class RegionExtractor:
         text = reading.text
         return [
             Mention(Span(f.start, f.end), text[f.start : f.end], Label.REGION, f.region, f.rule)
-            for f in _disjoint(found)
+            for f in free_places(text, _disjoint(found))
         ]
 
 
