@@ -1,0 +1,180 @@
+"""The words that names of bodies and works are told by: heads, common words, places, firms.
+
+The tables are ``data/organizations.toml``, ``data/facilities.toml``, ``data/name_words.toml`` and
+``data/name_words.csv`` (built by ``tools/build_name_words.py``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from attrs import field, frozen
+
+from gwreport.errors import DataTableError
+from gwreport.lexicon.regions import region_table
+from gwreport.model import Label
+
+# Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 that begins a name.
+NOUN: Final = "N"
+INNER: Final = "W"
+VERB: Final = "V"
+PLACE: Final = "P"
+FIRM: Final = "B"
+CROWN: Final = "K"
+
+_CSV_CLASSES: Final = {"noun": NOUN, "noun-verb": INNER, "verb": VERB, "phrase": NOUN}
+_NEEDS: Final = frozenset({"letter", "name", "level", "stem", "bound"})
+_FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical")
+
+
+@frozen
+class Head:
+    """A word that ends a name: what it names and what the part before it must hold.
+
+    ``needs`` is ``letter``, ``name``, ``level``, ``stem`` or ``bound`` as described in
+    ``data/organizations.toml``; ``trade`` marks the last word of a firm's short name, ``physical`` a head that
+    names a work only beside a word of building (工程).
+    """
+
+    word: str
+    label: Label
+    needs: str
+    place: bool = False
+    level: bool = False
+    line: bool = False
+    capacity: bool = False
+    project: bool = False
+    physical: bool = False
+    trade: bool = False
+
+
+@frozen
+class NameLexicon:
+    """All words of the grammar of names, indexed for one pass over a text each."""
+
+    heads: Mapping[str, Head]
+    classes: Mapping[str, str]
+    generic: frozenset[str]
+    stops: str
+    joins: str
+    qualifiers: frozenset[str]
+    trades: frozenset[str]
+    physical: frozenset[str]
+    physical_characters: frozenset[str]
+    _masks: frozenset[str] = field(repr=False)
+    _head_list: tuple[Head | None, ...] = field(init=False, repr=False, eq=False)
+    _head_automaton: AhoCorasick = field(init=False, repr=False, eq=False)
+    _class_list: tuple[str, ...] = field(init=False, repr=False, eq=False)
+    _class_automaton: AhoCorasick = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        masked = sorted(set(_masking(self.heads, self.classes)) | (self._masks - self.heads.keys()))
+        set_ = object.__setattr__
+        set_(self, "_head_list", (*self.heads.values(), *(None for _ in masked)))
+        set_(self, "_head_automaton", _automaton([*self.heads, *masked]))
+        set_(self, "_class_list", tuple(self.classes.values()))
+        set_(self, "_class_automaton", _automaton(self.classes))
+
+    def find_heads(self, text: str) -> Iterator[tuple[int, int, Head]]:
+        """Where heads stand, the longest word at each place; a word such as 工程师 hides its head."""
+        heads = self._head_list
+        for index, start, end in self._head_automaton.find_matches_as_indexes(text):
+            head = heads[index]
+            if head is not None:
+                yield start, end, head
+
+    def words(self, text: str) -> list[tuple[int, int, str]]:
+        """The known words of a short text with their classes, leftmost and longest."""
+        classes = self._class_list
+        return [(s, e, classes[i]) for i, s, e in self._class_automaton.find_matches_as_indexes(text)]
+
+
+def _automaton(words: Iterable[str]) -> AhoCorasick:
+    return AhoCorasick(
+        list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+
+
+def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
+    """Common words with a head in them that is not theirs: all but 铁路 in 高速铁路, which ends in it."""
+    finder = AhoCorasick(list(heads))
+    names = list(heads)
+    for word, kind in words.items():
+        if word in heads or kind == FIRM:
+            continue
+        for index, _, end in finder.find_matches_as_indexes(word, overlapping=True):
+            if end < len(word) or len(names[index]) == 1:
+                yield word
+                break
+
+
+@cache
+def name_lexicon() -> NameLexicon:
+    """The lexicon of the data tables, loaded once. Raises ``DataTableError`` for a damaged table."""
+    words, bodies, works = (name_table(n) for n in ("name_words", "organizations", "facilities"))
+    heads = dict(_heads("organizations.toml", bodies["heads"], Label.ORG))
+    heads |= {w: h for w, h in _heads("facilities.toml", works["heads"], Label.FACILITY) if w not in heads}
+    for word in bodies["firms"]["trades"].split():
+        heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
+    return NameLexicon(
+        heads=heads,
+        classes=_classes(words, bodies, heads),
+        generic=frozenset(words["generic"].split()) | heads.keys(),
+        stops=words["stops"],
+        joins=words["joins"],
+        qualifiers=frozenset(words["qualifiers"]),
+        trades=frozenset(bodies["firms"]["trades"].split()),
+        physical=frozenset(works["physical"]["words"].split()),
+        physical_characters=frozenset(works["physical"]["characters"]),
+        masks=frozenset(words["masks"].split()),
+    )
+
+
+def name_table(name: str) -> dict[str, Any]:
+    """One of the TOML tables of names, by its name without ending."""
+    text = files("gwreport.data").joinpath(f"{name}.toml").read_text(encoding="utf8")
+    return tomllib.loads(text)
+
+
+def _heads(path: str, groups: Iterable[Mapping[str, Any]], label: Label) -> Iterator[tuple[str, Head]]:
+    for group in groups:
+        if group["needs"] not in _NEEDS:
+            needs = group["needs"]
+            raise DataTableError(
+                path, group["words"][:12], f"needs is one of {sorted(_NEEDS)}, got {needs!r}"
+            )
+        flags = {flag: bool(group.get(flag, False)) for flag in _FLAGS}
+        for word in group["words"].split():
+            yield word, Head(word, label, group["needs"], **flags)
+
+
+def _classes(
+    words: Mapping[str, Any], bodies: Mapping[str, Any], heads: Mapping[str, Head]
+) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    lines = files("gwreport.data").joinpath("name_words.csv").read_text(encoding="utf8").splitlines()
+    for line in lines:
+        word, _, kind = line.partition(",")
+        if kind in _CSV_CLASSES:
+            classes[word] = _CSV_CLASSES[kind]
+    for name in region_table().names():
+        if len(name) > 1:
+            classes.setdefault(name, PLACE)
+    for word in heads:
+        if len(word) > 1:
+            classes[word] = NOUN
+    for kind, listed in (
+        (NOUN, words["generic"]),
+        (INNER, words["inner"]),
+        (VERB, words["verb"]),
+        (CROWN, words["crowns"]),
+        (PLACE, words["places"]),
+        (FIRM, bodies["firms"]["enterprises"]),
+    ):
+        classes |= {word: kind for word in listed.split() if len(word) > 1}
+    return classes

@@ -1,0 +1,334 @@
+"""Names of bodies and works by their heads: found by one automaton, their left edge by rules.
+
+A name is read from its head (公司, 大桥) to the left, over nouns, places and unknown words, to the first verb,
+function word, amount or mark of punctuation; what only qualifies is cut off (重点项目 names nothing). To the right
+it takes stages (三期), works (扩建工程) and stretches (…段). Names that overlap give way to the longest,
+whose head tells whether a body or a work is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from attrs import frozen
+
+from gwreport.lexicon.names import (
+    CROWN,
+    FIRM,
+    INNER,
+    NOUN,
+    PLACE,
+    VERB,
+    Head,
+    NameLexicon,
+    name_lexicon,
+    name_table,
+)
+from gwreport.mentions.name_words import (
+    CAPACITY,
+    COUNTED,
+    JOIN,
+    LATIN,
+    ORDINAL,
+    STOP,
+    UNKNOWN,
+    Word,
+    Words,
+    choice,
+    is_own,
+)
+from gwreport.model import Label, Mention
+from gwreport.span import Span
+
+_ENDING: Final = frozenset({VERB, STOP, COUNTED})
+_LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
+_LEVELS: Final = "省市县区州旗盟镇乡"
+_STAGE_HEAD: Final = Head("期", Label.FACILITY, "name", capacity=True)
+_NUMBERED: Final = Head("号线", Label.FACILITY, "letter", line=True)
+_STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
+_COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
+_ROAD_NUMBER: Final = re.compile(r"[GS]\d+")
+_TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
+_LONGEST_QUOTE: Final = 14
+_SHORTEST_STEM: Final = 4
+
+
+@frozen
+class Name:
+    """A name found: its range, what it names and the rule that found it."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str
+
+
+class NameGrammar:
+    """Finds the names of bodies and works in a text, in time linear in its length."""
+
+    def __init__(self, lexicon: NameLexicon | None = None) -> None:
+        self.lexicon = lexicon if lexicon is not None else name_lexicon()
+        stages = name_table("facilities")["stages"]
+        works, ends = choice(stages["works"]), choice(stages["ends"])
+        self._after_work = re.compile(f"(?:{_STAGE})?(?:(?:{works}){{0,3}}(?:{ends}))?(?:{_STAGE})?")
+        self._extra_heads = re.compile(
+            r"(?P<line>(?<=[\u4e00-\u9fff])\d{1,2}号线)"
+            r"|(?<![第近前中后早分首同长定周日学任])(?P<stage>[一二三四五六七八九十]期(?:工程|项目)?)"
+            r"(?![间待望盼刊货内末初满叶])"
+        )
+        self._stretch = re.compile(r"[\u4e00-\u9fff]{2,6}?段(?!时)")
+        self._after_firm = re.compile(choice(name_table("organizations")["firms"]["after"]))
+
+    def words(self, text: str) -> Words:
+        """The text prepared for cutting."""
+        return Words(text, self.lexicon)
+
+    def names(self, words: Words) -> list[Name]:
+        """Every name in the order of the text; no two overlap."""
+        return longest(self._candidates(words))
+
+    def _candidates(self, words: Words) -> Iterator[Name]:
+        text = words.text
+        trades = []
+        for start, end, head in self.lexicon.find_heads(text):
+            if head.trade:
+                trades.append((start, end))
+                continue
+            name = self._name(words, start, end, head)
+            if name is not None:
+                yield name
+        for match in self._extra_heads.finditer(text):
+            head = _STAGE_HEAD if match["stage"] else _NUMBERED
+            name = self._name(words, match.start(), match.end(), head)
+            if name is not None:
+                yield name
+        yield from self._firms(words, trades)
+
+    def _name(self, words: Words, start: int, end: int, head: Head) -> Name | None:
+        before = words.before(start)
+        if not before and not head.level:
+            return None
+        if head.needs == "bound":
+            left = self._bound(words, before, start, head)
+        else:
+            left = self._left_edge(words, before, start, end, head)
+        if left is None:
+            return None
+        if head.label == Label.ORG:
+            return Name(left, end, Label.ORG, f"organization.{head.needs}")
+        if head.line:
+            left = _other_end(words, left)
+        return Name(left, self._right_edge(words, end, head), Label.FACILITY, f"facility.{head.needs}")
+
+    def _right_edge(self, words: Words, end: int, head: Head) -> int:
+        text = words.text
+        match = self._after_work.match(text, end)
+        if match:
+            end = match.end()
+        if head.line:
+            stretch = self._stretch.match(text, end)
+            if stretch and not any(w.kind in _ENDING for w in words.cut(end, stretch.end() - 1)):
+                end = stretch.end()
+        return end
+
+    def _left_edge(self, words: Words, before: list[Word], at: int, end: int, head: Head) -> int | None:
+        """Where the name begins whose head stands at ``at``; None where nothing is named."""
+        taken, closed = self._take(words, before, head)
+        first = next((i for i, word in enumerate(taken) if self._own(words, word, head)), None)
+        if taken and not closed:
+            quoted = self._quoted(words, taken[0].start, head)
+            if quoted is not None:
+                return quoted
+        if first is None:
+            return self._common(words, taken, at, end, head)
+        name = taken[first:]
+        if not head.place and self._only_place(words, name):
+            return None
+        if head.physical and not self._is_physical(words.text, name):
+            return None
+        if first and taken[0].kind == CROWN and head.label == Label.ORG:
+            return taken[0].start
+        return taken[first - 1 if first and taken[first - 1].kind in _LEADING else first].start
+
+    def _take(self, words: Words, before: list[Word], head: Head) -> tuple[list[Word], bool]:
+        """The words that the name may hold, and whether a word (not punctuation) ended them."""
+        text = words.text
+        i = len(before)
+        while i:
+            word = before[i - 1]
+            kind = word.kind
+            if kind == STOP and head.line and text[word.start] == "至" and _between(before, i - 1):
+                i -= 1
+                continue
+            if kind in _ENDING or (kind == INNER and self._acts(text, before, i - 1)):
+                return before[i:], True
+            if kind == JOIN and not self._joins(text, before, i - 1):
+                return before[i:], True
+            if kind == CAPACITY and not (head.capacity and i > 1 and _carries(before[i - 2])):
+                voltage = text[word.start : word.end].lower().endswith(("kv", "千伏"))
+                return before[i - voltage :], True
+            i -= 1
+        return before, False
+
+    def _acts(self, text: str, before: list[Word], i: int) -> bool:
+        """Whether 建设 is a verb here: a place does it to something (长春建设世界一流汽车城)."""
+        word = before[i]
+        if text[word.start : word.end] != "建设" or i == 0 or i + 1 == len(before):
+            return False
+        following = before[i + 1]
+        return before[i - 1].kind == PLACE and following.kind != INNER
+
+    def _joins(self, text: str, before: list[Word], i: int) -> bool:
+        """Whether 和 or 与 joins parts of one name: two nouns of work (修复与治理), no two names."""
+        if i == 0 or i + 1 >= len(before):
+            return False
+        left, right = before[i - 1], before[i + 1]
+        if left.kind not in (NOUN, INNER) or right.kind not in (NOUN, INNER):
+            return False
+        return text[left.start : left.end] not in self.lexicon.heads and INNER in (left.kind, right.kind)
+
+    def _quoted(self, words: Words, at: int, head: Head) -> int | None:
+        """Where a quotation that ends right before the words begins (“两山”红色旅游铁路)."""
+        text = words.text
+        if head.project or head.label == Label.ORG or at < 3 or text[at - 1] not in '”"':
+            return None
+        begin = text.rfind("“", max(0, at - _LONGEST_QUOTE), at - 1)
+        return begin if begin >= 0 and words.chunk_start(at - 1) == begin + 1 else None
+
+    def _own(self, words: Words, word: Word, head: Head) -> bool:
+        text, lexicon = words.text, self.lexicon
+        if is_own(word, text, lexicon):
+            return True
+        if word.kind == UNKNOWN:
+            return head.needs == "letter" and not lexicon.qualifiers.issuperset(text[word.start : word.end])
+        return word.kind == LATIN and head.line and _ROAD_NUMBER.match(text, word.start) is not None
+
+    def _is_physical(self, text: str, name: list[Word]) -> bool:
+        for word in name:
+            part = text[word.start : word.end]
+            if part in self.lexicon.physical or word.kind == PLACE:
+                return True
+            if word.kind == UNKNOWN and not self.lexicon.physical_characters.isdisjoint(part):
+                return True
+        return False
+
+    def _common(self, words: Words, taken: list[Word], at: int, end: int, head: Head) -> int | None:
+        """Names without a word of their own: 市人民医院, 国家乳业技术创新中心, 疫情防控指挥部."""
+        text = words.text
+        if head is _NUMBERED:
+            named = bool(taken) and text[taken[0].start : at] in ("地铁", "轨道交通")
+            return taken[0].start if named else None
+        if not taken or _COUNT.match(text, end):
+            return None
+        first = taken[0]
+        if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
+            return first.start if len(taken) > 1 or len(head.word) > 1 else None
+        if head.label != Label.ORG:
+            return None
+        telling = [w for w in taken if text[w.start : w.end] not in self.lexicon.generic]
+        if first.kind == CROWN:
+            return first.start if head.needs == "level" or len(telling) > 1 else None
+        if head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM:
+            return first.start
+        return None
+
+    def _bound(self, words: Words, before: list[Word], at: int, head: Head) -> int | None:
+        """谈爱桥: a short head right behind one word of its own at the edge of a phrase."""
+        word = before[-1]
+        length = word.end - word.start
+        if word.kind == PLACE:
+            enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
+        else:
+            enough = word.kind == UNKNOWN and 2 <= length <= 4 and is_own(word, words.text, self.lexicon)
+        if not enough:
+            return None
+        rest = before[:-1]
+        return rest[-1].start if rest and rest[-1].kind in (PLACE, CAPACITY) else word.start
+
+    def _only_place(self, words: Words, name: list[Word]) -> bool:
+        """Whether nothing but a place and words that only qualify stands before the head (湖北重点项目)."""
+        text, generic = words.text, self.lexicon.generic
+        return all(w.kind == PLACE or text[w.start : w.end] in generic for w in name)
+
+    def _firms(self, words: Words, trades: Iterable[tuple[int, int]]) -> list[Name]:
+        """芯映光电、瑞华光电当年签约: own words with a trade, the last one before what only a firm does."""
+        text = words.text
+        found: dict[int, Name] = {}
+        for start, end in reversed(list(trades)):
+            listed = text.startswith("、", end) and end + 1 in found
+            acting = self._after_firm.match(text, end) is not None
+            if not (listed or acting or text[end : end + 1].isdigit()):
+                continue
+            left = self._firm_edge(words, start, acting=acting)
+            if left is not None:
+                found[left] = Name(left, end, Label.ORG, "organization.firm")
+        return list(found.values())
+
+    def _firm_edge(self, words: Words, start: int, *, acting: bool) -> int | None:
+        before = words.before(start)
+        while before and words.text[before[-1].start : before[-1].end] in self.lexicon.trades:
+            before.pop()
+        if not before:
+            return None
+        word = before.pop()
+        led = bool(before) and before[-1].kind in _ENDING
+        if before and not led and before[-1].kind != JOIN:
+            return None
+        if word.kind == PLACE and not (acting or led):
+            return None
+        short = word.end - word.start <= 4
+        return word.start if short and is_own(word, words.text, self.lexicon) else None
+
+
+def longest(names: Iterable[Name]) -> list[Name]:
+    """The names without those that overlap a longer one, in the order of the text."""
+    kept: list[Name] = []
+    covered: set[int] = set()
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+        places = range(name.start, name.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def mentions_of(label: Label, names: Iterable[Name], text: str) -> list[Mention[str]]:
+    """The names of one label as mentions, without those in the titles of documents."""
+    titles = iter([match.span() for match in _TITLE.finditer(text)])
+    title = next(titles, None)
+    found = []
+    for name in names:
+        while title is not None and title[1] <= name.start:
+            title = next(titles, None)
+        if name.label == label and (title is None or name.end <= title[0]):
+            span = Span(name.start, name.end)
+            found.append(Mention(span, span.of(text), label, span.of(text), name.rule))
+    return found
+
+
+@cache
+def name_grammar() -> NameGrammar:
+    """The grammar over the data tables, made once."""
+    return NameGrammar()
+
+
+def _carries(word: Word) -> bool:
+    """Whether a capacity after this word belongs to a name (吉化120万吨…)."""
+    return word.kind in (PLACE, FIRM, UNKNOWN) or (word.kind == NOUN and word.end - word.start == 2)
+
+
+def _between(before: list[Word], i: int) -> bool:
+    """Whether 至 stands between the two ends of a line (云湖至青川高速公路)."""
+    ends = (PLACE, UNKNOWN)
+    return 0 < i < len(before) - 1 and before[i - 1].kind in ends and before[i + 1].kind in ends
+
+
+def _other_end(words: Words, left: int) -> int:
+    """The left edge with the other end of a line: 合肥—上海高铁."""
+    if left < 3 or words.text[left - 1] not in "—至－-":
+        return left
+    before = words.before(left - 1)
+    return before[-1].start if before and before[-1].kind == PLACE else left
