@@ -10,8 +10,10 @@ from typing import Any
 from attrs import evolve
 
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
+from gwreport.mentions.facilities import FacilityExtractor
 from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.names import PersonExtractor
+from gwreport.mentions.organizations import OrganizationExtractor
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.regions import RegionExtractor
 from gwreport.mentions.times import TimeExtractor
@@ -81,6 +83,8 @@ class Pipeline:
                 IndicatorExtractor(),
                 RegionExtractor(),
                 PersonExtractor(),
+                OrganizationExtractor(),
+                FacilityExtractor(),
             )
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()
