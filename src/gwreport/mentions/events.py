@@ -1,0 +1,242 @@
+"""Mentions of events: named meetings, congresses, exhibitions, forums, festivals, games and anniversaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gwreport.interfaces import Reading
+from gwreport.mentions import event_grammar as eg
+from gwreport.model import Label, Mention
+from gwreport.span import Span
+
+_SESSIONS = re.compile(
+    rf"(?:第?{eg.NUMBER}届(?:中央委员会)?)?(?:第?{eg.NUMBER}[次中]|历次)"
+    rf"(?:(?:全会)?[、和及与](?:第?{eg.NUMBER}[次中]|历次))*全(?:会|体.*)\Z"
+)
+_COMMITTEE = re.compile(r"(?:党的|中国共产党|中共|[省市县区州盟旗镇乡地党工]委|委员会|常委会|政协|人大)\Z")
+_SESSION_NUMBER = re.compile(rf"第?{eg.NUMBER}[届次]")
+_BODY = re.compile(r"人民代表大会|人大|政协|委员会|常委会|理事会|人代会|党代会")
+_CALLED = re.compile(rf"{eg.CALLER}(?:[、和及与暨]{eg.CALLER})*")
+_CALLERS_BEFORE = re.compile(rf"(?:{eg.CALLER}[、和及与])+\Z")
+_BARE_LEVELS = frozenset("省市县区州盟旗镇乡地")
+_ROUTINE = re.compile(
+    r"常务会议|专题会|调度会|常委会议|常委会会议|办公会|党组会|碰头会|例会|全体会议|协调会|班子会"
+)
+_ORDINAL = re.compile(rf"第{eg.NUMBER}[届次]|首[届次](?!场)|{eg.NUMBER}届|(?:19|20)\d\d")
+_PROPER = re.compile(
+    r"中国|中华|世界|全球|亚洲|亚太|欧亚|全国|海峡|两岸|东盟|东亚|东北亚|丝绸之路|丝路|金砖|上合|上海合作组织|二十国|泛珠|长三角|粤港澳|APEC|G20|联合国|领导人|部长"
+)
+_SPOKEN_AT = re.compile(
+    r"(?:开幕式|主席团会议)?[上的]{1,2}[^，。；]{0,8}(?:讲话|致辞|演讲|指示|要求)|精神|重要讲话"
+)
+_JUBILEE = re.compile(rf"(?P<what>\S{{2,30}}?)(?:{eg.NUMBER}|百)\Z")
+_TWO_SESSIONS = re.compile(r"(?:全国|全[省市县区州]|自治区|[省市县区州])\Z")
+_INDEXED = re.compile(r"\d{1,2}")
+_CLAUSE_END = re.compile(r"[，。；：！？、,;:!?《》“”\s]|\Z")
+# What follows a name that ends in 节 alone.
+_ENDS = re.compile(r"[^\u4e00-\u9fff]|[和及等与在成为]|系列|活动|品牌|期间|盛大|圆满|顺利|开幕|暨|\Z")
+#: What makes of the name of an event that of a building, a body or a system.
+_PART_OF_OTHER = re.compile(
+    r"室|厅|费|中心|馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路"
+)
+_SHORT_STOP = frozenset("议晤展谈员堂长")
+_LONGEST_SHORT = 16
+
+
+class _Event(NamedTuple):
+    start: int
+    end: int
+    rule: str
+
+
+class EventExtractor:
+    """Finds meetings and events that have a name.
+
+    A name has a head (全会, 博览会, 马拉松) and something that tells it from others of its kind: a number
+    (第N届), a body that called it (中央, 省委), a quoted part or a word that is not generic. It begins behind
+    the verb or particle before it. The value is the name without white space and enclosing quotation marks.
+    Words: ``data/events.toml``. Source: labelling conventions, section 4.
+
+    >>> reading = Reading("贯彻党的二十大和二十届二中、三中全会精神,举办第三届青川原竹藤博览会。")
+    >>> [mention.text for mention in EventExtractor().extract(reading)]
+    ['党的二十大', '二十届二中、三中全会', '第三届青川原竹藤博览会']
+    """
+
+    name = "events"
+    labels: frozenset[str] = frozenset({Label.EVENT})
+
+    def extract(self, reading: Reading) -> Iterator[Mention[str]]:
+        """The mentions of events in the order of the text, disjoint."""
+        text = reading.text
+        for event in _disjoint(text):
+            written = text[event.start : event.end]
+            name = "".join(written.split()).strip('“”‘’"')
+            yield Mention(Span(event.start, event.end), written, Label.EVENT, name, f"event.{event.rule}")
+
+
+def _disjoint(text: str) -> list[_Event]:
+    """All events; a name that goes on behind a shorter one (…论坛年会) takes it in."""
+    grammar = eg.grammar()
+    found: list[_Event] = []
+    for head in grammar.find(text):
+        event = _event(grammar, text, head)
+        if event is None:
+            continue
+        while found and found[-1].start >= event.start:
+            found.pop()
+        if found and found[-1].end > event.start:
+            event = event._replace(start=found[-1].start) if _goes_on(text, found[-1], event) else event
+            found.pop()
+        found.append(event)
+    return found
+
+
+def _goes_on(text: str, one: _Event, other: _Event) -> bool:
+    """Whether the two overlapping names are one name."""
+    return _CLAUSE_END.search(text, one.end, other.end) is None
+
+
+def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
+    """The event that ``head`` closes, if it has a name."""
+    if head.kind == "party":
+        return _party(grammar, text, head)
+    if head.kind == "name":
+        return _whole_name(text, head)
+    if head.kind == "numbered":
+        number = _INDEXED.match(text, head.end)
+        return None if number is None else _Event(head.start, number.end(), "name")
+    if head.kind == "plenum":
+        return _plenum(grammar, text, head)
+    if _PART_OF_OTHER.match(text, head.end) is not None:
+        return None
+    start = eg.name_start(grammar, text, eg.clause_start(text, head.start), head.start)
+    event = _KINDS[head.kind](grammar, text, start, head)
+    return None if event is None else _with_mark(text, event)
+
+
+def _party(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
+    """十九大: with 党的, or before a word that follows such names; 十二大产业 counts things."""
+    if text.startswith("党的", head.start):
+        return _Event(head.start, head.end, "party")
+    before = text[head.start - 1 : head.start]
+    if before in ("第", "十", "二", "三", "四", "五", "百", "千") or before.isdecimal():
+        return None
+    if _CLAUSE_END.match(text, head.end) is None and grammar.after.match(text, head.end) is None:
+        return None
+    return _Event(head.start, head.end, "party")
+
+
+def _whole_name(text: str, head: eg.Head) -> _Event | None:
+    """A name of the table; 两会 only with its level."""
+    if "两会" not in text[head.start : head.end]:
+        return _Event(head.start, head.end, "name")
+    level = _TWO_SESSIONS.search(text, max(0, head.start - 3), head.start)
+    return None if level is None else _Event(level.start(), head.end, "name")
+
+
+def _plenum(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
+    """A full session: 十九届历次全会, 省委十一届九次、十次全会, 市委全会."""
+    low = eg.clause_start(text, head.start, lists=True)
+    numbered = _SESSIONS.search(text, low, head.end)
+    core = head.start if numbered is None else numbered.start()
+    committee = _COMMITTEE.search(text, low, core)
+    if committee is None:
+        return _Event(core, head.end, "plenum") if numbered is not None and "届" in numbered[0] else None
+    start = eg.name_start(grammar, text, eg.clause_start(text, core), committee.start())
+    return _Event(min(start, committee.start()), head.end, "plenum")
+
+
+def _congress(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """A congress or its session: with a number, or the party congress of a level."""
+    name = text[start : head.end]
+    if name.endswith("次会议"):
+        if _SESSION_NUMBER.search(name) is None or _BODY.search(name) is None:
+            return None
+        return _Event(start, head.end, "congress")
+    if _SESSION_NUMBER.search(name) is not None:
+        return _Event(start, head.end, "congress")
+    if name[-3:] in ("党代会", "人代会") and _CALLED.match(name[:-3]) is not None:
+        return _Event(_first_caller(text, start), head.end, "congress")
+    return None
+
+
+def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """A meeting that a level of government or the party called, or one with a number."""
+    name, word = text[start : head.end], text[head.start : head.end]
+    if _ROUTINE.search(name) is not None:
+        return None
+    before = text[start : head.start]
+    called = _CALLED.match(before)
+    if called is not None and called[0] in _BARE_LEVELS and not before.endswith("工作") and word == "会议":
+        called = None
+    if _ORDINAL.search(before) is not None or (called is not None and len(before) - called.end() >= 2):
+        if called is not None:
+            start = _first_caller(text, start)
+        return _Event(start, head.end, "meeting")
+    if word.endswith("座谈会") and len(before) >= 4 and _SPOKEN_AT.match(text, head.end) is not None:
+        return _Event(start, head.end, "meeting")
+    if word == "大会":
+        return _occasion(grammar, text, start, head)
+    if word == "会议" and _PROPER.search(before) is not None:
+        return _Event(start, head.end, "meeting")
+    return None
+
+
+def _first_caller(text: str, start: int) -> int:
+    """Where a list of callers begins whose last one stands at ``start``: 中央和省委、市委经济工作会议."""
+    others = _CALLERS_BEFORE.search(text, max(0, start - 16), start)
+    return start if others is None else others.start()
+
+
+def _occasion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """An exhibition, forum, festival or contest with a number, a quoted part or a proper word."""
+    before = text[start : head.start]
+    if len(before) < 2 or (head.end - head.start == 1 and _ENDS.match(text, head.end) is None):
+        return None
+    if "”" in before or "“" in before or _ORDINAL.search(before) is not None:
+        return _Event(start, head.end, "occasion")
+    left = grammar.generic.sub("", before)
+    return _Event(start, head.end, "occasion") if len(left) >= 2 or _PROPER.search(before) else None
+
+
+def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """A meeting of a kind that is held all the time: only with a number or in quotation marks."""
+    before = text[start : head.start]
+    numbered = _ORDINAL.search(before) is not None or "”" in before
+    return _Event(start, head.end, "occasion") if numbered and len(before) >= 2 else None
+
+
+def _short(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """An abbreviated name: 进博会, 第三届农博会."""
+    before = text[start : head.start]
+    if not before or text[head.end : head.end + 1] in _SHORT_STOP or grammar.generic.fullmatch(before):
+        return None
+    if not ("\u4e00" <= before[-1] <= "\u9fff" or before[-1].isascii()):
+        return None
+    return _Event(max(start, head.end - _LONGEST_SHORT), head.end, "short")
+
+
+def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """An anniversary of something: 建市50周年."""
+    found = _JUBILEE.fullmatch(text, start, head.start)
+    return None if found is None else _Event(start, head.end, "jubilee")
+
+
+_KINDS = {
+    "congress": _congress,
+    "meeting": _meeting,
+    "occasion": _occasion,
+    "promotion": _promotion,
+    "short": _short,
+    "jubilee": _jubilee,
+}
+
+
+def _with_mark(text: str, event: _Event) -> _Event:
+    """With the closing quotation mark of a part that is opened within the name."""
+    name = text[event.start : event.end]
+    if name.count("“") > name.count("”") and text.startswith("”", event.end):
+        return event._replace(end=event.end + 1)
+    return event
