@@ -18,13 +18,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from gwreport.analysis.precision import written_precision
+from gwreport.analysis.target_passage import find_passage, refuses_growth_target
 from gwreport.model import (
     Aspect,
     Bound,
-    Direction,
     Indicator,
     Label,
     Mention,
@@ -98,11 +97,16 @@ class QualitativeTarget:
 
 @frozen
 class TargetTable:
-    """The headline targets of one report; ``passage`` is where they stand, None where it was not found."""
+    """The headline targets of one report.
+
+    ``passage`` is where they stand, None where it was not found; ``unread`` are indicators that it names
+    beside a number that could not be given to them; ``refused`` says that the report sets no growth target.
+    """
 
     passage: Span | None
     targets: tuple[Target, ...]
     qualitative: tuple[QualitativeTarget, ...]
+    unread: frozenset[str] = frozenset()
     refused: bool = False
 
     def __iter__(self) -> Iterator[Target]:
@@ -128,150 +132,105 @@ class TargetTable:
             return Presence.STATED
         if any(q.indicator.id == indicator for q in self.qualitative):
             return Presence.QUALITATIVE
-        if self.passage is not None or (self.refused and indicator == "gdp"):
+        if self.refused and indicator == "gdp":
+            return Presence.ABSENT
+        if self.passage is not None and indicator not in self.unread:
             return Presence.ABSENT
         return Presence.NOT_FOUND
 
 
 @frozen
 class _Words:
-    """The compiled table ``data/targets.toml``."""
+    """The constraint words of ``data/targets.toml``, compiled."""
 
-    announce: re.Pattern[str]
-    refuse: re.Pattern[str]
-    core: frozenset[str]
-    lower_is_better: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     hardness: dict[str, str]
 
 
-# A longer sentence behind the targets explains them.
-_LONGEST_QUALITATIVE = 40
-
-
 @cache
 def _words() -> _Words:
     table = tomllib.loads((files("gwreport.data") / "targets.toml").read_text(encoding="utf8"))
-    headline, constraints = table["headline"], table["constraint"]
+    constraints = table["constraint"]
     hardness = {word: c["hardness"] for c in constraints for side in ("before", "after") for word in c[side]}
 
     def alternatives(side: str) -> str:
         words = {word for c in constraints for word in c[side]}
         return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
 
-    return _Words(
-        re.compile(headline["announce"]),
-        re.compile(headline["refuse"]),
-        frozenset(headline["core"]),
-        frozenset(headline["lower_is_better"]),
-        re.compile(f"(?:{alternatives('before')})"),
-        re.compile(f"(?:{alternatives('after')})"),
-        hardness,
-    )
+    return _Words(re.compile(alternatives("before")), re.compile(alternatives("after")), hardness)
 
 
 def headline_targets(report: Report) -> TargetTable:
-    """The headline targets that a report sets for the year it plans.
+    """The headline targets that a report sets for the year it plans, in the order of the text.
 
-    The passage is the run of neighbouring sentences of one paragraph that holds the most targets for the plan
-    year, one that announces them (今年主要预期目标是…) before any other.
+    Goals of a longer term (到2030年, 年均增长) are left to :func:`term_targets`.
     """
-    words = _words()
     year = report.metadata.year
-    candidates = [
-        s for s in report.statements if s.status is Status.TARGET and _is_for_year(s, year) and s.evidence
-    ]
-    passage = _passage(report, candidates, words)
-    inside = [s for s in candidates if passage is not None and passage.contains(s.quantity.span)]
-    targets = tuple(_target(report.text, s, words) for s in inside)
-    refused = any(words.refuse.finditer(report.text))
-    return TargetTable(passage, targets, _qualitative(report, passage, inside), refused)
+    table = _table(report, [s for s in _promises(report) if is_for_year(s, year)], yearly=True)
+    return evolve(table, refused=refuses_growth_target(report.text))
 
 
-def _is_for_year(statement: Statement, year: int | None) -> bool:
+def term_targets(report: Report) -> TargetTable:
+    """The headline goals that a report sets for a term longer than its year (今后五年的主要目标是…)."""
+    year = report.metadata.year
+    return _table(report, [s for s in _promises(report) if _is_for_term(s, year)], yearly=False)
+
+
+def _promises(report: Report) -> Iterator[Statement]:
+    return (s for s in report.statements if s.status is Status.TARGET)
+
+
+def is_for_year(statement: Statement, year: int | None) -> bool:
+    """Whether a statement speaks of one year only, and of that one."""
     period = statement.period
-    if period is None or period.start is None or period.end is None:
+    if year is None or period is None or period.start is None or period.end is None:
         return False
-    return period.start.year == period.end.year == year if year is not None else False
+    return period.start.year == period.end.year == year
 
 
-def _passage(report: Report, candidates: Sequence[Statement], words: _Words) -> Span | None:
-    """The run of sentences with the headline targets."""
-    runs = list(_runs(report, candidates, words))
-    scores = [_run_score(report.text, run, candidates, words) for run in runs]
-    if not runs or max(scores) < 3:
-        return None
-    at = scores.index(max(scores))
-    passage = runs[at]
-    # A second announcement right behind the first goes on with it (高质量发展主要目标是…).
-    for run, score in zip(runs[at + 1 :], scores[at + 1 :], strict=True):
-        announced = words.announce.search(report.text, run.start, run.end)
-        if not score or not announced or report.text[passage.end : run.start].strip():
-            break
-        passage = Span(passage.start, run.end)
-    return _with_qualitative_end(report, passage)
+def _is_for_term(statement: Statement, year: int | None) -> bool:
+    period = statement.period
+    return year is not None and period is not None and period.end is not None and period.end.year > year
 
 
-def _with_qualitative_end(report: Report, passage: Span) -> Span:
-    """The passage, and a last sentence of its paragraph that names an indicator without a number."""
-    text = report.text
-    stop = text.find("\n", passage.end)
-    following = next(sentences(text, Span(passage.end, stop if stop >= 0 else len(text))), None)
-    if following is None or len(following) > _LONGEST_QUALITATIVE:
-        return passage
-    labels = {m.label for m in report.mentions if following.contains(m.span)}
-    if Label.INDICATOR in labels and Label.QUANTITY not in labels:
-        return Span(passage.start, following.end)
-    return passage
+def _table(report: Report, candidates: Sequence[Statement], *, yearly: bool) -> TargetTable:
+    passage = find_passage(report, candidates, yearly=yearly)
+    if passage is None:
+        return TargetTable(None, (), ())
+    inside = [s for s in candidates if passage.contains(s.quantity.span)]
+    targets = tuple(_target(report.text, s) for s in inside)
+    qualitative, unread = _qualitative(report, passage, inside)
+    return TargetTable(passage, targets, qualitative, unread)
 
 
-def _run_score(text: str, run: Span, candidates: Sequence[Statement], words: _Words) -> int:
-    ids = {s.indicator.id for s in candidates if run.contains(s.quantity.span)}
-    announced = bool(words.announce.search(text, run.start, run.end))
-    if not ids:
-        return 0
-    return len(ids) + len(ids & words.core) + 4 * announced
-
-
-def _runs(report: Report, candidates: Sequence[Statement], words: _Words) -> Iterator[Span]:
-    """Neighbouring sentences of one paragraph that hold or announce targets; one other may lie between."""
-    text = report.text
-    starts = sorted(s.quantity.span.start for s in candidates)
-    current: Span | None = None
-    gap = 0
-    at = 0
-    for sentence in sentences(text):
-        while at < len(starts) and starts[at] < sentence.start:
-            at += 1
-        holds = at < len(starts) and starts[at] < sentence.end
-        announces = words.announce.search(text, sentence.start, sentence.end) is not None
-        if current is not None and ("\n" in text[current.end : sentence.start] or announces or gap > 1):
-            yield current
-            current = None
-        if holds or announces:
-            current = sentence if current is None else Span(current.start, sentence.end)
-            gap = 0
-        else:
-            gap += 1
-    if current is not None:
-        yield current
-
-
-def _target(text: str, statement: Statement, words: _Words) -> Target:
-    found = tuple(constraint_words(text, statement.quantity.span))
-    hard = [words.hardness[w] for w in found]
-    hardness = next((h for h in ("hard", "ceiling", "soft") if h in hard), None)
+def _target(text: str, statement: Statement) -> Target:
+    found = tuple(constraint_words(text, statement.quantity))
+    classes = {_words().hardness[word] for word in found}
+    hardness = next((name for name in ("hard", "soft", "ceiling") if name in classes), None)
     return Target(statement, _form(statement.quantity.value), found, hardness)
 
 
-def constraint_words(text: str, quantity: Span) -> Iterator[str]:
+# The members of a list share the word before the first and the word behind the last (分别增长7%和8%左右).
+_MEMBER = r"\d[\d.]*(?:[%％]|个百分点|[万亿]{0,2}[元人个]?)"
+_MEMBERS_BEFORE = re.compile(rf"(?:{_MEMBER}(?:、|和|及|与)){{1,6}}$")
+_MEMBERS_AFTER = re.compile(rf"(?:(?:、|和|及|与){_MEMBER}){{1,6}}")
+_REACH = 24
+
+
+def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
     """The constraint words (确保, 左右, 以上 …) of a number: before it in its clause, next to it after."""
     words = _words()
-    start = max(text.rfind(mark, 0, quantity.start) for mark in "，,；;。：:、\n") + 1
-    for match in words.before.finditer(text, max(start, quantity.start - 24), quantity.start):
+    start, end = quantity.span.start, quantity.span.end
+    listed = _MEMBERS_BEFORE.search(text, max(0, start - 2 * _REACH), start)
+    first = listed.start() if listed else start
+    clause = max(text.rfind(mark, 0, first) for mark in "，,；;。：:、\n") + 1
+    for match in words.before.finditer(text, max(clause, first - _REACH), start):
         yield match[0]
-    after = words.after.match(text, quantity.end)
+    after = words.after.match(text, end)
+    if after is None and quantity.value.bound is not Bound.EXACT:
+        rest = _MEMBERS_AFTER.match(text, end)
+        after = words.after.match(text, rest.end()) if rest else None
     if after:
         yield after[0]
 
@@ -290,30 +249,51 @@ def _form(quantity: Quantity) -> TargetForm:
 
 
 def _qualitative(
-    report: Report, passage: Span | None, stated: Iterable[Statement]
-) -> tuple[QualitativeTarget, ...]:
-    """Clauses of the passage that name an indicator and give no number."""
-    if passage is None:
-        return ()
+    report: Report, passage: Span, stated: Iterable[Statement]
+) -> tuple[tuple[QualitativeTarget, ...], frozenset[str]]:
+    """Clauses of the passage that name an indicator and set no number for it, and the ids left unread."""
+    text = report.text
     known = {s.indicator.id for s in stated}
     inside = [m for m in report.mentions if passage.contains(m.span)]
     found: dict[str, QualitativeTarget] = {}
-    for clause in _clauses(report.text, passage):
+    unread: set[str] = set()
+    for clause in _clauses(report, passage):
         here = [m for m in inside if clause.contains(m.span)]
-        if any(m.label == Label.QUANTITY for m in here):
-            continue
-        for indicator in _subjects(report.text, here):
-            if indicator.id not in known and indicator.id not in found:
-                found[indicator.id] = QualitativeTarget(indicator, clause, clause.of(report.text))
-    return tuple(found.values())
+        numbered = any(m.label == Label.QUANTITY for m in here)
+        for indicator in _subjects(text, here):
+            if indicator.id in known or indicator.id in found:
+                continue
+            if numbered and not _RELATIVE.search(text, clause.start, clause.end):
+                unread.add(indicator.id)
+            else:
+                found[indicator.id] = QualitativeTarget(indicator, clause, clause.of(text))
+    return tuple(found.values()), frozenset(unread - found.keys())
 
 
-def _clauses(text: str, passage: Span) -> Iterator[Span]:
-    """The clauses of a passage, without the mark that ends them."""
+# A number that only says by how much to outdo others (高于全省1个百分点左右).
+_RELATIVE = re.compile(r"(?:高于|快于|低于|好于|优于)[^\d，。；\n]{1,16}\d")
+# What may follow the name of an indicator in the name of its rate.
+_RATE_NAME = re.compile(r"(?:实现)?(?:增长|增速|增幅|涨幅|降幅)?$")
+
+
+def _clauses(report: Report, passage: Span) -> Iterator[Span]:
+    """The clauses of a passage, without the mark that ends them.
+
+    A clause that is only the name of an indicator goes on to what is said of it or of the last one named.
+    """
+    text = report.text
+    names = [m.span.end for m in report.mentions if m.label == Label.INDICATOR and passage.contains(m.span)]
     for sentence in sentences(text, passage):
+        start: int | None = None
         for clause in clauses(text, sentence):
-            bare = clause.of(text).rstrip("，,；;。！!、 ")
-            yield Span(clause.start, clause.start + len(bare))
+            start = clause.start if start is None else start
+            bare = clause.start + len(clause.of(text).rstrip("，,；;。！!、 "))
+            name = max((end for end in names if clause.start < end <= bare), default=None)
+            only_name = name is not None and _RATE_NAME.match(text, name, bare) is not None
+            if only_name and text[bare : bare + 1] in ("、", "，", ","):
+                continue
+            yield Span(start, bare)
+            start = None
 
 
 def _subjects(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Indicator]:
@@ -326,111 +306,6 @@ def _subjects(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Indicator
             return
         end = mention.span.end
         yield mention.value
-
-
-# ---- across reports ----
-
-
-@frozen
-class Outturn:
-    """A target of one year beside what the next report says came of it.
-
-    ``gap`` is outturn minus target in the unit of the target (percentage points for rates); ``met`` says
-    whether the bound was kept, with the written precision as tolerance.
-    """
-
-    target: Target
-    actual: Statement
-    gap: Number | None
-    met: bool | None
-
-
-@frozen
-class Amplification:
-    """One target at two levels of government: ``excess`` is what the lower level asks for more (层层加码)."""
-
-    indicator: Indicator
-    own: Target
-    above: Target
-    excess: Number
-
-
-def compare_outturn(earlier: Report, later: Report) -> tuple[Outturn, ...]:
-    """The headline targets of a report against the outturns that a later report of the same place gives.
-
-    Raises ``ValueError`` where the two are of different places.
-    """
-    ours, theirs = earlier.metadata.region, later.metadata.region
-    if ours is not None and theirs is not None and ours != theirs:
-        raise ValueError(f"the reports are of different places: {ours.name} and {theirs.name}")
-    results = []
-    for target in headline_targets(earlier):
-        actual = _outturn_of(target, earlier.metadata.year, later)
-        if actual is not None:
-            results.append(_compare(target, actual))
-    return tuple(results)
-
-
-def _outturn_of(target: Target, year: int | None, later: Report) -> Statement | None:
-    for s in later.statements:
-        if (
-            s.status is Status.ACTUAL
-            and s.indicator.id == target.indicator.id
-            and s.aspect is target.statement.aspect
-            and s.quantity.value.unit == target.quantity.unit
-            and _is_for_year(s, year)
-        ):
-            return s
-    return None
-
-
-def _compare(target: Target, actual: Statement) -> Outturn:
-    aim, got = target.midpoint, actual.quantity.value.low
-    if aim is None or got is None:
-        return Outturn(target, actual, None, None)
-    signed = -got if actual.direction is not target.statement.direction and _turned(target, actual) else got
-    gap = _minus(signed, aim)
-    tolerance = written_precision(target.statement.quantity) if target.form is TargetForm.AROUND else 0
-    # A promised fall of 3 % is met by a fall of 4 %; a promised price rise of 3 % is met by one of 2 %.
-    lower = (
-        target.indicator.id in _words().lower_is_better and target.statement.direction is not Direction.DOWN
-    )
-    if target.form is TargetForm.AT_MOST or lower:
-        high = target.quantity.high
-        met = high is not None and _minus(signed, high) <= tolerance
-    else:
-        low = target.quantity.low
-        met = low is not None and _minus(signed, low) >= -tolerance
-    return Outturn(target, actual, gap, met)
-
-
-def _turned(target: Target, actual: Statement) -> bool:
-    return {target.statement.direction, actual.direction} == {Direction.UP, Direction.DOWN}
-
-
-def compare_levels(own: Report, above: Report) -> tuple[Amplification, ...]:
-    """The headline targets of a government against those of the government above it in the same year.
-
-    Raises ``ValueError`` where the two plan different years.
-    """
-    if own.metadata.year != above.metadata.year:
-        raise ValueError(f"the reports plan different years: {own.metadata.year} and {above.metadata.year}")
-    upper = headline_targets(above)
-    results = []
-    for target in headline_targets(own):
-        other = upper.get(target.indicator.id, target.statement.aspect)
-        if other is None or other.quantity.unit != target.quantity.unit:
-            continue
-        mine, theirs = target.midpoint, other.midpoint
-        if mine is not None and theirs is not None:
-            results.append(Amplification(target.indicator, target, other, _minus(mine, theirs)))
-    return tuple(results)
-
-
-def _minus(one: Number, other: Number) -> Number:
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return one - other
-    return Fraction(one) - Fraction(other)
 
 
 def _halfway(low: Number, high: Number) -> Number:
