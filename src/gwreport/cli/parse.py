@@ -141,7 +141,8 @@ def _section_of_page(part: str, report: Report) -> list[str]:
 def _size(report: Report) -> str:
     parts = [f"{len(report.text):,} characters"]
     if report.document.repairs:
-        parts.append(f"{len(report.document.repairs):,} repairs")
+        repairs = len(report.document.repairs)
+        parts.append(f"{repairs:,} repair{'s' * (repairs > 1)}")
     return " · ".join(parts)
 
 
