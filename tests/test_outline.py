@@ -442,3 +442,20 @@ def test_time_grows_with_the_text() -> None:
 def test_siblings_do_not_overlap() -> None:
     for one, other in pairwise(PARSER.parse(LINED)):
         assert one.span.end <= other.span.start
+
+
+def test_the_table_of_words_keeps_its_rules() -> None:
+    from collections import Counter
+    from importlib.resources import files
+    from tomllib import loads
+
+    raw = (files("gwreport.data") / "outline.toml").read_text(encoding="utf8")
+    table = loads(raw)
+    assert all(word in raw for word in ("# Source:", "# Date:", "Licence:"))
+    for row in table["role"]:
+        assert SectionRole(row["name"])
+        assert [word for word, count in Counter(row["title"]).items() if count > 1] == []
+    for row in table["body"]:
+        assert SectionRole(row["role"])
+        assert row["reach"] > 0
+        assert [word for word, count in Counter(row["words"]).items() if count > 1] == []
