@@ -2,9 +2,9 @@
 
     python tools/build_place_words.py [--check]
 
-A short place name of two characters may straddle two ordinary words (隆重庆祝 holds 重庆, 创新和田园 holds 和田).
-The table lists the common words of two characters that can do so: those that end with the first character of a
-place name or begin with the last one of a place name. ``--check`` compares without writing.
+A short place name of two characters may straddle two ordinary words (隆重庆祝 holds 重庆), and the beginning of a
+name that no table holds must not cut into a word. The table lists the common words of two characters that are no
+names. ``--check`` compares without writing.
 """
 
 from __future__ import annotations
@@ -14,28 +14,27 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from gwreport.lexicon.regions import region_table
-
 TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/common_pairs.txt"
 COMMON = 400  # occurrences in the corpus that the dictionary was counted on
+# Places that the dictionary takes for other words.
+PLACES = frozenset(
+    "大连海口银川合肥保定常德孝感恩施黄石信阳烟台拉萨河源茂名酒泉商丘开封"[i : i + 2] for i in range(0, 34, 2)
+)
 NAMES = ("ns", "nr", "nz", "nt")
 HEAD = """\
-# Common words of two characters that a short place name may straddle.
-# Source: PyPI jieba 0.42.1 (MIT), dict.txt, words counted {common} times or more that are no names, 2025-11-22.
+# Common words of two characters, which a place name does not cut into.
+# Source: PyPI jieba 0.42.1 (MIT), dict.txt, words of {common} or more counts, no names, 2025-11-22.
 # Built by tools/build_place_words.py.
 """
 
 
 def build() -> str:
     """The text of the table."""
-    names = {name for name in region_table().names() if len(name) == 2}
-    first, last = {name[0] for name in names}, {name[-1] for name in names}
     words = set()
     for line in files("jieba").joinpath("dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split()
-        if len(word) == 2 and int(count) >= COMMON and not tag.startswith(NAMES) and word not in names:
-            if word[1] in first or word[0] in last:
-                words.add(word)
+        if len(word) == 2 and int(count) >= COMMON and not tag.startswith(NAMES) and word not in PLACES:
+            words.add(word)
     lines = sorted(words)
     rows = [" ".join(lines[i : i + 30]) for i in range(0, len(lines), 30)]
     return HEAD.format(common=COMMON) + "\n".join(rows) + "\n"

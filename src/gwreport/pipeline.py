@@ -38,7 +38,7 @@ from gwreport.text.segmenters import JiebaSegmenter
 from gwreport.text.source import read_source, text_source
 
 # Which of two names of equal length stays where they overlap.
-_PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.FACILITY, Label.PERSON, Label.REGION)
+_PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.REGION, Label.FACILITY, Label.PERSON)
 
 
 class Pipeline:
@@ -47,7 +47,7 @@ class Pipeline:
     A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
     one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
     different labels overlap (the place in 鄂州市博物馆), the longest stays, of equal ones the label that comes first
-    in DOCUMENT, EVENT, ORG, FACILITY, PERSON, REGION; policies neither remove a name nor give way to one. The
+    in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a name nor give way to one. The
     ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
 

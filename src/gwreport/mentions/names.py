@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
 from gwreport.interfaces import Reading
@@ -17,6 +18,7 @@ from gwreport.span import Span
 
 _HAN = "\u3400-\u9fff"
 _GAP = r"[ \t\u3000\xa0]"
+_LONGEST = 24  # characters of the longest name before a title
 _HEAD = 1500  # characters of a report that may hold its head, with lines of names
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 
@@ -29,14 +31,17 @@ class _Found(NamedTuple):
 
 @frozen
 class _Grammar:
-    """The patterns of ``data/person_words.toml``."""
+    """The words and patterns of ``data/person_words.toml``; ``kinds`` says what each trigger word is."""
 
-    leader: re.Pattern[str]
-    behind_office: re.Pattern[str]
-    before_title: re.Pattern[str]
+    triggers: AhoCorasick
+    kinds: tuple[str, ...]
+    doctrine: re.Pattern[str]
+    behind: dict[str, re.Pattern[str]]
+    before: re.Pattern[str]
     head: re.Pattern[str]
     listed: re.Pattern[str]
     not_names: tuple[str, ...]
+    not_given: frozenset[str]
 
 
 class PersonExtractor:
@@ -69,23 +74,30 @@ class PersonExtractor:
 def _scan(text: str, speaker: str | None) -> Iterator[_Found]:
     """Everything that is a name, by one rule or another."""
     grammar = _grammar()
-    for match in grammar.leader.finditer(text):
-        yield _Found(*match.span("name"), "person.leader")
-    for rule, pattern in (("office", grammar.behind_office), ("title", grammar.before_title)):
-        for match in pattern.finditer(text):
-            yield from _members(grammar, text, match, rule)
+    for word, start, end in grammar.triggers.find_matches_as_indexes(text, overlapping=True):
+        kind = grammar.kinds[word]
+        if kind == "leader":
+            if grammar.doctrine.match(text, end) is None:
+                yield _Found(start, end, "person.leader")
+        elif kind == "title":
+            match = grammar.before.search(text, max(0, start - _LONGEST), start)
+            yield from _members(grammar, text, match, kind)
+        else:
+            yield from _members(grammar, text, grammar.behind[kind].match(text, end), kind)
     for match in grammar.head.finditer(text, 0, _HEAD):
         yield from _members(grammar, text, match, "head")
     if speaker:
-        spaced = re.compile(f"{_GAP}*".join(map(re.escape, speaker)))
+        spaced = re.compile(f"(?<![{_HAN}])" + f"{_GAP}*".join(map(re.escape, speaker)) + f"(?![{_HAN}])")
         for match in spaced.finditer(text, 0, _HEAD):
             yield _Found(*match.span(), "person.speaker")
 
 
-def _members(grammar: _Grammar, text: str, match: re.Match[str], rule: str) -> Iterator[_Found]:
+def _members(grammar: _Grammar, text: str, match: re.Match[str] | None, rule: str) -> Iterator[_Found]:
     """The name of a match and those that follow it in a list."""
+    if match is None:
+        return
     start, end = match.span("name")
-    if text.startswith(grammar.not_names, start):
+    if text.startswith(grammar.not_names, start) or text[start + 1 : end] in grammar.not_given:
         return
     yield _Found(start, end, f"person.{rule}")
     while (more := grammar.listed.match(text, end)) is not None:
@@ -103,25 +115,28 @@ def _grammar() -> _Grammar:
     foreign = f"[{_HAN}]{{2,6}}(?:[·•][{_HAN}]{{2,8}}){{1,3}}"
     edge = f"(?=[^{_HAN}·•]|$|{_any(words['behind'])})"
     name = f"(?P<name>{foreign}{edge}|{surname}(?:[{_HAN}]{{2}}{edge}|{_GAP}{{0,4}}[{_HAN}]{edge}))"
-    doctrine = f"(?!(?:同志)?(?:{_any(words['doctrines'])}))"
     sure = [leader for leader in words["leaders"] if leader not in words["leaders_with_office"]]
-    firm = [office for office in words["offices"] if office not in words["loose"]]
-    titles = _any(words["titles"])
-    behind = (
-        f"(?:(?:{_any(firm)}){_GAP}{{0,4}}[：:]?{_GAP}{{0,4}}"
-        f"|(?:{_any(words['loose'])})(?:{_GAP}{{1,4}}|{_GAP}?[：:]{_GAP}?)"
-        f"|(?:{_any(words['honours'])})[”’]?(?:获得者|称号获得者)?)"
-    )
-    full = f"(?P<name>{foreign}|{surname}[{_HAN}]{{1,2}})(?={titles})(?!主席团|主席令|书记处|书记员|市长热线)"
-    opening = f"(?:(?<![{_HAN}·•])|{_lookbehinds(words['before'])})"
+    loose = words["loose"]
+    kinds = dict.fromkeys(words["offices"], "office") | dict.fromkeys(loose, "loose")
+    kinds |= dict.fromkeys(words["honours"], "honour") | dict.fromkeys(sure, "leader")
+    # A word may be an office before a name and a form of address behind it (院士), so titles come apart.
+    triggers = [*kinds.items(), *((word, "title") for word in words["titles"])]
     alone = f"{surname}(?:[{_HAN}]{{2}}|{_GAP}{{0,4}}[{_HAN}])"
+    opening = f"(?:(?<![{_HAN}·•])|{_lookbehinds(words['before'])})"
     return _Grammar(
-        re.compile(f"(?P<name>{_any(sure)}){doctrine}"),
-        re.compile(behind + name),
-        re.compile(opening + full),
+        AhoCorasick([word for word, _ in triggers]),
+        tuple(kind for _, kind in triggers),
+        re.compile(f"(?:同志)?(?:{_any(words['doctrines'])})"),
+        {
+            "office": re.compile(f"{_GAP}{{0,4}}[：:]?{_GAP}{{0,4}}{name}"),
+            "loose": re.compile(f"(?:{_GAP}{{1,4}}|{_GAP}?[：:]{_GAP}?){name}"),
+            "honour": re.compile(f"[”’]?(?:获得者|称号获得者)?{name}"),
+        },
+        re.compile(f"{opening}(?P<name>{foreign}|{surname}[{_HAN}]{{1,2}})$"),
         re.compile(f"(?:(?<![^\\n]){_GAP}*|{_DAY}{_GAP}*)(?P<name>{alone})(?={_GAP}*(?:\\n|[）)]))"),
         re.compile(f"、{name}"),
         tuple(words["not_names"]),
+        frozenset((*words["offices"], *words["titles"], "总", "副", "老", "组织")),
     )
 
 

@@ -9,7 +9,7 @@ from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
-_TO = "至到—–－-"
+_TO = tuple("至到—–－-")
 
 
 def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -28,11 +28,10 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _begins_name(text: str, item: Found, heads: Sequence[int]) -> bool:
-    """Whether the place runs up to a head without a break."""
-    number = bisect_left(heads, item.end)
-    if number == len(heads) or heads[number] - item.end > _FARTHEST:
+    """Whether the place, or the route that it begins, runs up to a head without a break."""
+    start = item.end + text.startswith(_TO, item.end)
+    number = bisect_left(heads, start)
+    if number == len(heads) or heads[number] - start > _FARTHEST:
         return False
     words, head = place_words(), heads[number]
-    return (
-        words.breaks.search(text, item.end, head) is None and words.loose.search(text, item.end, head) is None
-    )
+    return words.breaks.search(text, start, head) is None and words.loose.search(text, start, head) is None

@@ -74,6 +74,8 @@ class NameReader:
             for name in words.by_start[text[start : start + 2]]:
                 if not text.startswith(name, start):
                     continue
+                if words.tails.match(text, start + len(name)):
+                    break
                 found = self._read(name, start, before, out)
                 if found is not None:
                     if before is not None and _lies_in(found.region, before.region):
@@ -86,7 +88,7 @@ class NameReader:
     def _read(self, name: str, start: int, before: Found | None, out: list[Found]) -> Found | None:
         """The place that a name at a position stands for, None where it is no place."""
         words, text, end = place_words(), self.text, start + len(name)
-        if words.tails.match(text, end) or self._in_slogan(start, end):
+        if self._in_slogan(start, end):
             return None
         if name in words.foreign:
             return Found(start, end, Region(name, None, Level.AREA), "region.foreign")
@@ -171,7 +173,7 @@ class NameReader:
                 not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
             )
         if full and end - start > 2:
-            return not left or need is Need.NOTHING
+            return not left
         if need is Need.NOTHING:
             return not (left and right)
         if left or right:

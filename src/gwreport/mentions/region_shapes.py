@@ -19,7 +19,6 @@ _GROUP = re.compile(
     rf"(?P<kind>[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![{HAN}]?[民域场])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
-_PEOPLE = re.compile(f"[{HAN}]{{1,2}}族$")
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
@@ -54,6 +53,9 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _zone(text: str, start: int, end: int) -> Found:
+    """A zone; where it begins within brackets, with what stands before them: 中国（河洛）自贸试验区."""
+    if start and text[start - 1] in "（(":
+        start = max(_beginning(text, start - 1, 8), 0)
     return Found(start, end, Region(text[start:end], None, Level.AREA), "region.zone")
 
 
@@ -122,6 +124,11 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
         place = found[number] if number >= 0 else None
         if last is not None and (place is None or last.end > place.end):
             place = last
+        if place is not None and place.end == start and place.rule == "region.short" and head != "社区":
+            region = Region(text[place.start : end], None, Level.TOWNSHIP, reader.own_code)
+            last = Found(place.start, end, region, "region.village")
+            yield last
+            continue
         if place is not None and place.end >= end:
             continue
         begin = max(place.end if place is not None else 0, start - _LONGEST_STEM)
@@ -155,15 +162,18 @@ def _is_stem(stem: str, head: str) -> bool:
 
 def _listed(stem: str, head: str, known: frozenset[str]) -> int | None:
     """Where in a stem a name begins that a list of the report holds, with or without its people (瑶族村)."""
+    people = (2, 3) if stem.endswith("族") else ()
     for at in range(len(stem) - 1):
-        if stem[at:] + head in known or _PEOPLE.sub("", stem[at:]) + head in known:
+        if any(name + head in known for name in (stem[at:], *(stem[at:-length] for length in people))):
             return at
     return None
 
 
 def _at_edge(text: str, start: int, floor: int, *, local: bool) -> bool:
     """Whether a name begins at a mark, or, in the report of a small place, behind a word that ends there."""
-    return start == 0 or text[start - 1] in _STRICT or (local and start > floor)
+    if start == 0 or text[start - 1] in _STRICT:
+        return True
+    return (local and start > floor and not text[start - 1].isalnum()) or text[start - 1] in "在把"
 
 
 def _ordinary(stem: str) -> bool:
