@@ -15,12 +15,12 @@ from attrs import frozen
 from gwreport.errors import DataTableError
 
 _TABLE = "events.toml"
-KINDS = frozenset({"plenum", "congress", "meeting", "occasion", "promotion", "short", "jubilee"})
+KINDS = frozenset({"plenum", "congress", "meeting", "occasion", "promotion", "short", "proper", "jubilee"})
 
 NUMBER = r"[一二三四五六七八九十百廿〇零0-9０-９]{1,5}"
 #: A body or area that calls a meeting.
 CALLER = (
-    r"(?:党中央|中央|全国|国务院|国家|全[省市县区州旗盟镇乡]|区党委"
+    r"(?:党中央|中央|全国|国务院|国家|全[军省市县区州旗盟镇乡]|区党委"
     r"|(?:自治[区州县旗]|[省市县区州盟旗镇乡地])(?:党?委|政府)?)"
 )
 # How far back a name may begin.
@@ -56,7 +56,8 @@ class EventGrammar:
 
 _BREAK = re.compile(r"[，。；：！？…、,;:!?《》【】\[\]\s/|．]")
 _ORDINAL_BREAK = re.compile(r"[，。；：！？…,;:!?《》【】\[\]\s/|．]")
-_COUNTED = re.compile(rf"(?:{NUMBER}|[两各多数几])[余多]?[届场次个项期批](?!全国)")
+_JOINING = frozenset("与和及")
+_COUNTED = re.compile(rf"(?:{NUMBER}|[两各多数几])[余多]?[届场次个项期批](?!全国|人大|政协|人民|{NUMBER}次)")
 
 
 def clause_start(text: str, end: int, *, lists: bool = False) -> int:
@@ -70,13 +71,17 @@ def clause_start(text: str, end: int, *, lists: bool = False) -> int:
     return low
 
 
-def name_start(grammar: EventGrammar, text: str, low: int, head: int) -> int:
-    """Where the name whose head stands at ``head`` begins: behind verbs, open marks and counts."""
+def name_start(grammar: EventGrammar, text: str, low: int, head: int, *, joined: bool = False) -> int:
+    """Where the name whose head stands at ``head`` begins: behind verbs, open marks and counts.
+
+    A name that is ``joined`` goes on across 与, 和 and 及.
+    """
     low = _behind_marks(text, low, head)
     quoted = text.find("“", low, head)
     closed = text.find("”", low, head)
     for match in grammar.before.finditer(text, low, head):
-        if not (0 <= quoted < match.start() and (closed < 0 or match.end() <= closed)):
+        in_quotes = 0 <= quoted < match.start() and (closed < 0 or match.end() <= closed)
+        if not in_quotes and not (joined and match[0] in _JOINING):
             low = match.end()
     counted = _COUNTED.match(text, low, head)
     return low if counted is None else counted.end()
@@ -146,11 +151,13 @@ def _party_congresses() -> Iterable[str]:
 
 
 def _before(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """The words before names, each with what it may not stand behind and what it may not begin."""
-    behind, begins = table["not_behind"], table["single"]
+    """The words before names, each with what it stands behind, or may not, and what it may not begin."""
+    behind, only, begins = table["not_behind"], table["only_behind"], table["single"]
     parts = []
     for word in sorted({*table["words"], *begins}, key=len, reverse=True):
         guard = "".join(f"(?<!{re.escape(part)})" for part in behind.get(word, ()))
+        if word in only:
+            guard += f"(?<=[{''.join(only[word])}])"
         parts.append(f"{guard}{re.escape(word)}{_not_beginning(begins.get(word, ()))}")
     return re.compile("|".join(parts))
 

@@ -13,13 +13,14 @@ from gwreport.span import Span
 
 _SESSIONS = re.compile(
     rf"(?:第?{eg.NUMBER}届(?:中央委员会)?)?(?:第?{eg.NUMBER}[次中]|历次)"
-    rf"(?:(?:全会)?[、和及与](?:第?{eg.NUMBER}[次中]|历次))*全(?:会|体.*)\Z"
+    rf"(?:(?:全会)?[、和及与]?(?:第?{eg.NUMBER}[次中]|历次))*全(?:会|体.*)\Z"
 )
 _COMMITTEE = re.compile(r"(?:党的|中国共产党|中共|[省市县区州盟旗镇乡地党工]委|委员会|常委会|政协|人大)\Z")
 _SESSION_NUMBER = re.compile(rf"第?{eg.NUMBER}[届次]")
 _BODY = re.compile(r"人民代表大会|人大|政协|委员会|常委会|理事会|人代会|党代会")
 _CALLED = re.compile(rf"{eg.CALLER}(?:[、和及与暨]{eg.CALLER})*")
 _CALLERS_BEFORE = re.compile(rf"(?:{eg.CALLER}[、和及与])+\Z")
+_OF_ALL = re.compile(r"全[军国省市].{2,12}工作\Z")
 _BARE_LEVELS = frozenset("省市县区州盟旗镇乡地")
 _ROUTINE = re.compile(
     r"常务会议|专题会|调度会|常委会议|常委会会议|办公会|党组会|碰头会|例会|全体会议|协调会|班子会"
@@ -31,17 +32,19 @@ _PROPER = re.compile(
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|主席团会议)?[上的]{1,2}[^，。；]{0,8}(?:讲话|致辞|演讲|指示|要求)|精神|重要讲话"
 )
-_JUBILEE = re.compile(rf"(?P<what>\S{{2,30}}?)(?:{eg.NUMBER}|百)\Z")
+_JUBILEE = re.compile(
+    rf"(?:成功|胜利|完成|提出|提升|实施|发表|启动|通过|建立|发现|获得)?(?:{eg.NUMBER}|百)\Z"
+)
 _TWO_SESSIONS = re.compile(r"(?:全国|全[省市县区州]|自治区|[省市县区州])\Z")
 _INDEXED = re.compile(r"\d{1,2}")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:!?《》“”\s]|\Z")
-# What follows a name that ends in 节 alone.
-_ENDS = re.compile(r"[^\u4e00-\u9fff]|[和及等与在成为]|系列|活动|品牌|期间|盛大|圆满|顺利|开幕|暨|\Z")
+# What makes of 节 the beginning of another word.
+_NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会")
 #: What makes of the name of an event that of a building, a body or a system.
 _PART_OF_OTHER = re.compile(
     r"室|厅|费|中心|馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路"
 )
-_SHORT_STOP = frozenset("议晤展谈员堂长")
+_SHORT_STOP = frozenset("议晤展谈员堂长区处点地口")
 _LONGEST_SHORT = 16
 
 
@@ -111,8 +114,13 @@ def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
         return _plenum(grammar, text, head)
     if _PART_OF_OTHER.match(text, head.end) is not None:
         return None
-    start = eg.name_start(grammar, text, eg.clause_start(text, head.start), head.start)
+    low = eg.clause_start(text, head.start)
+    start = eg.name_start(grammar, text, low, head.start)
     event = _KINDS[head.kind](grammar, text, start, head)
+    if event is None and start > low and text[start - 1] in "与和及":
+        start = eg.name_start(grammar, text, low, head.start, joined=True)
+        if _PROPER.search(text, start, head.start) is not None:
+            event = _KINDS[head.kind](grammar, text, start, head)
     return None if event is None else _with_mark(text, event)
 
 
@@ -143,7 +151,8 @@ def _plenum(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None
     core = head.start if numbered is None else numbered.start()
     committee = _COMMITTEE.search(text, low, core)
     if committee is None:
-        return _Event(core, head.end, "plenum") if numbered is not None and "届" in numbered[0] else None
+        national = numbered is not None and ("届" in numbered[0] or "中全会" in numbered[0])
+        return _Event(core, head.end, "plenum") if national else None
     start = eg.name_start(grammar, text, eg.clause_start(text, core), committee.start())
     return _Event(min(start, committee.start()), head.end, "plenum")
 
@@ -179,7 +188,7 @@ def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
         return _Event(start, head.end, "meeting")
     if word == "大会":
         return _occasion(grammar, text, start, head)
-    if word == "会议" and _PROPER.search(before) is not None:
+    if word == "会议" and (_PROPER.search(before) or _OF_ALL.search(before)):
         return _Event(start, head.end, "meeting")
     return None
 
@@ -193,7 +202,7 @@ def _first_caller(text: str, start: int) -> int:
 def _occasion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
     """An exhibition, forum, festival or contest with a number, a quoted part or a proper word."""
     before = text[start : head.start]
-    if len(before) < 2 or (head.end - head.start == 1 and _ENDS.match(text, head.end) is None):
+    if len(before) < 2 or text[head.end : head.end + 1] in _NO_FESTIVAL:
         return None
     if "”" in before or "“" in before or _ORDINAL.search(before) is not None:
         return _Event(start, head.end, "occasion")
@@ -211,17 +220,25 @@ def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -
 def _short(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
     """An abbreviated name: 进博会, 第三届农博会."""
     before = text[start : head.start]
-    if not before or text[head.end : head.end + 1] in _SHORT_STOP or grammar.generic.fullmatch(before):
+    if not before or text[head.end : head.end + 1] in _SHORT_STOP:
         return None
     if not ("\u4e00" <= before[-1] <= "\u9fff" or before[-1].isascii()):
         return None
     return _Event(max(start, head.end - _LONGEST_SHORT), head.end, "short")
 
 
+def _proper(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+    """A head that is a name by itself: 篮球世界杯."""
+    return _Event(start, head.end, "occasion")
+
+
 def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
-    """An anniversary of something: 建市50周年."""
-    found = _JUBILEE.fullmatch(text, start, head.start)
-    return None if found is None else _Event(start, head.end, "jubilee")
+    """An anniversary of something: 建市50周年, 抗战胜利60周年."""
+    counted = _JUBILEE.search(text, eg.clause_start(text, head.start), head.start)
+    if counted is None:
+        return None
+    start = eg.name_start(grammar, text, eg.clause_start(text, head.start), counted.start())
+    return _Event(start, head.end, "jubilee") if head.start - start >= 4 else None
 
 
 _KINDS = {
@@ -230,6 +247,7 @@ _KINDS = {
     "occasion": _occasion,
     "promotion": _promotion,
     "short": _short,
+    "proper": _proper,
     "jubilee": _jubilee,
 }
 
