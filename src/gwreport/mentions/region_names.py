@@ -249,6 +249,8 @@ class NameReader:
             start = at - 1
             while start > max(stop, at - 12) and text[start - 1] not in _EDGES:
                 start -= 1
+            if start == stop and start and text[start - 1] not in _EDGES:
+                break
             name = text[start : at - 1]
             member = self.member(name, start, item)
             if member is None:
@@ -262,6 +264,11 @@ class NameReader:
         meaning = self.meaning(name)
         if meaning is None or meaning[0][0].level is Level.NATIONAL or meaning[1] is Need.INSIDE:
             return None
+        first = meaning[0][0]
+        if meaning[1] >= Need.EDGE and first.level is Level.COUNTY:
+            near = {self.own_code, None if beside is None else beside.region.adcode}
+            if not any(code and code[:2] == first.code[:2] for code in near):
+                return None
         region = self._choose(name, meaning[0], [beside] if beside is not None else [])
         return Found(start, start + len(name), region, "region.list")
 

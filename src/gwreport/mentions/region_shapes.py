@@ -10,15 +10,18 @@ from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_words import HAN, place_words
 from gwreport.model import Level, Region
 
+# 和 joins two names, but not in 生态保护和高质量发展先行区; an open bracket before the head ends the name.
+_TWO_NAMES = re.compile("(?<!保护)[和与及]|[（(]$")
 _LONGEST_ZONE, _LONGEST_STEM = 22, 5
 _OWN_NAME = re.compile(f"[{HAN}·]{{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _VILLAGE_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY})
 _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
-    rf"(?P<kind>[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![{HAN}]?[民域场])"
+    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在])[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
+_NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
@@ -34,6 +37,8 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
             continue
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
+        if match[0] == "流域" and text[start - 1] not in "江河湖水海":
+            continue
         if place is not None and place.end <= start and _joined(text, place.end, start):
             while number and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·"):
                 number -= 1
@@ -44,11 +49,13 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
             continue
         stem = text[begin:start]
         if match[0] == "流域":
-            if 2 <= len(stem) <= 5 and stem[-1] in "江河湖水海" and stem[0] not in "小各全大重河":
+            if len(stem) > 3 and stem[:2] in words.pairs:
+                begin, stem = begin + 2, stem[2:]
+            if 2 <= len(stem) <= 5 and stem[0] not in "小各全大重河":
                 yield _zone(text, begin, end)
             continue
         name = _own_name(stem)
-        if name is not None and begin and text[begin - 1] not in "个级类批":
+        if name is not None and _TWO_NAMES.search(stem) is None and stem[0] != "第":
             yield _zone(text, begin, end)
 
 
@@ -64,7 +71,7 @@ def _joined(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_ZONE:
         return False
     between = _BRACKETS.sub("", text[start:end])
-    return place_words().breaks.search(between) is None
+    return place_words().breaks.search(between) is None and _TWO_NAMES.search(between) is None
 
 
 def _beginning(text: str, end: int, limit: int) -> int:
@@ -87,7 +94,7 @@ def _own_name(stem: str) -> str | None:
 
 def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
     """The members of a list that ends with 等 and a head: 石桥、柳湾等村, 甲、乙等三个县."""
-    text, words = reader.text, place_words()
+    text = reader.text
     for match in _GROUP.finditer(text):
         begin = floor = max(0, match.start() - 160)
         for stop in _CLAUSE.finditer(text, floor, match.start()):
@@ -97,20 +104,24 @@ def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         for part in _AND.split(text[begin : match.start()]):
             members.append((at, part))
             at += len(part) + 1
-        below = match["head"] in _BELOW
-        if below and any(part in words.pairs and not reader.meaning(part) for _, part in members[1:]):
-            below = sum(part in words.pairs for _, part in members) * 2 < len(members)
-            if not below:
-                continue
+        if match["head"] in _BELOW:
+            if len(members) > 1 and sum(_ordinary(part) for _, part in members) * 2 <= len(members):
+                yield from _villages_of(text, members, match["head"])
+            continue
         for start, part in members:
-            if below:
-                stem = part.removesuffix(match["head"])
-                whole = start != begin or words.breaks.search(stem) is None
-                if 2 <= len(stem) <= 5 and whole and len(members) > 1:
-                    name = part if part != stem else part + match["head"]
-                    yield Found(start, start + len(part), Region(name, None, Level.TOWNSHIP), "region.list")
-            elif member := reader.member(part, start, found[0] if found else None):
+            if member := reader.member(part, start, found[0] if found else None):
                 yield member
+
+
+def _villages_of(text: str, members: Sequence[tuple[int, str]], head: str) -> Iterator[Found]:
+    """The members of a list of villages; a word before the first one is no part of it."""
+    for number, (start, part) in enumerate(members):
+        if number == 0:
+            edge = _beginning(text, start + len(part), len(part))
+            start, part = edge, text[edge : start + len(part)]
+        stem = part.removesuffix(head)
+        if 2 <= len(stem) <= 5:
+            yield Found(start, start + len(part), Region(stem + head, None, Level.TOWNSHIP), "region.list")
 
 
 def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) -> Iterator[Found]:
@@ -147,7 +158,12 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
         elif listed is not None:
             region = Region(text[edge + listed : end], None, Level.TOWNSHIP, reader.own_code)
             last = Found(edge + listed, end, region, "region.village")
-        elif len(stem) < 4 and not _ordinary(stem) and _at_edge(text, edge, begin, local=reader.local):
+        elif (
+            head != "社区"
+            and len(stem) < 4
+            and not _ordinary(stem)
+            and _at_edge(text, edge, begin, local=reader.local)
+        ):
             last = Found(edge, end, Region(name, None, Level.TOWNSHIP, reader.own_code), "region.village")
         else:
             continue
@@ -157,7 +173,9 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
 def _is_stem(stem: str, head: str) -> bool:
     """Whether characters before a head can be a name."""
     longest = 5 if head in ("村", "社区", "嘎查") else 4
-    return 2 <= len(stem) <= longest and place_words().village_generic.search(stem) is None
+    if not 2 <= len(stem) <= longest or _NO_STEM.search(stem):
+        return False
+    return place_words().village_generic.search(stem) is None
 
 
 def _listed(stem: str, head: str, known: frozenset[str]) -> int | None:
