@@ -2,8 +2,8 @@
 
     python tools/build_name_words.py CORPUS_DIR [CORPUS_DIR …]
 
-Counts in how many texts of a corpus of reports each word stands, and keeps the common ones with the class that
-the part of speech in jieba's dictionary gives them. Names of people, places and firms are left out.
+Counts in how many texts of a corpus of reports each word stands, and keeps the common ones with the class
+that the part of speech in jieba's dictionary gives them. Names of people, places and firms are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from gwreport.lexicon.regions import region_table
 TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/name_words.csv"
 _LONGEST_TEXT = 60_000
 # The smallest number of texts for words of the dictionary, new words, and words that it takes for names.
-_COMMON, _NEW, _NAMELIKE = 2, 10, 25
+_COMMON, _NEW, _NAMELIKE = 1, 10, 25
 _CLASSES = {"v": "verb", "vn": "noun-verb", "vd": "verb", "d": "verb", "ad": "verb", "p": "verb", "c": "verb"}
 _CLASSES |= {"r": "verb", "u": "verb", "i": "verb", "l": "phrase", "z": "verb", "df": "verb", "t": "verb"}
 
@@ -66,9 +66,9 @@ def main(folders: list[Path]) -> None:
         if kind is not None:
             rows.append(f"{word},{kind}")
     head = [
-        "# Common words of government work reports: noun, noun-verb (may stand in a name), verb (ends a name), phrase.",
-        f"# Source: parts of speech from PyPI jieba {version('jieba')} (MIT), kept where they stand in a corpus of",
-        f"# {total} public reports, 1954 to 2026; date 2025-11; licence MIT.",
+        "# Common words of government work reports: noun, noun-verb (stands in names), verb (ends a name), phrase.",
+        f"# Source: parts of speech from PyPI jieba {version('jieba')} (MIT), for words that stand in a corpus",
+        f"# of {total} public reports, 1954 to 2026; date 2025-11; licence MIT.",
         "# Built by tools/build_name_words.py; corrections stand in name_words.toml.",
         "word,class",
     ]

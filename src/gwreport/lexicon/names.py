@@ -19,7 +19,7 @@ from gwreport.errors import DataTableError
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Label
 
-# Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 that begins a name.
+# Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 before a name.
 NOUN: Final = "N"
 INNER: Final = "W"
 VERB: Final = "V"
@@ -37,7 +37,7 @@ class Head:
     """A word that ends a name: what it names and what the part before it must hold.
 
     ``needs`` is ``letter``, ``name``, ``level``, ``stem`` or ``bound`` as described in
-    ``data/organizations.toml``; ``trade`` marks the last word of a firm's short name, ``physical`` a head that
+    ``data/organizations.toml``, or ``firm`` for a firm that is named by its short name; ``trade`` marks the last word of a firm's short name, ``physical`` a head that
     names a work only beside a word of building (工程).
     """
 
@@ -102,8 +102,8 @@ def _automaton(words: Iterable[str]) -> AhoCorasick:
 
 def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
     """Common words with a head in them that is not theirs: all but 铁路 in 高速铁路, which ends in it."""
-    finder = AhoCorasick(list(heads))
-    names = list(heads)
+    names = [word for word, head in heads.items() if not head.trade and head.needs != "firm"]
+    finder = AhoCorasick(names)
     for word, kind in words.items():
         if word in heads or kind == FIRM:
             continue
@@ -121,6 +121,8 @@ def name_lexicon() -> NameLexicon:
     heads |= {w: h for w, h in _heads("facilities.toml", works["heads"], Label.FACILITY) if w not in heads}
     for word in bodies["firms"]["trades"].split():
         heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
+    for word in bodies["firms"]["enterprises"].split():
+        heads.setdefault(word, Head(word, Label.ORG, "firm"))
     return NameLexicon(
         heads=heads,
         classes=_classes(words, bodies, heads),

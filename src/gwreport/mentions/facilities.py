@@ -1,4 +1,4 @@
-"""Mentions of works: roads, railways, airports, bridges, plants, parks, bases, scenic areas, ports, projects."""
+"""Mentions of works: roads, railways, airports, plants, parks, bases, scenic areas, ports, projects."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import Name, NameGrammar, longest, mentions_of, name_grammar
-from gwreport.mentions.name_lists import NameLists
+from gwreport.mentions.name_grammar import Name, NameGrammar, mentions_of
+from gwreport.mentions.name_reader import NameReader
 from gwreport.mentions.name_words import choice
 from gwreport.model import Diagnostic, Label, Mention
 
@@ -28,9 +28,8 @@ class FacilityExtractor:
     labels: frozenset[str] = frozenset({Label.FACILITY})
 
     def __init__(self, grammar: NameGrammar | None = None) -> None:
-        self.grammar = grammar if grammar is not None else name_grammar()
+        self._reader = NameReader(grammar)
         table = name_table("facilities")
-        self._lists = NameLists(table["lists"], Label.FACILITY)
         self._quoted = re.compile(
             f"“[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{choice(table['progress']['verbs'])}))"
         )
@@ -38,9 +37,7 @@ class FacilityExtractor:
     def extract(self, reading: Reading) -> Iterable[Mention[str] | Diagnostic]:
         """The mentions in the order of the text; ``rule`` tells how each was found."""
         text = reading.text
-        words = self.grammar.words(text)
-        found = longest([*self.grammar.names(words), *self._lists.names(words), *self._progressing(text)])
-        return mentions_of(Label.FACILITY, found, text)
+        return mentions_of(Label.FACILITY, self._reader.names(text, self._progressing(text)), text)
 
     def _progressing(self, text: str) -> Iterator[Name]:
         """“深蓝一号”投产: quoted, and built."""

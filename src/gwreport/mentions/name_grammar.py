@@ -52,8 +52,12 @@ _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
 _ROAD_NUMBER: Final = re.compile(r"[GS]\d+")
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
+# Marks after which a firm needs no verb of its own, if one before it takes firms.
+_CLOSING: Final = frozenset("，,。；;")
 _LONGEST_QUOTE: Final = 14
 _SHORTEST_STEM: Final = 4
+# So many words that only qualify make a name after all: 华中数字产业创新基地.
+_FEWEST_GENERIC: Final = 3
 
 
 @frozen
@@ -79,7 +83,12 @@ class NameGrammar:
             r"|(?<![第近前中后早分首同长定周日学任])(?P<stage>[一二三四五六七八九十]期(?:工程|项目)?)"
             r"(?![间待望盼刊货内末初满叶])"
         )
+        progress = name_table("facilities")["progress"]
+        self._progressing = re.compile(
+            f"(?:{choice(progress['between'])}){{0,4}}(?:{choice(progress['verbs'])}|建设(?:全线|稳步|顺利)推进)"
+        )
         self._stretch = re.compile(r"[\u4e00-\u9fff]{2,6}?段(?!时)")
+        self._firm_verbs = frozenset(name_table("organizations")["firms"]["before"].split())
         self._after_firm = re.compile(choice(name_table("organizations")["firms"]["after"]))
 
     def words(self, text: str) -> Words:
@@ -109,7 +118,9 @@ class NameGrammar:
 
     def _name(self, words: Words, start: int, end: int, head: Head) -> Name | None:
         before = words.before(start)
-        if not before and not head.level:
+        if head.needs == "firm":
+            return self._known_firm(words, before, start, end)
+        if not before:
             return None
         if head.needs == "bound":
             left = self._bound(words, before, start, head)
@@ -145,7 +156,9 @@ class NameGrammar:
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
-        if not head.place and self._only_place(words, name):
+        if not head.place and head is not _NUMBERED and self._only_place(words, name, head):
+            return self._common(words, taken, at, end, head)
+        if head.project and not self._is_telling(words.text, name):
             return None
         if head.physical and not self._is_physical(words.text, name):
             return None
@@ -206,6 +219,12 @@ class NameGrammar:
             return head.needs == "letter" and not lexicon.qualifiers.issuperset(text[word.start : word.end])
         return word.kind == LATIN and head.line and _ROAD_NUMBER.match(text, word.start) is not None
 
+    def _is_telling(self, text: str, name: list[Word]) -> bool:
+        """Whether a project's name says enough: a place or firm, or more than one short unknown word."""
+        if any(word.kind in (PLACE, FIRM) for word in name):
+            return True
+        return sum(w.end - w.start for w in name if text[w.start : w.end] not in self.lexicon.generic) > 3
+
     def _is_physical(self, text: str, name: list[Word]) -> bool:
         for word in name:
             part = text[word.start : word.end]
@@ -226,11 +245,15 @@ class NameGrammar:
         first = taken[0]
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
-        if head.label != Label.ORG:
-            return None
         telling = [w for w in taken if text[w.start : w.end] not in self.lexicon.generic]
+        if head.label != Label.ORG:
+            if head is _STAGE_HEAD:
+                staged = self._is_work(text[taken[-1].start : at]) and len(taken) > 1
+                return first.start if staged else None
+            alone = telling and first.start == words.chunk_start(at) and not head.project
+            return first.start if alone and self._progressing.match(text, end) else None
         if first.kind == CROWN:
-            return first.start if head.needs == "level" or len(telling) > 1 else None
+            return first.start if head.needs == "level" or telling else None
         if head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM:
             return first.start
         return None
@@ -248,10 +271,28 @@ class NameGrammar:
         rest = before[:-1]
         return rest[-1].start if rest and rest[-1].kind in (PLACE, CAPACITY) else word.start
 
-    def _only_place(self, words: Words, name: list[Word]) -> bool:
+    def _only_place(self, words: Words, name: list[Word], head: Head) -> bool:
         """Whether nothing but a place and words that only qualify stands before the head (湖北重点项目)."""
         text, generic = words.text, self.lexicon.generic
-        return all(w.kind == PLACE or text[w.start : w.end] in generic for w in name)
+        if not all(w.kind == PLACE or text[w.start : w.end] in generic for w in name):
+            return False
+        rest = [text[w.start : w.end] for w in name if w.kind != PLACE]
+        if head.project or head is _STAGE_HEAD:
+            return not any(self._is_work(word) for word in rest)
+        return len(rest) < _FEWEST_GENERIC
+
+    def _is_work(self, word: str) -> bool:
+        head = self.lexicon.heads.get(word)
+        return head is not None and head.label == Label.FACILITY and not head.project
+
+    def _known_firm(self, words: Words, before: list[Word], start: int, end: int) -> Name | None:
+        """A firm of the table where neither side goes on with unknown characters."""
+        after = words.cut(end, min(words.chunk_end(end), end + 6))
+        if before and before[-1].kind in (UNKNOWN, LATIN, PLACE):
+            return None
+        if after and after[0].kind in (UNKNOWN, PLACE) and after[0].end < end + 6:
+            return None
+        return Name(start, end, Label.ORG, "organization.firm")
 
     def _firms(self, words: Words, trades: Iterable[tuple[int, int]]) -> list[Name]:
         """芯映光电、瑞华光电当年签约: own words with a trade, the last one before what only a firm does."""
@@ -260,14 +301,15 @@ class NameGrammar:
         for start, end in reversed(list(trades)):
             listed = text.startswith("、", end) and end + 1 in found
             acting = self._after_firm.match(text, end) is not None
-            if not (listed or acting or text[end : end + 1].isdigit()):
+            closed = text[end : end + 1] in _CLOSING
+            if not (listed or acting or closed or text[end : end + 1].isdigit()):
                 continue
-            left = self._firm_edge(words, start, acting=acting)
+            left = self._firm_edge(words, start, acting=acting, closed=closed and not listed)
             if left is not None:
                 found[left] = Name(left, end, Label.ORG, "organization.firm")
         return list(found.values())
 
-    def _firm_edge(self, words: Words, start: int, *, acting: bool) -> int | None:
+    def _firm_edge(self, words: Words, start: int, *, acting: bool, closed: bool) -> int | None:
         before = words.before(start)
         while before and words.text[before[-1].start : before[-1].end] in self.lexicon.trades:
             before.pop()
@@ -277,17 +319,24 @@ class NameGrammar:
         led = bool(before) and before[-1].kind in _ENDING
         if before and not led and before[-1].kind != JOIN:
             return None
-        if word.kind == PLACE and not (acting or led):
+        if (word.kind == PLACE and not (acting or led)) or (closed and not self._meets_firm(words, before)):
             return None
         short = word.end - word.start <= 4
         return word.start if short and is_own(word, words.text, self.lexicon) else None
 
+    def _meets_firm(self, words: Words, before: list[Word]) -> bool:
+        """Whether the verb before takes firms: 引进, 重组为."""
+        return bool(before) and words.text[before[-1].start : before[-1].end] in self._firm_verbs
+
 
 def longest(names: Iterable[Name]) -> list[Name]:
-    """The names without those that overlap a longer one, in the order of the text."""
+    """The names without those that overlap a longer one, in the order of the text.
+
+    Of two names of one range, that which a list tells comes first: a plant in a list of firms is a firm.
+    """
     kept: list[Name] = []
     covered: set[int] = set()
-    for name in sorted(names, key=lambda n: (n.start - n.end, n.start)):
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.start, not n.rule.endswith("list"))):
         places = range(name.start, name.end)
         if covered.isdisjoint(places):
             covered.update(places)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from gwreport.lexicon.names import NOUN, PLACE, VERB
+from gwreport.lexicon.names import INNER, NOUN, PLACE, VERB
 from gwreport.mentions.name_grammar import Name
 from gwreport.mentions.name_words import COUNTED, JOIN, STOP, Word, Words, choice, is_own
 from gwreport.model import Label
@@ -16,6 +16,9 @@ _ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _MOST_MEMBERS: Final = 20
 _LONGEST_MEMBER: Final = 20
 _LONGEST_COMMON: Final = 6
+# Members that end so are places: 竹溪新区; these are works.
+_ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
+_WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
 _NUMBER: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?(?:[个家户所条座项处批]|大)(?:以上)?"
 
 
@@ -43,7 +46,9 @@ class NameLists:
             start, stop = member[0].start, member[-1].end
             if stop - start > _LONGEST_MEMBER:
                 continue
-            listed = 2 * len(own) > len(members) and stop - start <= _LONGEST_COMMON
+            if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
+                continue
+            listed = 2 * len(own) >= len(members) > 1 and self._is_short(words, member)
             single = alone and counted and len(member) == 1 and member[0].kind == NOUN
             if member in own or listed or (single and self._led(words, start)):
                 yield Name(start, stop, self.label, self.rule)
@@ -53,6 +58,13 @@ class NameLists:
         if all(w.kind == PLACE or text[w.start : w.end] in generic for w in member):
             return False
         return any(is_own(word, text, words.lexicon) for word in member)
+
+    def _is_short(self, words: Words, member: list[Word]) -> bool:
+        """Whether common words may be a short name: few, none of them a work to be done or a general one."""
+        if member[-1].end - member[0].start > _LONGEST_COMMON or len(member) > 2:
+            return False
+        text, generic = words.text, words.lexicon.generic
+        return all(w.kind != INNER and text[w.start : w.end] not in generic for w in member[:1])
 
     def _led(self, words: Words, start: int) -> bool:
         """Whether a verb stands right before: 引进远景等15家企业."""

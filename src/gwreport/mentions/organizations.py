@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import NameGrammar, longest, mentions_of, name_grammar
-from gwreport.mentions.name_lists import NameLists
+from gwreport.mentions.name_grammar import NameGrammar, mentions_of
+from gwreport.mentions.name_reader import NameReader
 from gwreport.mentions.state_bodies import StateBodies
 from gwreport.model import Diagnostic, Label, Mention
 
@@ -27,15 +27,10 @@ class OrganizationExtractor:
     labels: frozenset[str] = frozenset({Label.ORG})
 
     def __init__(self, grammar: NameGrammar | None = None) -> None:
-        self.grammar = grammar if grammar is not None else name_grammar()
-        table = name_table("organizations")
-        self._bodies = StateBodies(table)
-        self._lists = NameLists(table["lists"], Label.ORG)
+        self._reader = NameReader(grammar)
+        self._bodies = StateBodies(name_table("organizations"))
 
     def extract(self, reading: Reading) -> Iterable[Mention[str] | Diagnostic]:
         """The mentions in the order of the text; ``rule`` tells how each was found."""
         text = reading.text
-        words = self.grammar.words(text)
-        named = self.grammar.names(words)
-        found = longest([*named, *self._bodies.names(text), *self._lists.names(words)])
-        return mentions_of(Label.ORG, found, text)
+        return mentions_of(Label.ORG, self._reader.names(text, self._bodies.names(text)), text)
