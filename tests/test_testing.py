@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from gwreport.errors import MissingDependencyError
 from gwreport.interfaces import Reading
-from gwreport.mentions.indicators import IndicatorExtractor
-from gwreport.mentions.quantities import QuantityExtractor
-from gwreport.mentions.times import TimeExtractor
 from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement
-from gwreport.outline.decode import ReportOutlineParser
+from gwreport.plugins import Group, Provider, component, providers
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.testing import (
@@ -24,7 +22,6 @@ from gwreport.testing import (
     check_segmenter,
     check_statement_builder,
 )
-from gwreport.text.normalize import ReportNormalizer
 from gwreport.text.segmenters import CharacterSegmenter
 
 TEXTS = ("", "  ", "云河县 增长6%", "一、工作回顾\n全县增长6%。")
@@ -46,14 +43,27 @@ def breaks(contract: str) -> Any:
     return pytest.raises(AssertionError, match=f"breaks the contract “{contract}”")
 
 
-def test_our_own_components_keep_their_contracts() -> None:
-    check_segmenter(CharacterSegmenter())
-    check_normalizer(ReportNormalizer())
-    check_outline_parser(ReportOutlineParser())
-    check_extractor(IndicatorExtractor())
-    check_extractor(TimeExtractor())
-    check_extractor(QuantityExtractor())
-    check_statement_builder(RuleStatementBuilder())
+CHECKS: dict[str, Callable[[Any], None]] = {
+    "gwreport.segmenters": check_segmenter,
+    "gwreport.normalizers": check_normalizer,
+    "gwreport.outline_parsers": check_outline_parser,
+    "gwreport.extractors": check_extractor,
+    "gwreport.statement_builders": check_statement_builder,
+}
+OURS = [p for p in providers() if p.package.startswith("gwreport ")]
+
+
+@pytest.mark.parametrize("provider", OURS, ids=lambda p: f"{p.group.removeprefix('gwreport.')}-{p.name}")
+def test_our_own_components_keep_their_contracts(provider: Provider) -> None:
+    try:
+        made = component(Group(provider.group), provider.name)  # type: ignore[call-overload]
+        CHECKS[provider.group](made)
+    except MissingDependencyError as error:
+        pytest.skip(str(error))
+    except AssertionError as error:
+        if isinstance(error.__cause__, MissingDependencyError):
+            pytest.skip(str(error.__cause__))
+        raise
 
 
 @pytest.mark.parametrize(
