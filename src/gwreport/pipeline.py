@@ -16,6 +16,7 @@ from gwreport.mentions.facilities import FacilityExtractor
 from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.names import PersonExtractor
 from gwreport.mentions.organizations import OrganizationExtractor
+from gwreport.mentions.policies import PolicyExtractor
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.regions import RegionExtractor
 from gwreport.mentions.times import TimeExtractor
@@ -87,6 +88,9 @@ class Pipeline:
                 PersonExtractor(),
                 OrganizationExtractor(),
                 FacilityExtractor(),
+                EventExtractor(),
+                DocumentExtractor(),
+                PolicyExtractor(),
             )
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()

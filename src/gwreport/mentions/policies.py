@@ -1,0 +1,212 @@
+"""Mentions of policies: named plans, strategies, campaigns and slogans."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from attrs import frozen
+
+from gwreport.interfaces import Reading
+from gwreport.model import Label, Mention
+from gwreport.span import Span
+
+_TABLE = "policies.toml"
+_QUOTED = re.compile(r"“([^“”\n。；！？]{2,24})”")
+_NUMBER = "[一二两三四五六七八九十百千万双0-9]"
+#: The form of a slogan: a number at the front (六稳, 两不愁三保障, 1+3+10), never a plain number or a date.
+_SLOGAN = re.compile(
+    rf"(?=.*[\u4e00-\u9fff+N])(?!\d+[·.]\d|\d{{3,}}|{_NUMBER}+\Z){_NUMBER}(?:.{{1,7}}|.*{_NUMBER}.*)"
+)
+_PLAN_NAME = re.compile(r"[一二三四五六七八九十]{1,2}五")
+_AFTER_PLAN = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:规划纲要|规划|计划|纲要|实施方案)")
+_BREAK = re.compile(r"[，。；：！？…、,;:!?《》【】（）()“”\[\]\s/|]|[0-9０-９]")
+_WINDOW = 30
+# What makes of 行动, 工程, 计划, 战略, 规划 or 方案 the beginning or a part of another word.
+_GOES_ON = re.compile(
+    r"[0-9０-９能自力指者队师学院款局图区用性支新合地伙腹储投高资部背眼单生产经处室科]|建设|设计|面积|技术|机械|质量|造价|中心|研究|项目|管理|编制|部门|意义|目标|定位|机遇"
+)
+
+
+class _Policy(NamedTuple):
+    start: int
+    end: int
+    rule: str
+
+
+@frozen(slots=False)
+class _Words:
+    """The words of ``data/policies.toml``, compiled."""
+
+    kinds: tuple[tuple[str, str], ...]
+    automaton: AhoCorasick
+    names: frozenset[str]
+    tail: re.Pattern[str]
+    verbs: re.Pattern[str]
+    acts: frozenset[str]
+    generic: re.Pattern[str]
+    excluded: frozenset[str]
+    excluded_after: re.Pattern[str]
+    endings: re.Pattern[str]
+    works: re.Pattern[str]
+
+
+class PolicyExtractor:
+    """Finds named plans, strategies, campaigns and slogans.
+
+    Three kinds: whole names of the table; a quoted name, where a head (行动, 工程, 战略 …) follows or where
+    it has the form of a slogan (“六稳”, “1+3+10”); and an unquoted name before a head, where the verb before it
+    tells where it begins (实施…行动). Parts of the names of documents and events that the reading holds are
+    left out. The value is the name without white space and without quotation marks around all of it.
+    Words: ``data/policies.toml``. Source: labelling conventions, section 4 (policies are optional there).
+
+    >>> reading = Reading("实施乡村振兴战略,开展“万企进村”行动,启动河湖清洁三年行动,做好“六稳”工作。")
+    >>> [mention.value for mention in PolicyExtractor().extract(reading)]
+    ['乡村振兴战略', '“万企进村”行动', '河湖清洁三年行动', '六稳']
+    """
+
+    name = "policies"
+    labels: frozenset[str] = frozenset({Label.POLICY})
+
+    def extract(self, reading: Reading) -> Iterator[Mention[str]]:
+        """The mentions of policies in the order of the text, disjoint."""
+        text = reading.text
+        taken = [m.span for m in reading.mentions if m.label in (Label.DOCUMENT, Label.EVENT)]
+        for policy in _outside(taken, _disjoint([*_quoted(text), *_unquoted(text)])):
+            written = text[policy.start : policy.end]
+            yield Mention(
+                Span(policy.start, policy.end),
+                written,
+                Label.POLICY,
+                _value(written),
+                f"policy.{policy.rule}",
+            )
+
+
+def _outside(taken: list[Span], policies: list[_Policy]) -> Iterator[_Policy]:
+    """Those that are no part of a document's or an event's name; both lists are in order."""
+    at = 0
+    for policy in policies:
+        while at < len(taken) and taken[at].end <= policy.start:
+            at += 1
+        if at == len(taken) or taken[at].start >= policy.end:
+            yield policy
+
+
+def _value(written: str) -> str:
+    """The name without white space and the quotation marks that enclose all of it."""
+    name = "".join(written.split())
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        return name[1:-1]
+    return name
+
+
+def _disjoint(found: list[_Policy]) -> list[_Policy]:
+    """In order; of overlapping ones the longer."""
+    kept: list[_Policy] = []
+    for policy in sorted(found):
+        if kept and kept[-1].end > policy.start:
+            if policy.end - policy.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+            if kept and kept[-1].end > policy.start:
+                continue
+        kept.append(policy)
+    return kept
+
+
+def _quoted(text: str) -> Iterator[_Policy]:
+    """Quoted names with a head behind them, quoted slogans and quoted names of the table."""
+    words = _words()
+    for match in _QUOTED.finditer(text):
+        inner, start, end = match[1], match.start(), match.end()
+        if _PLAN_NAME.fullmatch(inner):
+            plan = _AFTER_PLAN.match(text, end)
+            if plan is not None:
+                yield _Policy(start, plan.end(), "plan")
+            continue
+        if words.excluded_after.match(text, end) is not None:
+            continue
+        head = words.tail.match(text, end)
+        if head is not None and inner not in words.excluded:
+            yield _Policy(start, head.end(), "quoted")
+        elif inner in words.names or _is_slogan(words, inner):
+            yield _Policy(start, end, "slogan")
+
+
+def _is_slogan(words: _Words, inner: str) -> bool:
+    return (
+        _SLOGAN.fullmatch(inner) is not None
+        and inner not in words.excluded
+        and words.endings.search(inner) is None
+    )
+
+
+def _unquoted(text: str) -> Iterator[_Policy]:
+    """Names of the table, and names before a head."""
+    words = _words()
+    kinds = words.kinds
+    for index, start, end in words.automaton.find_matches_as_indexes(text):
+        kind = kinds[index][1]
+        if kind == "name":
+            yield _Policy(start, end, "name")
+            continue
+        if _GOES_ON.match(text, end) is not None:
+            continue
+        policy = _headed(words, text, start, end, kind)
+        if policy is not None:
+            yield policy
+
+
+def _headed(words: _Words, text: str, head: int, end: int, kind: str) -> _Policy | None:
+    """The name that the head at ``head`` closes, behind the last verb of its clause."""
+    low = max(0, head - _WINDOW)
+    for match in _BREAK.finditer(text, low, head):
+        low = match.end()
+    start, verb = low, ""
+    for match in words.verbs.finditer(text, low, head):
+        start, verb = match.end(), match[0]
+    size = head - start
+    if size < 2 or size > 20 or not words.generic.sub("", text[start:head]):
+        return None
+    if kind == "weak" and (size < 3 or verb not in words.acts):
+        return None
+    if text.startswith("工程", head) and words.works.search(text, start, head) is not None:
+        return None
+    return _Policy(start, end, "headed")
+
+
+@cache
+def _words() -> _Words:
+    """The table ``data/policies.toml``, read once."""
+    table = tomllib.loads(resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8"))
+    kinds: dict[str, str] = {}
+    for kind in ("weak", "strong"):
+        kinds.update(dict.fromkeys(table["heads"][kind], kind))
+    kinds.update(dict.fromkeys(table["names"]["words"], "name"))
+    words = tuple(kinds.items())
+    verbs = table["verbs"]
+    return _Words(
+        words,
+        AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest),
+        frozenset(table["names"]["words"]),
+        re.compile(
+            rf"(?:(?![等和的与及在了是])[\u4e00-\u9fff]){{0,5}}?(?:{_alternatives(table['heads']['quoted'])})(?!者)"
+        ),
+        re.compile(_alternatives({*verbs["words"], *verbs["acts"]})),
+        frozenset(verbs["acts"]),
+        re.compile(_alternatives(table["generic"]["words"])),
+        frozenset(table["not"]["words"]),
+        re.compile(_alternatives(table["not"]["not_after"])),
+        re.compile(rf"(?:{_alternatives(table['not']['endings'])})\Z"),
+        re.compile(rf"(?:{_alternatives(table['not']['works'])})\Z"),
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
