@@ -13,7 +13,6 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import field, frozen
-
 from gwreport.errors import DataTableError
 from gwreport.model import Indicator
 
@@ -73,6 +72,11 @@ class IndicatorCatalogue:
     forms: Mapping[str, Form] = field(hash=False, repr=False)
     before: frozenset[str] = frozenset()
     before_not: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+    def __reduce__(self) -> tuple[type[IndicatorCatalogue], tuple[object, ...]]:
+        """Pickled without the automaton, which cannot travel between processes."""
+        return IndicatorCatalogue, (self.entries, self.forms, self.before, self.before_not, self.after)
 
     def __getitem__(self, id: str) -> Entry:
         """The entry of an id. Raises ``KeyError`` for an unknown one."""
@@ -85,12 +89,13 @@ class IndicatorCatalogue:
         return len(self.entries)
 
     def extended(self, other: IndicatorCatalogue) -> IndicatorCatalogue:
-        """This catalogue with the entries and forms of ``other`` added; ``other`` wins where both have one."""
+        """This catalogue with the entries and forms of ``other`` added, which wins where both have one."""
         return IndicatorCatalogue(
             {**self.entries, **other.entries},
             {**self.forms, **other.forms},
             self.before | other.before,
             self.before_not | other.before_not,
+            self.after | other.after,
         )
 
     def stands_free(self, text: str, start: int) -> bool:
@@ -112,10 +117,19 @@ class IndicatorCatalogue:
                 return True
         return False
 
+    def stands_for_it(self, text: str, end: int, form: Form) -> bool:
+        """Whether a form ending at ``end`` means the indicator there: a weak one needs its predicate."""
+        if form.use not in ("weak", "subject") or end >= len(text) or not text[end].isalpha():
+            return True
+        return text.startswith(self._after_words, end)
+
+    @cached_property
+    def _after_words(self) -> tuple[str, ...]:
+        return tuple(self.after)
+
     @cached_property
     def _before_sizes(self) -> tuple[int, ...]:
         return tuple(sorted({len(word) for word in self.before | self.before_not}, reverse=True))
-
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -180,7 +194,11 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
         _add_compound(forms, key, row, name)
     guard = table.get("guard", {})
     return IndicatorCatalogue(
-        entries, forms, frozenset(guard.get("before", ())), frozenset(guard.get("before_not", ()))
+        entries,
+        forms,
+        frozenset(guard.get("before", ())),
+        frozenset(guard.get("before_not", ())),
+        frozenset(guard.get("after", ())),
     )
 
 

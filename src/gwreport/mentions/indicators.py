@@ -13,9 +13,9 @@ from gwreport.span import Span
 class IndicatorExtractor:
     """Finds the indicators of a catalogue.
 
-    A form counts only where it names the whole: at the start of a clause or behind a word that
-    the catalogue allows there. Behind any other word it names a part (新能源发电量, 高技术制造业投资)
-    and makes no mention.
+    A form counts only where it names the whole: at the start of a clause, behind a quantity
+    (新增60家高新技术企业) or behind a word that the catalogue allows there. Behind any other word it
+    names a part (新能源发电量, 高技术制造业投资) and makes no mention.
 
     >>> reading = Reading("全市地区生产总值增长8%,新能源发电量增长9%。")
     >>> [(m.text, m.value.id) for m in IndicatorExtractor().extract(reading)]
@@ -32,10 +32,13 @@ class IndicatorExtractor:
         """The mentions of indicators in the order of the text; ``rule`` tells how the form is used."""
         text = reading.text
         catalogue = self.catalogue
+        counted = {mention.span.end for mention in reading.mentions if mention.label == Label.QUANTITY}
         found = []
         for start, end, form in catalogue.find(text):
             id = form.one or (form.members[0] if form.members else None)
-            if id is None or form.use == "other" or not catalogue.stands_free(text, start):
+            if id is None or form.use == "other" or not catalogue.stands_for_it(text, end, form):
+                continue
+            if start not in counted and not catalogue.stands_free(text, start):
                 continue
             rule = f"indicator.{'compound' if form.members else form.use}"
             found.append(Mention(Span(start, end), form.text, Label.INDICATOR, catalogue[id].indicator, rule))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import frozen
-
 from gwreport.lexicon.indicators import Entry
 from gwreport.model import Aspect, Bound, Direction, Quantity, QuantityKind
 from gwreport.statements.cues import Cue
@@ -37,7 +36,7 @@ class Sense:
 
 
 def fits_level(quantity: Quantity, entry: Entry) -> bool:
-    """Whether the quantity can be a level of the indicator: its kind and, where the catalogue tells, its unit."""
+    """Whether the quantity can be a level of the indicator: its kind and, where it is told, its unit."""
     if entry.units:
         if quantity.unit not in entry.units:
             return False
@@ -46,7 +45,10 @@ def fits_level(quantity: Quantity, entry: Entry) -> bool:
 
 
 def without_measures(gap: Sequence[Token]) -> tuple[list[Token], str]:
-    """The words before a quantity without what it is measured by, and that: 占〔地区生产总值〕比重, 对〔经济增长〕贡献率."""
+    """The words before a quantity without what it is measured by, and that.
+
+    占〔地区生产总值〕比重, 对〔经济增长〕贡献率
+    """
     measure = ""
     kept: list[Token] = []
     index = 0
@@ -133,8 +135,8 @@ def sense_of(
 ) -> Sense | None:
     """What ``quantity`` says of the indicator of ``entry``; None where it is no claim about it.
 
-    ``use`` is how the indicator is written (``level``, ``growth``, ``share``, ``weak``); ``added`` says that a word such as 新增
-    stands before it; ``last`` is what the quantity before said of the same indicator.
+    ``use`` is how the indicator is written (``level``, ``growth``, ``share``, ``weak``); ``added`` says
+    that a word such as 新增 stands before it; ``last`` is what the quantity before said of it.
     """
     if quantity.kind is QuantityKind.RANK:
         return Sense(Aspect.RANK)

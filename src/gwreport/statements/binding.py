@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field
-
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
@@ -21,7 +20,9 @@ from gwreport.statements.aspects import (
 )
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
+from gwreport.statements.dealing import BETWEEN, PLAIN, deal, kind_of, quantity_list
 from gwreport.statements.periods import (
+    Claim,
     implied_base,
     is_base,
     read_times,
@@ -31,18 +32,11 @@ from gwreport.statements.periods import (
     starts_from,
     term_of,
 )
-from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
-_BETWEEN = frozenset(
-    {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
-)
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
-_SHARED = frozenset(
-    {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
-)  # one of them may be told of several indicators at once; an amount would be their sum
 _GDP = ("生产总值", "GDP", "ＧＤＰ")
-_QUANTITY_FIRST = frozenset({Cue.FILL})
 
 
 @define
@@ -80,7 +74,7 @@ class SentenceBinder:
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
-        outer, inner = _split_brackets(tokens)
+        outer, inner = split_brackets(tokens)
         yield from self._read(outer, place)
         for part in inner:
             yield from self._read(part, place)
@@ -155,9 +149,11 @@ class SentenceBinder:
             topic.added = True
         if state.part:
             topic = Topic((Member(),), topic.start, topic.end)
-        if any(token.cue is Cue.SUBSET for token in state.clause) and state.topic is not None:
-            if {item for item in topic.items if item} & set(state.topic.items):
-                topic = Topic((Member(),), topic.start, topic.end)
+        told = set() if state.topic is None else set(state.topic.items)
+        if any(token.cue is Cue.SUBSET for token in state.clause) and not told.isdisjoint(
+            item for item in topic.items if item is not None
+        ):
+            topic = Topic((Member(),), topic.start, topic.end)
         state.topic = topic
         state.topic_clause = state.clause_start
         state.gap = []
@@ -202,7 +198,7 @@ class SentenceBinder:
         if any(token.cue is Cue.EACH for token in state.gap):
             wanted = max(wanted, len(state.told))
         alone = len(state.topic.items) == 1 and not any(token.cue is Cue.EACH for token in state.gap)
-        taken = _quantity_list(tokens, index, wanted, _QUANTITY_FIRST if alone else _BETWEEN)
+        taken = quantity_list(tokens, index, wanted, PLAIN if alone else BETWEEN)
         behind = _index_of(tokens, taken[-1], index) + 1
         made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
@@ -235,7 +231,7 @@ class SentenceBinder:
         assert token.mention is not None
         quantity: Quantity = token.mention.value
         after = index + 1
-        while after < len(tokens) and tokens[after].cue in _QUANTITY_FIRST:
+        while after < len(tokens) and tokens[after].cue in PLAIN:
             after += 1
         if after >= len(tokens) or tokens[after].kind is not Kind.INDICATOR:
             return None
@@ -279,7 +275,7 @@ class SentenceBinder:
         if is_comparison(gap):
             return made
         after = tokens[last_index + 1 :]
-        for token, items, how in _deal(topic, taken, gap, state.told):
+        for token, items, how in deal(topic, taken, gap, state.told):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, after):
@@ -303,7 +299,7 @@ class SentenceBinder:
     def _as_share(
         self, entry: Entry, sense: Sense | None, predicate: Predicate, state: _State
     ) -> tuple[Entry, Sense] | None:
-        """The indicator that a share of GDP stands for where it has a name of its own (研发经费占地区生产总值比重)."""
+        """The indicator that a share of GDP stands for where it has a name of its own (研发投入强度)."""
         if sense is None:
             return None
         shared = predicate.has(Cue.SHARE) or (state.last is not None and state.last.aspect is Aspect.SHARE)
@@ -339,7 +335,7 @@ class SentenceBinder:
             status = Status.ACTUAL
             rule = "from"
         else:
-            period = settle_period(sense, entry, status, place, times, words, self._year)
+            period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
         start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
         end = max(_clause_end(tokens, mention.span.end), mention.span.end)
         return Statement(
@@ -353,93 +349,6 @@ class SentenceBinder:
             Span(start, end),
             rule,
         )
-
-
-def _split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
-    """The tokens outside brackets, and those of each bracket."""
-    outer: list[Token] = []
-    inner: list[list[Token]] = []
-    depth = 0
-    for token in tokens:
-        if token.kind is Kind.OPEN:
-            depth += 1
-            if depth == 1:
-                inner.append([])
-        elif token.kind is Kind.CLOSE:
-            depth = max(0, depth - 1)
-        elif depth:
-            inner[-1].append(token)
-        else:
-            outer.append(token)
-    if depth:  # a bracket that never closes brackets nothing
-        outer.extend(inner.pop())
-    return outer, inner
-
-
-def _quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
-    """The quantities that follow each other with nothing but conjunctions and cues of ``between``."""
-    taken = [tokens[index]]
-    if wanted < 2:
-        return taken
-    kind = _kind(tokens[index])
-    joined = False
-    for token in tokens[index + 1 :]:
-        if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
-            joined = True
-        elif token.kind is Kind.QUANTITY and joined and _kind(token) is kind:
-            taken.append(token)
-            joined = False
-            if len(taken) == wanted:
-                break
-        elif token.cue not in between:
-            break
-    return taken
-
-
-def _kind(token: Token) -> QuantityKind:
-    assert token.mention is not None
-    kind: QuantityKind = token.mention.value.kind
-    return kind
-
-
-def _deal(
-    topic: Topic, taken: Sequence[Token], gap: Sequence[Token], told: Sequence[tuple[str, str]]
-) -> Iterator[tuple[Token, Sequence[tuple[str, str]], str]]:
-    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence so far."""
-    items, short = topic.items, topic.short
-    every = [item for item in items if item is not None]
-    cues = {token.cue for token in gap}
-    if len(taken) > 1:
-        ahead = (None,) * topic.front
-        choices = (items, short, (*ahead, *items), (*ahead, *short))
-        receivers = next((choice for choice in choices if len(choice) == len(taken)), None)
-        if receivers is None and len(items) == 1 and _kind(taken[0]) is QuantityKind.RANK:
-            receivers = items * len(taken)  # 总量和增速分别居全省第2位、第3位
-        if receivers is None and len(items) == 1 and len(told) >= len(taken):
-            receivers = tuple(told[-len(taken) :])
-        for token, item in zip(taken, receivers or (), strict=False):
-            if item is not None:
-                yield token, [item], "in-order"
-    elif len(items) == 1:
-        if _of_all(taken[0], gap):
-            yield taken[0], list(dict.fromkeys((*told, *every))), "all-of"
-        else:
-            yield taken[0], every, "subject"
-    elif Cue.ALL in cues:
-        yield taken[0], every, "all-of"
-    elif len(short) == 1:
-        yield taken[0], [item for item in short if item is not None], "subject"
-    elif Cue.EACH not in cues and _kind(taken[0]) in _SHARED:
-        yield taken[0], [item for item in short if item is not None], "all-of"
-
-
-def _of_all(token: Token, gap: Sequence[Token]) -> bool:
-    """Whether a rank in a clause of its own is that of all indicators of the sentence (增速均居全省第一)."""
-    return (
-        _kind(token) is QuantityKind.RANK
-        and any(word.cue is Cue.ALL for word in gap)
-        and any(word.kind is Kind.COMMA for word in gap)
-    )
 
 
 def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
@@ -462,7 +371,7 @@ def _closing(after: Sequence[Token]) -> list[Token]:
 
 
 def _goes_on(gap: Sequence[Token]) -> bool:
-    """Whether the next indicator stands in one list with the figure before it (新增科技型企业5家、高新技术企业2家)."""
+    """Whether the next indicator stands in one list with the figure before it (新增5家甲、2家乙)."""
     return any(token.kind is Kind.LIST for token in gap) and all(
         token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
     )
@@ -514,4 +423,4 @@ def _ranks(tokens: Sequence[Token]) -> bool:
 
 
 def _is_difference(token: Token) -> bool:
-    return _kind(token) in (QuantityKind.POINT, QuantityKind.PERCENT)
+    return kind_of(token) in (QuantityKind.POINT, QuantityKind.PERCENT)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
-from gwreport.model import Diagnostic, Label, Statement
+from gwreport.model import Diagnostic, Label, Section, Statement
 from gwreport.statements.binding import SentenceBinder
 from gwreport.statements.context import ContextTracker
 from gwreport.statements.cues import default_cues
-from gwreport.statements.tokens import Tokenizer, relevant, sentences
+from gwreport.statements.tokens import Tokenizer, relevant
+from gwreport.text.sentences import sentences
 
 
 class RuleStatementBuilder:
@@ -23,6 +24,10 @@ class RuleStatementBuilder:
         self.catalogue = catalogue if catalogue is not None else default_catalogue()
         self._tokenizer = Tokenizer(default_cues())
 
+    def __reduce__(self) -> tuple[type[RuleStatementBuilder], tuple[IndicatorCatalogue, ...]]:
+        """Made anew where it is unpickled: its automata cannot travel between processes."""
+        return RuleStatementBuilder, () if self.catalogue is default_catalogue() else (self.catalogue,)
+
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
         mentions = relevant(reading.mentions)
@@ -30,7 +35,7 @@ class RuleStatementBuilder:
         tracker = ContextTracker(reading)
         binder = SentenceBinder(reading, self.catalogue, self._tokenizer.cues)
         found: list[Statement] = []
-        for start, end in sentences(reading.text):
+        for start, end in _stretches(reading):
             first, last = bisect_left(starts, start), bisect_left(starts, end)
             if first == last:
                 continue
@@ -46,3 +51,21 @@ class RuleStatementBuilder:
                 found.extend(binder.bind(tokens, place))
         found.sort(key=lambda statement: statement.quantity.span)
         return found
+
+
+def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The sentences, cut where a section begins or a heading ends; a crawl may have glued them together."""
+    cuts = sorted({place for top in reading.sections for section in top.walk() for place in _edges(section)})
+    index = 0
+    for sentence in sentences(reading.text):
+        start = sentence.start
+        while index < len(cuts) and cuts[index] < sentence.end:
+            if cuts[index] > start:
+                yield start, cuts[index]
+                start = cuts[index]
+            index += 1
+        yield start, sentence.end
+
+
+def _edges(section: Section) -> tuple[int, int]:
+    return section.span.start, section.heading.end

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
-
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue
@@ -31,8 +30,8 @@ Years = tuple[int, int]
 class Place:
     """Where a sentence stands: its section, the status of its figures and the years they hold for.
 
-    ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last look back over
-    several years, which an average without a time of its own is taken over.
+    ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
+    look back over several years, which an average without a time of its own is taken over.
     """
 
     section: Section | None

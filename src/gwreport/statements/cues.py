@@ -10,7 +10,6 @@ from functools import cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-
 from gwreport.errors import DataTableError
 
 _TABLE = "cues.toml"
@@ -75,8 +74,8 @@ class CueTable:
     def opens_with_part(self, clause: str) -> bool:
         """Whether a clause tells of a part of the place: its subject is an area or a body within it.
 
-        >>> default_cues().opens_with_part("青川高新区完成工业投资"), default_cues().opens_with_part("推进高新区建设")
-        (True, False)
+        >>> [default_cues().opens_with_part(text) for text in ("青川高新区完成投资", "推进高新区建设")]
+        [True, False]
         """
         return self._part is not None and self._part.match(clause) is not None
 

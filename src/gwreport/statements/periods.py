@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
-
 from gwreport.lexicon.indicators import Entry
 from gwreport.model import Aspect, Period, Status
 from gwreport.statements.aspects import Sense
@@ -123,100 +122,121 @@ def settle_status(place: Place, times: Times, aims: bool, done: bool, year: int 
     return Status.ACTUAL
 
 
-def settle_period(
-    sense: Sense,
-    entry: Entry,
-    status: Status,
-    place: Place,
-    times: Times,
-    gap: Sequence[Token],
-    year: int | None,
-) -> Period | None:
+@frozen
+class Claim:
+    """All that tells the period of a statement."""
+
+    sense: Sense
+    entry: Entry
+    status: Status
+    place: Place
+    times: Times
+    gap: Sequence[Token]
+    year: int | None
+
+    @property
+    def around(self) -> Years | None:
+        """The years of the section and the sentences before."""
+        return self.place.back if self.status is Status.ACTUAL else self.place.ahead
+
+    @property
+    def own(self) -> Period | None:
+        """The time told in the sentence; none if it lies ahead of what is reported."""
+        own = self.times.own
+        if own is None or not own.resolved or own.end is None:
+            return None
+        ahead = self.year is not None and own.end.year > self.year
+        return None if ahead and self.status is Status.ACTUAL else own
+
+    @property
+    def spans(self) -> bool:
+        """Whether it is told of the whole of several years rather than of the last."""
+        return self.sense.aspect in _SPANNING
+
+    @property
+    def calls_sum(self) -> bool:
+        """Whether the words call a flow a sum of years (累计)."""
+        return self.entry.indicator.nature == "flow" and any(t.text.startswith("累计") for t in self.gap)
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether a level is the sum of several years: 五年新增就业, but not 地区生产总值突破千亿元."""
+        if self.sense.aspect is not Aspect.LEVEL:
+            return False
+        if self.calls_sum:
+            return True
+        reached = any(token.text in _REACHED or token.cue is Cue.UP_TO for token in self.gap)
+        return self.entry.cumulative and not reached
+
+
+def settle_period(claim: Claim) -> Period | None:
     """The period of a statement, from its own times, those of the sentence and those of the section."""
-    around = place.back if status is Status.ACTUAL else place.ahead
-    own = times.own
-    if own is not None and status is Status.ACTUAL and year is not None and own.end is not None:
-        if own.end.year > year:
-            own = None
+    own, around = claim.own, claim.around
     if own is not None and own.start is not None and own.end is not None:
-        if (own.start.year, own.end.year) == (own.end.year, own.end.year) and _partial(own):
+        if own.start.year == own.end.year and _partial(own.start, own.end):
             return own
         years = (own.start.year, own.end.year)
-        if times.until or (
-            status is Status.TARGET and year is not None and years[0] == years[1] and years[0] > year
-        ):
-            if times.base is not None and sense.aspect in _SPANNING:
-                return Period.of_years(min(times.base + 1, years[1]), years[1])
-            if status is Status.ACTUAL and place.term is not None and place.term[1] == years[1]:
-                around = place.term
-            years = _stretch(years, sense, entry, status, around, year, gap)
-            return Period.of_years(*years)
-    elif around is not None:
-        years = around
-    else:
+        if _is_end(claim, years):
+            return Period.of_years(*_up_to(claim, years[1]))
+    elif around is None:
         return None
-    last = years[1]
-    if (
-        times.length is not None
-        and years[0] == last
-        and sense.aspect is Aspect.LEVEL
-        and _sums_up(entry, gap)
-    ):
-        return Period.of_years(last - times.length + 1, last)
-    if own is None and status is Status.TARGET and sense.aspect is Aspect.GROWTH and year is not None:
-        if not any(token.cue is Cue.CUMULATIVE for token in gap) and times.base is None:
-            years, last = (year, year), year
-    if times.base is not None and sense.aspect in _SPANNING:
-        return Period.of_years(min(times.base + 1, last), last)
-    if times.length is not None and times.length > 1 and sense.aspect in _SPANNING and years[0] == last:
-        return Period.of_years(last - times.length + 1, last)
-    if years[0] == last and status is Status.ACTUAL and times.length is None:
-        summed = sense.aspect is Aspect.LEVEL and own is None and _says_sum(entry, gap)
-        if sense.aspect is Aspect.AVERAGE_GROWTH or summed:
-            for longer in (around, place.term):
-                if longer is not None and longer[0] < last == longer[1]:
-                    return Period.of_years(*longer)
-    if years[0] == last or sense.aspect in _SPANNING:
-        return Period.of_years(*years)
-    if sense.aspect is Aspect.LEVEL and _sums_up(entry, gap):
-        return Period.of_years(*years)
-    return Period.of_years(last)
+    else:
+        years = _this_year(claim) or around
+    return Period.of_years(*_covered(claim, years))
 
 
-def _partial(period: Period) -> bool:
+def _partial(start: date, end: date) -> bool:
     """Whether it is less than a year."""
-    assert period.start is not None and period.end is not None
-    return (period.start, period.end) != (date(period.start.year, 1, 1), date(period.end.year, 12, 31))
+    return (start, end) != (date(start.year, 1, 1), date(end.year, 12, 31))
 
 
-def _stretch(
-    years: Years,
-    sense: Sense,
-    entry: Entry,
-    status: Status,
-    around: Years | None,
-    year: int | None,
-    gap: Sequence[Token],
-) -> Years:
-    """The years up to an end (到2026年): the whole way for growth and sums, the end for a level."""
-    last = years[1]
-    if sense.aspect in (Aspect.AVERAGE_GROWTH, Aspect.GROWTH, Aspect.CHANGE) or (
-        sense.aspect is Aspect.LEVEL
-        and entry.cumulative
-        and any(token.cue is Cue.CUMULATIVE for token in gap)
-    ):
-        if status is Status.TARGET and year is not None:
-            return min(year, last), last
-        if around is not None and around[0] <= last:
-            return around[0], last
-    return last, last
-
-
-def _sums_up(entry: Entry, gap: Sequence[Token]) -> bool:
-    """Whether the figure of several years is their sum: 五年累计新增就业, but not 地区生产总值突破千亿元."""
-    if _says_sum(entry, gap):
+def _is_end(claim: Claim, years: Years) -> bool:
+    """Whether a year is the end of a way: 到2026年, or a year beyond the one that is planned."""
+    if claim.times.until:
         return True
-    return entry.cumulative and not any(token.text in _REACHED or token.cue is Cue.UP_TO for token in gap)
+    return claim.status is Status.TARGET and claim.year is not None and years[0] == years[1] > claim.year
+
+
+def _up_to(claim: Claim, last: int) -> Years:
+    """The whole way to an end for growth and sums, the end itself for a level."""
+    if claim.times.base is not None and claim.spans:
+        return min(claim.times.base + 1, last), last
+    told = claim.sense.aspect is Aspect.LEVEL and claim.entry.cumulative
+    summed = told and any(token.cue is Cue.CUMULATIVE for token in claim.gap)
+    if claim.sense.aspect is Aspect.CONTRIBUTION or not (claim.spans or summed):
+        return last, last
+    if claim.status is Status.TARGET:
+        return (last, last) if claim.year is None else (min(claim.year, last), last)
+    term, around = claim.place.term, claim.around
+    if term is not None and term[1] == last:
+        around = term
+    return (around[0], last) if around is not None and around[0] <= last else (last, last)
+
+
+def _this_year(claim: Claim) -> Years | None:
+    """The planned year, for a growth aimed at without a word of several years; None for anything else."""
+    if claim.status is not Status.TARGET or claim.sense.aspect is not Aspect.GROWTH or claim.year is None:
+        return None
+    several = claim.times.base is not None or any(token.cue is Cue.CUMULATIVE for token in claim.gap)
+    return None if several else (claim.year, claim.year)
+
+
+def _covered(claim: Claim, years: Years) -> Years:
+    """The years that a figure covers: those since its base, its term, the look back, or the last of them."""
+    first, last = years
+    base, length = claim.times.base, claim.times.length
+    if base is not None and claim.spans:
+        return min(base + 1, last), last
+    if first < last:
+        return years if claim.spans or claim.sums_up else (last, last)
+    if length is not None:
+        return (last - length + 1, last) if claim.spans or claim.sums_up else years
+    summed = claim.own is None and claim.sense.aspect is Aspect.LEVEL and claim.calls_sum
+    if claim.status is Status.ACTUAL and (claim.sense.aspect is Aspect.AVERAGE_GROWTH or summed):
+        for longer in (claim.around, claim.place.term):
+            if longer is not None and longer[0] < last == longer[1]:
+                return longer
+    return years
 
 
 def starts_from(gap: Sequence[Token]) -> bool:
@@ -231,13 +251,8 @@ def starts_from(gap: Sequence[Token]) -> bool:
 
 
 def implied_base(place: Place, status: Status, own: Period | None) -> int | None:
-    """The year before the look back, the plan or the clause's own years: where 由 A 增至 B starts without a year."""
+    """The year before the look back, the plan or the clause's own years: where 由 A 增至 B starts."""
     if own is not None and own.start is not None:
         return own.start.year - 1
     around = place.back if status is Status.ACTUAL else place.ahead
     return None if around is None else around[0] - 1
-
-
-def _says_sum(entry: Entry, gap: Sequence[Token]) -> bool:
-    """Whether the words call a flow a sum of years (累计)."""
-    return entry.indicator.nature == "flow" and any(token.text.startswith("累计") for token in gap)

@@ -8,7 +8,6 @@ from enum import IntEnum
 from typing import Any
 
 from gwreport.model import Label, Mention, QuantityKind
-from gwreport.span import Span
 from gwreport.statements.cues import Cue, CueTable
 
 
@@ -53,21 +52,11 @@ class Token:
         return f"<{self.cue or self.kind.name.lower()} {self.text}>"
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
 _MARKS = re.compile(
-    r"([、和与及]|以及|或)|([,，:：])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s“”\"'‘’\-—–─·*#>]+)"
+    r"([、和与及]|以及|或)|([,，:：])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s。！？!?“”\"'‘’\-—–─·*#>]+)"
 )
 _MARK_KINDS = (Kind.LIST, Kind.COMMA, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
 _OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, Label.TIME: Kind.TIME}
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence, without its closing mark.
-
-    >>> sentences("一是增长。二是稳定！")
-    [(0, 4), (5, 9)]
-    """
-    return [match.span() for match in _SENTENCE.finditer(text)]
 
 
 def relevant(mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
@@ -142,6 +131,22 @@ class Tokenizer:
         found.append(Token(Kind.OTHER, offset + first, offset + last, gap[first:last]))
 
 
-def span_of(tokens: Sequence[Token]) -> Span:
-    """From the start of the first to the end of the last token."""
-    return Span(tokens[0].start, tokens[-1].end)
+def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """The tokens outside brackets, and those of each bracket."""
+    outer: list[Token] = []
+    inner: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            depth += 1
+            if depth == 1:
+                inner.append([])
+        elif token.kind is Kind.CLOSE:
+            depth = max(0, depth - 1)
+        elif depth:
+            inner[-1].append(token)
+        else:
+            outer.append(token)
+    if depth:  # a bracket that never closes brackets nothing
+        outer.extend(inner.pop())
+    return outer, inner

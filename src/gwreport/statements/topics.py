@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import define, frozen
-
 from gwreport.lexicon.indicators import IndicatorCatalogue
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
@@ -21,7 +20,7 @@ _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 @frozen
 class Member:
-    """One member of a list: the indicators that it names, and the one of a single figure; none if it is unknown."""
+    """One member of a list: the indicators that it names, and that of a single figure; none if unknown."""
 
     ids: tuple[str, ...] = ()
     one: str | None = None
@@ -90,7 +89,7 @@ def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
 
 
 def _next_member(tokens: Sequence[Token], index: int, dealt: bool) -> tuple[int, int] | None:
-    """The next list member, where a conjunction and a member follow: its first token and the one behind it."""
+    """The next list member, where a conjunction and a member follow: its first token, the one behind it."""
     while index < len(tokens) and tokens[index].cue in _NAMING:
         index += 1
     if index >= len(tokens) or not _joins(tokens[index]):
@@ -107,7 +106,7 @@ def _next_member(tokens: Sequence[Token], index: int, dealt: bool) -> tuple[int,
 
 
 def _unknown_member(tokens: Sequence[Token], index: int, closing: frozenset[Cue]) -> int | None:
-    """Where a list member that is no indicator ends: before a conjunction or the predicate; None if it is none."""
+    """Where a member that is no indicator ends: before a conjunction or the predicate; None if it is none."""
     start = index
     unknown = False
     while index < len(tokens):

@@ -1,0 +1,85 @@
+"""Dealing the quantities of a list out to the indicators of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gwreport.model import QuantityKind
+from gwreport.statements.cues import Cue
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic
+
+BETWEEN = frozenset(
+    {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
+)
+PLAIN = frozenset({Cue.FILL})
+_SHARED = frozenset(
+    {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
+)  # one of them may be told of several indicators at once; an amount would be their sum
+
+
+def quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
+    """The quantities that follow each other with nothing but conjunctions and cues of ``between``."""
+    taken = [tokens[index]]
+    if wanted < 2:
+        return taken
+    kind = kind_of(tokens[index])
+    joined = False
+    for token in tokens[index + 1 :]:
+        if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
+            joined = True
+        elif token.kind is Kind.QUANTITY and joined and kind_of(token) is kind:
+            taken.append(token)
+            joined = False
+            if len(taken) == wanted:
+                break
+        elif token.cue not in between:
+            break
+    return taken
+
+
+def kind_of(token: Token) -> QuantityKind:
+    """The kind of the quantity that a token stands for."""
+    assert token.mention is not None
+    kind: QuantityKind = token.mention.value.kind
+    return kind
+
+
+def deal(
+    topic: Topic, taken: Sequence[Token], gap: Sequence[Token], told: Sequence[tuple[str, str]]
+) -> Iterator[tuple[Token, Sequence[tuple[str, str]], str]]:
+    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence."""
+    items, short = topic.items, topic.short
+    every = [item for item in items if item is not None]
+    cues = {token.cue for token in gap}
+    if len(taken) > 1:
+        ahead = (None,) * topic.front
+        choices = (items, short, (*ahead, *items), (*ahead, *short))
+        receivers = next((choice for choice in choices if len(choice) == len(taken)), None)
+        if receivers is None and len(items) == 1 and kind_of(taken[0]) is QuantityKind.RANK:
+            receivers = items * len(taken)  # 总量和增速分别居全省第2位、第3位
+        if receivers is None and len(items) == 1 and len(told) >= len(taken):
+            receivers = tuple(told[-len(taken) :])
+        for token, item in zip(taken, receivers or (), strict=False):
+            if item is not None:
+                yield token, [item], "in-order"
+    elif len(items) == 1:
+        if _of_all(taken[0], gap):
+            yield taken[0], list(dict.fromkeys((*told, *every))), "all-of"
+        else:
+            yield taken[0], every, "subject"
+    elif Cue.ALL in cues:
+        yield taken[0], every, "all-of"
+    elif len(short) == 1:
+        yield taken[0], [item for item in short if item is not None], "subject"
+    elif Cue.EACH not in cues and kind_of(taken[0]) in _SHARED:
+        yield taken[0], [item for item in short if item is not None], "all-of"
+
+
+def _of_all(token: Token, gap: Sequence[Token]) -> bool:
+    """Whether a rank in a clause of its own is that of all indicators of the sentence (增速均居全省第一)."""
+    return (
+        kind_of(token) is QuantityKind.RANK
+        and any(word.cue is Cue.ALL for word in gap)
+        and any(word.kind is Kind.COMMA for word in gap)
+    )
