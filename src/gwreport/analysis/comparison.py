@@ -6,23 +6,15 @@ Target Setting in Tournaments: Theory and Evidence from China, The Economic Jour
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
 from gwreport.analysis.precision import written_precision
+from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, TargetForm, headline_targets, is_for_year
 from gwreport.model import Direction, Indicator, Number, Report, Statement, Status
-
-
-@cache
-def _lower_is_better() -> frozenset[str]:
-    table = tomllib.loads((files("gwreport.data") / "targets.toml").read_text(encoding="utf8"))
-    return frozenset(table["headline"]["lower_is_better"])
 
 
 @frozen
@@ -86,8 +78,8 @@ def _compare(target: Target, actual: Statement) -> Outturn:
     gap = _minus(signed, aim)
     tolerance = written_precision(target.statement.quantity) if target.form is TargetForm.AROUND else 0
     # A promised fall of 3 % is met by a fall of 4 %; a promised price rise of 3 % is met by one of 2 %.
-    lower = target.indicator.id in _lower_is_better() and target.statement.direction is not Direction.DOWN
-    if target.form is TargetForm.AT_MOST or lower:
+    is_ceiling = target.indicator.id in lower_is_better() and target.statement.direction is not Direction.DOWN
+    if target.form is TargetForm.AT_MOST or is_ceiling:
         high = target.quantity.high
         met = high is not None and _minus(signed, high) <= tolerance
     else:

@@ -32,6 +32,7 @@ class _Words:
     horizon: re.Pattern[str]
     intent: re.Pattern[str]
     core: frozenset[str]
+    lower_is_better: frozenset[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def _words() -> _Words:
         re.compile(headline["horizon"]),
         re.compile(headline["intent"]),
         frozenset(headline["core"]),
+        frozenset(headline["lower_is_better"]),
     )
 
 
@@ -53,6 +55,11 @@ class _Run:
 
     span: Span
     announced: int | None
+
+
+def lower_is_better() -> frozenset[str]:
+    """The ids of indicators whose target is a ceiling in practice, such as prices and unemployment."""
+    return _words().lower_is_better
 
 
 def refuses_growth_target(text: str) -> bool:

@@ -1,0 +1,72 @@
+"""What a consistency check reports, and the tables that the checks share."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from gwreport.model import Number, Severity
+from gwreport.span import Span
+
+
+@frozen
+class Finding:
+    """Figures of one report that do not agree.
+
+    ``spans`` are the places of the figures and ``numbers`` their values in the same order; ``expected`` is
+    what the others make the last one, ``tolerance`` how far rounding could move it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    spans: tuple[Span, ...]
+    numbers: tuple[Number, ...]
+    expected: Number | None
+    tolerance: Number
+
+
+@frozen
+class Rules:
+    """The compiled table ``data/checks.toml``."""
+
+    identities: tuple[tuple[str, tuple[str, ...]], ...]
+    structure: tuple[str, ...]
+    constant_prices: frozenset[str]
+    other_basis: re.Pattern[str]
+    plain_words: re.Pattern[str]
+    part_words: re.Pattern[str]
+    plan_words: re.Pattern[str]
+    deflator: tuple[Fraction, Fraction]
+
+
+@cache
+def rules() -> Rules:
+    """The rules of ``data/checks.toml``, read once."""
+    table = tomllib.loads((files("gwreport.data") / "checks.toml").read_text(encoding="utf8"))
+    scope = table["scope"]
+    low, high = table["prices"]["deflator"]
+    return Rules(
+        tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
+        tuple(table["structure"]["shares"]),
+        frozenset(table["prices"]["constant"]),
+        _any_of(table["prices"]["other_basis"]),
+        _any_of(scope["plain"]),
+        _any_of(scope["part"]),
+        _any_of(scope["plan"]),
+        (Fraction(str(low)) / 100, Fraction(str(high)) / 100),
+    )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
+
+
+def shown(number: Fraction) -> str:
+    """A number for people: two decimals at most."""
+    return f"{round(number * 100) / 100:.2f}".rstrip("0").rstrip(".")
