@@ -363,29 +363,12 @@ def test_the_same_text_gives_the_same_outline(text: str) -> None:
 
 
 DIGITS = "一二三四五六七八九"
-TITLE = st.lists(
-    st.sampled_from(
-        [
-            "加快",
-            "推进",
-            "农业",
-            "工业",
-            "城乡",
-            "改革",
-            "开放",
-            "民生",
-            "生态",
-            "建设",
-            "发展",
-            "改善",
-            "保障",
-            "提升",
-        ]
-    ),
-    min_size=2,
-    max_size=6,
-    unique=True,
+CLAUSE = st.tuples(
+    st.sampled_from(["加快", "推进", "抓好", "深化", "促进", "加强", "优化"]),
+    st.sampled_from(["农业", "工业", "城乡", "交通", "生态", "文化", "科技", "教育", "乡村"]),
+    st.sampled_from(["发展", "建设", "改革", "工作", "创新"]),
 ).map("".join)
+TITLE = st.lists(CLAUSE, min_size=1, max_size=2, unique=True).map("，".join)
 SENTENCES = st.lists(
     st.sampled_from(
         [BODY, "粮食总产达到20万吨，增长3%。", "新建学校两所、医院一所。", "我们坚持把群众利益放在首位。"]

@@ -74,6 +74,15 @@ def test_a_title_directly_before_the_next_heading() -> None:
     assert titles(text)[3] == "今年工作安排"
 
 
+@pytest.mark.parametrize("space", [" ", "　"])
+def test_a_space_between_title_and_body_is_their_boundary(space: str) -> None:
+    text = (
+        f"一、持续推进乡村建设{space}道路通达能力有效提升，新修道路3公里。"
+        f"二、稳步推进商贸流通{space}开办商场两家，销售额增长2%。"
+    )
+    assert titles(text) == ["持续推进乡村建设", "稳步推进商贸流通"]
+
+
 @pytest.mark.parametrize("mark", ["，", ","])
 def test_half_width_commas_are_read_alike(mark: str) -> None:
     text = REPEATED.replace("，", mark)

@@ -20,6 +20,7 @@ from gwreport.outline.titles import (
 )
 
 _LINE_END = re.compile(r"\n|\t|\u3000\u3000| {3}")
+_SPACES = frozenset(" \u3000\u00a0\r*")
 _STOP = re.compile("[。！？；!?;\n]")
 _LEARNED = frozenset(
     (Style.PART, Style.HAN, Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL)
@@ -48,7 +49,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
     """For each heading where its title ends, and whether the body goes on in the same paragraph."""
     lined = text.count("\n") * 1500 > len(text)
     ends: list[tuple[int, bool]] = []
-    open_choices: dict[int, Choice] = {}
+    doubtful: dict[int, tuple[Choice, list[int]]] = {}
     plain: Counter[Hashable] = Counter()
     for at, head in enumerate(heads):
         limit = min(head.stop, head.start + WINDOW)
@@ -63,25 +64,30 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         stop = _STOP.search(window)
         sentence = stop.start() if stop else len(window)
         ends.append((head.start + _clause_end(window, sentence), True))
-        if head.style not in _LEARNED:
+        if head.style not in _LEARNED or (lined and plain[head.series] >= _SAMPLE):
             continue
-        if lined and plain[head.series] >= _SAMPLE:
-            continue
-        choice = choice_of(window, style_key(head.style), title_model(), lined)
+        places = [place for place, char in enumerate(window) if char not in _SPACES]
+        choice = _choice(window, places, head.style, lined)
         if choice is not None:
-            open_choices[at] = choice
-            whole = choice.best == sentence and max(choice.shares) > _SURE
+            doubtful[at] = choice, places
+            whole = places[choice.best - 1] + 1 == sentence and max(choice.shares) > _SURE
             plain[head.series] += 1 if whole else -len(heads)
-    places = list(open_choices)
     settled = settle(
-        [open_choices[at] for at in places],
-        [heads[at].series for at in places],
-        [heads[at].style for at in places],
-        title_model().joint if places else (),
+        [choice for choice, _ in doubtful.values()],
+        [heads[at].series for at in doubtful],
+        [heads[at].style for at in doubtful],
+        title_model().joint if doubtful else (),
     )
-    for at, choice in zip(places, settled, strict=True):
-        ends[at] = (heads[at].start + choice.best, True)
+    for (at, (_, places)), choice in zip(doubtful.items(), settled, strict=True):
+        ends[at] = (heads[at].start + places[choice.best - 1] + 1, True)
     return ends
+
+
+def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> Choice | None:
+    """The ends in question for a title, in terms of ``places``, those of its characters that are no space."""
+    gaps = {at for at in range(1, len(places)) if places[at] > places[at - 1] + 1}
+    bare = "".join([window[place] for place in places]) if gaps else window
+    return choice_of(bare, style_key(style), title_model(), lined, gaps)
 
 
 def _clause_end(window: str, sentence: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -25,7 +25,9 @@ WINDOW = 110
 #: A candidate this far below the best one is out of the question.
 MARGIN = 8.0
 #: What speaks for 。 as the end of a title where the text kept its line breaks.
-LINED = 2.0
+LINED = 3.0
+#: What speaks for an end where a space stands between title and body.
+GAP = 4.0
 
 _STOPS = frozenset("。！？；!?;")
 _NO_START = frozenset("，,、：:。！？；!?;”’）)》%％")
@@ -194,10 +196,13 @@ def _shapes(text: str) -> list[tuple[int, int, int, int, str]]:
     return shapes
 
 
-def choice_of(window: str, style: str, model: TitleModel, lined: bool = False) -> Choice | None:
+def choice_of(
+    window: str, style: str, model: TitleModel, lined: bool = False, gaps: Collection[int] = ()
+) -> Choice | None:
     """The ends in question for a title on its own; None where it cannot end at all.
 
-    ``lined`` says that the text has line breaks, so that a lost one is less likely.
+    ``lined`` says that the text has line breaks, so that a lost one is less likely; ``gaps`` are the places
+    in ``window`` where a space stood.
     """
     ends = possible_ends(window)
     if not ends:
@@ -205,6 +210,8 @@ def choice_of(window: str, style: str, model: TitleModel, lined: bool = False) -
     scores = [model.score(keys) for keys in features(window, ends, style, model.bigrams)]
     if lined and ends[-1] < len(window) and window[ends[-1]] in _STOPS:
         scores[-1] += LINED
+    if gaps:
+        scores = [score + GAP * (end in gaps) for end, score in zip(ends, scores, strict=True)]
     return narrowed(window, ends, scores)
 
 
