@@ -50,8 +50,8 @@ def test_periods_are_in_order() -> None:
         assert (division.valid_from or 0) <= (division.valid_to or 9999), division
 
 
-# 国家统计局, 中国统计年鉴 2003 to 2025, table 1-1 全国行政区划 (from 民政部), at the end of the year: divisions of
-# prefecture level and of county level, without Taiwan, Hong Kong and Macao.
+# 国家统计局, 中国统计年鉴 2003 to 2024, table 1-1 全国行政区划 (from 民政部), at the end of the year:
+# divisions of prefecture level and of county level, without Taiwan, Hong Kong and Macao.
 TOTALS = {
     2002: (332, 2860), 2003: (333, 2861), 2004: (333, 2862), 2005: (333, 2862), 2006: (333, 2860),
     2007: (333, 2859), 2008: (333, 2859), 2009: (333, 2858), 2010: (333, 2856), 2011: (332, 2853),
@@ -73,7 +73,8 @@ def test_provinces_grow_by_hainan_and_chongqing(year: int, provinces: int) -> No
     assert sum(division.level is Level.PROVINCE for division in standing(year)) == provinces
 
 
-# Old name and code, new name and code, the first year at whose end the new one stood. Orders of the State Council.
+# Old name and code, new name and code, the first year at whose end the new one stood.
+# Source: the orders of the State Council (国务院关于…的批复) as 民政部 lists them by year.
 CHANGES = [
     ("襄樊市", "420600", "襄阳市", "420600", 2010),
     ("莱芜市", "371200", "莱芜区", "370116", 2018),

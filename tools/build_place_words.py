@@ -2,9 +2,9 @@
 
     python tools/build_place_words.py [--check]
 
-A short place name of two characters may straddle two ordinary words (隆重庆祝 holds 重庆), and the beginning of a
-name that no table holds must not cut into a word. The table lists the common words of two characters that are no
-names. ``--check`` compares without writing.
+A short place name of two characters may straddle two ordinary words (隆重庆祝 holds 重庆), and the beginning
+of a name that no table holds must not cut into a word. The table lists the common words of two characters
+that are no names. ``--check`` compares without writing.
 """
 
 from __future__ import annotations

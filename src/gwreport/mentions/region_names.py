@@ -244,7 +244,8 @@ class NameReader:
 
     def _left(self, item: Found, stop: int) -> list[Found]:
         """The members of a list before a place, each a whole name."""
-        at, text, out = item.start, self.text, []
+        at, text = item.start, self.text
+        out: list[Found] = []
         while at - 3 >= stop and text[at - 1] in _AND:
             start = at - 1
             while start > max(stop, at - 12) and text[start - 1] not in _EDGES:

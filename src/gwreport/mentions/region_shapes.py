@@ -80,7 +80,8 @@ def _beginning(text: str, end: int, limit: int) -> int:
     begin = floor
     for match in place_words().breaks.finditer(text, floor, end):
         begin = match.end()
-    return begin
+    joined = max(text.rfind(word, begin, end - 2) for word in "和与及")
+    return joined + 1 if joined >= 0 and text[joined - 2 : joined] != "保护" else begin
 
 
 def _own_name(stem: str) -> str | None:

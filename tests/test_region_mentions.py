@@ -1,0 +1,226 @@
+"""Mentions of places: what is one, what is none, which place it means in which year and report."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.interfaces import Reading
+from gwreport.lexicon.regions import Division, region_table
+from gwreport.mentions.region_words import place_words
+from gwreport.mentions.regions import RegionExtractor
+from gwreport.model import Label, Level, Mention, Metadata, Region
+
+EXTRACTOR = RegionExtractor()
+OWN = {
+    "辽宁": Region("辽宁省", "210000", Level.PROVINCE, "100000"),
+    "北京": Region("北京市", "110000", Level.PROVINCE, "100000"),
+    "吉林": Region("吉林省", "220000", Level.PROVINCE, "100000"),
+    "青海": Region("青海省", "630000", Level.PROVINCE, "100000"),
+    "甘南": Region("甘南藏族自治州", "623000", Level.PREFECTURE, "620000"),
+    "昌黎": Region("昌黎县", "130322", Level.COUNTY, "130300"),
+    "柳湾镇": Region("柳湾镇", None, Level.TOWNSHIP, None),
+}
+
+
+def find(text: str, *, year: int | None = 2022, own: str | None = None) -> list[Mention[Region]]:
+    region = OWN[own] if own else None
+    level = region.level if region else None
+    reading = Reading(text, Metadata(year=year, region=region, level=level))
+    mentions = [m for m in EXTRACTOR.extract(reading) if isinstance(m, Mention)]
+    assert all(m.label == Label.REGION and m.span.of(text) == m.text for m in mentions)
+    return mentions
+
+
+def texts(text: str, **context: str) -> list[str]:
+    own = context.get("own")
+    return [mention.text for mention in find(text, own=own)]
+
+
+# The whole list of places that a text names; the traps stand beside the hits.
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("支持昆明与大理发展旅游。", ["昆明", "大理"]),
+        ("全市上下、全省各地、我县实际。", []),
+        ("京津冀协同,长株潭融合,长三角一体。", ["京津冀", "长株潭", "长三角"]),
+        ("深度融入粤港澳大湾区。", ["粤港澳大湾区"]),
+        ("加强合作,保持和平,振兴乡村,群众富裕。", []),
+        ("与临夏、合作等地开展协作。", ["临夏", "合作"]),
+        ("隆重庆祝丰收,隆重庆祝建党节。", []),
+        ("坚持创新和政策协同,统筹发展和安全。", []),
+        ("黄河南岸与湘江西岸同步绿化。", []),
+        ("日照时数增加,长治久安,来宾满意。", []),
+        ("在湖北大学设立基地,海南航空增加班次。", []),
+        ("中共湖北省委提出要求。", []),
+        ("改造北京路和青海大道。", []),
+        ("湖南省湘潭市获得表彰。", ["湖南省湘潭市"]),
+        ("鄂州市场活跃,宁波市民满意。", ["鄂州", "宁波"]),
+        ("中国特色社会主义道路。", []),
+        ("与新加坡、俄罗斯合作。", ["新加坡", "俄罗斯"]),
+        ("推出“重庆速度”,“重庆”榜上有名。", ["重庆"]),
+        ("海口跨江隧道工程开工。", []),
+        ("海口的重点工程开工。", ["海口"]),
+        ("成都至昆明高速公路通车。", []),
+        ("从成都到昆明考察。", ["成都", "昆明"]),
+        ("长白山区和松花江流域。", ["长白山", "松花江流域"]),
+        ("小流域治理和重点流域保护。", []),
+        ("吉林、长春、四平三市。", ["吉林", "长春", "四平"]),
+        ("会议在海南藏族自治州召开。", ["海南藏族自治州"]),
+        ("新增城镇就业八千人,以上城市达标。", []),
+        ("", []),
+    ],
+)
+def test_places_and_words_that_only_look_like_places(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("支持雄安新区建设。", "雄安新区"),
+        ("鄂州高新区排名上升。", "鄂州高新区"),
+        ("推进海南自由贸易港建设。", "海南自由贸易港"),
+        ("依托中国（湖北）自由贸易试验区,", "中国（湖北）自由贸易试验区"),
+        ("设立河洛国家自主创新示范区。", "河洛国家自主创新示范区"),
+        ("做强武汉都市圈。", "武汉都市圈"),
+    ],
+)
+def test_zones_are_named_whole(text: str, expected: str) -> None:
+    (mention,) = find(text)
+    assert (mention.text, mention.value.adcode, mention.value.level) == (expected, None, Level.AREA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建设国家级经济技术开发区。",
+        "创建全国农业现代化示范区。",
+        "申报综合保税区和跨境电商综合试验区。",
+        "第三批全国民族团结进步示范区。",
+        "争创省级高新区,各开发区竞相发展。",
+    ],
+)
+def test_a_zone_without_a_name_is_none(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("云溪乡、石桥镇完成改造。", ["云溪乡", "石桥镇"]),
+        ("泸溪县浦市镇青木村通路。", ["泸溪县浦市镇青木村"]),
+        ("柳湾、石坪、火把冲等村种植油茶。", ["柳湾", "石坪", "火把冲"]),
+        ("石坪、柳湾等3个村修路,石坪村通水。", ["石坪", "柳湾", "石坪村"]),
+        ("建设特色小镇、美丽乡村,服务农村和城镇。", []),
+        ("养老、托育、家政等服务进社区。", []),
+        ("休闲、康养等专业村庄。", []),
+        ("8个贫困村、12个示范村、一乡一品。", []),
+        ("乡村振兴,村民增收,镇区扩容。", []),
+    ],
+)
+def test_towns_and_villages(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+def test_the_value_of_a_village_names_it_without_the_places_above() -> None:
+    (mention,) = find("泸溪县浦市镇青木村通路。")
+    assert mention.value == Region("青木村", None, Level.TOWNSHIP, "433122")
+
+
+# (text, own place, name, code): the report's own place decides among places of one name.
+@pytest.mark.parametrize(
+    "text, own, name, code",
+    [
+        ("支持朝阳发展。", "辽宁", "朝阳市", "211300"),
+        ("朝阳区完成改造。", "北京", "朝阳区", "110105"),
+        ("朝阳区完成改造。", "吉林", "朝阳区", "220104"),
+        ("加快吉林发展。", "吉林", "吉林省", "220000"),
+        ("支持吉林市发展。", "吉林", "吉林市", "220200"),
+        ("支持海南、海西发展。", "青海", "海南藏族自治州", "632500"),
+        ("向海南学习。", "辽宁", "海南省", "460000"),
+        ("福州市鼓楼区完成改造。", "辽宁", "鼓楼区", "350102"),
+        ("鼓楼区完成改造。", "辽宁", "鼓楼区", None),
+        ("沈阳和平区完成改造。", "北京", "和平区", "210102"),
+        ("合作市通车。", "甘南", "合作市", "623001"),
+        ("夏河县通车。", "甘南", "夏河县", "623027"),
+        ("建设美丽昌黎。", "昌黎", "昌黎县", "130322"),
+        ("建设美丽柳湾镇。", "柳湾镇", "柳湾镇", None),
+    ],
+)
+def test_the_own_place_settles_what_is_meant(text: str, own: str, name: str, code: str | None) -> None:
+    first = find(text, own=own)[0]
+    assert (first.value.name, first.value.adcode) == (name, code)
+
+
+def test_ordinary_words_are_no_place_in_their_own_report() -> None:
+    assert texts("深化合作,加强同各地的合作。", own="甘南") == []
+
+
+# (year, text, code)
+@pytest.mark.parametrize(
+    "year, name, code",
+    [
+        (2005, "襄樊市", "420600"),
+        (2015, "襄阳市", "420600"),
+        (2016, "莱芜市", "371200"),
+        (2020, "莱芜区", "370116"),
+        (2015, "宁乡县", "430124"),
+        (2020, "宁乡市", "430182"),
+        (1990, "重庆市", "510200"),
+        (2000, "重庆市", "500000"),
+    ],
+)
+def test_the_year_decides_the_code(year: int, name: str, code: str) -> None:
+    (mention,) = find(f"会议在{name}召开。", year=year)
+    assert (mention.text, mention.value.adcode) == (name, code)
+
+
+def test_a_name_long_gone_is_no_place() -> None:
+    assert find("会议在通什市召开。", year=2000) != []
+    assert find("会议在通什市召开。", year=2024) == []
+
+
+FULL = [
+    division
+    for division in region_table().divisions()
+    if division.level is not Level.NATIONAL
+    and len(division.name) > 2
+    and division.name not in place_words().generic
+]
+SENTENCES = ("会议在{}召开。", "据悉,{}已经达标。", "“{}”榜上有名。", "{}、{}完成任务。")
+
+
+@given(st.sampled_from(FULL), st.sampled_from(range(1981, 2025)), st.sampled_from(SENTENCES))
+@settings(max_examples=150, deadline=None)
+def test_a_planted_full_name_is_found_with_the_code_of_the_year(
+    division: Division, year: int, sentence: str
+) -> None:
+    if division.years_off(year):
+        return
+    own = Region(division.name, division.code, division.level, division.parent)
+    reading = Reading(
+        sentence.format(division.name, division.name), Metadata(year=year, region=own, level=own.level)
+    )
+    mentions = [m for m in EXTRACTOR.extract(reading) if isinstance(m, Mention)]
+    assert {m.text for m in mentions} == {division.name}
+    assert {m.value.adcode for m in mentions} == {division.code}
+
+
+PIECES = [
+    "鄂州", "湖北省", "合作", "朝阳区", "石桥镇", "、", "和", "等村", "等3个县", "新区", "开发区", "流域",
+    "（", "）", "“", "”", "中国", "青木村", "。", "，", "在", "建设", "大学", "高速公路", "至", "一", "5",
+    "\n", " ", "江", "市场", "国家级", "长白山", "镇", "村",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25), st.sampled_from([None, *OWN]))
+@settings(max_examples=200, deadline=None)
+def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | None) -> None:
+    mentions = find("".join(pieces), own=own)
+    for one, other in pairwise(mentions):
+        assert one.span.end <= other.span.start
+    assert all(mention.text.strip() for mention in mentions)
