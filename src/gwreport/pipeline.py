@@ -33,7 +33,7 @@ from gwreport.model import (
 from gwreport.outline.decode import ReportOutlineParser
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.text.crawl import single_report, split_source
-from gwreport.text.frontmatter import read_metadata
+from gwreport.text.frontmatter import metadata_remarks, read_metadata
 from gwreport.text.normalize import ReportNormalizer, clean
 from gwreport.text.segmenters import JiebaSegmenter
 from gwreport.text.source import read_source, text_source
@@ -47,7 +47,7 @@ class Pipeline:
 
     A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
     one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
-    different labels overlap (the place in 鄂州市博物馆), the longest stays, of equal ones the label that comes first
+    different labels overlap (the place in 青川原市博物馆), the longest stays, of equal ones the label that is first
     in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a name nor give way to one. The
     ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
@@ -156,7 +156,7 @@ class Pipeline:
         metadata = read_metadata(document, title=title, region=region, year=year)
         sections = self.outline.parse(document.text)
         reading = Reading(document.text, metadata, sections, (), self.segmenter)
-        remarks = list(document.diagnostics)
+        remarks = [*document.diagnostics, *metadata_remarks(metadata)]
         for extractor in self.extractors:
             found = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
             mentions = _merge(reading.mentions, found)

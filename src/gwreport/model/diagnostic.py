@@ -20,7 +20,7 @@ class Severity(StrEnum):
 class Diagnostic:
     """A remark on the reading, with its place in the clean text.
 
-    ``code`` is stable and made for programs (``damaged-number``, ``repair-fullwidth``, ``time-unresolved`` …),
+    ``code`` is stable and made for programs (``damaged-number``, ``repair-fullwidth``, ``year-unknown`` …),
     ``message`` is for people. ``span`` is empty where the text in question was dropped.
     """
 
