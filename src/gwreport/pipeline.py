@@ -47,7 +47,7 @@ class Pipeline:
 
     A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
     one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
-    different labels overlap (the place in 青川原市博物馆), the longest stays, of equal ones the label that is first
+    different labels overlap (the place in 青川原市博物馆), the longest stays, of equal ones the first label
     in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a name nor give way to one. The
     ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
