@@ -55,33 +55,64 @@ def years(period: Period | None) -> tuple[int, int] | None:
 # (text, what it claims)
 BOUND = [
     # coordination and ellipsis
-    ("城镇新增就业9万人，城镇调查失业率平均为5.2%。", ["urban_jobs 9万人 level", "surveyed_unemployment 5.2% level"]),
+    (
+        "城镇新增就业9万人，城镇调查失业率平均为5.2%。",
+        ["urban_jobs 9万人 level", "surveyed_unemployment 5.2% level"],
+    ),
     ("全市地区生产总值2764亿元、增长4.1%。", ["gdp 2764亿元 level", "gdp 4.1% growth+"]),
-    ("实现地区生产总值500亿元，比上年增长6%，居全省第3位。", ["gdp 500亿元 level", "gdp 6% growth+", "gdp 第3位 rank"]),
+    (
+        "实现地区生产总值500亿元，比上年增长6%，居全省第3位。",
+        ["gdp 500亿元 level", "gdp 6% growth+", "gdp 第3位 rank"],
+    ),
     ("居民消费价格上涨0.9%。", ["cpi 0.9% growth+"]),
     ("居民消费价格涨幅3%左右。", ["cpi 3% growth+"]),
     ("单位GDP能耗下降3.5%。", ["energy_intensity 3.5% growth-"]),
     ("城镇化率提高1.2个百分点。", ["urbanization 1.2个百分点 change+"]),
     ("服务业增加值占地区生产总值比重达到52%。", ["tertiary_value_added 52% share"]),
-    ("服务业增加值增长7%，对经济增长贡献率60%。", ["tertiary_value_added 7% growth+", "tertiary_value_added 60% contribution"]),
+    (
+        "服务业增加值增长7%，对经济增长贡献率60%。",
+        ["tertiary_value_added 7% growth+", "tertiary_value_added 60% contribution"],
+    ),
     ("研发经费支出占地区生产总值比重达到2.1%。", ["rd_intensity 2.1% level"]),
     # in order, shared heads, all of them
     ("城乡居民人均可支配收入分别增长6%和6.5%。", ["income_urban 6% growth+", "income_rural 6.5% growth+"]),
     ("城乡居民人均可支配收入增长8%。", ["income 8% growth+"]),
-    ("城镇和农村常住居民人均可支配收入增速分别超过9%、9.5%。", ["income_urban 9% growth+", "income_rural 9.5% growth+"]),
-    ("农业、规模以上工业、服务业增加值分别增长3%、8%、7%。", ["primary_value_added 3% growth+", "industrial_value_added 8% growth+", "tertiary_value_added 7% growth+"]),
+    (
+        "城镇和农村常住居民人均可支配收入增速分别超过9%、9.5%。",
+        ["income_urban 9% growth+", "income_rural 9.5% growth+"],
+    ),
+    (
+        "农业、规模以上工业、服务业增加值分别增长3%、8%、7%。",
+        [
+            "primary_value_added 3% growth+",
+            "industrial_value_added 8% growth+",
+            "tertiary_value_added 7% growth+",
+        ],
+    ),
     ("存贷款余额分别达900亿元、800亿元。", ["deposits 900亿元 level", "loans 800亿元 level"]),
     ("单位GDP能耗、二氧化碳排放量分别降低3%、4%。", ["energy_intensity 3% growth-"]),
-    ("进出口总额90亿元、出口总额60亿元，分别增长2%和3%。", ["trade_total 90亿元 level", "exports 60亿元 level", "trade_total 2% growth+", "exports 3% growth+"]),
-    ("民间投资、工业投资增速均居全省第1。", ["private_investment 第1 rank", "industrial_investment 第1 rank"]),
+    (
+        "进出口总额90亿元、出口总额60亿元，分别增长2%和3%。",
+        ["trade_total 90亿元 level", "exports 60亿元 level", "trade_total 2% growth+", "exports 3% growth+"],
+    ),
+    (
+        "民间投资、工业投资增速均居全省第1。",
+        ["private_investment 第1 rank", "industrial_investment 第1 rank"],
+    ),
     ("实际利用外资、到位内资均增长15%以上。", ["fdi 15% growth+", "domestic_capital 15% growth+"]),
     ("三次产业结构调整为9.8:42.1:48.1。", ["industrial_structure 9.8:42.1:48.1 level"]),
     # a stock that is added to, a flow that is an event
-    ("新增高新技术企业64家，总数达到320家。", ["hightech_enterprises 64家 change+", "hightech_enterprises 320家 level"]),
+    (
+        "新增高新技术企业64家，总数达到320家。",
+        ["hightech_enterprises 64家 change+", "hightech_enterprises 320家 level"],
+    ),
     ("新增64家高新技术企业。", ["hightech_enterprises 64家 change+"]),
     ("新建高标准农田20万亩。", ["high_standard_farmland 20万亩 change+"]),
     ("新开工改造城镇老旧小区300个。", ["old_neighbourhoods 300个 level"]),
-    ("新增科技型中小企业50家、高新技术企业6家。", ["tech_sme 50家 change+", "hightech_enterprises 6家 change+"]),
+    (
+        "新增科技型中小企业50家、高新技术企业6家。",
+        ["tech_sme 50家 change+", "hightech_enterprises 6家 change+"],
+    ),
     # no claims: differences, parts, plans as measure, classes, other subjects
     ("规上工业增加值增速快于全国2.1个百分点。", []),
     ("地区生产总值增长7%，高于全省平均水平1.2个百分点。", ["gdp 7% growth+"]),
@@ -97,7 +128,7 @@ BOUND = [
     ("5G基站建设完成投资10亿元。", []),
     ("居民收入增长与经济增长基本同步。", []),
     ("办理人大代表建议和政协提案523件。", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), BOUND)
@@ -110,19 +141,66 @@ PLACED = [
     ("review", "地区生产总值增长8%。", [("gdp 8%", "actual", (2021, 2021))]),
     ("plan", "地区生产总值增长6%左右。", [("gdp 6%", "target", (2022, 2022))]),
     ("review", "预计全年地区生产总值增长8%。", [("gdp 8%", "actual", (2021, 2021))]),
-    ("plan", "2021年地区生产总值增长8%，今年预期增长6%。", [("gdp 8%", "actual", (2021, 2021)), ("gdp 6%", "target", (2022, 2022))]),
-    ("plan", "到2026年，全市地区生产总值年均增长6%，达到900亿元。", [("gdp 6%", "target", (2022, 2026)), ("gdp 900亿元", "target", (2026, 2026))]),
-    ("review", "地区生产总值由2016年的825亿元增至1200亿元。", [("gdp 825亿元", "actual", (2016, 2016)), ("gdp 1200亿元", "actual", (2021, 2021))]),
-    ("review", "五年来，我们稳中求进。财政总收入由73亿元增至106亿元。", [("fiscal_revenue_total 73亿元", "actual", (2016, 2016)), ("fiscal_revenue_total 106亿元", "actual", (2021, 2021))]),
-    ("review", "五年来，地区生产总值年均增长7%，累计新增就业30万人。", [("gdp 7%", "actual", (2017, 2021)), ("urban_jobs 30万人", "actual", (2017, 2021))]),
-    ("review", "五年来，成绩显著。地区生产总值突破千亿元，贷款余额增长70%。", [("gdp 千亿元", "actual", (2021, 2021)), ("loans 70%", "actual", (2017, 2021))]),
-    ("review", "市场主体总量12万户，较2016年增长66%。", [("market_entities 12万户", "actual", (2021, 2021)), ("market_entities 66%", "actual", (2017, 2021))]),
-    ("review", "地区生产总值同比增长17%，比2019年增长5.5%。", [("gdp 17%", "actual", (2021, 2021)), ("gdp 5.5%", "actual", (2020, 2021))]),
+    (
+        "plan",
+        "2021年地区生产总值增长8%，今年预期增长6%。",
+        [("gdp 8%", "actual", (2021, 2021)), ("gdp 6%", "target", (2022, 2022))],
+    ),
+    (
+        "plan",
+        "到2026年，全市地区生产总值年均增长6%，达到900亿元。",
+        [("gdp 6%", "target", (2022, 2026)), ("gdp 900亿元", "target", (2026, 2026))],
+    ),
+    (
+        "review",
+        "地区生产总值由2016年的825亿元增至1200亿元。",
+        [("gdp 825亿元", "actual", (2016, 2016)), ("gdp 1200亿元", "actual", (2021, 2021))],
+    ),
+    (
+        "review",
+        "五年来，我们稳中求进。财政总收入由73亿元增至106亿元。",
+        [
+            ("fiscal_revenue_total 73亿元", "actual", (2016, 2016)),
+            ("fiscal_revenue_total 106亿元", "actual", (2021, 2021)),
+        ],
+    ),
+    (
+        "review",
+        "五年来，地区生产总值年均增长7%，累计新增就业30万人。",
+        [("gdp 7%", "actual", (2017, 2021)), ("urban_jobs 30万人", "actual", (2017, 2021))],
+    ),
+    (
+        "review",
+        "五年来，成绩显著。地区生产总值突破千亿元，贷款余额增长70%。",
+        [("gdp 千亿元", "actual", (2021, 2021)), ("loans 70%", "actual", (2017, 2021))],
+    ),
+    (
+        "review",
+        "市场主体总量12万户，较2016年增长66%。",
+        [("market_entities 12万户", "actual", (2021, 2021)), ("market_entities 66%", "actual", (2017, 2021))],
+    ),
+    (
+        "review",
+        "地区生产总值同比增长17%，比2019年增长5.5%。",
+        [("gdp 17%", "actual", (2021, 2021)), ("gdp 5.5%", "actual", (2020, 2021))],
+    ),
     ("review", "地区生产总值两年平均增长5.1%。", [("gdp 5.1%", "actual", (2020, 2021))]),
-    ("review", "2021年，全市经济平稳运行。固定资产投资增长9%。", [("fixed_asset_investment 9%", "actual", (2021, 2021))]),
-    ("plan", "主要预期目标是：地区生产总值增长6%以上；城镇新增就业3万人，城镇调查失业率控制在5.5%以内。", [("gdp 6%", "target", (2022, 2022)), ("urban_jobs 3万人", "target", (2022, 2022)), ("surveyed_unemployment 5.5%", "target", (2022, 2022))]),
+    (
+        "review",
+        "2021年，全市经济平稳运行。固定资产投资增长9%。",
+        [("fixed_asset_investment 9%", "actual", (2021, 2021))],
+    ),
+    (
+        "plan",
+        "主要预期目标是：地区生产总值增长6%以上；城镇新增就业3万人，城镇调查失业率控制在5.5%以内。",
+        [
+            ("gdp 6%", "target", (2022, 2022)),
+            ("urban_jobs 3万人", "target", (2022, 2022)),
+            ("surveyed_unemployment 5.5%", "target", (2022, 2022)),
+        ],
+    ),
     ("glossary", "地区生产总值增长6%。", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("role", "text", "expected"), PLACED)
@@ -146,6 +224,14 @@ def test_a_statement_carries_its_section_evidence_and_rule() -> None:
 def test_a_period_is_a_whole_year_unless_the_text_says_less() -> None:
     (statement,) = claims("2021年上半年地区生产总值增长9%。")
     assert statement.period == Period(date(2021, 1, 1), date(2021, 6, 30))
+
+
+def test_evidence_of_an_amount_before_its_indicator() -> None:
+    text = "队伍建设加强。12件人大代表建议和9件政协提案全部办结。"
+    assert [s.evidence.of(text) for s in claims(text)] == [
+        "12件人大代表建议",
+        "12件人大代表建议和9件政协提案",
+    ]
 
 
 def test_without_a_year_the_period_stays_open() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import field, frozen
+
 from gwreport.errors import DataTableError
 from gwreport.model import Indicator
 
@@ -55,6 +56,7 @@ class Entry:
     event: bool = False
     cumulative: bool = False
     share_as: str | None = None
+    before: frozenset[str] = frozenset()
 
 
 @frozen(slots=False)
@@ -98,23 +100,27 @@ class IndicatorCatalogue:
             self.after | other.after,
         )
 
-    def stands_free(self, text: str, start: int) -> bool:
+    def stands_free(self, text: str, start: int, also: frozenset[str] = frozenset()) -> bool:
         """Whether a form at ``start`` names the whole: nothing unknown stands directly before it.
+
+        ``also`` are further words that may stand there; a closing quotation mark ends a modifier.
 
         >>> default_catalogue().stands_free("全市发电量", 2), default_catalogue().stands_free("风能发电量", 2)
         (True, False)
         """
-        if start == 0 or not text[start - 1].isalnum():
+        if start == 0:
             return True
+        if not text[start - 1].isalnum():
+            return text[start - 1] not in "”’》」』"
         if text[start - 1].isdecimal():
             return True
         allowed, denied = self.before, self.before_not
         for size in self._before_sizes:
             word = text[max(0, start - size) : start]
+            if word in allowed or word in also:
+                return True
             if word in denied:
                 return False
-            if word in allowed:
-                return True
         return False
 
     def stands_for_it(self, text: str, end: int, form: Form) -> bool:
@@ -215,6 +221,7 @@ def _entry(id: str, row: Mapping[str, Any], table: str) -> Entry:
         bool(row.get("event", False)),
         bool(row.get("cumulative", False)),
         row.get("share_as"),
+        frozenset(row.get("before", ())),
     )
 
 

@@ -38,7 +38,7 @@ class IndicatorExtractor:
             id = form.one or (form.members[0] if form.members else None)
             if id is None or form.use == "other" or not catalogue.stands_for_it(text, end, form):
                 continue
-            if start not in counted and not catalogue.stands_free(text, start):
+            if start not in counted and not catalogue.stands_free(text, start, catalogue[id].before):
                 continue
             rule = f"indicator.{'compound' if form.members else form.use}"
             found.append(Mention(Span(start, end), form.text, Label.INDICATOR, catalogue[id].indicator, rule))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import frozen
+
 from gwreport.lexicon.indicators import Entry
 from gwreport.model import Aspect, Bound, Direction, Quantity, QuantityKind
 from gwreport.statements.cues import Cue
@@ -14,6 +15,9 @@ _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind
 _COMPARING = frozenset({"高于", "低于", "超过", "超", "超出", "大于", "小于", "不低于", "不高于"})
 _OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
 _SPEED = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "增长率", "增长速度", "增长幅度"})
+_KEPT = frozenset(
+    {"稳定在", "保持在", "维持在", "稳定", "维持"}
+)  # a rate is kept; of an amount it is a share
 _SHARES = frozenset({"比重", "比例", "份额", "之比", "的"})
 _MEASURED_BY = {"占": _SHARES, "相当于": _SHARES, "对": frozenset({"贡献率", "贡献度", "贡献"})}
 _MEASURED = {
@@ -191,7 +195,8 @@ def _relative(
         return None if whole else Sense(aspect, Direction.UP)
     if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
         return Sense(aspect, last.direction)
-    plain = entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
+    kept = any(token.text in _KEPT for token in predicate.gap) and entry.indicator.dimension != "index"
+    plain = not kept and entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
     if use == "growth" or (plain and use == "level" and not predicate.has(Cue.NEW, Cue.UP_TO)):
         return Sense(aspect, Direction.UP)
     return None
@@ -214,10 +219,14 @@ def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense | None:
     return level
 
 
-def modifies_noun(quantity: Quantity, after: Sequence[Token]) -> bool:
-    """Whether an amount only describes the noun behind it (5000万元以上项目)."""
+def modifies_noun(quantity: Quantity, end: int, after: Sequence[Token]) -> bool:
+    """Whether an amount that closes at ``end`` only describes the noun behind it (5000万元以上项目)."""
     if quantity.kind in (QuantityKind.RANK, QuantityKind.POINT):
         return False
+    if after and after[0].text == "口径":
+        return True
+    if quantity.kind is QuantityKind.COUNT and after and after[0].kind is Kind.OTHER:
+        return after[0].start == end  # 13个产业
     for index, token in enumerate(after):
         if token.text in ("以上", "以下", "左右", "的", "级", "及以上"):
             continue

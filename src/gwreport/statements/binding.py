@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field
+
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
@@ -176,6 +177,7 @@ class SentenceBinder:
         first = self._quantity_first(tokens, index, state)
         if first is not None:
             topic, behind = first
+            state.topic_clause = state.clause_start
             made = self._statements(
                 topic, [tokens[index]], tokens, index, state, place, rule="quantity-first"
             )
@@ -244,14 +246,15 @@ class SentenceBinder:
             return None
         if not fits_level(quantity, self._catalogue[only[0]]):
             return None
-        if state.topic is not None and not self._broken(state):
+        follows_list = bool(state.gap) and all(token.kind is Kind.LIST for token in state.gap)
+        if state.topic is not None and not follows_list and not self._broken(state):
             for item in state.topic.items:
                 if item is not None and fits_level(quantity, self._catalogue[item[0]]):
                     return None
         if behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY:
             return None
         verbs = _leading_cues(state.clause)
-        if not verbs:
+        if not verbs and not (self._catalogue[only[0]].event and (follows_list or not state.clause)):
             return None
         topic.added = any(verb.cue is Cue.NEW for verb in verbs)
         state.gap = verbs
@@ -278,7 +281,7 @@ class SentenceBinder:
         for token, items, how in deal(topic, taken, gap, state.told):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
-            if not rule and modifies_noun(mention.value, after):
+            if not rule and modifies_noun(mention.value, mention.span.end, after):
                 continue
             words = [*gap, *_between(tokens, taken[0], token)]
             predicate = Predicate(words, _closing(after))
@@ -338,6 +341,8 @@ class SentenceBinder:
             period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
         start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
         end = max(_clause_end(tokens, mention.span.end), mention.span.end)
+        if topic.start >= mention.span.end:
+            end = max(end, topic.end)
         return Statement(
             entry.indicator,
             mention,

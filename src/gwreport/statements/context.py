@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
+
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
 from gwreport.errors import DataTableError
 
 _TABLE = "cues.toml"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from attrs import frozen
+
 from gwreport.lexicon.indicators import Entry
 from gwreport.model import Aspect, Period, Status
 from gwreport.statements.aspects import Sense

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import define, frozen
+
 from gwreport.lexicon.indicators import IndicatorCatalogue
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
@@ -70,6 +71,9 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
         index, behind = following
     if members[-1].use == "subject":  # a subject needs a head behind it: 农业、服务业增加值
         members = [Member() if member.use == "subject" else member for member in members]
+    head = "".join(token.text for token in tokens[index:behind])
+    if not members[-1].ids and "增加值" not in head:  # the head is another one: 高技术产业、风电投资
+        members = [Member() if member.use == "weak" else member for member in members]
     if not any(member.ids for member in members):
         return None
     added = any(token.cue is Cue.NEW for token in _before(tokens, at))
