@@ -22,6 +22,8 @@ TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/name_words.
 _LONGEST_TEXT = 60_000
 # The smallest number of texts for words of the dictionary, new words, and words that it takes for names.
 _COMMON, _NEW, _NAMELIKE = 1, 10, 25
+# Words that jieba guesses may hold a word of grammar: 湖等, 城的.
+_FUNCTION = re.compile("[的了着和与及等为以于在是将把被从向对]")
 _CLASSES = {"v": "verb", "vn": "noun-verb", "vd": "verb", "d": "verb", "ad": "verb", "p": "verb", "c": "verb"}
 _CLASSES |= {"r": "verb", "u": "verb", "i": "verb", "l": "phrase", "z": "verb", "df": "verb", "t": "verb"}
 
@@ -45,7 +47,7 @@ def dictionary_tags() -> dict[str, str]:
 def class_of(word: str, tag: str | None, texts: int) -> str | None:
     """The class that a word is kept with; None for one that is left out."""
     if tag is None:
-        return "noun" if texts >= _NEW else None
+        return "noun" if texts >= _NEW and not _FUNCTION.search(word) else None
     if tag[0] == "n" and tag != "n" and tag != "ng":
         return "noun" if texts >= _NAMELIKE else None
     if tag == "m":
@@ -66,9 +68,9 @@ def main(folders: list[Path]) -> None:
         if kind is not None:
             rows.append(f"{word},{kind}")
     head = [
-        "# Common words of government work reports: noun, noun-verb (stands in names), verb (ends a name), phrase.",
-        f"# Source: parts of speech from PyPI jieba {version('jieba')} (MIT), for words that stand in a corpus",
-        f"# of {total} public reports, 1954 to 2026; date 2025-11; licence MIT.",
+        "# Common words of reports: noun, noun-verb (stands in names), verb (ends a name), phrase.",
+        f"# Source: parts of speech from PyPI jieba {version('jieba')} (MIT), for words of a corpus of",
+        f"# {total} public reports, 1954 to 2026; date 2025-11; licence MIT.",
         "# Built by tools/build_name_words.py; corrections stand in name_words.toml.",
         "word,class",
     ]

@@ -28,7 +28,10 @@ FIRM: Final = "B"
 CROWN: Final = "K"
 
 _CSV_CLASSES: Final = {"noun": NOUN, "noun-verb": INNER, "verb": VERB, "phrase": NOUN}
-_NEEDS: Final = frozenset({"letter", "name", "level", "stem", "bound"})
+_PHRASE: Final = "phrase"
+_NEEDS: Final = frozenset({"name", "level", "stem", "bound"})
+TERM: Final = "届"
+NUMERALS: Final = "一二三四五六七八九十"
 _FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical")
 
 
@@ -36,9 +39,11 @@ _FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical")
 class Head:
     """A word that ends a name: what it names and what the part before it must hold.
 
-    ``needs`` is ``letter``, ``name``, ``level``, ``stem`` or ``bound`` as described in
-    ``data/organizations.toml``, or ``firm`` for a firm that is named by its short name; ``trade`` marks the last word of a firm's short name, ``physical`` a head that
-    names a work only beside a word of building (工程).
+    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``data/organizations.toml``, or
+    ``firm`` for a firm that is named by its short name, ``body`` for a body of party or state, ``mass`` for a
+    mass organisation, ``beside`` for 政协 beside 市人大, ``stage`` for 三期, ``number`` for 号线. ``trade``
+    marks the last word of a firm's short name, ``physical`` a head that names a work only beside a word of
+    building (工程).
     """
 
     word: str
@@ -102,7 +107,7 @@ def _automaton(words: Iterable[str]) -> AhoCorasick:
 
 def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
     """Common words with a head in them that is not theirs: all but 铁路 in 高速铁路, which ends in it."""
-    names = [word for word, head in heads.items() if not head.trade and head.needs != "firm"]
+    names = [word for word, head in heads.items() if not head.trade and head.needs in _NEEDS]
     finder = AhoCorasick(names)
     for word, kind in words.items():
         if word in heads or kind == FIRM:
@@ -123,10 +128,18 @@ def name_lexicon() -> NameLexicon:
         heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
     for word in bodies["firms"]["enterprises"].split():
         heads.setdefault(word, Head(word, Label.ORG, "firm"))
+    for word in _bodies(bodies["bodies"]):
+        heads[word] = Head(word, Label.ORG, "body")
+    for word in bodies["bodies"]["mass"].split():
+        heads.setdefault(word, Head(word, Label.ORG, "mass"))
+    heads["政协"] = Head("政协", Label.ORG, "beside")
+    heads |= {f"{numeral}期": Head("期", Label.FACILITY, "stage", capacity=True) for numeral in NUMERALS}
+    heads["号线"] = Head("号线", Label.FACILITY, "number", line=True)
     return NameLexicon(
         heads=heads,
         classes=_classes(words, bodies, heads),
-        generic=frozenset(words["generic"].split()) | heads.keys(),
+        generic=frozenset(words["generic"].split())
+        | {w for w, h in heads.items() if h.needs in _NEEDS and not h.trade},
         stops=words["stops"],
         joins=words["joins"],
         qualifiers=frozenset(words["qualifiers"]),
@@ -135,6 +148,15 @@ def name_lexicon() -> NameLexicon:
         physical_characters=frozenset(works["physical"]["characters"]),
         masks=frozenset(words["masks"].split()),
     )
+
+
+def _bodies(table: Mapping[str, str]) -> Iterator[str]:
+    """Bodies of the nation, and every organ of every rank: 市人大常委会."""
+    yield from table["national"].split()
+    for organ in table["organs"].split():
+        yield TERM + organ
+        for level in table["levels"].split():
+            yield level + organ
 
 
 def name_table(name: str) -> dict[str, Any]:
@@ -160,15 +182,22 @@ def _classes(
 ) -> dict[str, str]:
     classes: dict[str, str] = {}
     lines = files("gwreport.data").joinpath("name_words.csv").read_text(encoding="utf8").splitlines()
+    dropped = frozenset(words["drop"].split())
+    phrases = []
     for line in lines:
         word, _, kind = line.partition(",")
-        if kind in _CSV_CLASSES:
+        if kind in _CSV_CLASSES and word not in dropped:
             classes[word] = _CSV_CLASSES[kind]
+            if kind == _PHRASE:
+                phrases.append(word)
+    for word in phrases:
+        if VERB in (classes.get(word[:2]), classes.get(word[-2:])):
+            classes[word] = VERB
     for name in region_table().names():
         if len(name) > 1:
             classes.setdefault(name, PLACE)
-    for word in heads:
-        if len(word) > 1:
+    for word, head in heads.items():
+        if len(word) > 1 and head.needs not in ("stage", "number"):
             classes[word] = NOUN
     for kind, listed in (
         (NOUN, words["generic"]),

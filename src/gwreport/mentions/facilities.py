@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import Name, NameGrammar, mentions_of
-from gwreport.mentions.name_reader import NameReader
-from gwreport.mentions.name_words import choice
+from gwreport.mentions.name_grammar import mentions_of
+from gwreport.mentions.name_reader import read_names
 from gwreport.model import Diagnostic, Label, Mention
 
 
@@ -27,19 +24,6 @@ class FacilityExtractor:
     name = "facilities"
     labels: frozenset[str] = frozenset({Label.FACILITY})
 
-    def __init__(self, grammar: NameGrammar | None = None) -> None:
-        self._reader = NameReader(grammar)
-        table = name_table("facilities")
-        self._quoted = re.compile(
-            f"“[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{choice(table['progress']['verbs'])}))"
-        )
-
     def extract(self, reading: Reading) -> Iterable[Mention[str] | Diagnostic]:
         """The mentions in the order of the text; ``rule`` tells how each was found."""
-        text = reading.text
-        return mentions_of(Label.FACILITY, self._reader.names(text, self._progressing(text)), text)
-
-    def _progressing(self, text: str) -> Iterator[Name]:
-        """“深蓝一号”投产: quoted, and built."""
-        for match in self._quoted.finditer(text):
-            yield Name(match.start(), match.end(), Label.FACILITY, "facility.quoted")
+        return mentions_of(Label.FACILITY, read_names(reading.text), reading.text)

@@ -1,9 +1,9 @@
 """Names of bodies and works by their heads: found by one automaton, their left edge by rules.
 
-A name is read from its head (公司, 大桥) to the left, over nouns, places and unknown words, to the first verb,
-function word, amount or mark of punctuation; what only qualifies is cut off (重点项目 names nothing). To the right
-it takes stages (三期), works (扩建工程) and stretches (…段). Names that overlap give way to the longest,
-whose head tells whether a body or a work is named.
+A name is read from its head (公司, 大桥) to the left, over nouns, places and unknown words, to the first
+verb, function word, amount or mark of punctuation; what only qualifies is cut off (重点项目 names nothing).
+To the right it takes stages (三期), works (扩建工程) and stretches (…段). Names that overlap give way to the
+longest, whose head tells whether a body or a work is named.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
-
-from attrs import frozen
 
 from gwreport.lexicon.names import (
     CROWN,
@@ -35,39 +33,33 @@ from gwreport.mentions.name_words import (
     ORDINAL,
     STOP,
     UNKNOWN,
+    Name,
     Word,
     Words,
     choice,
     is_own,
 )
+from gwreport.mentions.state_bodies import StateBodies
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
 _ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
 _LEVELS: Final = "省市县区州旗盟镇乡"
-_STAGE_HEAD: Final = Head("期", Label.FACILITY, "name", capacity=True)
-_NUMBERED: Final = Head("号线", Label.FACILITY, "letter", line=True)
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
 _ROAD_NUMBER: Final = re.compile(r"[GS]\d+")
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
 _CLOSING: Final = frozenset("，,。；;")
+# Heads that the closed grammar of state bodies reads.
+_STATE: Final = frozenset({"body", "mass", "beside"})
+# Beside these characters 一期 is no stage: 第一期, 一期间, 五年一期望.
+_NO_STAGE: Final = frozenset("第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
 _LONGEST_QUOTE: Final = 14
 _SHORTEST_STEM: Final = 4
-# So many words that only qualify make a name after all: 华中数字产业创新基地.
-_FEWEST_GENERIC: Final = 3
-
-
-@frozen
-class Name:
-    """A name found: its range, what it names and the rule that found it."""
-
-    start: int
-    end: int
-    label: Label
-    rule: str
+# So many characters that only qualify make a name after all: 华中数字产业创新基地.
+_LONG_GENERIC: Final = 8
 
 
 class NameGrammar:
@@ -78,11 +70,9 @@ class NameGrammar:
         stages = name_table("facilities")["stages"]
         works, ends = choice(stages["works"]), choice(stages["ends"])
         self._after_work = re.compile(f"(?:{_STAGE})?(?:(?:{works}){{0,3}}(?:{ends}))?(?:{_STAGE})?")
-        self._extra_heads = re.compile(
-            r"(?P<line>(?<=[\u4e00-\u9fff])\d{1,2}号线)"
-            r"|(?<![第近前中后早分首同长定周日学任])(?P<stage>[一二三四五六七八九十]期(?:工程|项目)?)"
-            r"(?![间待望盼刊货内末初满叶])"
-        )
+        self._numbered = re.compile(r"\d{0,2}$")
+        self._bodies = StateBodies(name_table("organizations"))
+        self._beyond = re.compile(choice(name_table("facilities")["beyond"]["words"]))
         progress = name_table("facilities")["progress"]
         self._progressing = re.compile(
             f"(?:{choice(progress['between'])}){{0,4}}(?:{choice(progress['verbs'])}|建设(?:全线|稳步|顺利)推进)"
@@ -97,26 +87,33 @@ class NameGrammar:
 
     def names(self, words: Words) -> list[Name]:
         """Every name in the order of the text; no two overlap."""
-        return longest(self._candidates(words))
+        return longest(self.candidates(words))
 
-    def _candidates(self, words: Words) -> Iterator[Name]:
-        text = words.text
-        trades = []
-        for start, end, head in self.lexicon.find_heads(text):
+    def candidates(self, words: Words) -> Iterator[Name]:
+        """Every name that a head tells; they may overlap."""
+        trades, bodies = [], []
+        for start, end, head in self.lexicon.find_heads(words.text):
             if head.trade:
                 trades.append((start, end))
-                continue
-            name = self._name(words, start, end, head)
-            if name is not None:
-                yield name
-        for match in self._extra_heads.finditer(text):
-            head = _STAGE_HEAD if match["stage"] else _NUMBERED
-            name = self._name(words, match.start(), match.end(), head)
-            if name is not None:
-                yield name
+            elif head.needs in _STATE:
+                bodies.append((start, end, head))
+            else:
+                name = self._name(words, start, end, head)
+                if name is not None:
+                    yield name
         yield from self._firms(words, trades)
+        yield from self._bodies.names(words.text, bodies)
 
     def _name(self, words: Words, start: int, end: int, head: Head) -> Name | None:
+        text = words.text
+        if self._beyond.match(text, end):
+            return None
+        if head.needs == "stage" and (
+            text[start - 1 : start] in _NO_STAGE or text[end : end + 1] in _NO_STAGE
+        ):
+            return None
+        if head.needs == "number":
+            start = self._numbered.search(text, max(0, start - 3), start).start()  # type: ignore[union-attr]
         before = words.before(start)
         if head.needs == "firm":
             return self._known_firm(words, before, start, end)
@@ -156,7 +153,7 @@ class NameGrammar:
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
-        if not head.place and head is not _NUMBERED and self._only_place(words, name, head):
+        if not head.place and head.needs != "number" and self._only_place(words, name, head):
             return self._common(words, taken, at, end, head)
         if head.project and not self._is_telling(words.text, name):
             return None
@@ -215,8 +212,6 @@ class NameGrammar:
         text, lexicon = words.text, self.lexicon
         if is_own(word, text, lexicon):
             return True
-        if word.kind == UNKNOWN:
-            return head.needs == "letter" and not lexicon.qualifiers.issuperset(text[word.start : word.end])
         return word.kind == LATIN and head.line and _ROAD_NUMBER.match(text, word.start) is not None
 
     def _is_telling(self, text: str, name: list[Word]) -> bool:
@@ -237,7 +232,7 @@ class NameGrammar:
     def _common(self, words: Words, taken: list[Word], at: int, end: int, head: Head) -> int | None:
         """Names without a word of their own: 市人民医院, 国家乳业技术创新中心, 疫情防控指挥部."""
         text = words.text
-        if head is _NUMBERED:
+        if head.needs == "number":
             named = bool(taken) and text[taken[0].start : at] in ("地铁", "轨道交通")
             return taken[0].start if named else None
         if not taken or _COUNT.match(text, end):
@@ -245,9 +240,9 @@ class NameGrammar:
         first = taken[0]
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
-        telling = [w for w in taken if text[w.start : w.end] not in self.lexicon.generic]
+        telling = [w for w in taken if w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic]
         if head.label != Label.ORG:
-            if head is _STAGE_HEAD:
+            if head.needs == "stage":
                 staged = self._is_work(text[taken[-1].start : at]) and len(taken) > 1
                 return first.start if staged else None
             alone = telling and first.start == words.chunk_start(at) and not head.project
@@ -266,7 +261,7 @@ class NameGrammar:
             enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
         else:
             enough = word.kind == UNKNOWN and 2 <= length <= 4 and is_own(word, words.text, self.lexicon)
-        if not enough:
+        if not enough or words.text[word.start - 1 : word.start] == "“":
             return None
         rest = before[:-1]
         return rest[-1].start if rest and rest[-1].kind in (PLACE, CAPACITY) else word.start
@@ -277,9 +272,9 @@ class NameGrammar:
         if not all(w.kind == PLACE or text[w.start : w.end] in generic for w in name):
             return False
         rest = [text[w.start : w.end] for w in name if w.kind != PLACE]
-        if head.project or head is _STAGE_HEAD:
+        if head.project or head.needs == "stage":
             return not any(self._is_work(word) for word in rest)
-        return len(rest) < _FEWEST_GENERIC
+        return sum(map(len, rest)) + len(head.word) < _LONG_GENERIC
 
     def _is_work(self, word: str) -> bool:
         head = self.lexicon.heads.get(word)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gwreport.lexicon.names import INNER, NOUN, PLACE, VERB
-from gwreport.mentions.name_grammar import Name
-from gwreport.mentions.name_words import COUNTED, JOIN, STOP, Word, Words, choice, is_own
+from gwreport.mentions.name_words import COUNTED, JOIN, STOP, Name, Word, Words, choice, is_own
 from gwreport.model import Label
 
 _ENDING: Final = frozenset({VERB, STOP, COUNTED})
@@ -43,13 +41,14 @@ class NameLists:
         own = [member for member in members if self._is_own(words, member)]
         alone = len(members) == 1
         for member in members:
-            start, stop = member[0].start, member[-1].end
+            named = _without_work(member)
+            start, stop = named[0].start, named[-1].end
             if stop - start > _LONGEST_MEMBER:
                 continue
             if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
                 continue
             listed = 2 * len(own) >= len(members) > 1 and self._is_short(words, member)
-            single = alone and counted and len(member) == 1 and member[0].kind == NOUN
+            single = alone and counted and len(named) == 1 and named[0].kind == NOUN
             if member in own or listed or (single and self._led(words, start)):
                 yield Name(start, stop, self.label, self.rule)
 
@@ -73,17 +72,16 @@ class NameLists:
 
     def _parts(self, words: Words, end: int) -> Iterator[list[Word]]:
         """The members from the last to the first; the first begins behind a verb or another mark."""
-        text, stops = words.text, words.stops
+        text = words.text
         at = end
         for _ in range(_MOST_MEMBERS):
-            i = bisect_left(stops, at) - 1
-            start = stops[i] + 1 if i >= 0 else 0
-            cut = words.cut(max(start, at - 2 * _LONGEST_MEMBER), at)
+            start = words.chunk_start(at)
+            cut = words.cut(start, at)
             first = next((k for k in range(len(cut) - 1, -1, -1) if cut[k].kind in _ENDING), -1)
             yield from self._joined(cut[first + 1 :])
-            if first >= 0 or i < 0 or text[stops[i]] != "、":
+            if first >= 0 or start == 0 or text[start - 1] != "、":
                 return
-            at = stops[i]
+            at = start - 1
 
     def _joined(self, member: list[Word]) -> Iterator[list[Word]]:
         part: list[Word] = []
@@ -96,3 +94,9 @@ class NameLists:
                 part.append(word)
         if part:
             yield part
+
+
+def _without_work(member: list[Word]) -> list[Word]:
+    """A member without the work that is done on it: 建设云屿海洋公园."""
+    first = next((i for i, word in enumerate(member) if word.kind != INNER), 0)
+    return member[first:]

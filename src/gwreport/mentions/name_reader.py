@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import Name, NameGrammar, longest, name_grammar
+from gwreport.mentions.name_grammar import NameGrammar, longest, name_grammar
 from gwreport.mentions.name_lists import NameLists
+from gwreport.mentions.name_words import Name, choice
 from gwreport.model import Label
 
 
@@ -15,15 +18,38 @@ class NameReader:
 
     def __init__(self, grammar: NameGrammar | None = None) -> None:
         self.grammar = grammar if grammar is not None else name_grammar()
+        works = name_table("facilities")
         self._lists = (
             NameLists(name_table("organizations")["lists"], Label.ORG),
-            NameLists(name_table("facilities")["lists"], Label.FACILITY),
+            NameLists(works["lists"], Label.FACILITY),
         )
+        verbs = choice(works["progress"]["verbs"])
+        self._quoted = re.compile(f"“[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{verbs}))")
 
-    def names(self, text: str, others: Iterable[Name] = ()) -> list[Name]:
-        """The names in the order of the text, disjoint; ``others`` are names found in other ways."""
+    def names(self, text: str) -> tuple[Name, ...]:
+        """The names in the order of the text, disjoint."""
         words = self.grammar.words(text)
-        found = [*self.grammar.names(words), *others]
+        found = [*self.grammar.candidates(words), *self._built(text)]
         for lists in self._lists:
             found.extend(lists.names(words))
-        return longest(found)
+        return tuple(longest(found))
+
+    def _built(self, text: str) -> Iterator[Name]:
+        """“深蓝一号”投产: quoted, and built."""
+        for match in self._quoted.finditer(text):
+            yield Name(match.start(), match.end(), Label.FACILITY, "facility.quoted")
+
+
+@cache
+def name_reader() -> NameReader:
+    """The reader over the data tables, made once."""
+    return NameReader()
+
+
+@lru_cache(maxsize=1)
+def read_names(text: str) -> tuple[Name, ...]:
+    """The names of a text by the data tables.
+
+    The last answer is kept: bodies and works of one report are asked for one after the other.
+    """
+    return name_reader().names(text)

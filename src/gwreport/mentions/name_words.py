@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from attrs import frozen
+
 from gwreport.lexicon.names import FIRM, PLACE, NameLexicon
+from gwreport.model import Label
 
 # Classes beside those of the lexicon: unknown characters, Latin letters and digits, an ordinal (第一, 三号),
 # a counted or measured amount, a capacity, a joining and a stopping character.
@@ -19,17 +21,35 @@ JOIN: Final = "C"
 STOP: Final = "F"
 
 _LONGEST_NAME: Final = 30
+_LONGEST_CHUNK: Final = 40
 _STOPS: Final = re.compile(r"[^\w\-·#×.&]|_")
-_NUMERAL: Final = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千两几多数首])"
-_GAP: Final = r"""
-    (?P<M>(?:\d+[-—~])?{number}+[多余]?[万亿千百]*(?:[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|年|月|日|天)|\d?A+级|[一二两三四五]级|国家级|省级|市级)
-  | (?P<Q>(?:\d+(?:\.\d+)?[×xX*])?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦时|千瓦|立方米|立方|方|千伏|[kK][vV]|MW|GW|兆瓦|吉瓦|辆|台|平方米|亩|头|只|片|标箱|级|年))
+_LAST_STOP: Final = re.compile(r"[\w\W]*(?:[^\w\-·#×.&]|_)")
+_NUMERAL: Final = r"[\d.一二三四五六七八九十百千两几多数首]"
+_COUNTERS: Final = (
+    "[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|[年月日天]"
+)
+_CAPACITIES: Final = (
+    "吨|千瓦时|千瓦|立方米|立方|方|千伏|[kK][vV]|MW|GW|兆瓦|吉瓦|辆|台|平方米|亩|头|只|片|标箱|级|年"
+)
+_GAP: Final = rf"""
+    (?P<M>(?:\d+[-—~])?{_NUMERAL}+[多余]?[万亿千百]*(?:{_COUNTERS})|\d?A+级|[一二两三四五]级|国家级|省级|市级)
+  | (?P<Q>(?:\d+(?:\.\d+)?[×xX*])?\d+(?:\.\d+)?[万亿]?(?:{_CAPACITIES}))
   | (?P<L>[A-Za-z0-9][A-Za-z0-9.+\-]*|\#|-)
   | (?P<T>第[一二三四五六七八九十百]+|[一二三四五六七八九十]+号)
-  | (?P<F>[{stops}])
-  | (?P<C>[{joins}])
+  | (?P<F>[{{stops}}])
+  | (?P<C>[{{joins}}])
   | (?P<U>.)
 """
+
+
+@frozen
+class Name:
+    """A name found: its range, what it names and the rule that found it."""
+
+    start: int
+    end: int
+    label: Label
+    rule: str
 
 
 class Word(NamedTuple):
@@ -49,20 +69,19 @@ class Words:
     def __init__(self, text: str, lexicon: NameLexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.stops = [m.start() for m in _STOPS.finditer(text)]
-        self._gap = re.compile(
-            _GAP.format(number=_NUMERAL, stops=lexicon.stops, joins=lexicon.joins), re.VERBOSE | re.DOTALL
-        )
+        self._gap = re.compile(_GAP.format(stops=lexicon.stops, joins=lexicon.joins), re.VERBOSE | re.DOTALL)
 
     def chunk_start(self, at: int) -> int:
-        """Where the stretch without punctuation that ends at ``at`` begins."""
-        i = bisect_right(self.stops, at - 1) - 1
-        return self.stops[i] + 1 if i >= 0 else 0
+        """Where the stretch without punctuation that ends at ``at`` begins, 40 characters back at most."""
+        low = max(0, at - _LONGEST_CHUNK)
+        match = _LAST_STOP.match(self.text, low, at)
+        return match.end() if match else low
 
     def chunk_end(self, at: int) -> int:
-        """Where the stretch without punctuation that holds ``at`` ends."""
-        i = bisect_right(self.stops, at - 1)
-        return self.stops[i] if i < len(self.stops) else len(self.text)
+        """Where the stretch without punctuation that holds ``at`` ends, 40 characters on at most."""
+        high = min(len(self.text), at + _LONGEST_CHUNK)
+        match = _STOPS.search(self.text, at, high)
+        return match.start() if match else high
 
     def before(self, at: int) -> list[Word]:
         """The words of the chunk that ends at ``at``."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import NameGrammar, mentions_of
-from gwreport.mentions.name_reader import NameReader
-from gwreport.mentions.state_bodies import StateBodies
+from gwreport.mentions.name_grammar import mentions_of
+from gwreport.mentions.name_reader import read_names
 from gwreport.model import Diagnostic, Label, Mention
 
 
@@ -26,11 +24,6 @@ class OrganizationExtractor:
     name = "organizations"
     labels: frozenset[str] = frozenset({Label.ORG})
 
-    def __init__(self, grammar: NameGrammar | None = None) -> None:
-        self._reader = NameReader(grammar)
-        self._bodies = StateBodies(name_table("organizations"))
-
     def extract(self, reading: Reading) -> Iterable[Mention[str] | Diagnostic]:
         """The mentions in the order of the text; ``rule`` tells how each was found."""
-        text = reading.text
-        return mentions_of(Label.ORG, self._reader.names(text, self._bodies.names(text)), text)
+        return mentions_of(Label.ORG, read_names(reading.text), reading.text)
