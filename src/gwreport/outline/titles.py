@@ -117,7 +117,7 @@ def possible_ends(window: str) -> list[int]:
     """Where a title that begins ``window`` may end: between characters, before the first 。, or at the end.
 
     >>> possible_ends("工作回顾，“一”年。是")
-    [2, 3, 4, 8, 9]
+    [2, 3, 8, 9]
     """
     ends: list[int] = []
     depth = 0
