@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
@@ -108,7 +109,7 @@ def map_ordered(
     if on_error not in ("raise", "skip", "record"):
         raise ValueError(f"on_error must be 'raise', 'skip' or 'record', got {on_error!r}")
     numbered = enumerate(items)
-    outcomes: Iterator[R | Failure]
+    outcomes: Generator[R | Failure, None, None]
     if processes == 1:
         outcomes = (_outcome(function, index, item) for index, item in numbered)
     else:
@@ -121,17 +122,18 @@ def _check_count(name: str, number: object) -> None:
         raise ValueError(f"{name} must be a whole number of 1 or more, got {number!r}")
 
 
-def _deliver(outcomes: Iterator[R | Failure], on_error: OnError) -> Iterator[R | Failure]:
-    for outcome in outcomes:
-        if not isinstance(outcome, Failure) or on_error == "record":
-            yield outcome
-        elif on_error == "raise":
-            raise outcome.error
+def _deliver(outcomes: Generator[R | Failure, None, None], on_error: OnError) -> Iterator[R | Failure]:
+    with closing(outcomes):  # ends the pool now, not when the garbage is collected
+        for outcome in outcomes:
+            if not isinstance(outcome, Failure) or on_error == "record":
+                yield outcome
+            elif on_error == "raise":
+                raise outcome.error
 
 
 def _in_processes(
     function: Callable[[T], R], numbered: Iterator[tuple[int, T]], processes: int, chunksize: int
-) -> Iterator[R | Failure]:
+) -> Generator[R | Failure, None, None]:
     """The outcomes of a pool, in order, each chunk submitted as one before it is taken."""
     from concurrent.futures import ProcessPoolExecutor  # costs as much to import as all of gwreport
 
