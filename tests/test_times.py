@@ -347,3 +347,21 @@ def test_mentions_are_ordered_disjoint_slices_for_any_text(text: str, metadata: 
 @pytest.mark.parametrize("unit", ["2021年、", "一", "二〇", "过去", "“十四五", "年底", "1—", "最近的", "近"])
 def test_the_scan_is_linear_in_hostile_text(unit: str) -> None:
     assert list(TimeExtractor().extract(Reading(unit * 20_000, Metadata(year=2022)))) is not None
+
+
+TERMS = [
+    ("五年累计减税。", [("五年", "2017..2021")]),
+    ("市场主体四年净增长三成。", [("四年", "2018..2021")]),
+    ("3年共建成学校20所。", [("3年", "2019..2021")]),
+    ("连续五年增长，力争三年完成，用五年建成。", []),
+    ("实施三年提升行动，五年共同奋斗。", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", TERMS)
+def test_years_under_review_before_what_was_done(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert times(text) == expected
+
+
+def test_in_a_plan_the_same_words_are_a_duration() -> None:
+    assert times("五年累计投资300亿元。", role=SectionRole.PLAN) == []

@@ -28,9 +28,21 @@ START: Final = (
     "[0-9０-９〇零○一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟数數几幾半翻首榜]"
 )
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
-_SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent", "duration"})
+_SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent", "point", "multiple", "duration"})
 _NEGATIVE: Final = frozenset("-－−﹣")
 _SHARING: Final = frozenset("、和及")
+_LISTING: Final = ("、", "和")
+_MOST_SHARED: Final = 6
+"""Numbers that may share the unit of the last of them."""
+_INDEX_ENDS: Final = frozenset("，,。；;、）)\n左以降缩提到至")
+_PER: Final = {"立方米": "m3", "升": "L"}
+_PARTS: Final = frozenset({"ug", "mg", "g"})
+
+
+@cache
+def _per_volume() -> re.Pattern[str]:
+    """What a mass is in where the volume stands before it: 每立方米35微克."""
+    return re.compile(r"每(立方米|升)(?:[^，,。；;、0-9]{0,2}[0-9.]+[微毫]克)?[^，,。；;、0-9]{0,4}$")
 
 
 class QuantityGrammar:
@@ -47,6 +59,16 @@ class QuantityGrammar:
         self._chinese_trap = chinese_trap()
         self._range = range_sign()
         self._money_noun = self._idioms.context("money_nouns", "{}")
+        attained = (
+            "(?:总额|总量|规模)?(?:首次|已|将|再|均|分别|双双|可)?(?:达到?|为|突破|超过?|过|近|约|逼近|接近|跨越|跨过"
+            "|增至|增加到|提高到|完成|实现|不低于|不超过|不足|不到|由|从)?了?(?:[0-9.]{{1,6}}万?亿[、和])?$"
+        )
+        self._money_before = self._idioms.context("money_before", "{}" + attained)
+        self._index_before = self._idioms.context(
+            "index_before",
+            "{}(?:控制在|稳定在|保持在|缩小[到至为]|下降[到至为]|降[到至为]|提高[到至]|上升[到至]|达到?|约?为|由|从"
+            "|由[0-9.]+(?:缩小|下降|降|提高|上升)?[到至为])?$",
+        )
         self._rate_bases = self._idioms.contexts["rate_bases"]
         self._change_from = self._idioms.context("change_from", "{}(?:原来的|不足|不到|近|约|超过)?$")
 
@@ -67,6 +89,10 @@ class QuantityGrammar:
             leading = self._ranks.leading(text, position)
             if leading is not None:
                 return leading
+        if before in _LISTING:
+            listed = self._ranks.listed(text, position)
+            if listed is not None:
+                return listed
         arabic = char in ARABIC_DIGITS
         if (
             arabic
@@ -142,7 +168,11 @@ class QuantityGrammar:
             return unit.end
         low = unit.value(amount.low)
         high = None if amount.high is None else unit.value(amount.high)
-        draft = Draft(amount.start, unit.end, unit.kind, low, high, unit.symbol, f"{rule}.{unit.kind}")
+        symbol = unit.symbol
+        if symbol in _PARTS:
+            volume = _per_volume().search(text, max(0, amount.start - 18), amount.start)
+            symbol = f"{symbol}/{_PER[volume[1]]}" if volume else symbol
+        draft = Draft(amount.start, unit.end, unit.kind, low, high, symbol, f"{rule}.{unit.kind}")
         if unit.more:
             draft.bound = Bound.MORE_THAN
         return draft
@@ -153,43 +183,66 @@ class QuantityGrammar:
         following = text[end : end + 1]
         counts = amount.scale >= 10**4 or alone
         if amount.arabic and not counts:
-            counts = amount.more or text.startswith("左右", end)
+            counts = amount.more or text.startswith("左右", end) or self._is_index(text, amount)
         if not counts or (following.isascii() and following.isalnum()) or following in ("+", "＋"):
             return end
         if not alone and not amount.arabic and _named(text, amount):
             return end
         kind, unit, rule = QuantityKind.COUNT, "", "quantity.count.bare"
-        if amount.scale >= 10**9 if amount.bare else self._is_money(text, amount):
+        if (amount.bare and amount.scale >= 10**9) or self._is_money(text, amount):
             kind, unit, rule = QuantityKind.MONEY, "CNY", "quantity.money.bare"
         elif amount.bare and amount.scale < 10**6:
             return end
         return Draft(amount.start, end, kind, amount.low, amount.high, unit, rule)
 
     def _is_money(self, text: str, amount: Amount) -> bool:
-        return amount.scale >= 10**8 and self._money_noun.match(text, amount.end) is not None
+        """Whether the 元 is left out: 5000亿规模, 产值突破10亿."""
+        if amount.scale >= 10**8 and not amount.bare and self._money_noun.match(text, amount.end):
+            return True
+        if amount.scale < 10**4 or (amount.bare and amount.scale < 10**7):
+            return False
+        return self._money_before.search(text, max(0, amount.start - 20), amount.start) is not None
+
+    def _is_index(self, text: str, amount: Amount) -> bool:
+        """Whether a plain number is the value of an index: 价格指数102.3, 收入比缩小至1.8."""
+        following = text[amount.end : amount.end + 1]
+        if following and following not in _INDEX_ENDS:
+            return False
+        return self._index_before.search(text, max(0, amount.start - 16), amount.start) is not None
 
     def _shared(self, text: str, amount: Amount) -> Draft | None:
-        """The first of two numbers that share one unit: 26514、14500元."""
-        if not amount.arabic or amount.scale > 1 or amount.more or len(amount.digits) < 2:
+        """A number that shares the unit of a later one: 26514、14500元; 2.6、3.5和5.1倍."""
+        if not amount.arabic or amount.more or len(amount.digits) < 2:
             return None
+        last, found = amount, None
+        for _ in range(_MOST_SHARED):
+            second = self._next_shared(text, last)
+            if second is None:
+                return None
+            last, found = second, self._table.match(text, second.end)
+            if found is not None:
+                break
+        if found is None or found[1].kind not in _SHARED_KINDS or (amount.scale > 1 and last.scale == 1):
+            return None
+        if text[last.end : found[0]] in self._table.ambiguous or found[1].symbol == "year":
+            return None
+        low = _same_scale(amount, last)
+        kind, unit = QuantityKind(found[1].kind), found[1].symbol
+        return Draft(amount.start, amount.end, kind, low, low, unit, f"quantity.shared.{kind}")
+
+    def _next_shared(self, text: str, amount: Amount) -> Amount | None:
+        """The next number of a list whose unit stands at its end."""
         if text[amount.end : amount.end + 1] not in _SHARING:
             return None
         second = read_amount(text, amount.end + 1)
         if second is None or not second.arabic or second.high is None or len(second.digits) < 2:
             return None
-        found = self._table.match(text, second.end)
-        if found is None or found[1].kind not in _SHARED_KINDS or self._caught(text, second):
-            return None
-        if text[second.end : found[0]] in self._table.ambiguous or found[1].symbol == "year":
-            return None
-        low = _same_scale(amount, second)
-        kind, unit = QuantityKind(found[1].kind), found[1].symbol
-        return Draft(amount.start, amount.end, kind, low, low, unit, f"quantity.shared.{kind}")
+        return None if self._caught(text, second) else second
 
     # ------------------------------------------------------------ ranges
 
-    def _ranged(self, text: str, first: Amount, unit: UnitReading | None, *, alone: bool) -> Draft | None:
-        """The range that begins with ``first``; None where there is none."""
+    def _ranged(self, text: str, first: Amount, unit: UnitReading | None, *, alone: bool) -> Found | None:
+        """The range that begins with ``first``, or where to read on after one that is a time; else None."""
         sign = self._range.match(text, unit.end if unit else first.end)
         if sign is None or first.high is None:
             return None
@@ -203,10 +256,10 @@ class QuantityGrammar:
             if unit or max(first.scale, second.scale) < 10**4:
                 return None
             other = UnitReading(second.end, QuantityKind.COUNT, "")
-        elif (unit and unit.symbol != other.symbol) or (
-            not alone and self._units.misread(text, first, other)
-        ):
+        elif unit and unit.symbol != other.symbol:
             return None
+        elif not alone and self._units.misread(text, first, other, ranged=True):
+            return other.end
         low = other.value(first.low if unit else _same_scale(first, second))
         high = other.value(second.high)
         if low >= high:

@@ -14,8 +14,12 @@ from gwreport.mentions.quantity_drafts import WITHIN, Draft, Found
 from gwreport.model import Bound, QuantityKind
 from gwreport.numerals import ARABIC_PATTERN, parse_numeral
 
-HEADS: Final = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Decimal("0.01")}
-"""Words before a number of parts, and how many percent one part is."""
+HEADS: Final = {
+    "百分之": (Decimal(1), "%"),
+    "千分之": (Decimal(1), "‰"),
+    "万分之": (Decimal("0.01"), "%"),
+}
+"""Words before a number of parts: how many of the unit one part is, and the unit (千分之五 as 5‰)."""
 _OTHER_HALF: Final = frozenset("另前后上下大每")
 _COLONS: Final = "[:：∶︰]"
 
@@ -66,8 +70,8 @@ class ProportionReader:
         second = self._second_end(text, amount, head)
         if second is not None and second.high is not None and second.low > low:
             high, end, rule = second.high, second.end, "quantity.range.percent"
-        shift = HEADS[head]
-        draft = Draft(position, end, QuantityKind.PERCENT, low * shift, high * shift, "%", rule)
+        shift, unit = HEADS[head]
+        draft = Draft(position, end, QuantityKind.PERCENT, low * shift, high * shift, unit, rule)
         return draft.bind(text, self._bounds, more=amount.more)
 
     def _second_end(self, text: str, first: Amount, head: str) -> Amount | None:

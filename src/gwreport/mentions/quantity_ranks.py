@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from gwreport.mentions.quantity_amounts import read_amount
@@ -14,6 +16,19 @@ from gwreport.model import Bound, QuantityKind
 _ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')
 _ENDS_LEADING: Final = frozenset("。，,、；;）)强列行")
 _WINDOW: Final = 12
+_PLACE: Final = "(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})"
+
+
+@cache
+def _places_before() -> re.Pattern[str]:
+    """The first places of a list: 第一、 before 二、三位."""
+    return re.compile(rf"第{_PLACE}(?:、{_PLACE})*[、和]$")
+
+
+@cache
+def _places_after() -> re.Pattern[str]:
+    """A further place of a list, up to its 位."""
+    return re.compile(rf"{_PLACE}(?=(?:[、和]{_PLACE})*(?P<last>[位名](?![于居列])))")
 
 
 class RankReader:
@@ -50,6 +65,19 @@ class RankReader:
         if following and following not in _ENDS:
             return False
         return self._before.search(text, max(0, start - _WINDOW), start) is not None
+
+    def listed(self, text: str, position: int) -> Draft | None:
+        """The second and later places of 第一、二、三位; None where ``position`` begins none."""
+        match = _places_after().match(text, position)
+        if match is None or not _places_before().search(text, max(0, position - _WINDOW), position):
+            return None
+        amount = read_amount(text, position)
+        if amount is None or amount.end != match.end():
+            return None
+        end = match.end() + (match.start("last") == match.end())
+        rule = "quantity.rank.listed"
+        draft = Draft(position, end, QuantityKind.RANK, amount.low, amount.high, "rank", rule)
+        return draft.bind(text, self._bounds)
 
     def top(self, text: str, position: int, *, alone: bool) -> Found:
         """首位 and 榜首 where they are places in an order."""

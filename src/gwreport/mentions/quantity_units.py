@@ -18,6 +18,8 @@ _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
 _STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
+_PARTS_OF_TENTH: Final = "一二三四五六七八九"
+_AFTER_TENTHS: Final = ("左", "以", "的", "多")
 _HALF: Final = Decimal("0.5")
 _NOTHING: Final = Decimal(0)
 
@@ -56,6 +58,7 @@ class UnitReader:
         self._time_after = idioms.time_after
         self._review_after = idioms.context("review_after", "{}|的(?!时间|努力|免费)|间")
         self._aim_before = idioms.contexts["aim_before"]
+        self._held = idioms.context("times_held", "{}了?$")
         self._one_after = idioms.context("one_after", "{}了?$")
 
     def read(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
@@ -63,8 +66,8 @@ class UnitReader:
         end = amount.end
         following = text[end : end + 1]
         if following == "成" and self._tenths(text, amount, alone=alone):
-            half = text.startswith("成半", end)
-            return UnitReading(end + 1 + half, QuantityKind.PERCENT, "%", 10, _HALF if half else _NOTHING)
+            more = self._parts_of_tenth(text, end + 1)
+            return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
         if following in ("个", "個") and text[end + 1 : end + 2] in ("多", "半"):
             split = self._split(text, end)
             if split is not None:
@@ -90,6 +93,17 @@ class UnitReader:
                 kind, stop = QuantityKind(unit.kind), end + 2 + length
                 return UnitReading(stop, kind, unit.symbol, 1, _HALF if half else _NOTHING, not half)
         return None
+
+    @staticmethod
+    def _parts_of_tenth(text: str, position: int) -> Decimal:
+        """What stands after 成: half a tenth in 三成半, eight tenths of one in 九成八."""
+        following = text[position : position + 1]
+        if following == "半":
+            return _HALF
+        beyond = text[position + 1 : position + 2]
+        if following not in _PARTS_OF_TENTH or not (beyond in _AFTER_TENTHS or not beyond.isalnum()):
+            return _NOTHING
+        return Decimal(_PARTS_OF_TENTH.index(following) + 1) / 10
 
     def _tenths(self, text: str, amount: Amount, *, alone: bool) -> bool:
         """Whether 成 after the amount is a tenth and no verb (三成立…)."""
@@ -129,7 +143,9 @@ class UnitReader:
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
         if len(amount.digits) <= 2 and (word in self._idioms.weak_with_chinese or amount.digits == "二"):
-            return False
+            return (
+                word == "届" and self._held.search(text, max(0, amount.start - 5), amount.start) is not None
+            )
         if _in_slogan(text, amount.start):
             return False
         return not (text[stop : stop + 1] in _DIGITS and text[stop + 1 : stop + 2].isalpha())
@@ -148,17 +164,20 @@ class UnitReader:
             return False
         return self._one_after.search(text, floor, amount.start) is not None
 
-    def misread(self, text: str, amount: Amount, unit: UnitReading) -> bool:
-        """Whether amount and unit are something else: a time, a slogan in quotation marks, a digit string."""
+    def misread(self, text: str, amount: Amount, unit: UnitReading, *, ranged: bool = False) -> bool:
+        """Whether amount and unit are something else: a time, a slogan in quotation marks, a digit string.
+
+        ``ranged``: the amount is the first of a range, which names no years under review.
+        """
         if unit.kind is QuantityKind.DURATION:
-            return self._is_time(text, amount, unit)
+            return self._is_time(text, amount, unit, ranged=ranged)
         if unit.kind is not QuantityKind.COUNT or amount.arabic or amount.scale >= 10**4:
             return False
         if text[amount.start - 1 : amount.start] in _QUOTES:
             return True
         return is_digit_string(amount.digits) and amount.low == amount.high and amount.low < 100
 
-    def _is_time(self, text: str, amount: Amount, unit: UnitReading) -> bool:
+    def _is_time(self, text: str, amount: Amount, unit: UnitReading, *, ranged: bool) -> bool:
         """Whether a duration names a period on the calendar: 过去五年, 五年来, 前3个月."""
         if unit.symbol not in _CALENDAR:
             return False
@@ -171,6 +190,7 @@ class UnitReader:
             return True
         return (
             unit.symbol == "year"
+            and not ranged
             and amount.low <= 10
             and not amount.more
             and self._reviewed(text, start, unit.end)

@@ -34,7 +34,7 @@ def _variants() -> dict[str, str]:
 
 
 @cache
-def _simple() -> dict[int, str]:
+def _simple() -> dict[int, int]:
     return str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
@@ -137,6 +137,12 @@ _BACK = (
 _SINCE_COUNT = (
     rf"(?<![0-9.第])(?:{NUM}[多余几]?|{_SOME}|千百|上百|上千|百十|几[百千]|数[百千])年多?(?:{_SINCE}|{_COMING})"
     r"|(?<=[。！？；;!?\n\u3000 ，,：:])[三四五345]年间(?=[，,])"
+)
+# The years under review before what was done in them: 五年累计减税. In a plan the same words are a duration.
+_TERM = (
+    rf"(?<![0-9.第{_CN_DIGITS}十百两近前后这来过去每新续用需时期提为再满个余多几数争保划务])"
+    r"(?:[2-9]|10|[二两三四五六七八九十])年(?=累计|共(?![同产享和]|建[^成])|合计|总共|新增|净增|增长|增加|下降"
+    r"|(?:提高|提升)(?!行动|工程|计划|方案)|降低|减少|支出|投入|完成|建成|新建|城镇新增|全社会)"
 )
 _AGO = rf"(?<=[比较与同是于到了]){NUM}年以?前(?![三{_CN_DIGITS}0-9列后景沿期提夕])"
 _FORWARD = (
@@ -286,7 +292,7 @@ def _scan(plans: list[Plan], events: dict[str, date]) -> str:
     # The scan finds the 以来, so that no name of an event has to be tried at every place.
     event = "(?:" + "|".join(f"(?<={re.escape(name)})" for name in events) + f"){_SINCE}"
     numbers = {"years": _RANGE, "year": _ABSOLUTE, "century": _CENTURY, "decade": _DECADE}
-    counts = {"since": _SINCE_COUNT, "ago": _AGO}
+    counts = {"since": _SINCE_COUNT, "ago": _AGO, "term": _TERM}
     groups = {
         _ARABIC_AHEAD: {
             "iso": _ISO,

@@ -69,6 +69,7 @@ class Resolver:
             "plan": self._plan,
             "back": self._back,
             "since": self._back,
+            "term": self._term,
             "ago": self._ago,
             "forward": self._forward,
             "part": self._part,
@@ -205,6 +206,10 @@ class Resolver:
             return window[1]
         last = review - (count if written[0] in "前上" else 0)
         return years(last - count + 1, last)
+
+    def _term(self, written: str) -> Days | None:
+        """The years under review; None in a plan, where 五年 is how long something takes."""
+        return None if self._plans else self._back(written)
 
     def _ago(self, written: str) -> Days | None:
         count, review = self._count(written), self.years.review

@@ -19,6 +19,7 @@ _LASTING = re.compile(r"的?(?:时间|時間|努力|奋战|奋斗|建设|攻坚|
 _UNSETTLED = re.compile(r"[几幾数數些多]|若干|千百|世[纪紀]|到|[—-]")
 _POINTS = frozenset({"year", "word", "part", "iso"})
 _VAGUE_RULES = frozenset({"vague", "season"})
+_ONLY_RESOLVED = frozenset({"iso", "term"})
 _TAKES_LEAD = frozenset({"year", "word", "edge", "plan"})
 # A short plan name in quotation marks means something else long after that plan has ended (“五五”工程).
 _REMEMBERED = 12
@@ -76,7 +77,7 @@ def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
         if start < end or not _is_time(grammar, rule, text, match, resolver.years.plan):
             continue
         days = resolver.resolve(rule, text[start:stop], start)
-        if days is None and rule == "iso":
+        if days is None and rule in _ONLY_RESOLVED:
             continue
         start = _whole_start(rule, text, start, stop, end)
         yield _Found(start, stop, rule, days)
