@@ -1,0 +1,39 @@
+"""Many words found in one pass over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+class WordMatcher:
+    """An Aho–Corasick automaton that travels between processes as its word list.
+
+    Matches do not overlap: at each place the longest word wins. With ``overlapping`` every occurrence of
+    every word is found instead. Time is linear in the text.
+
+    >>> WordMatcher(["生态", "生态环境"]).find("生态环境与生态")
+    [(1, 0, 4), (0, 5, 7)]
+    >>> WordMatcher(["生态", "生态环境"], overlapping=True).find("生态环境")
+    [(0, 0, 2), (1, 0, 4)]
+    """
+
+    __slots__ = ("_automaton", "overlapping", "words")
+
+    def __init__(self, words: Iterable[str], *, overlapping: bool = False) -> None:
+        self.words = tuple(words)
+        self.overlapping = overlapping
+        kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
+        self._automaton = AhoCorasick(self.words, matchkind=kind)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """The index of the word, start and end of each match, in the order of their ends."""
+        return self._automaton.find_matches_as_indexes(text, overlapping=self.overlapping)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.words, self.overlapping)
+
+
+def _rebuild(words: tuple[str, ...], overlapping: bool) -> WordMatcher:
+    return WordMatcher(words, overlapping=overlapping)
