@@ -16,7 +16,8 @@ from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention
 from gwreport.span import Span
 
-_HAN = "\u3400-\u9fff"
+# Letters but Latin ones; a class of the Han range itself takes long to compile.
+_HAN, _OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 _GAP = r"[ \t\u3000\xa0]"
 _LONGEST = 24  # characters of the longest name before a title
 _HEAD = 1500  # characters of a report that may hold its head, with lines of names
@@ -36,10 +37,10 @@ class _Grammar:
     triggers: AhoCorasick
     kinds: tuple[str, ...]
     doctrine: re.Pattern[str]
-    behind: dict[str, re.Pattern[str]]
+    gaps: dict[str, re.Pattern[str]]
+    name: re.Pattern[str]
     before: re.Pattern[str]
     head: re.Pattern[str]
-    listed: re.Pattern[str]
     not_names: tuple[str, ...]
     not_given: frozenset[str]
 
@@ -83,11 +84,13 @@ def _scan(text: str, speaker: str | None) -> Iterator[_Found]:
             match = grammar.before.search(text, max(0, start - _LONGEST), start)
             yield from _members(grammar, text, match, kind)
         else:
-            yield from _members(grammar, text, grammar.behind[kind].match(text, end), kind)
+            gap = grammar.gaps[kind].match(text, end)
+            if gap is not None:
+                yield from _members(grammar, text, grammar.name.match(text, gap.end()), kind)
     for match in grammar.head.finditer(text, 0, _HEAD):
         yield from _members(grammar, text, match, "head")
     if speaker is not None and len(speaker) > 1:
-        spaced = re.compile(f"(?<![{_HAN}])" + f"{_GAP}*".join(map(re.escape, speaker)) + f"(?![{_HAN}])")
+        spaced = re.compile(f"(?<!{_HAN})" + f"{_GAP}*".join(map(re.escape, speaker)) + f"(?!{_HAN})")
         for match in spaced.finditer(text, 0, _HEAD):
             yield _Found(*match.span(), "person.speaker")
 
@@ -100,7 +103,7 @@ def _members(grammar: _Grammar, text: str, match: re.Match[str] | None, rule: st
     if text.startswith(grammar.not_names, start) or text[start + 1 : end] in grammar.not_given:
         return
     yield _Found(start, end, f"person.{rule}")
-    while (more := grammar.listed.match(text, end)) is not None:
+    while text.startswith("、", end) and (more := grammar.name.match(text, end + 1)) is not None:
         start, end = more.span("name")
         if text.startswith(grammar.not_names, start):
             return
@@ -112,31 +115,30 @@ def _grammar() -> _Grammar:
     """The patterns, compiled once."""
     words = tomllib.loads(files("gwreport.data").joinpath("person_words.toml").read_text("utf-8"))
     surname = f"(?:{_any(words['compound'])}|[{words['surnames']}])"
-    foreign = f"[{_HAN}]{{2,6}}(?:[·•][{_HAN}]{{2,8}}){{1,3}}"
-    edge, after = f"(?=[^{_HAN}·•]|$)", f"(?={_any(words['behind'])})"
+    foreign = f"{_HAN}{{2,6}}(?:[·•]{_HAN}{{2,8}}){{1,3}}"
+    edge, after = f"(?=(?![·•]){_OTHER}|$)", f"(?={_any(words['behind'])})"
     # Three characters up to a mark, else two before a word that goes on, else three before such a word.
-    given = f"(?:[{_HAN}][{_HAN}](?<!等){edge}|{_GAP}{{0,4}}[{_HAN}](?:{edge}|{after})|[{_HAN}]{{2}}{after})"
-    name = f"(?P<name>{foreign}(?:{edge}|{after})|{surname}{given})"
+    given = f"(?:{_HAN}{_HAN}(?<!等){edge}|{_GAP}{{0,4}}{_HAN}(?:{edge}|{after})|{_HAN}{{2}}{after})"
     sure = [leader for leader in words["leaders"] if leader not in words["leaders_with_office"]]
     loose = words["loose"]
     kinds = dict.fromkeys(words["offices"], "office") | dict.fromkeys(loose, "loose")
     kinds |= dict.fromkeys(words["honours"], "honour") | dict.fromkeys(sure, "leader")
     # A word may be an office before a name and a form of address behind it (院士), so titles come apart.
     triggers = [*kinds.items(), *((word, "title") for word in words["titles"])]
-    alone = f"{surname}(?:[{_HAN}]{{2}}|{_GAP}{{0,4}}[{_HAN}])"
-    opening = f"(?:(?<![{_HAN}·•])|{_lookbehinds(words['before'])})"
+    alone = f"{surname}(?:{_HAN}{{2}}|{_GAP}{{0,4}}{_HAN})"
+    opening = f"(?:(?<!{_HAN})(?<![·•])|{_lookbehinds(words['before'])})"
     return _Grammar(
         AhoCorasick([word for word, _ in triggers]),
         tuple(kind for _, kind in triggers),
         re.compile(f"(?:同志)?(?:{_any(words['doctrines'])})"),
         {
-            "office": re.compile(f"{_GAP}{{0,4}}[：:]?{_GAP}{{0,4}}{name}"),
-            "loose": re.compile(f"(?:{_GAP}{{1,4}}|{_GAP}?[：:]{_GAP}?){name}"),
-            "honour": re.compile(f"[”’]?(?:获得者|称号获得者)?{name}"),
+            "office": re.compile(f"{_GAP}{{0,4}}[：:]?{_GAP}{{0,4}}"),
+            "loose": re.compile(f"{_GAP}{{1,4}}|{_GAP}?[：:]{_GAP}?"),
+            "honour": re.compile("[”’]?(?:获得者|称号获得者)?"),
         },
-        re.compile(f"{opening}(?P<name>{foreign}|{surname}[{_HAN}]{{1,2}})$"),
+        re.compile(f"(?P<name>{foreign}(?:{edge}|{after})|{surname}{given})"),
+        re.compile(f"{opening}(?P<name>{foreign}|{surname}{_HAN}{{1,2}})$"),
         re.compile(f"(?:(?<![^\\n]){_GAP}*|{_DAY}{_GAP}*)(?P<name>{alone})(?={_GAP}*(?:\\n|[）)]))"),
-        re.compile(f"、{name}"),
         tuple(words["not_names"]),
         frozenset((*words["offices"], *words["titles"], "总", "副", "老", "组织")),
     )

@@ -27,7 +27,7 @@ _AND = "、和及与"
 _BEFORE, _BEHIND = "在至到赴从与和及向由", "和与及等至到市县区的在"
 _EDGES = "、和及与，。；：,;:（(《“\n 在"
 _LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s]|等|两|三|四|五|$")
-_IS_HAN = re.compile(f"[{HAN}]")
+_IS_HAN = re.compile(HAN)
 
 
 class Need(IntEnum):

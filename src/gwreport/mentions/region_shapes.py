@@ -13,12 +13,12 @@ from gwreport.model import Level, Region
 # 和 joins two names, but not in 生态保护和高质量发展先行区; an open bracket before the head ends the name.
 _TWO_NAMES = re.compile("(?<!保护)[和与及]|[（(]$")
 _LONGEST_ZONE, _LONGEST_STEM = 22, 5
-_OWN_NAME = re.compile(f"[{HAN}·]{{2,5}}")
+_OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _VILLAGE_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY})
 _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
-    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在])[{HAN}]{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"
+    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")

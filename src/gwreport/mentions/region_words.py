@@ -13,7 +13,8 @@ from attrs import frozen
 
 from gwreport.lexicon.regions import region_table
 
-HAN = "\u3400-\u9fff"
+# A letter but a Latin one; a class of the Han range itself takes long to compile.
+HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 
 
 @frozen
@@ -28,7 +29,7 @@ class PlaceWords:
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
     nation_next: tuple[str, ...]
-    long_head: re.Pattern[str]
+    long_heads: AhoCorasick
     loose: re.Pattern[str]
     zone_head: re.Pattern[str]
     zone_words: re.Pattern[str]
@@ -62,11 +63,11 @@ def place_words() -> PlaceWords:
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
         tuple(words["nation_next"]),
-        re.compile(_any(words["long_heads"])),
+        AhoCorasick(words["long_heads"]),
         re.compile(_any(words["loose_words"])),
         re.compile(_any(words["zones"])),
         re.compile(f"(?:{_any(words['zone_words'])})$"),
-        re.compile(f"{_any(words['breaks'])}|[{words['break_characters']}]|[^{HAN}·（）()]"),
+        re.compile(f"{_any(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
         re.compile(f"(?:{_any(words['village_generic'])})$"),
         AhoCorasick(starts),
