@@ -24,6 +24,7 @@ _PUNCTUATION = ({}, *(str.maketrans("（）“”", marks) for marks in ("()“�
 _FORM_FIELDS = {
     "forms": "level",
     "growth_forms": "growth",
+    "average_forms": "average",
     "share_forms": "share",
     "weak_forms": "weak",
     "subject_forms": "subject",
@@ -34,10 +35,11 @@ _FORM_FIELDS = {
 class Form:
     """One way to write an indicator.
 
-    ``use`` is ``level`` for a full name, ``growth`` or ``share`` for a name of its growth or share,
-    ``weak`` for a word that means the indicator only where growth is told of it, ``subject`` for one
-    that does so only in a list, ``other`` for a look-alike that is no indicator. ``members`` names the
-    indicators of a form with a shared head (城乡居民收入), ``one`` the one that a single figure belongs to.
+    ``use`` is ``level`` for a full name, ``growth``, ``average`` or ``share`` for a name of its (average)
+    growth or share, ``weak`` for a word that means the indicator only where growth is told of it,
+    ``subject`` for one that does so only in a list, ``other`` for a look-alike that is no indicator.
+    ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
+    single figure belongs to.
     """
 
     text: str

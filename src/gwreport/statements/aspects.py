@@ -139,7 +139,7 @@ def sense_of(
 ) -> Sense | None:
     """What ``quantity`` says of the indicator of ``entry``; None where it is no claim about it.
 
-    ``use`` is how the indicator is written (``level``, ``growth``, ``share``, ``weak``); ``added`` says
+    ``use`` is how the indicator is written (see ``Form``); ``added`` says
     that a word such as 新增 stands before it; ``last`` is what the quantity before said of it.
     """
     if quantity.kind is QuantityKind.RANK:
@@ -150,7 +150,7 @@ def sense_of(
         return _rate(predicate)
     if quantity.kind in _RELATIVE:
         return _relative(quantity, entry, predicate, use, last)
-    if use in ("weak", "growth", "share") or not fits_level(quantity, entry):
+    if use in ("weak", "growth", "average", "share") or not fits_level(quantity, entry):
         return None
     return _amount(entry, predicate, added)
 
@@ -185,7 +185,8 @@ def _relative(
         return Sense(Aspect.SHARE)
     if quantity.kind is QuantityKind.FRACTION and predicate.direction is None:
         return None
-    aspect = Aspect.AVERAGE_GROWTH if predicate.has(Cue.AVERAGE) else Aspect.GROWTH
+    average = use == "average" or predicate.has(Cue.AVERAGE)
+    aspect = Aspect.AVERAGE_GROWTH if average else Aspect.GROWTH
     if predicate.direction is not None:
         return Sense(aspect, predicate.direction)
     if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
@@ -197,7 +198,7 @@ def _relative(
         return Sense(aspect, last.direction)
     kept = any(token.text in _KEPT for token in predicate.gap) and entry.indicator.dimension != "index"
     plain = not kept and entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
-    if use == "growth" or (plain and use == "level" and not predicate.has(Cue.NEW, Cue.UP_TO)):
+    if use in ("growth", "average") or (plain and use == "level" and not predicate.has(Cue.NEW, Cue.UP_TO)):
         return Sense(aspect, Direction.UP)
     return None
 

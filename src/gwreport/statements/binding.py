@@ -118,6 +118,7 @@ class SentenceBinder:
                     state.since = period.end.year if state.topic is None else state.since
                 else:
                     state.own, state.until, state.since = period, says_until(tokens, index), None
+                    state.base = None
                     state.reached = None
         length = term_of(token)
         if length is not None:
@@ -141,7 +142,7 @@ class SentenceBinder:
         return following is not None and following.kind in (Kind.INDICATOR, Kind.QUANTITY)
 
     def _open_topic(self, tokens: Sequence[Token], index: int, state: _State) -> int:
-        opened = read_topic(tokens, index, self._catalogue)
+        opened = None if _is_measure(tokens, index) else read_topic(tokens, index, self._catalogue)
         if opened is None:
             state.gap.append(tokens[index])
             return index + 1
@@ -380,6 +381,13 @@ def _goes_on(gap: Sequence[Token]) -> bool:
     return any(token.kind is Kind.LIST for token in gap) and all(
         token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
     )
+
+
+def _is_measure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return before == "在" and after.startswith("中")
 
 
 def _names_class(tokens: Sequence[Token], index: int) -> bool:

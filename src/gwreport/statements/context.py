@@ -19,7 +19,7 @@ _AHEAD = frozenset({SectionRole.PLAN, SectionRole.OUTLOOK})
 # Where no heading tells, the plan begins with its first general demand or goal for a coming time.
 _PLAN_BEGINS = re.compile(
     r"(?:今后|未来|下一步|今年|明年|新的一年|\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年)[^。！？\n]{0,30}"
-    r"(?:总体要求|指导思想|总体思路|预期目标|工作安排|主要目标|奋斗目标|主要任务|工作思路|工作重点|的目标)|主要预期目标"
+    r"(?:总体要求|指导思想|总体思路|预期目标|工作安排|主要目标|奋斗目标|主要任务|主要指标|工作思路|工作重点|的目标)|主要预期目标"
 )
 _HEAD = 24  # a time that opens a sentence stands within so many characters of its start
 _LONGEST_TERM = 12  # years; a longer look back (改革开放以来) is no reporting period
@@ -127,7 +127,7 @@ class ContextTracker:
         for index, token in enumerate(tokens):
             if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
                 return
-            if token.kind is Kind.TIME and not _names_plan(tokens, index):
+            if token.kind is Kind.TIME and not token.text.endswith("以来") and not _names_plan(tokens, index):
                 years = years_of(token)
                 if years is not None:
                     self._take(years, year, aims and not self._yearly)
@@ -137,8 +137,9 @@ class ContextTracker:
     def _take(self, years: Years, year: int, aims: bool) -> None:
         first, last = years
         if last == year - 1 and first > last - _LONGEST_TERM:
-            self._back = years
-            if first < last:
+            if first < last - 2 or first == last:  # two or three years are told of for their own sake
+                self._back = years
+            if first < last - 2:
                 self._term = years
         elif first == last == year:
             self._ahead = years
@@ -156,20 +157,24 @@ def _top_roles(reading: Reading) -> list[SectionRole]:
     year = reading.metadata.year
     times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
     starts = [m.span.start for m in times]
+    sure: set[int] = set()
     for index, section in enumerate(reading.sections):
         first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
         ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
-        if year is not None and ends and max(ends) < year and roles[index] in _AHEAD:
-            roles[index] = SectionRole.REVIEW
+        if year is not None and ends and roles[index] in _AHEAD:
+            if max(ends) < year:
+                roles[index] = SectionRole.REVIEW
+            else:
+                sure.add(index)
     text = reading.text
     begins = _PLAN_BEGINS.search(text, len(text) // 8)
     ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
     if begins is not None and ahead and begins.start() < reading.sections[ahead[-1]].span.end:
         for index in ahead:
-            if reading.sections[index].span.end <= begins.start():
+            if index not in sure and reading.sections[index].span.end <= begins.start():
                 roles[index] = SectionRole.REVIEW
     ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
-    if len(ahead) > 1 and SectionRole.REVIEW not in roles:
+    if len(ahead) > 1 and ahead[0] not in sure and SectionRole.REVIEW not in roles:
         roles[ahead[0]] = SectionRole.REVIEW
     return roles
 
