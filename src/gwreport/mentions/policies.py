@@ -27,6 +27,7 @@ _PLAN_NAME = re.compile(r"[一二三四五六七八九十]{1,2}五")
 _AFTER_PLAN = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:规划纲要|规划|计划|纲要|实施方案)")
 _BREAK = re.compile(r"[，。；：！？…、,;:!?《》【】（）()“”\[\]\s/|]|[0-9０-９]")
 _WINDOW = 30
+_LONGEST = 20
 # What makes of 行动, 工程, 计划, 战略, 规划 or 方案 the beginning or a part of another word.
 _GOES_ON = re.compile(
     r"[0-9０-９能自力指者队师学院款局图区用性支新合地伙腹储投高资部背眼单生产经处室科]|建设|设计|面积|技术|机械|质量|造价|中心|研究|项目|管理|编制|部门|意义|目标|定位|机遇"
@@ -168,17 +169,21 @@ def _headed(words: _Words, text: str, head: int, end: int, kind: str) -> _Policy
     low = max(0, head - _WINDOW)
     for match in _BREAK.finditer(text, low, head):
         low = match.end()
-    start, verb = low, ""
-    for match in words.verbs.finditer(text, low, head):
-        start, verb = match.end(), match[0]
-    size = head - start
-    if size < 2 or size > 20 or not words.generic.sub("", text[start:head]):
-        return None
-    if kind == "weak" and (size < 3 or verb not in words.acts):
-        return None
-    if text.startswith("工程", head) and words.works.search(text, start, head) is not None:
-        return None
-    return _Policy(start, end, "headed")
+    cuts = [(low, "")]
+    cuts.extend((match.end(), match[0]) for match in words.verbs.finditer(text, low, head))
+    for start, verb in reversed(cuts):
+        if head - start > _LONGEST:
+            break
+        if head - start >= 2 and words.generic.sub("", text[start:head]):
+            return _Policy(start, end, "headed") if _begins(words, text, start, head, kind, verb) else None
+    return None
+
+
+def _begins(words: _Words, text: str, start: int, head: int, kind: str, verb: str) -> bool:
+    """Whether a name may begin at ``start``: behind ``verb``, before a head of this ``kind``."""
+    if kind == "weak" and (head - start < 3 or verb not in words.acts):
+        return False
+    return not (text.startswith("工程", head) and words.works.search(text, start, head) is not None)
 
 
 @cache

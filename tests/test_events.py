@@ -1,0 +1,162 @@
+"""Named meetings and events."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwreport import parse
+from gwreport.interfaces import Reading
+from gwreport.mentions.event_grammar import grammar
+from gwreport.mentions.events import EventExtractor
+from gwreport.testing import check_extractor
+from strategies import texts
+
+
+def found(text: str) -> list[str]:
+    mentions = list(EventExtractor().extract(Reading(text)))
+    assert all(m.text == m.span.of(text) for m in mentions)
+    return [m.text for m in mentions]
+
+
+SESSIONS = [
+    ("贯彻党的二十大和二十届二中、三中全会精神", ["党的二十大", "二十届二中、三中全会"]),
+    ("深入学习党的十九大及十九届历次全会精神", ["党的十九大", "十九届历次全会"]),
+    ("党的十八届三中四中五中全会", ["党的十八届三中四中五中全会"]),
+    ("十八大、十九大以来，三中全会作出部署", ["十八大", "十九大", "三中全会"]),
+    ("落实省委九届四次、五次全会和市委全会部署", ["省委九届四次、五次全会", "市委全会"]),
+    ("云河县委三届六次全体会议提出", ["云河县委三届六次全体会议"]),
+    ("召开一次全体会议，健全会商制度", []),
+    ("实施十二大工程、二十大项目，建成十五大基地", []),
+    ("第十三大道", []),
+]
+
+CONGRESSES = [
+    ("在青川原市第十届人民代表大会第三次会议上", ["青川原市第十届人民代表大会第三次会议"]),
+    ("完成了市十届人大三次会议确定的任务", ["市十届人大三次会议"]),
+    ("按照市第五次党代会部署，开好省党代会", ["市第五次党代会", "省党代会"]),
+    ("向市人大常委会第八次会议报告", ["市人大常委会第八次会议"]),
+    ("向大会报告工作，请予审议", []),
+    ("坚持人民代表大会制度，办好职工代表大会", []),
+    ("市第十届人民代表大会常务委员会决定", []),
+    ("全年召开12次会议", []),
+    ("省“两会”期间，开展扶贫“两会”活动", ["省“两会”"]),
+]
+
+MEETINGS = [
+    ("贯彻中央经济工作会议和省委农村工作会议精神", ["中央经济工作会议", "省委农村工作会议"]),
+    ("落实中央和省委、市委经济工作会议要求", ["中央和省委、市委经济工作会议"]),
+    ("全国河湖长制现场会在我县召开", ["全国河湖长制现场会"]),
+    ("召开第三届川原流域市长联席会议", ["第三届川原流域市长联席会议"]),
+    ("中央第二次林区工作座谈会", ["中央第二次林区工作座谈会"]),
+    ("在林区振兴发展座谈会上的重要讲话", ["林区振兴发展座谈会"]),
+    ("召开政府常务会议20次、专题会议30次，召开企业家座谈会", []),
+    ("建成国际会议中心，精简会议和文件", []),
+    ("列席会议的同志，壮大会展经济，打赢三年大会战", []),
+]
+
+OCCASIONS = [
+    ("成功举办第三届青川原国际竹藤博览会", ["第三届青川原国际竹藤博览会"]),
+    ("组织企业参加进博会、川洽会和农博会", ["进博会", "川洽会", "农博会"]),
+    ("办好首届“云上银杏”文化旅游节等活动", ["首届“云上银杏”文化旅游节"]),
+    ("承办全国青年马拉松锦标赛、青川原马拉松赛", ["全国青年马拉松锦标赛", "青川原马拉松赛"]),
+    ("云河论坛年会永久落户", ["云河论坛年会"]),
+    ("做好北京冬奥会和冬残奥会服务保障", ["北京冬奥会", "冬残奥会"]),
+    ("成为2030年青年运动会主办城市", ["青年运动会"]),
+    ("办好中国（云河）银杏产业大会", ["中国（云河）银杏产业大会"]),
+    ("举办中国—海湾商务与投资峰会", ["中国—海湾商务与投资峰会"]),
+    ("筹办COP15大会，出席APEC领导人会议", ["COP15大会", "APEC领导人会议"]),
+    ("举办两届川原装博会", ["川原装博会"]),
+    ("参加“云洽会”", ["云洽会"]),
+    ("举办招商推介会、项目洽谈会20场，发展会展经济", []),
+    ("支持各类论坛、展会、大赛和购物节", []),
+    ("打通关键环节，厉行节约，春节期间抓好节能", []),
+    ("世博会博物馆、亚运会公园开放", []),
+    ("在世博会工作领导小组会上", []),
+    ("提高办事效率，提交会议审议，实行商贸会展一体", []),
+    ("每天开设一节体育课", []),
+]
+
+JUBILEES = [
+    ("隆重庆祝建县60周年", ["建县60周年"]),
+    ("今年是抗日战争胜利八十周年，也是改革开放五十周年", ["抗日战争胜利八十周年", "改革开放五十周年"]),
+    ("以优异成绩向中国共产党成立100周年献礼", ["中国共产党成立100周年"]),
+    ("迎接70周年", []),
+]
+
+
+@pytest.mark.parametrize("text, expected", SESSIONS + CONGRESSES + MEETINGS + OCCASIONS + JUBILEES)
+def test_names(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_name_does_not_cross_a_line_or_a_document() -> None:
+    assert found("云河县\n第五次党代会") == ["第五次党代会"]
+    assert found("《财富》全球论坛") == ["全球论坛"]
+
+
+def test_the_value_is_the_name_without_the_marks_around_it() -> None:
+    (mention,) = EventExtractor().extract(Reading("举办“云河·银杏节”。"))
+    assert (mention.text, mention.value, mention.rule) == ("云河·银杏节", "云河·银杏节", "event.occasion")
+
+
+def test_an_event_is_longer_than_the_body_that_calls_it() -> None:
+    report = parse("落实省委经济工作会议部署。", year=2024)
+    assert [(m.label, m.text) for m in report.entities] == [("EVENT", "省委经济工作会议")]
+
+
+def test_it_keeps_its_contract() -> None:
+    check_extractor(EventExtractor())
+
+
+def test_the_table_is_sound() -> None:
+    words = [word for word, _ in grammar().heads]
+    assert len(words) == len(set(words))
+    assert all(word and word == word.strip() for word in words)
+
+
+PIECES = st.sampled_from(
+    [
+        *"第三届次中“”（）《》、，。和的及与年会节\n ",
+        "全会",
+        "十九届",
+        "党的",
+        "党代会",
+        "博览会",
+        "论坛",
+        "工作会议",
+        "大会",
+        "周年",
+        "省委",
+        "举办",
+        "20",
+        "马拉松",
+        "COP",
+        "次会议",
+        "人大",
+    ]
+)
+
+
+@given(st.one_of(texts(), st.lists(PIECES, max_size=25).map("".join)))
+def test_disjoint_and_true_to_the_text(text: str) -> None:
+    end = 0
+    for mention in EventExtractor().extract(Reading(text)):
+        assert mention.text == mention.span.of(text)
+        assert mention.text.strip()
+        assert "\n" not in mention.text
+        assert mention.span.start >= end
+        assert mention.label in EventExtractor.labels
+        end = mention.span.end
+
+
+@given(
+    st.sampled_from(["我们成功举办", "贯彻落实", "积极参加", "去年召开的", "精心筹备"]),
+    st.sampled_from(
+        ["第二届云河银杏节", "党的二十大", "市委八届三次全会", "青川原国际马拉松", "省第六届运动会", "川洽会"]
+    ),
+    st.sampled_from(["，成效明显。", "。", "、", "等活动。", ""]),
+)
+def test_a_planted_name_is_found(before: str, name: str, after: str) -> None:
+    assert found(before + name + after) == [name]
