@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gwreport.interfaces import Reading
 from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_words import HAN, place_words
 from gwreport.model import Level, Region
@@ -21,6 +23,8 @@ _GROUP = re.compile(
     rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
+_TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
+_VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
 _NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
@@ -199,3 +203,33 @@ def _ordinary(stem: str) -> bool:
     """Whether a stem holds a common word and so need not be a name."""
     pairs = place_words().pairs
     return any(stem[i : i + 2] in pairs for i in range(len(stem) - 1))
+
+
+def spans_of_name(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where the name of a town stands, or its short name where that is no word of the language."""
+    words = place_words()
+    short = _TOWN.sub("", name)
+    usable = len(short) > 2 or (len(short) > 1 and short not in words.ordinary and short not in words.pairs)
+    for match in re.finditer("|".join(map(re.escape, (name, short) if usable else (name,))), text):
+        if words.tails.match(text, match.end()) is None:
+            yield match.span()
+
+
+def short_names(reading: Reading, found: Sequence[Found], known: frozenset[str]) -> Iterator[Found]:
+    """Villages by their short names in a list, and the town of a report whose head does not name it."""
+    text = reading.text
+    names = {item.region.name for item in found if item.region.name.endswith("村")} | known
+    stems = {_VILLAGE.sub("", name): name for name in names}
+    stems = {stem: name for stem, name in stems.items() if len(stem) > 1 and not _ordinary(stem)}
+    if stems:
+        longest = sorted(stems, key=len, reverse=True)
+        members = re.compile(f"(?<=[、，；。;,\n和])(?:{'|'.join(map(re.escape, longest))})(?=[、和])")
+        for match in members.finditer(text):
+            region = Region(stems[match[0]], None, Level.TOWNSHIP)
+            yield Found(match.start(), match.end(), region, "region.list")
+    if reading.metadata.level is Level.TOWNSHIP and reading.metadata.region is None:
+        towns = Counter(item.region.name for item in found if _TOWN.search(item.region.name))
+        for name, _ in towns.most_common(1):
+            if len(name) > 3:
+                own = Region(name, None, Level.TOWNSHIP)
+                yield from (Found(start, end, own, "region.own") for start, end in spans_of_name(text, name))

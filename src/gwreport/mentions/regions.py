@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.region_guards import free_places
 from gwreport.mentions.region_names import Found, NameReader
-from gwreport.mentions.region_shapes import groups, villages, zones
-from gwreport.mentions.region_words import place_words
+from gwreport.mentions.region_shapes import groups, short_names, spans_of_name, villages, zones
 from gwreport.model import Diagnostic, Label, Level, Mention, Region
 from gwreport.span import Span
-
-_TOWNSHIP_ENDING = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 
 
 class RegionExtractor:
@@ -44,7 +40,8 @@ class RegionExtractor:
         own = list(_own_place(reading))
         places = _disjoint([*named, *listed, *own])
         known = frozenset(item.region.name for item in listed if item.region.level is Level.TOWNSHIP)
-        found = [*places, *zones(reading.text, places), *villages(reader, places, known)]
+        below = list(villages(reader, places, known))
+        found = [*places, *zones(reading.text, places), *below, *short_names(reading, below, known)]
         text = reading.text
         return [
             Mention(Span(f.start, f.end), text[f.start : f.end], Label.REGION, f.region, f.rule)
@@ -55,15 +52,9 @@ class RegionExtractor:
 def _own_place(reading: Reading) -> Iterator[Found]:
     """The report's own town or zone, which no table holds, by its full and its short name."""
     own = reading.metadata.region
-    if own is None or own.level not in (Level.TOWNSHIP, Level.AREA):
-        return
-    short = _TOWNSHIP_ENDING.sub("", own.name)
-    words = place_words()
-    usable = len(short) > 2 or (short not in words.ordinary and short not in words.pairs)
-    names = f"{re.escape(own.name)}|{re.escape(short)}" if usable and len(short) > 1 else re.escape(own.name)
-    for match in re.finditer(names, reading.text):
-        if words.tails.match(reading.text, match.end()) is None:
-            yield Found(match.start(), match.end(), own, "region.own")
+    if own is not None and own.level in (Level.TOWNSHIP, Level.AREA):
+        for start, end in spans_of_name(reading.text, own.name):
+            yield Found(start, end, own, "region.own")
 
 
 def _disjoint(found: Iterable[Found]) -> list[Found]:
