@@ -93,7 +93,7 @@ def _plain_name(text: str, statement: Statement, names: dict[int, Span]) -> str 
     start = statement.quantity.span.start
     sentence = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
     table = rules()
-    if table.part_words.search(text, max(sentence, start - 60), start):
+    if table.part_words.search(text, max(sentence, start - 120), start):
         return None
     if statement.status is Status.ACTUAL and table.plan_words.search(text, sentence, start):
         return None

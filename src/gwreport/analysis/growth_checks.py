@@ -27,6 +27,8 @@ _CHANGE = (
 )
 # Between the second level and the rate, difference or multiple that belongs to both.
 _BY = re.compile(_CHANGE)
+# The years that a 年均 without a base year may look back.
+_LOOK_BACK = tuple(range(2, 11))
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -59,8 +61,7 @@ def _from_to(
     is_rate = first.value.kind is QuantityKind.PERCENT
     if kind is QuantityKind.PERCENT and not is_rate:
         years = _years_between(report, first, second) if link["average"] else 1
-        if years:
-            yield from _rate_finding(report, first, second, third, sign, years)
+        yield from _rate_finding(report, first, second, third, sign, (years,) if years else _LOOK_BACK)
     elif link["average"]:
         return
     elif kind is QuantityKind.MULTIPLE and not is_rate and link["up"]:
@@ -136,21 +137,28 @@ def _rate_finding(
     second: Mention[Quantity],
     rate: Mention[Quantity],
     sign: int,
-    years: int,
+    terms: tuple[int, ...],
 ) -> Iterator[Finding]:
-    stated = Interval.of(rate)
-    ends = [None if end is None else (1 + sign * end / 100) ** years for end in (stated.low, stated.high)]
-    low, high = ends if sign == 1 else reversed(ends)
     spans = {s.quantity.span: s.indicator.id for s in report.statements}
     constant = spans.get(second.span) in rules().constant_prices
-    if constant:
-        between = _years_between(report, first, second) or 1
-        least, most = ((1 + move) ** between for move in rules().deflator)
-        low, high = low and low * least, high and high * most
-    if Interval(low, high).meets(_ratio(Interval.of(second), Interval.of(first))):
-        return
+    ratio = _ratio(Interval.of(second), Interval.of(first))
+    for years in terms:
+        claimed = _claimed_ratio(Interval.of(rate), sign, years)
+        if constant:
+            between = years if years > 1 else _years_between(report, first, second) or 1
+            least, most = ((1 + move) ** between for move in rules().deflator)
+            claimed = Interval(claimed.low and claimed.low * least, claimed.high and claimed.high * most)
+        if claimed.meets(ratio):
+            return
+    years = terms[0] if len(terms) == 1 else 0
     growth = sign * _exact_growth(first, second)
     yield _finding("growth-mismatch", first, second, rate, growth, "%", years=years, constant=constant)
+
+
+def _claimed_ratio(rate: Interval, sign: int, years: int) -> Interval:
+    """How many times the first level the second is after so many years of a rate in percent."""
+    ends = [None if end is None else (1 + sign * end / 100) ** years for end in (rate.low, rate.high)]
+    return Interval(ends[0], ends[1]) if sign == 1 else Interval(ends[1], ends[0])
 
 
 def _exact_growth(first: Mention[Quantity], second: Mention[Quantity]) -> Fraction:
@@ -171,14 +179,14 @@ def _finding(
 ) -> Finding:
     if code == "growth-mismatch":
         unit = "%"
-    span_of_years = f" in {years} years" if years > 1 else ""
+    span_of_years = f" in {years} years" if years > 1 else "" if years else " in all"
     why = "; the rate may be at constant prices" if constant else ""
     told = f"{first.text} and {second.text} make {shown(expected)} {unit}".rstrip()
     numbers = tuple(m.value.low if m.value.low is not None else Fraction(0) for m in (first, second, third))
     return Finding(
         code,
-        Severity.INFO if constant else Severity.WARNING,
-        f"{told}{span_of_years}, but the text says {third.text}{' a year' if years > 1 else ''}{why}",
+        Severity.INFO if constant or years == 0 else Severity.WARNING,
+        f"{told}{span_of_years}, but the text says {third.text}{'' if years == 1 else ' a year'}{why}",
         (first.span, second.span, third.span),
         numbers,
         expected if years == 1 else None,

@@ -110,8 +110,16 @@ def inputs(files: Sequence[str]) -> list[Input]:
     return [Input("<stdin>", sys.stdin.buffer.read()) if name == STDIN else Input(name) for name in files]
 
 
-def write_all(options: argparse.Namespace, work: Callable[[Input], list[str]], header: str = "") -> int:
+def write_all(
+    options: argparse.Namespace,
+    work: Callable[[Input], list[str]],
+    header: str = "",
+    *,
+    convert: Callable[[Path, Path], None] | None = None,
+) -> int:
     """Write what ``work`` makes of each input, in order; 1 if some input failed, else 0.
+
+    ``header`` comes before all; ``convert`` makes the output file from the text, where that is not text.
 
     A file that cannot be read costs one line on stderr and the others go on, unless ``--strict``. If
     nothing could be read, no output file is left. ``work`` must be picklable.
@@ -120,7 +128,7 @@ def write_all(options: argparse.Namespace, work: Callable[[Input], list[str]], h
     on_screen = options.output in (None, STDIN) and sys.stdout.isatty()
     progress = Progress(len(given), results_on_screen=on_screen)
     failed = 0
-    with Output(options.output) as output:
+    with Output(options.output, convert=convert) as output:
         outcomes = map_ordered(work, given, processes=min(options.processes, len(given)), on_error="record")
         for each, outcome in zip(given, outcomes, strict=True):
             if isinstance(outcome, Failure):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -29,12 +30,20 @@ class Output:
     """Standard output, or a file that appears under its name only when all of it is written.
 
     Used as a context manager: leaving it with an error, or without :meth:`keep`, leaves an existing
-    file as it was. What is no ordinary file (``/dev/null``, a pipe) is written directly.
+    file as it was. What is no ordinary file (``/dev/null``, a pipe) is written directly. ``convert`` makes
+    the file itself, its second argument, from the text that was written, its first.
     """
 
-    def __init__(self, path: str | None, *, newline: str | None = None) -> None:
+    def __init__(
+        self,
+        path: str | None,
+        *,
+        newline: str | None = None,
+        convert: Callable[[Path, Path], None] | None = None,
+    ) -> None:
         self._path = None if path is None or path == "-" else Path(os.path.realpath(path))
         self._newline = newline
+        self._convert = convert
         self._part: Path | None = None
         self._kept = False
         self.stream: TextIO = sys.stdout
@@ -62,10 +71,22 @@ class Output:
         self.stream.close()
         if self._part is None:
             return
-        if self._kept and error is None:
-            self._part.replace(self._path)
-        else:
+        try:
+            if self._kept and error is None:
+                self._finished(self._part).replace(self._path)
+        finally:
             self._part.unlink(missing_ok=True)
+
+    def _finished(self, part: Path) -> Path:
+        if self._convert is None:
+            return part
+        made = part.with_suffix(".made")
+        try:
+            self._convert(part, made)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+        return made
 
 
 class Progress:

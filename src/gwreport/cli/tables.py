@@ -24,11 +24,12 @@ from gwreport.errors import GwReportError, NoReportError
 from gwreport.export import tables
 from gwreport.export.tables import Row, StatementRow, TargetRow
 from gwreport.lexicon.indicators import default_catalogue
-from gwreport.model import Indicator, Report
+from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
 _BINARY = (".parquet", ".dta")
+_SEVERITIES = (Severity.INFO, Severity.WARNING)
 _TARGET_COLUMNS = (
     "region",
     "year",
@@ -65,18 +66,25 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     statements = commands.add_parser(
         "statements",
         help="all statements of reports as a table",
-        description="One row for each statement: indicator, value, period, actual or target, sentence, place.",
+        description="One row for each statement: indicator, value, period, actual or target, sentence.",
     )
     _table_arguments(statements, run_statements)
     check = commands.add_parser(
         "check",
         help="figures of a report that do not agree with each other",
         description="Shares that do not sum to 100, growth that does not follow from levels, totals that are "
-        "not the sum of their parts, a figure told twice, a target below the outturn.",
+        "not the sum of their parts, parts larger than their total, a figure told twice with another value, "
+        "a target below the outturn.",
     )
     add_input_arguments(check)
     add_output_arguments(check, ("text", "jsonl"))
-    check.set_defaults(run=run_check)
+    check.add_argument(
+        "--severity",
+        choices=[str(severity) for severity in _SEVERITIES],
+        default=str(_SEVERITIES[0]),
+        help="leave out findings below this (default: %(default)s; a warning is a contradiction)",
+    )
+    check.set_defaults(run=run_check, format=None)
 
 
 def _table_arguments(parser: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401 - a callable
@@ -105,15 +113,34 @@ def run_statements(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Sequence[str]) -> int:  # noqa: ANN401
     suffix = Path(options.output or "").suffix.lower()
     if suffix in _BINARY:
-        raise GwReportError(
-            f"{options.output}: the command line writes csv, jsonl and text; "
-            f"gwreport.export.tables writes {suffix}"
-        )
+        if options.format:
+            raise GwReportError(f"--format {options.format} does not go with {options.output}; leave one out")
+        # Before the reading, so that a missing package is told at once.
+        convert = _Converted(suffix, row_type)
+        convert.check()
+        return write_all(options, _Written(rows, row_type, "jsonl", tuple(shown)), convert=convert)
     form = options.format or _SUFFIXES.get(suffix, "csv")
-    header = (
-        ("\ufeff" if options.bom else "") + tables.csv_text([], row_type=row_type) if form == "csv" else ""
-    )
+    header = tables.csv_text([], row_type=row_type, bom=options.bom) if form == "csv" else ""
     return write_all(options, _Written(rows, row_type, form, tuple(shown)), header)
+
+
+@frozen
+class _Converted:
+    """From a file of JSON lines to a Parquet or Stata file."""
+
+    suffix: str
+    row_type: type[Row]
+
+    def check(self) -> None:
+        """Raise ``MissingDependencyError`` where the package for the form is not there."""
+        make = tables.to_arrow if self.suffix == ".parquet" else tables.to_pandas
+        make([], row_type=self.row_type)
+
+    def __call__(self, text: Path, target: Path) -> None:
+        with text.open(encoding="utf-8", newline="") as stream:
+            rows = list(tables.read_jsonl(stream, self.row_type))
+        write = tables.write_parquet if self.suffix == ".parquet" else tables.write_stata
+        write(rows, target, row_type=self.row_type)
 
 
 def _reports(components: Components, given: Input) -> list[Report]:
@@ -171,7 +198,8 @@ def _cell(value: object) -> str:
 
 def run_check(options: argparse.Namespace) -> int:
     """Run ``check``."""
-    return write_all(options, _Checks(Components.of(options), options.format))
+    form = options.format or ("jsonl" if Path(options.output or "").suffix.lower() == ".jsonl" else "text")
+    return write_all(options, _Checks(Components.of(options), form, options.severity))
 
 
 @frozen
@@ -180,11 +208,12 @@ class _Checks:
 
     components: Components
     form: str
+    severity: str
 
     def __call__(self, given: Input) -> list[str]:
         lines = []
         for report in _reports(self.components, given):
-            findings = check_report(report)
+            findings = [f for f in check_report(report) if self.severity in (Severity.INFO, f.severity)]
             if self.form == "jsonl":
                 lines += [json_line(_record(given.name, report, finding)) for finding in findings]
                 continue
