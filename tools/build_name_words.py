@@ -50,7 +50,7 @@ def class_of(word: str, tag: str | None, texts: int) -> str | None:
         return "noun" if texts >= _NEW and not _FUNCTION.search(word) else None
     if tag[0] == "n" and tag != "n" and tag != "ng":
         return "noun" if texts >= _NAMELIKE else None
-    if tag == "m":
+    if tag in ("m", "q", "mq"):
         return None
     return _CLASSES.get(tag, "noun") if texts >= _COMMON else None
 

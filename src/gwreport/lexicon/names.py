@@ -106,13 +106,15 @@ def _automaton(words: Iterable[str]) -> AhoCorasick:
 
 
 def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
-    """Common words with a head in them that is not theirs: all but 铁路 in 高速铁路, which ends in it."""
+    """Common words with a head in them that is not theirs: not 铁路 in 高速铁路 or 铁路建设."""
     names = [word for word, head in heads.items() if not head.trade and head.needs in _NEEDS]
     finder = AhoCorasick(names)
     for word, kind in words.items():
         if word in heads or kind == FIRM:
             continue
         for index, _, end in finder.find_matches_as_indexes(word, overlapping=True):
+            if len(names[index]) == end < len(word) and words.get(word[end:]) in (INNER, VERB):
+                continue
             if end < len(word) or len(names[index]) == 1:
                 yield word
                 break

@@ -48,7 +48,7 @@ _LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
 _LEVELS: Final = "省市县区州旗盟镇乡"
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
-_ROAD_NUMBER: Final = re.compile(r"[GS]\d+")
+_ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
 _CLOSING: Final = frozenset("，,。；;")
@@ -56,8 +56,13 @@ _CLOSING: Final = frozenset("，,。；;")
 _STATE: Final = frozenset({"body", "mass", "beside"})
 # Beside these characters 一期 is no stage: 第一期, 一期间, 五年一期望.
 _NO_STAGE: Final = frozenset("第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
+# Nouns of work that are verbs behind who does it.
+_ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
+# Before a school or bank these make a name (中国科技大学).
+_GREAT: Final = frozenset({"中国", "中华"})
 _LONGEST_QUOTE: Final = 14
 _SHORTEST_STEM: Final = 4
+_SHORTEST_PROJECT: Final = 5
 # So many characters that only qualify make a name after all: 华中数字产业创新基地.
 _LONG_GENERIC: Final = 8
 
@@ -77,7 +82,7 @@ class NameGrammar:
         self._progressing = re.compile(
             f"(?:{choice(progress['between'])}){{0,4}}(?:{choice(progress['verbs'])}|建设(?:全线|稳步|顺利)推进)"
         )
-        self._stretch = re.compile(r"[\u4e00-\u9fff]{2,6}?段(?!时)")
+        self._stretch = re.compile(r"[\u4e00-\u9fff]{2,6}?(?<!阶)段(?![时性])")
         self._firm_verbs = frozenset(name_table("organizations")["firms"]["before"].split())
         self._after_firm = re.compile(choice(name_table("organizations")["firms"]["after"]))
 
@@ -155,7 +160,7 @@ class NameGrammar:
         name = taken[first:]
         if not head.place and head.needs != "number" and self._only_place(words, name, head):
             return self._common(words, taken, at, end, head)
-        if head.project and not self._is_telling(words.text, name):
+        if head.project and not self._is_telling(words.text, name, head):
             return None
         if head.physical and not self._is_physical(words.text, name):
             return None
@@ -166,6 +171,7 @@ class NameGrammar:
     def _take(self, words: Words, before: list[Word], head: Head) -> tuple[list[Word], bool]:
         """The words that the name may hold, and whether a word (not punctuation) ended them."""
         text = words.text
+        organized = head.label == Label.ORG
         i = len(before)
         while i:
             word = before[i - 1]
@@ -175,7 +181,7 @@ class NameGrammar:
                 continue
             if kind in _ENDING or (kind == INNER and self._acts(text, before, i - 1)):
                 return before[i:], True
-            if kind == JOIN and not self._joins(text, before, i - 1):
+            if kind == JOIN and not ((head.project or organized) and self._joins(text, before, i - 1)):
                 return before[i:], True
             if kind == CAPACITY and not (head.capacity and i > 1 and _carries(before[i - 2])):
                 voltage = text[word.start : word.end].lower().endswith(("kv", "千伏"))
@@ -184,17 +190,22 @@ class NameGrammar:
         return before, False
 
     def _acts(self, text: str, before: list[Word], i: int) -> bool:
-        """Whether 建设 is a verb here: a place does it to something (长春建设世界一流汽车城)."""
-        word = before[i]
-        if text[word.start : word.end] != "建设" or i == 0 or i + 1 == len(before):
+        """Whether 建设 is a verb here: a place or firm does it to something (云湖建设世界一流汽车城)."""
+        word = text[before[i].start : before[i].end]
+        if word not in _ACTIONS or i == 0 or i + 1 == len(before):
             return False
-        following = before[i + 1]
-        return before[i - 1].kind == PLACE and following.kind != INNER
+        actor, following = before[i - 1], before[i + 1]
+        if actor.kind == PLACE:
+            return word == "建设" and following.kind != INNER
+        head = self.lexicon.heads.get(text[actor.start : actor.end])
+        return head is not None and head.label == Label.ORG and following.kind in (UNKNOWN, PLACE, FIRM)
 
     def _joins(self, text: str, before: list[Word], i: int) -> bool:
         """Whether 和 or 与 joins parts of one name: two nouns of work (修复与治理), no two names."""
-        if i == 0 or i + 1 >= len(before):
+        if i == 0:
             return False
+        if i + 1 == len(before):
+            return before[i - 1].kind == INNER
         left, right = before[i - 1], before[i + 1]
         if left.kind not in (NOUN, INNER) or right.kind not in (NOUN, INNER):
             return False
@@ -214,11 +225,12 @@ class NameGrammar:
             return True
         return word.kind == LATIN and head.line and _ROAD_NUMBER.match(text, word.start) is not None
 
-    def _is_telling(self, text: str, name: list[Word]) -> bool:
+    def _is_telling(self, text: str, name: list[Word], head: Head) -> bool:
         """Whether a project's name says enough: a place or firm, or more than one short unknown word."""
         if any(word.kind in (PLACE, FIRM) for word in name):
             return True
-        return sum(w.end - w.start for w in name if text[w.start : w.end] not in self.lexicon.generic) > 3
+        telling = sum(w.end - w.start for w in name if text[w.start : w.end] not in self.lexicon.generic)
+        return telling + len(head.word) > _SHORTEST_PROJECT
 
     def _is_physical(self, text: str, name: list[Word]) -> bool:
         for word in name:
@@ -248,7 +260,8 @@ class NameGrammar:
             alone = telling and first.start == words.chunk_start(at) and not head.project
             return first.start if alone and self._progressing.match(text, end) else None
         if first.kind == CROWN:
-            return first.start if head.needs == "level" or telling else None
+            great = head.place and text[first.start : first.end] in _GREAT
+            return first.start if head.needs == "level" or telling or great else None
         if head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM:
             return first.start
         return None

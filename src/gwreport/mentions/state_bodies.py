@@ -23,6 +23,10 @@ _UNRANKED: Final = frozenset("各级乡城县辖属直市两区街老全此名�
 _TERM_BEFORE: Final = re.compile(
     r"(?:自治区|自治州|自治县|[省市县区州旗盟镇乡])第?[一二三四五六七八九十]{1,3}$"
 )
+# 和县委 is not the committee of 和县.
+_JOINS: Final = frozenset("和与及")
+# Counties with a common noun for a name.
+_COMMON: Final = frozenset({"城区", "郊区", "矿区", "新区", "市区"})
 _LONGEST_TERM: Final = 8
 _LONGEST_REGION: Final = 12
 _FEWEST_MASS: Final = 3
@@ -85,7 +89,8 @@ class StateBodies:
         level_end = start + (level.end() if level else 0)
         for length in range(min(_LONGEST_REGION, level_end), 1, -1):
             begin = level_end - length
-            if begin < start and text[begin:level_end] in self.regions:
+            place = text[begin:level_end]
+            if begin < start and place[0] not in _JOINS and place not in _COMMON and place in self.regions:
                 return begin - 2 if text[max(0, begin - 2) : begin] == _PARTY else begin
         if start and text[start - 1] in _UNRANKED:
             return None

@@ -1,0 +1,143 @@
+"""Works: roads, railways, plants, parks, projects; texts written for this project."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.interfaces import Reading
+from gwreport.mentions.facilities import FacilityExtractor
+from gwreport.mentions.organizations import OrganizationExtractor
+from gwreport.model import Label, Mention
+
+
+def facilities(text: str) -> list[Mention[str]]:
+    found = list(FacilityExtractor().extract(Reading(text)))
+    return [item for item in found if isinstance(item, Mention)]
+
+
+def names(text: str) -> list[str]:
+    return [mention.text for mention in facilities(text)]
+
+
+NAMED = [
+    ("加快建设沐青高速", ["沐青高速"]),
+    ("推进沐岭至浔溪高速公路前期工作", ["沐岭至浔溪高速公路"]),
+    ("开工建设襄阳至宜昌铁路", ["襄阳至宜昌铁路"]),
+    ("沐岭大桥、岙湖特大桥建成通车", ["沐岭大桥", "岙湖特大桥"]),
+    ("沐岭电厂三期并网发电", ["沐岭电厂三期"]),
+    ("启动沐岭机场扩建工程", ["沐岭机场扩建工程"]),
+    ("武汉机场旅客吞吐量增长", ["武汉机场"]),
+    ("沐青高速浔溪段贯通", ["沐青高速浔溪段"]),
+    ("武汉地铁11号线沐岭段开通", ["武汉地铁11号线沐岭段"]),
+    ("完成220千伏沐岭输变电工程", ["220千伏沐岭输变电工程"]),
+    ("推进浔溪河水生态修复与治理工程", ["浔溪河水生态修复与治理工程"]),
+    ("沐岭石化120万吨乙烯项目落地", ["沐岭石化120万吨乙烯项目"]),
+    ("“青红”旅游铁路开通", ["“青红”旅游铁路"]),
+    ("“蓝湾一号”投产", ["“蓝湾一号”"]),
+    ("市图书馆建成开放", ["市图书馆"]),
+    ("沐岭电子信息产业园一期等项目竣工", ["沐岭电子信息产业园一期"]),
+    ("沐岭港开港,浔溪桥完成修缮", ["沐岭港", "浔溪桥"]),
+    ("抓好沐岭新材料、岙湖风电等项目建设", ["沐岭新材料", "岙湖风电"]),
+]
+
+GENERIC = [
+    "新建高速公路120公里,改造农村公路500公里",
+    "实施重大项目300个,重点工程进展顺利",
+    "新建水库3座、污水处理厂2座",
+    "实施希望工程和人才工程",
+    "湖北重点项目加快推进",
+    "保持高速增长,实现高速发展",
+    "完善项目库,培训工程师",
+    "生产线、海岸线、底线和红线",
+    "建设产业园区和示范基地",
+    "港澳同胞、港口城市",
+    "第一期和近期工作",
+    "争取设立沐岭新区和浔溪开发区等区",
+    "农村饮水安全工程全面完成",
+    "“十四五”期间建设一批园区",
+    "第八届全国道德模范",
+]
+
+
+@pytest.mark.parametrize("text, expected", NAMED)
+def test_named_works_are_found_with_their_stages(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("text", GENERIC)
+def test_works_without_a_name_give_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_work_in_the_title_of_a_document_is_no_mention() -> None:
+    assert names("印发《沐青高速建设方案》,沐青高速开工") == ["沐青高速"]
+
+
+def test_bodies_and_works_never_share_a_place() -> None:
+    text = "沐岭集团投资沐岭集团产业园,沐岭大学入驻沐岭科技园。"
+    bodies = OrganizationExtractor().extract(Reading(text))
+    spans = sorted(m.span for m in [*bodies, *facilities(text)] if isinstance(m, Mention))
+    assert len(spans) == 4
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+CLAUSES = ["推进{}建设", "{}建成投用", "在{}附近", "加快实施{}，带动就业"]
+STEMS = ["沐岭", "青渠", "岙湖", "浔溪"]
+SUFFIXES = ["大桥", "水库", "高速公路", "产业园", "机场", "污水处理厂", "博物馆", "风景区", "水电站"]
+
+
+@given(
+    st.sampled_from(CLAUSES),
+    st.sampled_from(["", "武汉", "河南省"]),
+    st.sampled_from(STEMS),
+    st.sampled_from(SUFFIXES),
+    st.sampled_from(["", "二期", "扩建工程"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_planted_name_comes_back(clause: str, place: str, stem: str, suffix: str, stage: str) -> None:
+    name = place + stem + suffix + stage
+    assert names(clause.format(name)) == [name]
+
+
+# fmt: off
+PARTS = st.sampled_from([
+    "高速", "武汉", "大桥", "项目", "、", "等项目", "和", "“", "”", "沐岭", "工程", "二期", "，", "段", "港",
+    "120万吨", "号线", "《", "》", "至", "—", "投产", "建成", "的", "第一", "3座", "（一期）", "市",
+])
+# fmt: on
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PARTS, max_size=30).map("".join)))
+@settings(max_examples=150, deadline=None)
+def test_mentions_are_slices_in_order_that_never_overlap(text: str) -> None:
+    end = 0
+    for mention in facilities(text):
+        assert mention.span.start >= end
+        assert mention.text == mention.value == mention.span.of(text) != ""
+        assert mention.label == Label.FACILITY
+        end = mention.span.end
+
+
+def test_time_grows_with_the_text() -> None:
+    extractor = FacilityExtractor()
+
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        list(extractor.extract(Reading(text)))
+        return time.process_time() - start
+
+    for part in ("沐岭大桥、", "项目", "二期", "等项目", "至", "千", "建设沐岭至浔溪高速公路。", "港"):
+        seconds(part)
+        short, long = min(seconds(part * n) for n in (2000, 2001)), seconds(part * 20_000)
+        assert long < 30 * short + 0.05, part
+
+
+def test_the_extractor_is_picklable() -> None:
+    again = pickle.loads(pickle.dumps(FacilityExtractor()))
+    assert (again.name, again.labels) == ("facilities", frozenset({Label.FACILITY}))
