@@ -95,7 +95,11 @@ class NameReader:
         meaning = self.meaning(name)
         if meaning is None:
             area = region_table().areas.get(name)
-            return None if area is None else Found(start, end, area, "region.area")
+            if area is None or not self._stands(
+                start, end, Need.CLEAR if len(name) == 2 else Need.NOTHING, full=False
+            ):
+                return None
+            return Found(start, end, area, "region.area")
         divisions, need = meaning
         if divisions[0].level is Level.NATIONAL and not self._is_nation(start, end):
             return None
@@ -103,7 +107,7 @@ class NameReader:
             inside = [d for d in divisions if _lies_in(d.region, before.region)]
             if inside and text[end - 1 : end + 1] not in words.suffix_words:
                 return Found(start, end, inside[0].region, "region.division")
-        if not self._stands(start, end, need, divisions[0].name == name):
+        if not self._stands(start, end, need, full=divisions[0].name == name):
             return None
         rule = "region.division" if divisions[0].name == name else "region.short"
         return Found(start, end, self._choose(name, divisions, out), rule)
@@ -159,7 +163,7 @@ class NameReader:
             return Need.NOTHING
         return Need.CLEAR if home else Need.EDGE
 
-    def _stands(self, start: int, end: int, need: Need, full: bool) -> bool:
+    def _stands(self, start: int, end: int, need: Need, *, full: bool) -> bool:
         """Whether the text about a name gives it what it needs."""
         words, text = place_words(), self.text
         if full and text[end - 1 : end + 1] in words.suffix_words:
@@ -212,6 +216,9 @@ class NameReader:
             inside = [d for d in divisions if _lies_in(d.region, earlier.region)]
             if len(inside) == 1:
                 return inside[0].region
+        cities = [d for d in divisions if d.name == f"{name}市"]
+        if len(cities) == 1:  # and not the prefecture around it, which bore the same name for a time
+            return cities[0].region
         full = next((d.name for d in divisions if d.name != name), name)
         return Region(full, None, divisions[0].level)
 

@@ -84,6 +84,8 @@ def _beginning(text: str, end: int, limit: int) -> int:
     begin = floor
     for match in place_words().breaks.finditer(text, floor, end):
         begin = match.end()
+    if begin and text[begin - 1].isdigit() and text[begin] in "年月日":
+        begin += 1
     joined = max(text.rfind(word, begin, end - 2) for word in "和与及")
     return joined + 1 if joined >= 0 and text[joined - 2 : joined] != "保护" else begin
 
