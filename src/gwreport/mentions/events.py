@@ -26,8 +26,10 @@ _ROUTINE = re.compile(
     r"常务会议|专题会|调度会|常委会议|常委会会议|办公会|党组会|碰头会|例会|全体会议|协调会|班子会"
 )
 _ORDINAL = re.compile(rf"第{eg.NUMBER}[届次]|首[届次](?!场)|{eg.NUMBER}届|(?:19|20)\d\d")
+# The first part of a name that goes on behind 和: it has a number and no head of its own.
+_NUMBERED_PART = re.compile(rf"(?:第{eg.NUMBER}届|首届)[^会节赛坛展周杯大]{{2,}}")
 _PROPER = re.compile(
-    r"中国|中华|世界|全球|亚洲|亚太|欧亚|全国|海峡|两岸|东盟|东亚|东北亚|丝绸之路|丝路|金砖|上合|上海合作组织|二十国|泛珠|长三角|粤港澳|APEC|G20|联合国|领导人|部长"
+    r"中国|中华|世界|全球|亚洲|亚太|欧亚|全国|海峡|两岸|东盟|东亚|东北亚|丝绸之路|丝路|金砖|上合|上海合作组织|二十国|泛珠|长三角|粤港澳|APEC|G20|联合国|领导人|部长|中[非欧俄美日韩蒙阿拉亚法德英以澳越泰]"
 )
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|主席团会议)?[上的]{1,2}[^，。；]{0,8}(?:讲话|致辞|演讲|指示|要求)|精神|重要讲话"
@@ -117,10 +119,11 @@ def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
     low = eg.clause_start(text, head.start)
     start = eg.name_start(grammar, text, low, head.start)
     event = _KINDS[head.kind](grammar, text, start, head)
-    if event is None and start > low and text[start - 1] in "与和及":
-        start = eg.name_start(grammar, text, low, head.start, joined=True)
-        if _PROPER.search(text, start, head.start) is not None:
-            event = _KINDS[head.kind](grammar, text, start, head)
+    if start > low and text[start - 1] in "与和及":
+        joined = eg.name_start(grammar, text, low, head.start, joined=True)
+        numbered = _NUMBERED_PART.fullmatch(text, joined, start - 1) is not None
+        if numbered or (event is None and _PROPER.search(text, joined, head.start) is not None):
+            event = _KINDS[head.kind](grammar, text, joined, head)
     return None if event is None else _with_mark(text, event)
 
 
@@ -213,7 +216,7 @@ def _occasion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) ->
 def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
     """A meeting of a kind that is held all the time: only with a number or in quotation marks."""
     before = text[start : head.start]
-    numbered = _ORDINAL.search(before) is not None or "”" in before
+    numbered = _ORDINAL.search(before) or _PROPER.search(before) or "”" in before
     return _Event(start, head.end, "occasion") if numbered and len(before) >= 2 else None
 
 
@@ -238,7 +241,10 @@ def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
     if counted is None:
         return None
     start = eg.name_start(grammar, text, eg.clause_start(text, head.start), counted.start())
-    return _Event(start, head.end, "jubilee") if head.start - start >= 4 else None
+    opened = text.rfind("“", start, counted.start())
+    if opened > text.rfind("”", start, counted.start()):
+        start = eg.name_start(grammar, text, opened + 1, counted.start())
+    return _Event(start, head.end, "jubilee") if counted.start() - start >= 2 else None
 
 
 _KINDS = {

@@ -61,8 +61,8 @@ class PolicyExtractor:
     """Finds named plans, strategies, campaigns and slogans.
 
     Three kinds: whole names of the table; a quoted name, where a head (行动, 工程, 战略 …) follows or where
-    it has the form of a slogan (“六稳”, “1+3+10”); and an unquoted name before a head, where the verb before it
-    tells where it begins (实施…行动). Parts of the names of documents and events that the reading holds are
+    it has the form of a slogan (“六稳”, “1+3+10”); and an unquoted name before a head, where the verb before
+    it tells where it begins (实施…行动). What is a part of a document's or an event's name in the reading is
     left out. The value is the name without white space and without quotation marks around all of it.
     Words: ``data/policies.toml``. Source: labelling conventions, section 4 (policies are optional there).
 
