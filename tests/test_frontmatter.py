@@ -200,7 +200,9 @@ OFFICES = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "
 def fronts(draw: st.DrawFn) -> tuple[str, Division, int, int, int, str]:
     """A head in one of four formats, with the place, year, congress, session and speaker that it states."""
     division = draw(st.sampled_from(REPORTING))
-    year = draw(st.integers(max(division.valid_from or 1981, 1981) + 1, (division.valid_to or 2025) + 1))
+    # not the year after the last: a place that took a new name may still be called by the old one
+    last = division.valid_to or 2025
+    year = draw(st.integers(min(max(division.valid_from or 1981, 1981) + 1, last), last))
     term, session = draw(st.integers(1, 19)), draw(st.integers(1, 9))
     speaker, day = draw(NAMES), f"{draw(st.integers(1, 3))}月{draw(st.integers(1, 28))}日"
     place, office = division.name, OFFICES.get(division.name[-1], "市长")

@@ -338,6 +338,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join)
 @example("\n一、\n二、")
 @example("各位代表\n名词解释\n名词解释")
 @settings(max_examples=300, deadline=None)
+@example("一、十一、 ")
 def test_invariants(text: str) -> None:
     def check(sections: tuple[Section, ...], level: int, low: int, high: int) -> None:
         for section in sections:

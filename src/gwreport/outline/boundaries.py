@@ -67,7 +67,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
         if head.style not in _LEARNED or (lined and plain[head.series] >= _SAMPLE):
             continue
         places = [place for place, char in enumerate(window) if char not in _SPACES]
-        choice = _choice(window, places, head.style, lined)
+        choice = _choice(window, places, head.style, lined) if places else None
         if choice is not None:
             doubtful[at] = choice, places
             whole = places[choice.best - 1] + 1 == sentence and max(choice.shares) > _SURE
@@ -86,7 +86,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
 def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> Choice | None:
     """The ends in question for a title, in terms of ``places``, those of its characters that are no space."""
     gaps = {at for at in range(1, len(places)) if places[at] > places[at - 1] + 1}
-    bare = "".join([window[place] for place in places]) if gaps else window
+    bare = "".join([window[place] for place in places]) if len(places) < len(window) else window
     return choice_of(bare, style_key(style), title_model(), lined, gaps)
 
 
