@@ -57,6 +57,7 @@ class _State:
     told: list[tuple[str, str]] = field(factory=list)
     measure: str = ""
     part: bool = False
+    added: bool = False
     aims: bool = False
     done: bool = False
     clause: list[Token] = field(factory=list)
@@ -106,9 +107,12 @@ class SentenceBinder:
         if token.kind is Kind.BREAK:
             state.part = False
             state.topic = state.since = None
+            state.added = False
             state.gap = []
         elif token.cue is Cue.AIM:
             state.aims = True
+        elif token.cue is Cue.NEW:
+            state.added = True
         elif token.cue is Cue.DONE:
             state.done = True
         if token.kind is Kind.TIME and self._governs(tokens, index, state):
@@ -152,9 +156,10 @@ class SentenceBinder:
         if state.part:
             topic = Topic((Member(),), topic.start, topic.end)
         told = set() if state.topic is None else set(state.topic.items)
-        if any(token.cue is Cue.SUBSET for token in state.clause) and not told.isdisjoint(
-            item for item in topic.items if item is not None
-        ):
+        subset = any(token.cue is Cue.SUBSET for token in state.clause)
+        if subset and state.added:  # 新增公路90公里，其中高速公路20公里
+            topic.added = True
+        if subset and not told.isdisjoint(item for item in topic.items if item is not None):
             topic = Topic((Member(),), topic.start, topic.end)
         state.topic = topic
         state.topic_clause = state.clause_start

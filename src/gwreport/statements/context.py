@@ -129,7 +129,9 @@ class ContextTracker:
                 return
             if token.kind is Kind.TIME and not token.text.endswith("以来") and not _names_plan(tokens, index):
                 years = years_of(token)
-                if years is not None:
+                if years is not None and not (
+                    self._back != (year - 1, year - 1) and _opens_figure(tokens, index)
+                ):
                     self._take(years, year, aims and not self._yearly)
                     if heading and years == (year, year):
                         self._yearly = True
@@ -177,6 +179,16 @@ def _top_roles(reading: Reading) -> list[SectionRole]:
     if len(ahead) > 1 and ahead[0] not in sure and SectionRole.REVIEW not in roles:
         roles[ahead[0]] = SectionRole.REVIEW
     return roles
+
+
+def _opens_figure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time belongs to the figure behind it only: 2021年全市地区生产总值."""
+    for token in tokens[index + 1 :]:
+        if token.kind is Kind.INDICATOR:
+            return True
+        if token.cue not in (Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN):
+            return False
+    return False
 
 
 def _names_plan(tokens: Sequence[Token], index: int) -> bool:

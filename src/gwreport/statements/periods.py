@@ -118,7 +118,8 @@ def settle_status(place: Place, times: Times, aims: bool, done: bool, year: int 
         )
     if place.status is Status.TARGET:
         return Status.ACTUAL if own.end.year < year and not aims else Status.TARGET
-    if own.start.year >= year and own.end.year >= year and (aims or own.end.year > year):
+    planned = own.start.year >= year and (aims or own.end.year > year or not _partial(own.start, own.end))
+    if planned and not (done and not aims):
         return Status.TARGET
     return Status.ACTUAL
 
