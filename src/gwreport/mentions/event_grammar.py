@@ -158,12 +158,12 @@ def _before(table: Mapping[str, Any]) -> re.Pattern[str]:
         guard = "".join(f"(?<!{re.escape(part)})" for part in behind.get(word, ()))
         if word in only:
             guard += f"(?<=[{''.join(only[word])}])"
-        parts.append(f"{guard}{re.escape(word)}{_not_beginning(begins.get(word, ()))}")
+        parts.append(f"{guard}{re.escape(word)}{_not_beginning(word, begins.get(word, ()))}")
     return re.compile("|".join(parts))
 
 
-def _not_beginning(words: Iterable[str]) -> str:
-    rests = "|".join(re.escape(word[1:]) for word in words)
+def _not_beginning(part: str, words: Iterable[str]) -> str:
+    rests = "|".join(re.escape(word[len(part) :]) for word in words)
     return f"(?!{rests})" if rests else ""
 
 

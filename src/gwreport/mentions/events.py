@@ -39,6 +39,7 @@ _JUBILEE = re.compile(
 )
 _TWO_SESSIONS = re.compile(r"(?:全国|全[省市县区州]|自治区|[省市县区州])\Z")
 _INDEXED = re.compile(r"\d{1,2}")
+_STOP = re.compile(r"[，。；：！？、,;:!?《》\s]")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:!?《》“”\s]|\Z")
 # What makes of 节 the beginning of another word.
 _NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会")
@@ -100,7 +101,7 @@ def _disjoint(text: str) -> list[_Event]:
 
 def _goes_on(text: str, one: _Event, other: _Event) -> bool:
     """Whether the two overlapping names are one name."""
-    return _CLAUSE_END.search(text, one.end, other.end) is None
+    return _STOP.search(text, one.end, other.end) is None
 
 
 def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
