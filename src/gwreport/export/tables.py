@@ -54,7 +54,7 @@ class Row:
     @classmethod
     def blank(cls, **known: Any) -> Self:  # noqa: ANN401 - one keyword for each column
         """A row of empty cells but for those given."""
-        return cls(**{f.name: known.get(f.name) for f in fields(cls)})
+        return cls(**{f.name: known.get(f.name, None if _kind(f.type)[1] else "") for f in fields(cls)})
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:
@@ -474,7 +474,7 @@ def write_stata(
             frame[f.name] = frame[f.name].astype("float64")
         elif kind == "str":
             frame[f.name] = frame[f.name].fillna("").astype(object)
-            if f.name in ("sentence", "section"):
+            if f.name in ("sentence", "section", "text"):
                 long_texts.append(f.name)
     frame.to_stata(
         os.fspath(path), convert_dates=dates, convert_strl=long_texts, write_index=False, version=118

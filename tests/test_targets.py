@@ -1,0 +1,272 @@
+"""Headline targets: where they stand, their forms and words, and what came of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gwreport
+from gwreport.analysis.comparison import compare_levels, compare_outturn
+from gwreport.analysis.targets import (
+    Presence,
+    Target,
+    TargetForm,
+    TargetTable,
+    headline_targets,
+    term_targets,
+)
+
+
+def report(
+    plan: str, review: str = "全市粮食产量30万吨。", *, year: int = 2023, place: str = "青川原市"
+) -> gwreport.Report:
+    text = (
+        f"{year}年{place}政府工作报告\n各位代表：\n现在，我代表人民政府，向大会报告工作，请予审议。\n"
+        f"一、{year - 1}年工作回顾\n{review}\n二、{year}年工作安排\n{plan}\n"
+        "三、加强政府自身建设\n改进作风。\n"
+    )
+    return gwreport.parse(text, year=year)
+
+
+def table(plan: str, review: str = "全市粮食产量30万吨。") -> TargetTable:
+    return headline_targets(report(plan, review))
+
+
+def only(plan: str) -> Target:
+    (target,) = table(plan)
+    return target
+
+
+LEAD = "今年经济社会发展主要预期目标是："
+
+
+@pytest.mark.parametrize(
+    ("wish", "form", "words", "hardness"),
+    [
+        ("地区生产总值增长6%", TargetForm.POINT, (), None),
+        ("地区生产总值增长6%左右", TargetForm.AROUND, ("左右",), "soft"),
+        ("地区生产总值增长6%以上", TargetForm.AT_LEAST, ("以上",), "hard"),
+        ("地区生产总值增长不低于6%", TargetForm.AT_LEAST, ("不低于",), "hard"),
+        ("地区生产总值增长6%—6.5%", TargetForm.RANGE, (), None),
+        ("地区生产总值增长6%至7%之间", TargetForm.RANGE, ("之间",), "soft"),
+        ("确保地区生产总值增长6%", TargetForm.POINT, ("确保",), "hard"),
+        ("地区生产总值力争增长6%左右", TargetForm.AROUND, ("力争", "左右"), "hard"),
+        ("地区生产总值达到300亿元", TargetForm.POINT, (), None),
+    ],
+)
+def test_the_form_and_the_constraint_words_of_a_target(
+    wish: str, form: TargetForm, words: tuple[str, ...], hardness: str | None
+) -> None:
+    target = only(f"{LEAD}{wish}。")
+    assert target.indicator.id == "gdp"
+    assert (target.form, target.words, target.hardness) == (form, words, hardness)
+
+
+@pytest.mark.parametrize(
+    ("wish", "form", "hardness"),
+    [
+        ("居民消费价格涨幅控制在3%以内", TargetForm.AT_MOST, "ceiling"),
+        ("居民消费价格涨幅控制在3%左右", TargetForm.AROUND, "soft"),
+        ("城镇调查失业率不超过5.5%", TargetForm.AT_MOST, "ceiling"),
+    ],
+)
+def test_ceilings(wish: str, form: TargetForm, hardness: str) -> None:
+    found = table(f"{LEAD}地区生产总值增长6%，{wish}。").targets[-1]
+    assert (found.form, found.hardness) == (form, hardness)
+
+
+def test_a_word_beside_a_list_covers_the_whole_list() -> None:
+    plan = f"{LEAD}地区生产总值增长6%，城镇和农村居民人均可支配收入分别增长6%和7%左右。"
+    urban, rural = table(plan).targets[1:]
+    assert (urban.words, rural.words) == (("左右",), ("左右",))
+
+
+def test_a_word_of_another_clause_does_not_count() -> None:
+    plan = f"{LEAD}确保财政收入增长5%，地区生产总值增长6%，城镇新增就业3万人以上。"
+    found = table(plan).get("gdp")
+    assert found is not None
+    assert found.words == ()
+
+
+# The same three targets, as the decades announce them.
+ANNOUNCEMENTS = [
+    "今年经济社会发展主要预期目标是：{}。",
+    "今年国民经济和社会发展的主要奋斗目标是：{}。",
+    "今年的主要调控目标为：{}。",
+    "2023年国民经济计划主要指标安排如下：{}。",
+    "2023年计划安排：{}。",
+    "经济社会发展的主要预期目标建议安排为：{}。",
+    "今年经济社会发展的预期性指标是：{}。",
+    "根据上述要求，今年工作的主要目标任务是：{}。",
+    "今年经济社会发展主要预期\n目标\n是：{}。",
+    "今年的主要预期目标是：\n\n{}。",
+    "综合考虑各方面因素，今年{}。",
+]
+WISHES = ["地区生产总值增长6%", "固定资产投资增长8%", "一般公共预算收入增长5%", "城镇新增就业3万人"]
+
+
+@pytest.mark.parametrize("announcement", ANNOUNCEMENTS)
+def test_announcements_of_all_decades(announcement: str) -> None:
+    found = table(announcement.format("，".join(WISHES)))
+    assert [t.indicator.id for t in found] == [
+        "gdp",
+        "fixed_asset_investment",
+        "fiscal_revenue_general",
+        "urban_jobs",
+    ]
+
+
+def test_a_list_of_one_target_a_line_is_one_passage() -> None:
+    found = table(
+        "今年的主要预期目标是：\n"
+        + "；\n".join([*WISHES, "人口自然增长率控制在5‰以内"])
+        + "。\n今年要抓好六项工作。"
+    )
+    assert len(found) == 4
+    assert found.passage is not None
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "加快产业园建设，全年城镇新增就业3万人。改造老旧小区20个。",
+        "今年工业要稳住。规模以上工业增加值增长7%。",
+        "一季度全市地区生产总值下降3%，固定资产投资下降7%，社会消费品零售总额下降13%，形势严峻。",
+    ],
+)
+def test_figures_here_and_there_are_no_headline(plan: str) -> None:
+    found = table(plan)
+    assert found.passage is None
+    assert found.presence("gdp") is Presence.NOT_FOUND
+
+
+def test_a_review_is_no_headline() -> None:
+    review = (
+        "去年主要目标是：地区生产总值增长6%，固定资产投资增长8%。"
+        "全市地区生产总值增长6.3%，财政收入增长5%，社会消费品零售总额增长4%。"
+    )
+    assert table("今年要抓好六项工作。", review).passage is None
+
+
+def test_goals_of_a_term_stand_apart() -> None:
+    plan = (
+        "今后五年经济社会发展的主要目标是：到2027年，地区生产总值达到500亿元，常住人口城镇化率达到60%。\n"
+        f"{LEAD}地区生产总值增长6%，固定资产投资增长8%。"
+    )
+    read = report(plan)
+    assert [t.statement.aspect for t in headline_targets(read)] == ["growth", "growth"]
+    assert {t.indicator.id for t in term_targets(read)} == {"gdp", "urbanization"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicators"),
+    [
+        ("居民收入增长与经济增长基本同步", ["income"]),
+        ("一般公共预算收入、城乡居民收入增长与经济增长同步", ["fiscal_revenue_general", "income"]),
+        ("单位地区生产总值能耗完成省下达任务", ["energy_intensity"]),
+        ("外贸进出口稳中提质", ["trade_total"]),
+        ("社会消费品零售总额增速高于全省1个百分点左右", ["retail_sales"]),
+        ("安全生产形势持续稳定", []),
+    ],
+)
+def test_qualitative_targets(clause: str, indicators: list[str]) -> None:
+    found = table(f"{LEAD}地区生产总值增长6%，{clause}。")
+    assert [wish.indicator.id for wish in found.qualitative] == indicators
+    for wish in found.qualitative:
+        assert wish.text == clause
+        assert found.presence(wish.indicator.id) is Presence.QUALITATIVE
+
+
+def test_names_that_share_a_number_are_not_qualitative() -> None:
+    found = table(f"{LEAD}地区生产总值增长6%，固定资产投资、社会消费品零售总额均增长8%。")
+    assert found.qualitative == ()
+
+
+def test_a_headline_without_numbers() -> None:
+    found = table(
+        f"{LEAD}地区生产总值增速高于全省平均水平，规模以上工业增加值、固定资产投资增速位居全省前列。"
+    )
+    assert found.targets == ()
+    assert found.presence("gdp") is Presence.QUALITATIVE
+
+
+@pytest.mark.parametrize(
+    ("plan", "presence"),
+    [
+        (f"{LEAD}地区生产总值增长6%，城镇新增就业3万人。", Presence.STATED),
+        (f"{LEAD}城镇新增就业3万人，城镇调查失业率6%左右，居民消费价格涨幅3%左右。", Presence.ABSENT),
+        ("今年不设定经济增长具体目标，全力办好民生实事。", Presence.ABSENT),
+        ("今年要办好民生实事。", Presence.NOT_FOUND),
+        ("没有完成节能减排目标的企业要限期整改。", Presence.NOT_FOUND),
+    ],
+)
+def test_absent_is_told_from_not_found(plan: str, presence: Presence) -> None:
+    assert table(plan).presence("gdp") is presence
+
+
+def test_no_year_no_targets() -> None:
+    read = gwreport.parse("主要预期目标是：地区生产总值增长6%，财政收入增长5%。")
+    assert read.metadata.year is None
+    assert len(headline_targets(read)) == 0
+
+
+@settings(max_examples=25)
+@given(st.permutations(WISHES), st.sampled_from(["，", "；"]))
+def test_the_order_of_the_targets_changes_only_their_order(wishes: list[str], mark: str) -> None:
+    one = table(f"{LEAD}{mark.join(WISHES)}。")
+    other = table(f"{LEAD}{mark.join(wishes)}。")
+
+    def values(found: TargetTable) -> set[tuple[object, ...]]:
+        return {(t.indicator.id, t.statement.aspect, t.quantity, t.form, t.words) for t in found}
+
+    assert values(one) == values(other)
+    starts = [t.statement.quantity.span.start for t in other]
+    assert starts == sorted(starts)
+    assert other.passage is not None
+    assert all(other.passage.contains(t.statement.quantity.span) for t in other)
+
+
+# ---- across reports ----
+
+
+@pytest.mark.parametrize(
+    ("wish", "came", "met"),
+    [
+        ("地区生产总值增长6%", "地区生产总值增长6.2%", True),
+        ("地区生产总值增长6%", "地区生产总值增长5.9%", False),
+        ("地区生产总值增长6%左右", "地区生产总值增长5.6%", True),
+        ("地区生产总值增长6%左右", "地区生产总值增长5.4%", False),
+        ("地区生产总值增长6%—6.5%", "地区生产总值增长6%", True),
+        ("地区生产总值增长6%—6.5%", "地区生产总值增长5.9%", False),
+        ("居民消费价格涨幅3%左右", "居民消费价格上涨1%", True),
+        ("居民消费价格涨幅控制在3%以内", "居民消费价格上涨3.2%", False),
+        ("地区生产总值增长6%", "地区生产总值下降1%", False),
+    ],
+)
+def test_what_came_of_a_target(wish: str, came: str, met: bool) -> None:
+    earlier = report(f"{LEAD}{wish}，城镇新增就业3万人。", year=2022)
+    later = report("今年要抓好六项工作。", f"全年{came}。", year=2023)
+    found = [o for o in compare_outturn(earlier, later) if o.target.indicator.id != "urban_jobs"]
+    assert [o.met for o in found] == [met]
+
+
+def test_the_gap_is_outturn_minus_target() -> None:
+    earlier = report(f"{LEAD}地区生产总值增长6%—7%，城镇新增就业3万人。", year=2022)
+    later = report("今年要抓好六项工作。", "全年地区生产总值增长5.2%。", year=2023)
+    (outturn,) = compare_outturn(earlier, later)
+    assert str(outturn.gap) == "-1.3"
+
+
+def test_outturns_of_another_place_are_refused() -> None:
+    with pytest.raises(ValueError, match="different places"):
+        compare_outturn(report(LEAD, place="青川原市", year=2022), report(LEAD, place="云河县"))
+
+
+def test_a_city_asks_for_more_than_its_province() -> None:
+    city = report(f"{LEAD}地区生产总值增长7%，城镇新增就业3万人。")
+    province = report(f"{LEAD}地区生产总值增长6%左右，固定资产投资增长8%。", place="青岚省")
+    (step,) = compare_levels(city, province)
+    assert (step.indicator.id, str(step.excess)) == ("gdp", "1")
+    with pytest.raises(ValueError, match="different years"):
+        compare_levels(city, report(LEAD, year=2022))
