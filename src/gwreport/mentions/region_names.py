@@ -67,14 +67,16 @@ class NameReader:
         """The places in order, disjoint; a place behind the one that it lies in is joined with it."""
         words, text = place_words(), self.text
         out: list[Found] = []
+        taken = 0  # up to where the text belongs to a place, or to a name that begins with one (丹东港)
         for _, start, _ in words.starts.find_matches_as_indexes(text, overlapping=True):
-            if out and start < out[-1].end:
+            if start < taken:
                 continue
             before = out[-1] if out and out[-1].end == start else None
             for name in words.by_start[text[start : start + 2]]:
                 if not text.startswith(name, start):
                     continue
                 if words.tails.match(text, start + len(name)):
+                    taken = start + (len(name) if name not in words.ordinary else 1)
                     break
                 found = self._read(name, start, before, out)
                 if found is not None:
@@ -82,6 +84,7 @@ class NameReader:
                         out.pop()
                         found = found._replace(start=before.start)
                     out.append(found)
+                    taken = found.end
                     break
         return self._with_lists(out)
 
