@@ -50,6 +50,7 @@ class _Words:
     tail: re.Pattern[str]
     verbs: re.Pattern[str]
     acts: frozenset[str]
+    inner: frozenset[str]
     generic: re.Pattern[str]
     excluded: frozenset[str]
     excluded_after: re.Pattern[str]
@@ -176,6 +177,8 @@ def _headed(words: _Words, text: str, head: int, end: int, kind: str) -> _Policy
             break
         if head - start >= 2 and words.generic.sub("", text[start:head]):
             return _Policy(start, end, "headed") if _begins(words, text, start, head, kind, verb) else None
+        if verb not in words.inner:
+            break
     return None
 
 
@@ -205,6 +208,7 @@ def _words() -> _Words:
         ),
         re.compile(_alternatives({*verbs["words"], *verbs["acts"]})),
         frozenset(verbs["acts"]),
+        frozenset(verbs["inner"]),
         re.compile(_alternatives(table["generic"]["words"])),
         frozenset(table["not"]["words"]),
         re.compile(_alternatives(table["not"]["not_after"])),
