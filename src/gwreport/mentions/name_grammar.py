@@ -38,6 +38,7 @@ from gwreport.mentions.name_words import (
     Words,
     choice,
     is_own,
+    is_terrain,
 )
 from gwreport.mentions.state_bodies import StateBodies
 from gwreport.model import Label, Mention
@@ -150,7 +151,7 @@ class NameGrammar:
     def _left_edge(self, words: Words, before: list[Word], at: int, end: int, head: Head) -> int | None:
         """Where the name begins whose head stands at ``at``; None where nothing is named."""
         taken, closed = self._take(words, before, head)
-        first = next((i for i, word in enumerate(taken) if self._own(words, word, head)), None)
+        first = self._first_own(words, taken, head)
         if taken and not closed:
             quoted = self._quoted(words, taken[0].start, head)
             if quoted is not None:
@@ -218,6 +219,15 @@ class NameGrammar:
             return None
         begin = text.rfind("“", max(0, at - _LONGEST_QUOTE), at - 1)
         return begin if begin >= 0 and words.chunk_start(at - 1) == begin + 1 else None
+
+    def _first_own(self, words: Words, taken: list[Word], head: Head) -> int | None:
+        """Which of the words is the first that something is named by."""
+        for i, word in enumerate(taken):
+            if self._own(words, word, head):
+                return i
+            if is_terrain(taken, i, words.text):
+                return i - 1
+        return None
 
     def _own(self, words: Words, word: Word, head: Head) -> bool:
         text, lexicon = words.text, self.lexicon

@@ -62,8 +62,10 @@ class NameLists:
         """Whether common words may be a short name: few, none of them a work to be done or a general one."""
         if member[-1].end - member[0].start > _LONGEST_COMMON or len(member) > 2:
             return False
-        text, generic = words.text, words.lexicon.generic
-        return all(w.kind != INNER and text[w.start : w.end] not in generic for w in member[:1])
+        text, lexicon = words.text, words.lexicon
+        first = text[member[0].start : member[0].end]
+        general = first in lexicon.generic or first in lexicon.trades
+        return member[0].kind not in (INNER, VERB) and not general
 
     def _led(self, words: Words, start: int) -> bool:
         """Whether a verb stands right before: 引进远景等15家企业."""
@@ -77,9 +79,10 @@ class NameLists:
         for _ in range(_MOST_MEMBERS):
             start = words.chunk_start(at)
             cut = words.cut(start, at)
-            first = next((k for k in range(len(cut) - 1, -1, -1) if cut[k].kind in _ENDING), -1)
+            inner = start > 0 and text[start - 1] == "、"
+            first = -1 if inner and cut and is_own(cut[0], text, words.lexicon) else _last_ending(cut)
             yield from self._joined(cut[first + 1 :])
-            if first >= 0 or start == 0 or text[start - 1] != "、":
+            if first >= 0 or not inner:
                 return
             at = start - 1
 
@@ -94,6 +97,14 @@ class NameLists:
                 part.append(word)
         if part:
             yield part
+
+
+def _last_ending(cut: list[Word]) -> int:
+    """The last word that ends a name; a verb at the very end is work on what is named (矿石采选)."""
+    last = len(cut) - 1
+    while last >= 0 and cut[last].kind == VERB:
+        last -= 1
+    return next((k for k in range(last, -1, -1) if cut[k].kind in _ENDING), -1)
 
 
 def _without_work(member: list[Word]) -> list[Word]:

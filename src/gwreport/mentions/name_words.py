@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from gwreport.lexicon.names import FIRM, PLACE, NameLexicon
+from gwreport.lexicon.names import FIRM, INNER, NOUN, PLACE, NameLexicon
 from gwreport.model import Label
 
 # Classes beside those of the lexicon: unknown characters, Latin letters and digits, an ordinal (第一, 三号),
@@ -20,6 +20,7 @@ CAPACITY: Final = "Q"
 JOIN: Final = "C"
 STOP: Final = "F"
 
+_TERRAIN: Final = frozenset("岭山湖河江湾岛寺溪泉峰谷洲坪塘庄屯营堡坝沟坡垸垭冲岗峪崖潭")
 _LONGEST_NAME: Final = 30
 _LONGEST_CHUNK: Final = 40
 _STOPS: Final = re.compile(r"[^\w\-·#×.&]|_")
@@ -33,7 +34,7 @@ _CAPACITIES: Final = (
 )
 _GAP: Final = rf"""
     (?P<M>(?:\d+[-—~])?{_NUMERAL}+[多余]?[万亿千百]*(?:{_COUNTERS})|\d?A+级|[一二两三四五]级|国家级|省级|市级)
-  | (?P<Q>(?:\d+(?:\.\d+)?[×xX*])?\d+(?:\.\d+)?[万亿]?(?:{_CAPACITIES}))
+  | (?P<Q>(?:\d+(?:\.\d+)?[×xX*])?[\d.十百千万亿]+(?:{_CAPACITIES}))
   | (?P<L>[A-Za-z0-9][A-Za-z0-9.+\-]*|\#|-)
   | (?P<T>第[一二三四五六七八九十百]+|[一二三四五六七八九十]+号)
   | (?P<F>[{{stops}}])
@@ -117,6 +118,14 @@ def is_own(word: Word, text: str, lexicon: NameLexicon) -> bool:
     if word.kind != UNKNOWN or word.end - word.start < 2:
         return False
     return not all(c in lexicon.qualifiers for c in text[word.start : word.end])
+
+
+def is_terrain(words: list[Word], i: int, text: str) -> bool:
+    """Whether a common word and a character of terrain make a place (桃花岭), the latter at ``i``."""
+    word = words[i]
+    if word.kind != UNKNOWN or word.end - word.start != 1 or text[word.start] not in _TERRAIN or i == 0:
+        return False
+    return words[i - 1].kind in (NOUN, INNER) and words[i - 1].end - words[i - 1].start <= 2
 
 
 def choice(words: str) -> str:
