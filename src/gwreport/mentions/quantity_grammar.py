@@ -168,14 +168,29 @@ class QuantityGrammar:
             return unit.end
         low = unit.value(amount.low)
         high = None if amount.high is None else unit.value(amount.high)
-        symbol = unit.symbol
-        if symbol in _PARTS:
+        symbol, kind = unit.symbol, unit.kind
+        if symbol == "个" and amount.arabic and self._of_points(text, unit.end):
+            symbol, kind = "pp", QuantityKind.POINT
+        elif symbol in _PARTS:
             volume = _per_volume().search(text, max(0, amount.start - 18), amount.start)
             symbol = f"{symbol}/{_PER[volume[1]]}" if volume else symbol
-        draft = Draft(amount.start, unit.end, unit.kind, low, high, symbol, f"{rule}.{unit.kind}")
+        draft = Draft(amount.start, unit.end, kind, low, high, symbol, f"{rule}.{kind}")
         if unit.more:
             draft.bound = Bound.MORE_THAN
         return draft
+
+    def _of_points(self, text: str, position: int) -> bool:
+        """Whether a list goes on to 个百分点 after 个: 2.1个、3个百分点."""
+        for _ in range(_MOST_SHARED):
+            if text[position : position + 1] not in _SHARING:
+                return False
+            second = read_amount(text, position + 1)
+            if second is None or not second.arabic:
+                return False
+            if text.startswith("个百分点", second.end):
+                return True
+            position = second.end + text.startswith("个", second.end)
+        return False
 
     def _unitless(self, text: str, amount: Amount, *, alone: bool) -> Found:
         """A count without a classifier: 525万, 1600余; money where 亿 stands before 产业, 规模 …"""
