@@ -83,6 +83,8 @@ def name_start(grammar: EventGrammar, text: str, low: int, head: int, *, joined:
         in_quotes = 0 <= quoted < match.start() and (closed < 0 or match.end() <= closed)
         if not in_quotes and not (joined and match[0] in _JOINING):
             low = match.end()
+    while low < head and text[low] in "）)”’":
+        low += 1
     counted = _COUNTED.match(text, low, head)
     return low if counted is None else counted.end()
 

@@ -47,7 +47,9 @@ _NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会")
 _PART_OF_OTHER = re.compile(
     r"室|厅|费|中心|馆|博物馆|纪念馆|展览馆|展示馆|陈列馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路"
 )
-_SHORT_STOP = frozenset("议晤展谈员堂长区处点地口")
+_SHORT_STOP = frozenset("议晤展谈员堂长")
+# What makes of 交会 a junction.
+_JUNCTION = frozenset("区处点地口")
 _LONGEST_SHORT = 16
 
 
@@ -223,8 +225,8 @@ def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -
 
 def _short(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
     """An abbreviated name: 进博会, 第三届农博会."""
-    before = text[start : head.start]
-    if not before or text[head.end : head.end + 1] in _SHORT_STOP:
+    before, after = text[start : head.start], text[head.end : head.end + 1]
+    if not before or after in _SHORT_STOP or (after in _JUNCTION and text.startswith("交会", head.start)):
         return None
     if not ("\u4e00" <= before[-1] <= "\u9fff" or before[-1].isascii()):
         return None
