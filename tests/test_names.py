@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gwreport.interfaces import Reading
 from gwreport.mentions.names import PersonExtractor
 from gwreport.model import Label, Mention, Metadata
+from gwreport.testing import check_extractor
 
 EXTRACTOR = PersonExtractor()
 
@@ -100,3 +101,7 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], speaker: str 
 def test_a_planted_name_behind_an_office_is_found(surname: str, given_name: str) -> None:
     name = surname + given_name
     assert [mention.value for mention in find(f"云河县县长 {name}\n各位代表：")] == [name]
+
+
+def test_the_extractor_keeps_the_contracts_of_the_kit() -> None:
+    check_extractor(EXTRACTOR)

@@ -13,6 +13,7 @@ from gwreport.lexicon.regions import Division, region_table
 from gwreport.mentions.region_words import place_words
 from gwreport.mentions.regions import RegionExtractor
 from gwreport.model import Label, Level, Mention, Metadata, Region
+from gwreport.testing import check_extractor
 
 EXTRACTOR = RegionExtractor()
 OWN = {
@@ -53,6 +54,8 @@ def texts(text: str, **context: str) -> list[str]:
         ("隆重庆祝丰收,隆重庆祝建党节。", []),
         ("坚持创新和政策协同,统筹发展和安全。", []),
         ("黄河南岸与湘江西岸同步绿化。", []),
+        ("公布医保定点名单,黄海南北两岸。", []),
+        ("玉林山公园、烟台道路。", ["烟台"]),
         ("日照时数增加,长治久安,来宾满意。", []),
         ("在湖北大学设立基地,海南航空增加班次。", []),
         ("中共湖北省委提出要求。", []),
@@ -72,6 +75,7 @@ def texts(text: str, **context: str) -> list[str]:
         ("小流域治理和重点流域保护。", []),
         ("吉林、长春、四平三市。", ["吉林", "长春", "四平"]),
         ("会议在海南藏族自治州召开。", ["海南藏族自治州"]),
+        ("推进35项城市工程,惠及2县城乡。", []),
         ("新增城镇就业八千人,以上城市达标。", []),
         ("", []),
     ],
@@ -226,3 +230,7 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | No
     for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
     assert all(mention.text.strip() for mention in mentions)
+
+
+def test_the_extractor_keeps_the_contracts_of_the_kit() -> None:
+    check_extractor(EXTRACTOR)

@@ -24,6 +24,7 @@ _RANK = {
 }
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _AND = "、和及与"
+_CLASSIFIERS = "项个条座家区县市镇乡村户处所"
 _BEFORE, _BEHIND = "在至到赴从与和及向由", "和与及等至到市县区的在"
 _EDGES = "、和及与，。；：,;:（(《“\n 在"
 _LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s]|等|两|三|四|五|$")
@@ -173,6 +174,8 @@ class NameReader:
             return False
         if need is Need.INSIDE or need is Need.LIST:
             return False
+        if start and text[start - 1].isdigit() and text[start] in _CLASSIFIERS:
+            return False  # 35项城市工程 is no place 项城市
         left = text[start - 1 : start + 1] in words.pairs if start else False
         right = text[end - 1 : end + 1] in words.pairs
         if full and need is Need.EDGE:

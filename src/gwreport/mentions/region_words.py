@@ -53,13 +53,14 @@ def place_words() -> PlaceWords:
     for name in sorted(names, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     starts = sorted(by_start)
+    pairs = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
     heads = f"(?P<head>{_any(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,
         frozenset(words["distinct"].split()),
         frozenset(words["generic"].split()),
         foreign,
-        frozenset(word for line in lines if not line.startswith("#") for word in line.split()),
+        pairs.union(words["more_pairs"]),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
         tuple(words["nation_next"]),
