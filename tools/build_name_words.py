@@ -23,7 +23,7 @@ _LONGEST_TEXT = 60_000
 # The smallest number of texts for words of the dictionary, new words, and words that it takes for names.
 _COMMON, _NEW, _NAMELIKE = 1, 10, 25
 # Words that jieba guesses may hold a word of grammar: 湖等, 城的.
-_FUNCTION = re.compile("[的了着和与及等为以于在是将把被从向对]")
+_FUNCTION = re.compile("[的了着和与及等为以于在是将把被从向对个]")
 _CLASSES = {"v": "verb", "vn": "noun-verb", "vd": "verb", "d": "verb", "ad": "verb", "p": "verb", "c": "verb"}
 _CLASSES |= {"r": "verb", "u": "verb", "i": "verb", "l": "phrase", "z": "verb", "df": "verb", "t": "verb"}
 

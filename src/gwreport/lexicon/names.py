@@ -110,7 +110,7 @@ def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[st
     names = [word for word, head in heads.items() if not head.trade and head.needs in _NEEDS]
     finder = AhoCorasick(names)
     for word, kind in words.items():
-        if word in heads or kind == FIRM:
+        if word in heads or kind == FIRM or word[-2:] in heads:
             continue
         for index, _, end in finder.find_matches_as_indexes(word, overlapping=True):
             if len(names[index]) == end < len(word) and words.get(word[end:]) in (INNER, VERB):

@@ -57,6 +57,7 @@ _CLOSING: Final = frozenset("，,。；;")
 _STATE: Final = frozenset({"body", "mass", "beside"})
 # Beside these characters 一期 is no stage: 第一期, 一期间, 五年一期望.
 _NO_STAGE: Final = frozenset("第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
+_PLACE_ENDS: Final = frozenset("省市县区镇乡")
 # Nouns of work that are verbs behind who does it.
 _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
 # Before a school or bank these make a name (中国科技大学).
@@ -76,7 +77,7 @@ class NameGrammar:
         stages = name_table("facilities")["stages"]
         works, ends = choice(stages["works"]), choice(stages["ends"])
         self._after_work = re.compile(f"(?:{_STAGE})?(?:(?:{works}){{0,3}}(?:{ends}))?(?:{_STAGE})?")
-        self._numbered = re.compile(r"\d{0,2}$")
+        self._numbered = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
         self._bodies = StateBodies(name_table("organizations"))
         self._beyond = re.compile(choice(name_table("facilities")["beyond"]["words"]))
         progress = name_table("facilities")["progress"]
@@ -119,7 +120,10 @@ class NameGrammar:
         ):
             return None
         if head.needs == "number":
-            start = self._numbered.search(text, max(0, start - 3), start).start()  # type: ignore[union-attr]
+            number = self._numbered.search(text, max(0, start - 3), start)
+            if number is None:
+                return None
+            start = number.start()
         before = words.before(start)
         if head.needs == "firm":
             return self._known_firm(words, before, start, end)
@@ -196,7 +200,7 @@ class NameGrammar:
         if word not in _ACTIONS or i == 0 or i + 1 == len(before):
             return False
         actor, following = before[i - 1], before[i + 1]
-        if actor.kind == PLACE:
+        if actor.kind == PLACE or text[actor.end - 1] in _PLACE_ENDS:
             return word == "建设" and following.kind != INNER
         head = self.lexicon.heads.get(text[actor.start : actor.end])
         return head is not None and head.label == Label.ORG and following.kind in (UNKNOWN, PLACE, FIRM)
@@ -295,7 +299,7 @@ class NameGrammar:
         if not all(w.kind == PLACE or text[w.start : w.end] in generic for w in name):
             return False
         rest = [text[w.start : w.end] for w in name if w.kind != PLACE]
-        if head.project or head.needs == "stage":
+        if head.capacity:
             return not any(self._is_work(word) for word in rest)
         return sum(map(len, rest)) + len(head.word) < _LONG_GENERIC
 

@@ -43,7 +43,7 @@ class NameLists:
         for member in members:
             named = _without_work(member)
             start, stop = named[0].start, named[-1].end
-            if stop - start > _LONGEST_MEMBER:
+            if not 1 < stop - start <= _LONGEST_MEMBER:
                 continue
             if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
                 continue

@@ -15,9 +15,9 @@ _MEETING: Final = r"[\u4e00-\u9fff]{0,8}?(?:工作会议|常务会议|全体会�
 # A body's name goes on into a meeting's (省委经济工作会议, 市委七届三次全会), a role's or a document's.
 _NO_BODY: Final = re.compile(
     rf"第?[一二三四五六七八九十]+(?:届|次)|{_MEETING}|副?书记|代表(?!大会)|委员(?!会)|提案|建议|议案|工作报告|采购"
-    r"|投资|性基金|引导基金|债务|职能|系统|网站|部门|机关|购买|门户|债券|信用|治理|服务|管理|[员托派任培宣会]"
+    r"|投资|性基金|引导基金|债务|职能|系统|网站|所在地|驻地|部门|机关|购买|门户|债券|信用|治理|服务|管理|[员托派任培宣会]"
 )
-_NO_NATIONAL: Final = re.compile(rf"{_MEETING}|委员(?!会)")
+_NO_NATIONAL: Final = re.compile(rf"{_MEETING}|委员(?!会)|门")
 # Behind these a rank is no certain one: 各级政府, 乡镇党委, 县区政府, 全县政府.
 _UNRANKED: Final = frozenset("各级乡城县辖属直市两区街老全此名分地我本省内外多每整")
 _TERM_BEFORE: Final = re.compile(
