@@ -19,7 +19,12 @@ _KEPT = frozenset(
     {"稳定在", "保持在", "维持在", "稳定", "维持"}
 )  # a rate is kept; of an amount it is a share
 _SHARES = frozenset({"比重", "比例", "份额", "之比", "的"})
-_MEASURED_BY = {"占": _SHARES, "相当于": _SHARES, "对": frozenset({"贡献率", "贡献度", "贡献"})}
+_MEASURED_BY = {
+    "占": _SHARES,
+    "占到": _SHARES,
+    "相当于": _SHARES,
+    "对": frozenset({"贡献率", "贡献度", "贡献"}),
+}
 _MEASURED = {
     "money": frozenset({QuantityKind.MONEY}),
     "count": frozenset({QuantityKind.COUNT}),
@@ -145,7 +150,7 @@ def sense_of(
     if quantity.kind is QuantityKind.RANK:
         return Sense(Aspect.RANK)
     if quantity.kind is QuantityKind.POINT:
-        return _point(predicate)
+        return None if use in ("growth", "average") else _point(predicate)
     if quantity.kind is QuantityKind.PERCENT and entry.indicator.dimension == "percent":
         return _rate(predicate)
     if quantity.kind in _RELATIVE:

@@ -153,7 +153,7 @@ class SentenceBinder:
         topic, behind = opened
         if state.topic is not None and state.topic.added and _goes_on(state.gap):
             topic.added = True
-        if state.part:
+        if state.part or self._is_of_part(tokens, index):
             topic = Topic((Member(),), topic.start, topic.end)
         told = set() if state.topic is None else set(state.topic.items)
         subset = any(token.cue is Cue.SUBSET for token in state.clause)
@@ -170,6 +170,15 @@ class SentenceBinder:
         state.measure = ""
         state.clause.extend(tokens[index:behind])
         return behind
+
+    def _is_of_part(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the subject right before the verb is a part of the place: 全市园区完成工业投资."""
+        for token in reversed(tokens[:index]):
+            if token.kind is Kind.OTHER:
+                return token.text.endswith(self._cues.areas)
+            if token.kind is not Kind.CUE or token.cue in (Cue.NEW, Cue.BASE, Cue.FROM):
+                return False
+        return False
 
     # -- quantities --------------------------------------------------------------------------------------
 
@@ -262,7 +271,8 @@ class SentenceBinder:
         verbs = _leading_cues(state.clause)
         if not verbs and not (self._catalogue[only[0]].event and (follows_list or not state.clause)):
             return None
-        topic.added = any(verb.cue is Cue.NEW for verb in verbs)
+        built = "建设" in tokens[after].text and any(verb.text == "完成" for verb in verbs)
+        topic.added = built or any(verb.cue is Cue.NEW for verb in verbs)
         state.gap = verbs
         return topic, behind
 

@@ -76,7 +76,9 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
         members = [Member() if member.use == "weak" else member for member in members]
     if not any(member.ids for member in members):
         return None
-    added = any(token.cue is Cue.NEW for token in _before(tokens, at))
+    before = _before(tokens, at)
+    added = any(token.cue is Cue.NEW for token in before)
+    added = added or ("建设" in tokens[at].text and any(token.text == "完成" for token in before))
     return Topic(
         tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front
     ), behind
