@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gwreport.errors import SchemaError
 from gwreport.export import tables
-from gwreport.export.tables import StatementRow
+from gwreport.export.tables import StatementRow, TargetRow
 
 # Stata and CSV cannot tell an empty text from none, so optional texts are None or not empty.
 CELL_TEXT = st.text(
@@ -51,6 +51,31 @@ ROWS = st.builds(
     rule=OPTIONAL_TEXT,
 )
 LISTS = st.lists(ROWS, min_size=1, max_size=4)
+TARGET_ROWS = st.builds(
+    TargetRow,
+    adcode=st.none() | st.integers(110000, 659999).map(str),
+    region=OPTIONAL_TEXT,
+    level=st.none() | st.sampled_from(["national", "province", "county"]),
+    parent_code=OPTIONAL_TEXT,
+    year=st.none() | st.integers(1954, 2030),
+    indicator=CELL_TEXT,
+    indicator_name=CELL_TEXT,
+    presence=st.sampled_from(["stated", "qualitative", "absent", "not_found"]),
+    aspect=st.none() | st.sampled_from(["level", "growth"]),
+    low=NUMBER,
+    high=NUMBER,
+    unit=st.none() | st.sampled_from(["%", "CNY", "个"]),
+    bound=st.none() | st.sampled_from(["exact", "approx"]),
+    form=st.none() | st.sampled_from(["point", "range"]),
+    words=OPTIONAL_TEXT,
+    hardness=OPTIONAL_TEXT,
+    direction=st.none() | st.sampled_from(["up", "none"]),
+    text=OPTIONAL_TEXT,
+    source_start=st.none() | st.integers(0, 10**6),
+    source_end=st.none() | st.integers(0, 10**6),
+    rule=OPTIONAL_TEXT,
+)
+TARGET_LISTS = st.lists(TARGET_ROWS, min_size=1, max_size=3)
 
 
 @given(LISTS, st.booleans())
@@ -85,6 +110,36 @@ def test_pandas_and_stata_give_back_their_rows(rows: list[StatementRow]) -> None
         path = Path(folder) / "rows.dta"
         tables.write_stata(rows, path)
         assert list(tables.read_stata(path, StatementRow)) == rows
+
+
+@settings(max_examples=15)
+@given(TARGET_LISTS)
+def test_targets_come_back_from_every_form(rows: list[TargetRow]) -> None:
+    lines = io.StringIO()
+    tables.write_jsonl(rows, lines)
+    assert list(tables.read_csv(tables.csv_text(rows, row_type=TargetRow), TargetRow)) == rows
+    assert list(tables.read_jsonl(lines.getvalue(), TargetRow)) == rows
+    assert list(tables.from_pandas(tables.to_pandas(rows, row_type=TargetRow), TargetRow)) == rows
+    with TemporaryDirectory() as folder:
+        parquet, stata = Path(folder) / "rows.parquet", Path(folder) / "rows.dta"
+        tables.write_parquet(rows, parquet, row_type=TargetRow)
+        tables.write_stata(rows, stata, row_type=TargetRow)
+        assert list(tables.read_parquet(parquet, TargetRow)) == rows
+        assert list(tables.read_stata(stata, TargetRow)) == rows
+
+
+def test_the_version_of_the_columns_is_written_down() -> None:
+    schema = tables.arrow_schema(TargetRow)
+    assert schema.metadata[b"gwreport.table_version"] == str(tables.TABLE_VERSION).encode()
+    assert schema.names == list(TargetRow.columns())
+
+
+def test_a_long_text_fits_a_stata_file() -> None:
+    row = TargetRow.blank(indicator="gdp", presence="qualitative", text="稳" * 3000)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.dta"
+        tables.write_stata([row], path, row_type=TargetRow)
+        assert next(tables.read_stata(path, TargetRow)).text == "稳" * 3000
 
 
 def test_an_empty_table_keeps_its_columns() -> None:
