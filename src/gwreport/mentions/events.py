@@ -31,6 +31,10 @@ _NUMBERED_PART = re.compile(rf"(?:第{eg.NUMBER}届|首届)[^会节赛坛展周�
 _PROPER = re.compile(
     r"中国|中华|世界|全球|亚洲|亚太|欧亚|全国|海峡|两岸|东盟|东亚|东北亚|丝绸之路|丝路|金砖|上合|上海合作组织|二十国|泛珠|长三角|粤港澳|APEC|G20|联合国|领导人|部长|中[非欧俄美日韩蒙阿拉亚法德英以澳越泰]"
 )
+# A meeting of a whole area, whose name may hold verbs: 全省…提升工作现场会.
+_WIDE = re.compile(
+    r".*(?P<name>全[国省市县区州](?:(?!召开|举办|举行|组织|开展|参加|贯彻|落实)[^的了在是由为“”]){3,24})\Z"
+)
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|主席团会议)?[上的]{1,2}[^，。；]{0,8}(?:讲话|致辞|演讲|指示|要求)|精神|重要讲话"
 )
@@ -190,6 +194,9 @@ def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
         if called is not None:
             start = _first_caller(text, start)
         return _Event(start, head.end, "meeting")
+    widest = _WIDE.search(text, eg.clause_start(text, head.start), head.start)
+    if widest is not None and word != "会议":
+        return _Event(widest.start("name"), head.end, "meeting")
     if word.endswith("座谈会") and len(before) >= 4 and _SPOKEN_AT.match(text, head.end) is not None:
         return _Event(start, head.end, "meeting")
     if word == "大会":
