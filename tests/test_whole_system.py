@@ -7,7 +7,7 @@ import pickle
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import gwreport
@@ -18,12 +18,19 @@ from gwreport.span import Span
 
 
 def replay(document: Document, source: Span) -> str:
-    """The part of the source that a span covers, after the recorded repairs."""
+    """The part of the source that a span covers, after the recorded repairs.
+
+    A repair of equal length stands for its characters one by one, so that a span may begin or end within it.
+    """
     text, parts, at = document.source.text, [], source.start
     for repair in document.repairs:
         if repair.span.end <= source.start or repair.span.start >= source.end:
             continue
-        parts += [text[at : repair.span.start], repair.text]
+        new = repair.text
+        if len(new) == len(repair.span):
+            first, last = max(repair.span.start, source.start), min(repair.span.end, source.end)
+            new = new[first - repair.span.start : last - repair.span.start]
+        parts += [text[at : max(at, repair.span.start)], new]
         at = repair.span.end
     return "".join([*parts, text[at : source.end]])
 
@@ -60,6 +67,7 @@ def check_outline(text: str, sections: tuple[Section, ...], within: Span, level:
 
 
 @given(ours.texts())
+@example("0％０")
 def test_parse_reads_any_text_and_every_span_is_true(text: str) -> None:
     report = gwreport.parse(text)
     assert report.source == text
