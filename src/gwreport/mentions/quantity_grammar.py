@@ -204,7 +204,7 @@ class QuantityGrammar:
         if not alone and not amount.arabic and _named(text, amount):
             return end
         kind, unit, rule = QuantityKind.COUNT, "", "quantity.count.bare"
-        if (amount.bare and amount.scale >= 10**9) or self._is_money(text, amount):
+        if (amount.bare and amount.low >= 10**9) or self._is_money(text, amount):
             kind, unit, rule = QuantityKind.MONEY, "CNY", "quantity.money.bare"
         elif amount.bare and amount.scale < 10**6:
             return end
