@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.name_grammar import mentions_of
-from gwreport.mentions.name_reader import read_names
+from gwreport.mentions.name_reader import mentions_of, read_names
 from gwreport.model import Diagnostic, Label, Mention
 
 

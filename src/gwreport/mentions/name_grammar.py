@@ -41,8 +41,7 @@ from gwreport.mentions.name_words import (
     is_terrain,
 )
 from gwreport.mentions.state_bodies import StateBodies
-from gwreport.model import Label, Mention
-from gwreport.span import Span
+from gwreport.model import Label
 
 _ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
@@ -50,7 +49,6 @@ _LEVELS: Final = "省市县区州旗盟镇乡"
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
 _ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
-_TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
 _CLOSING: Final = frozenset("，,。；;")
 # Heads that the closed grammar of state bodies reads.
@@ -133,7 +131,7 @@ class NameGrammar:
             left = self._bound(words, before, start, head)
         else:
             left = self._left_edge(words, before, start, end, head)
-        if left is None:
+        if left is None or text[left - 1 : left] + text[end : end + 1] == "“”":
             return None
         if head.label == Label.ORG:
             return Name(left, end, Label.ORG, f"organization.{head.needs}")
@@ -364,20 +362,6 @@ def longest(names: Iterable[Name]) -> list[Name]:
             covered.update(places)
             kept.append(name)
     return sorted(kept, key=lambda n: n.start)
-
-
-def mentions_of(label: Label, names: Iterable[Name], text: str) -> list[Mention[str]]:
-    """The names of one label as mentions, without those in the titles of documents."""
-    titles = iter([match.span() for match in _TITLE.finditer(text)])
-    title = next(titles, None)
-    found = []
-    for name in names:
-        while title is not None and title[1] <= name.start:
-            title = next(titles, None)
-        if name.label == label and (title is None or name.end <= title[0]):
-            span = Span(name.start, name.end)
-            found.append(Mention(span, span.of(text), label, span.of(text), name.rule))
-    return found
 
 
 @cache

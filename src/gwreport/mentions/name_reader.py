@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import Final
 
 from gwreport.lexicon.names import name_table
 from gwreport.mentions.name_grammar import NameGrammar, longest, name_grammar
 from gwreport.mentions.name_lists import NameLists
 from gwreport.mentions.name_words import Name, choice
-from gwreport.model import Label
+from gwreport.model import Label, Mention
+from gwreport.span import Span
+
+_TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 
 
 class NameReader:
@@ -53,3 +57,17 @@ def read_names(text: str) -> tuple[Name, ...]:
     The last answer is kept: bodies and works of one report are asked for one after the other.
     """
     return name_reader().names(text)
+
+
+def mentions_of(label: Label, names: Iterable[Name], text: str) -> list[Mention[str]]:
+    """The names of one label as mentions, without those in the titles of documents."""
+    titles = iter([match.span() for match in _TITLE.finditer(text)])
+    title = next(titles, None)
+    found = []
+    for name in names:
+        while title is not None and title[1] <= name.start:
+            title = next(titles, None)
+        if name.label == label and (title is None or name.end <= title[0]):
+            span = Span(name.start, name.end)
+            found.append(Mention(span, span.of(text), label, span.of(text), name.rule))
+    return found
