@@ -193,7 +193,8 @@ def _relative(
     average = use == "average" or predicate.has(Cue.AVERAGE)
     aspect = Aspect.AVERAGE_GROWTH if average else Aspect.GROWTH
     if predicate.direction is not None:
-        return Sense(aspect, predicate.direction)
+        turned = quantity.low is not None and quantity.low < 0  # 增长-4%
+        return Sense(aspect, Direction.DOWN if turned else predicate.direction)
     if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
         return Sense(aspect, Direction.UP)
     if quantity.kind is QuantityKind.MULTIPLE:

@@ -185,7 +185,7 @@ class SentenceBinder:
     def _quantity(
         self, tokens: Sequence[Token], index: int, state: _State, place: Place
     ) -> tuple[list[Statement], int]:
-        if tokens[index].text.endswith(("级", "大关")) or _names_class(tokens, index):
+        if tokens[index].text.endswith(("级", "大关")) or _names_class(tokens, index, state.gap):
             state.gap.append(tokens[index])
             state.clause.append(tokens[index])
             return [], index + 1
@@ -405,9 +405,11 @@ def _is_measure(tokens: Sequence[Token], index: int) -> bool:
     return before == "在" and after.startswith("中")
 
 
-def _names_class(tokens: Sequence[Token], index: int) -> bool:
+def _names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
     """Whether an amount is part of a name of a class: 万亿俱乐部, 千亿城市."""
     following = tokens[index + 1 : index + 3]
+    if any("台阶" in token.text for token in following) and any(token.text == "一" for token in gap):
+        return True  # 再上一个千亿台阶
     return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
         tokens[index].text[-1] in "亿万千百"
     )
