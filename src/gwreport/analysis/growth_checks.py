@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from gwreport.analysis.finding import Finding, rules, shown
 from gwreport.analysis.precision import Interval, written_precision
-from gwreport.model import Mention, Quantity, QuantityKind, Report, Severity
+from gwreport.model import Label, Mention, Quantity, QuantityKind, Report, Severity
 
 _LEVELS = (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE)
 _UP = "增加|增长|提高|提升|上升|扩大|攀升|跃升|发展|壮大|扩展|增"
@@ -27,6 +27,8 @@ _CHANGE = (
 )
 # Between the second level and the rate, difference or multiple that belongs to both.
 _BY = re.compile(_CHANGE)
+# How far before the first level its indicator may be named (生产总值连跨三个台阶，从A增加到B).
+_NAMED_WITHIN = 40
 # The years that a 年均 without a base year may look back.
 _LOOK_BACK = tuple(range(2, 11))
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -139,8 +141,7 @@ def _rate_finding(
     sign: int,
     terms: tuple[int, ...],
 ) -> Iterator[Finding]:
-    spans = {s.quantity.span: s.indicator.id for s in report.statements}
-    constant = spans.get(second.span) in rules().constant_prices
+    constant = _is_at_constant_prices(report, first, second)
     ratio = _ratio(Interval.of(second), Interval.of(first))
     for years in terms:
         claimed = _claimed_ratio(Interval.of(rate), sign, years)
@@ -153,6 +154,20 @@ def _rate_finding(
     years = terms[0] if len(terms) == 1 else 0
     growth = sign * _exact_growth(first, second)
     yield _finding("growth-mismatch", first, second, rate, growth, "%", years=years, constant=constant)
+
+
+def _is_at_constant_prices(report: Report, first: Mention[Quantity], second: Mention[Quantity]) -> bool:
+    """Whether the two levels are of an indicator whose growth is reported at constant prices."""
+    constant = rules().constant_prices
+    if any(s.quantity.span == second.span and s.indicator.id in constant for s in report.statements):
+        return True
+    start = max(report.text.rfind("。", 0, first.span.start), first.span.start - _NAMED_WITHIN)
+    names = [
+        m.value.id
+        for m in report.mentions
+        if m.label == Label.INDICATOR and start <= m.span.start and m.span.end <= first.span.start
+    ]
+    return bool(names) and names[-1] in constant
 
 
 def _claimed_ratio(rate: Interval, sign: int, years: int) -> Interval:
