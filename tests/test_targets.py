@@ -205,6 +205,12 @@ def test_absent_is_told_from_not_found(plan: str, presence: Presence) -> None:
     assert table(plan).presence("gdp") is presence
 
 
+def test_a_damaged_number_is_neither_qualitative_nor_absent() -> None:
+    found = table(f"{LEAD}地区生产总值增长6%，固定资产投资增长8%；城镇登记失业率控制在$1.$2%。")
+    assert found.qualitative == ()
+    assert found.presence("registered_unemployment") is Presence.NOT_FOUND
+
+
 def test_no_year_no_targets() -> None:
     read = gwreport.parse("主要预期目标是：地区生产总值增长6%，财政收入增长5%。")
     assert read.metadata.year is None

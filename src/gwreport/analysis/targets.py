@@ -259,7 +259,7 @@ def _qualitative(
     unread: set[str] = set()
     for clause in _clauses(report, passage):
         here = [m for m in inside if clause.contains(m.span)]
-        numbered = any(m.label == Label.QUANTITY for m in here)
+        numbered = any(m.label == Label.QUANTITY for m in here) or _DAMAGED.search(clause.of(text))
         for indicator in _subjects(text, here):
             if indicator.id in known or indicator.id in found:
                 continue
@@ -272,6 +272,8 @@ def _qualitative(
 
 # A number that only says by how much to outdo others (高于全省1个百分点左右).
 _RELATIVE = re.compile(r"(?:高于|快于|低于|好于|优于)[^\d，。；\n]{1,16}\d")
+# A number that could not be read as a quantity (控制在$1.$2%).
+_DAMAGED = re.compile(r"[$＄]|\d\s*[%％]")
 # What may follow the name of an indicator in the name of its rate.
 _RATE_NAME = re.compile(r"(?:实现)?(?:增长|增速|增幅|涨幅|降幅)?$")
 
