@@ -66,14 +66,15 @@ class TimeExtractor:
 
 def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
     """Everything the grammar finds that is a time, with its days."""
-    grammar, end = tg.grammar(), 0
+    grammar, end, searched = tg.grammar(), 0, 0
     for match in grammar.scan.finditer(text):
         rule = (match.lastgroup or "").partition("_")[0]
         start, stop = match.span()
         if rule == "event":
             start -= _event_length(grammar, text, start)
-        if _STOP.search(text, end, start):
-            resolver.new_sentence(paragraph=text.find("\n", end, start) >= 0)
+        if _STOP.search(text, searched, start):
+            resolver.new_sentence(paragraph=text.find("\n", searched, start) >= 0)
+        searched = max(searched, start)  # what is refused is not searched again
         if start < end or not _is_time(grammar, rule, text, match, resolver.years.plan):
             continue
         days = resolver.resolve(rule, text[start:stop], start)
@@ -81,7 +82,7 @@ def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
             continue
         start = _whole_start(rule, text, start, stop, end)
         yield _Found(start, stop, rule, days)
-        end = stop
+        end = searched = stop
 
 
 def _event_length(grammar: tg.Grammar, text: str, end: int) -> int:
