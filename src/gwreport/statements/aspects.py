@@ -114,7 +114,8 @@ class Predicate:
         self.gap = gap
         self.cues = {token.cue for token in gap if token.cue is not None}
         self.closing = {token.cue for token in closing if token.cue is not None}
-        self.direction = _direction(gap) or _direction(closing)
+        verbs = [token for token in closing if token.cue is not Cue.COMPARE]  # 4%的较低水平 is no decline
+        self.direction = _direction(gap) or _direction(verbs)
         self.speed = any(token.text in _SPEED for token in gap)
 
     def has(self, *cues: Cue) -> bool:
@@ -195,11 +196,12 @@ def _relative(
     if predicate.direction is not None:
         turned = quantity.low is not None and quantity.low < 0  # 增长-4%
         return Sense(aspect, Direction.DOWN if turned else predicate.direction)
+    if [token.text for token in predicate.gap] == ["的"]:  # of it: 财政支出的七成, 是去年地区生产总值的2倍
+        return None
     if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
         return Sense(aspect, Direction.UP)
     if quantity.kind is QuantityKind.MULTIPLE:
-        whole = [token.text for token in predicate.gap] == ["的"]  # of it: 是去年地区生产总值的2倍
-        return None if whole else Sense(aspect, Direction.UP)
+        return Sense(aspect, Direction.UP)
     if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
         return Sense(aspect, last.direction)
     kept = any(token.text in _KEPT for token in predicate.gap) and entry.indicator.dimension != "index"
