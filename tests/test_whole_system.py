@@ -75,6 +75,13 @@ def test_parse_reads_any_text_and_every_span_is_true(text: str) -> None:
     check_outline(report.text, report.sections, Span(0, len(report.text)), 1)
 
 
+def test_lone_surrogates_are_read_around() -> None:
+    report = gwreport.parse(
+        "2024年政府工作报告\n一、今年工作\ud800安排\n全市生产总值增长6%，\udfff新建大桥2座。"
+    )
+    assert [m.text for m in report.quantities] == ["6%", "2座"]
+
+
 @given(ours.texts())
 def test_times_and_quantities_are_disjoint(text: str) -> None:
     marked = [m for m in gwreport.parse(text).mentions if m.label in (Label.TIME, Label.QUANTITY)]

@@ -14,10 +14,10 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import ahocorasick_rs
 from attrs import frozen
 
 from gwreport.interfaces import Segmenter
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Report, Section, SectionRole
 from gwreport.span import Span
 from gwreport.text.sentences import sentences
@@ -104,13 +104,13 @@ class WordList:
 
     def find(self, text: str) -> Iterator[Span]:
         """Where the words stand in a text: longest word first, without overlaps."""
-        for _, start, end in _matcher(self.words).find_matches_as_indexes(text):
+        for _, start, end in _matcher(self.words).find(text):
             yield Span(start, end)
 
 
 @lru_cache(maxsize=64)
-def _matcher(words: tuple[str, ...]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+def _matcher(words: tuple[str, ...]) -> WordMatcher:
+    return WordMatcher(words)
 
 
 @cache

@@ -11,10 +11,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Indicator
 
 _TABLE = "indicators.toml"
@@ -144,16 +144,13 @@ class IndicatorCatalogue:
         return tuple(self.forms)
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest)
+    def _matcher(self) -> WordMatcher:
+        return WordMatcher(self._texts)
 
     def find(self, text: str) -> list[tuple[int, int, Form]]:
         """Every form in ``text`` as (start, end, form): leftmost, longest, disjoint; look-alikes included."""
         forms, texts = self.forms, self._texts
-        return [
-            (start, end, forms[texts[index]])
-            for index, start, end in self._automaton.find_matches_as_indexes(text)
-        ]
+        return [(start, end, forms[texts[index]]) for index, start, end in self._matcher.find(text)]
 
 
 @cache

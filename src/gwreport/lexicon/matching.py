@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -11,7 +12,7 @@ class WordMatcher:
     """An Aho–Corasick automaton that travels between processes as its word list.
 
     Matches do not overlap: at each place the longest word wins. With ``overlapping`` every occurrence of
-    every word is found instead. Time is linear in the text.
+    every word is found instead. Any text does, lone surrogates included. Time is linear in the text.
 
     >>> WordMatcher(["生态", "生态环境"]).find("生态环境与生态")
     [(1, 0, 4), (0, 5, 7)]
@@ -29,7 +30,11 @@ class WordMatcher:
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """The index of the word, start and end of each match, in the order of their ends."""
-        return self._automaton.find_matches_as_indexes(text, overlapping=self.overlapping)
+        try:
+            return self._automaton.find_matches_as_indexes(text, overlapping=self.overlapping)
+        except UnicodeEncodeError:  # the automaton does not take lone surrogates
+            plain = re.sub("[\ud800-\udfff]", "\ufffd", text)
+            return self._automaton.find_matches_as_indexes(plain, overlapping=self.overlapping)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self.words, self.overlapping)

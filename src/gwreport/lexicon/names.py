@@ -12,10 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Label
 
@@ -32,7 +32,7 @@ _PHRASE: Final = "phrase"
 _NEEDS: Final = frozenset({"name", "level", "stem", "bound"})
 TERM: Final = "届"
 NUMERALS: Final = "一二三四五六七八九十"
-_FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical")
+_FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical", "solid", "road")
 
 
 @frozen
@@ -43,7 +43,8 @@ class Head:
     ``firm`` for a firm that is named by its short name, ``body`` for a body of party or state, ``mass`` for a
     mass organisation, ``beside`` for 政协 beside 市人大, ``stage`` for 三期, ``number`` for 号线. ``trade``
     marks the last word of a firm's short name, ``physical`` a head that names a work only beside a word of
-    building (工程).
+    building (工程), ``solid`` one that a common word names alone (英雄大桥), ``road`` one that needs what
+    follows a street's name.
     """
 
     word: str
@@ -55,6 +56,8 @@ class Head:
     capacity: bool = False
     project: bool = False
     physical: bool = False
+    solid: bool = False
+    road: bool = False
     trade: bool = False
 
 
@@ -71,24 +74,25 @@ class NameLexicon:
     trades: frozenset[str]
     physical: frozenset[str]
     physical_characters: frozenset[str]
+    nameless: frozenset[str]
     _masks: frozenset[str] = field(repr=False)
     _head_list: tuple[Head | None, ...] = field(init=False, repr=False, eq=False)
-    _head_automaton: AhoCorasick = field(init=False, repr=False, eq=False)
+    _head_matcher: WordMatcher = field(init=False, repr=False, eq=False)
     _class_list: tuple[str, ...] = field(init=False, repr=False, eq=False)
-    _class_automaton: AhoCorasick = field(init=False, repr=False, eq=False)
+    _class_matcher: WordMatcher = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         masked = sorted(set(_masking(self.heads, self.classes)) | (self._masks - self.heads.keys()))
         set_ = object.__setattr__
         set_(self, "_head_list", (*self.heads.values(), *(None for _ in masked)))
-        set_(self, "_head_automaton", _automaton([*self.heads, *masked]))
+        set_(self, "_head_matcher", WordMatcher([*self.heads, *masked]))
         set_(self, "_class_list", tuple(self.classes.values()))
-        set_(self, "_class_automaton", _automaton(self.classes))
+        set_(self, "_class_matcher", WordMatcher(self.classes))
 
     def find_heads(self, text: str) -> Iterator[tuple[int, int, Head]]:
         """Where heads stand, the longest word at each place; a word such as 工程师 hides its head."""
         heads = self._head_list
-        for index, start, end in self._head_automaton.find_matches_as_indexes(text):
+        for index, start, end in self._head_matcher.find(text):
             head = heads[index]
             if head is not None:
                 yield start, end, head
@@ -96,23 +100,17 @@ class NameLexicon:
     def words(self, text: str) -> list[tuple[int, int, str]]:
         """The known words of a short text with their classes, leftmost and longest."""
         classes = self._class_list
-        return [(s, e, classes[i]) for i, s, e in self._class_automaton.find_matches_as_indexes(text)]
-
-
-def _automaton(words: Iterable[str]) -> AhoCorasick:
-    return AhoCorasick(
-        list(words), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    )
+        return [(s, e, classes[i]) for i, s, e in self._class_matcher.find(text)]
 
 
 def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
     """Common words with a head in them that is not theirs: not 铁路 in 高速铁路 or 铁路建设."""
     names = [word for word, head in heads.items() if not head.trade and head.needs in _NEEDS]
-    finder = AhoCorasick(names)
+    finder = WordMatcher(names, overlapping=True)
     for word, kind in words.items():
         if word in heads or kind == FIRM or word[-2:] in heads:
             continue
-        for index, _, end in finder.find_matches_as_indexes(word, overlapping=True):
+        for index, _, end in finder.find(word):
             if len(names[index]) == end < len(word) and words.get(word[end:]) in (INNER, VERB):
                 continue
             if end < len(word) or len(names[index]) == 1:
@@ -148,6 +146,7 @@ def name_lexicon() -> NameLexicon:
         trades=frozenset(bodies["firms"]["trades"].split()),
         physical=frozenset(works["physical"]["words"].split()),
         physical_characters=frozenset(works["physical"]["characters"]),
+        nameless=frozenset(works["solid"]["nameless"].split()),
         masks=frozenset(words["masks"].split()),
     )
 

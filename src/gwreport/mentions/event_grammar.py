@@ -9,10 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import WordMatcher
 
 _TABLE = "events.toml"
 KINDS = frozenset({"plenum", "congress", "meeting", "occasion", "promotion", "short", "proper", "jubilee"})
@@ -40,7 +40,7 @@ class EventGrammar:
     """The words of ``data/events.toml``, compiled."""
 
     heads: tuple[tuple[str, str], ...]
-    automaton: AhoCorasick
+    matcher: WordMatcher
     before: re.Pattern[str]
     generic: re.Pattern[str]
     after: re.Pattern[str]
@@ -48,7 +48,7 @@ class EventGrammar:
     def find(self, text: str) -> Iterable[Head]:
         """The heads in ``text``, leftmost and longest, without those that only look like one."""
         heads = self.heads
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
+        for index, start, end in self.matcher.find(text):
             kind = heads[index][1]
             if kind != "decoy":
                 yield Head(start, end, kind)
@@ -127,10 +127,9 @@ def grammar() -> EventGrammar:
     _add(kinds, table["decoys"]["words"], "decoy")
     _add(kinds, _party_congresses(), "party")
     heads = tuple(kinds.items())
-    automaton = AhoCorasick([word for word, _ in heads], matchkind=MatchKind.LeftmostLongest)
     return EventGrammar(
         heads,
-        automaton,
+        WordMatcher(word for word, _ in heads),
         _before(table["before"]),
         _words(table["generic"]["words"]),
         _words(table["after"]["words"]),

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
 from gwreport.interfaces import Reading
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Diagnostic, Label, Mention
 from gwreport.span import Span
 
@@ -34,7 +34,7 @@ class _Found(NamedTuple):
 class _Grammar:
     """The words and patterns of ``data/person_words.toml``; ``kinds`` says what each trigger word is."""
 
-    triggers: AhoCorasick
+    triggers: WordMatcher
     kinds: tuple[str, ...]
     doctrine: re.Pattern[str]
     gaps: dict[str, re.Pattern[str]]
@@ -75,7 +75,7 @@ class PersonExtractor:
 def _scan(text: str, speaker: str | None) -> Iterator[_Found]:
     """Everything that is a name, by one rule or another."""
     grammar = _grammar()
-    for word, start, end in grammar.triggers.find_matches_as_indexes(text, overlapping=True):
+    for word, start, end in grammar.triggers.find(text):
         kind = grammar.kinds[word]
         if kind == "leader":
             if grammar.doctrine.match(text, end) is None:
@@ -128,7 +128,7 @@ def _grammar() -> _Grammar:
     alone = f"{surname}(?:{_HAN}{{2}}|{_GAP}{{0,4}}{_HAN})"
     opening = f"(?:(?<!{_HAN})(?<![·•])|{_lookbehinds(words['before'])})"
     return _Grammar(
-        AhoCorasick([word for word, _ in triggers]),
+        WordMatcher((word for word, _ in triggers), overlapping=True),
         tuple(kind for _, kind in triggers),
         re.compile(f"(?:同志)?(?:{_any(words['doctrines'])})"),
         {

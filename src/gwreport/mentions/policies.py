@@ -9,10 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from gwreport.interfaces import Reading
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
@@ -45,7 +45,7 @@ class _Words:
     """The words of ``data/policies.toml``, compiled."""
 
     kinds: tuple[tuple[str, str], ...]
-    automaton: AhoCorasick
+    matcher: WordMatcher
     names: frozenset[str]
     tail: re.Pattern[str]
     verbs: re.Pattern[str]
@@ -153,7 +153,7 @@ def _unquoted(text: str) -> Iterator[_Policy]:
     """Names of the table, and names before a head."""
     words = _words()
     kinds = words.kinds
-    for index, start, end in words.automaton.find_matches_as_indexes(text):
+    for index, start, end in words.matcher.find(text):
         kind = kinds[index][1]
         if kind == "name":
             yield _Policy(start, end, "name")
@@ -201,7 +201,7 @@ def _words() -> _Words:
     verbs = table["verbs"]
     return _Words(
         words,
-        AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest),
+        WordMatcher(word for word, _ in words),
         frozenset(table["names"]["words"]),
         re.compile(
             rf"(?:(?![等和的与及在了是])[\u4e00-\u9fff]){{0,5}}?(?:{_alternatives(table['heads']['quoted'])})(?!者)"

@@ -9,10 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
 from attrs import frozen
 
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import WordMatcher
 
 TABLE: Final = "idioms.toml"
 
@@ -85,7 +85,7 @@ _ORDINAL: Final = (
 class Idioms:
     """The table ``data/idioms.toml``: phrases that state no amount, and words that decide about numerals."""
 
-    phrases: AhoCorasick
+    phrases: WordMatcher
     one_with: frozenset[str]
     before_one: frozenset[str]
     not_tenths: frozenset[str]
@@ -97,7 +97,7 @@ class Idioms:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of the phrases in ``text``: leftmost first, longest first, disjoint."""
-        return [(start, end) for _, start, end in self.phrases.find_matches_as_indexes(text)]
+        return [(start, end) for _, start, end in self.phrases.find(text)]
 
     def context(self, name: str, pattern: str) -> re.Pattern[str]:
         """``pattern`` with the words of the context ``name`` in place of ``{}``."""
@@ -121,7 +121,7 @@ def idioms() -> Idioms:
         if not words or not all(isinstance(word, str) and word for word in words):
             raise DataTableError(TABLE, key, "expected words that are not empty")
     return Idioms(
-        AhoCorasick(sorted(set(raw["phrases"])), matchkind=MatchKind.LeftmostLongest),
+        WordMatcher(sorted(set(raw["phrases"]))),
         frozenset(raw["one_with"]),
         frozenset(raw["before_one"]),
         frozenset(raw["not_tenths"]),

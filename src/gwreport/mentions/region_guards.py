@@ -18,7 +18,7 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
     海口 in 海口跨江隧道工程 is a part of a name, in 海口市的重点工程 it is not. The ends of a route are
     parts of the name of the route.
     """
-    heads = sorted({start for _, start, _ in place_words().long_heads.find_matches_as_indexes(text)})
+    heads = sorted({start for _, start, _ in place_words().long_heads.find(text)})
     bound = [_begins_name(text, item, heads) for item in found]
     for number in range(len(found) - 2, -1, -1):
         here, there = found[number], found[number + 1]

@@ -69,7 +69,7 @@ class NameReader:
         words, text = place_words(), self.text
         out: list[Found] = []
         taken = 0  # up to where the text belongs to a place, or to a name that begins with one (丹东港)
-        for _, start, _ in words.starts.find_matches_as_indexes(text, overlapping=True):
+        for _, start, _ in words.starts.find(text):
             if start < taken:
                 continue
             before = out[-1] if out and out[-1].end == start else None

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import region_table
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
@@ -29,14 +29,14 @@ class PlaceWords:
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
     nation_next: tuple[str, ...]
-    long_heads: AhoCorasick
+    long_heads: WordMatcher
     loose: re.Pattern[str]
     zone_head: re.Pattern[str]
     zone_words: re.Pattern[str]
     breaks: re.Pattern[str]
     village_head: re.Pattern[str]
     village_generic: re.Pattern[str]
-    starts: AhoCorasick
+    starts: WordMatcher
     by_start: Mapping[str, tuple[str, ...]]
 
 
@@ -64,14 +64,14 @@ def place_words() -> PlaceWords:
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
         tuple(words["nation_next"]),
-        AhoCorasick(words["long_heads"]),
+        WordMatcher(words["long_heads"]),
         re.compile(_any(words["loose_words"])),
         re.compile(_any(words["zones"])),
         re.compile(f"(?:{_any(words['zone_words'])})$"),
         re.compile(f"{_any(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
         re.compile(f"(?:{_any(words['village_generic'])})$"),
-        AhoCorasick(starts),
+        WordMatcher(starts, overlapping=True),
         {start: tuple(by_start[start]) for start in starts},
     )
 

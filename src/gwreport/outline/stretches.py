@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import ahocorasick_rs
 from attrs import frozen
 
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import SectionRole
 from gwreport.span import Span
 
@@ -27,7 +27,6 @@ _TROUBLES = 2
 _CLOSING = 700
 #: What stands after the appeal, thanks or a name, is no longer than this.
 _AFTERWORD = 60
-_SURROGATES = re.compile("[\ud800-\udfff]")
 #: A line that explains a word.
 _GLOSS = re.compile(
     r"^[ \t\u3000]*(?:[\[［（(]?\d{1,3}[\]］）).．、：:]{0,2} ?)[^\n]{2,50}?(?:[：:]|是?指)", re.MULTILINE
@@ -46,10 +45,10 @@ class Turn:
 class TurnFinder:
     """Finds the sentences of ``data/outline.toml`` that begin a stretch."""
 
-    words: ahocorasick_rs.AhoCorasick
+    words: WordMatcher
     roles: Sequence[SectionRole]
     reaches: Sequence[int]
-    troubles: ahocorasick_rs.AhoCorasick
+    troubles: WordMatcher
     appeals: Sequence[str]
 
     @classmethod
@@ -67,29 +66,24 @@ class TurnFinder:
             reaches += [row["reach"]] * len(row["words"])
             troubles += row.get("with", [])
         return cls(
-            ahocorasick_rs.AhoCorasick(words),
+            WordMatcher(words),
             roles,
             reaches,
-            ahocorasick_rs.AhoCorasick(troubles),
+            WordMatcher(troubles),
             table["closing"]["words"],
         )
 
     def turns(self, text: str) -> list[Turn]:
         """The turns in ``text``, in order; a sentence that turns to two roles counts for the first."""
-        try:
-            matches = self.words.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # lone surrogates, which the matcher does not take
-            text = _SURROGATES.sub("?", text)
-            matches = self.words.find_matches_as_indexes(text)
         found: list[Turn] = []
-        for word, start, _ in matches:
+        for word, start, _ in self.words.find(text):
             sentence = sentence_start(text, start)
             role = self.roles[word]
             if start - sentence > self.reaches[word] or (found and found[-1].start == sentence):
                 continue
             if role is SectionRole.PROBLEMS:
                 ahead = text[start : start + _LOOK_AHEAD]
-                if len(self.troubles.find_matches_as_indexes(ahead)) <= _TROUBLES:
+                if len(self.troubles.find(ahead)) <= _TROUBLES:
                     continue
             found.append(Turn(sentence, role))
         return found

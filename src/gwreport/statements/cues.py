@@ -9,9 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import WordMatcher
 
 _TABLE = "cues.toml"
 
@@ -60,7 +59,7 @@ class CueTable:
 
     def __init__(self, words: Mapping[str, Cue], scope: Mapping[str, Sequence[str]] | None = None) -> None:
         self._cues = tuple(words.values())
-        self._automaton = AhoCorasick(tuple(words), matchkind=MatchKind.LeftmostLongest)
+        self._matcher = WordMatcher(words)
         scope = scope or {}
         self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
         self.areas = tuple(scope.get("areas", ()))
@@ -69,9 +68,7 @@ class CueTable:
     def find(self, text: str) -> list[tuple[int, int, Cue]]:
         """Every cue word of ``text`` as (start, end, cue): leftmost, longest, disjoint."""
         cues = self._cues
-        return [
-            (start, end, cues[index]) for index, start, end in self._automaton.find_matches_as_indexes(text)
-        ]
+        return [(start, end, cues[index]) for index, start, end in self._matcher.find(text)]
 
     def opens_with_part(self, clause: str) -> bool:
         """Whether a clause tells of a part of the place: its subject is an area or a body within it.

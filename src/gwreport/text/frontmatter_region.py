@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
-from ahocorasick_rs import AhoCorasick
 from attrs import frozen
 
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import NATION, Division, region_table
 from gwreport.model import Level, Region
 from gwreport.text.frontmatter_head import HAN, words
@@ -171,10 +171,10 @@ def _stems(year: int) -> Mapping[Level, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=4)
-def _counties(year: int) -> tuple[AhoCorasick, tuple[str, ...]]:
+def _counties(year: int) -> tuple[WordMatcher, tuple[str, ...]]:
     """The shortest names of the counties of a year, ready to be found together, and their codes."""
     stems = _stems(year)[Level.COUNTY]
-    return AhoCorasick([stem for stem, _ in stems]), tuple(code for _, code in stems)
+    return WordMatcher((stem for stem, _ in stems), overlapping=True), tuple(code for _, code in stems)
 
 
 def home_province(body: str) -> str | None:
@@ -237,7 +237,7 @@ def _own_names(body: str, levels: Sequence[Level], year: int | None) -> dict[str
 def _parts_named(body: str, year: int | None) -> dict[str, int]:
     """For each prefecture how many of its counties a text names, three points for each after the first."""
     finder, codes = _counties(_LATEST if year is None else min(max(year, 1980), _LATEST))
-    named = {found[0] for found in finder.find_matches_as_indexes(body, overlapping=True)}
+    named = {found[0] for found in finder.find(body)}
     parts = Counter(codes[index][:4] + "00" for index in named)
     return {code: 3 * (count - 1) for code, count in parts.items() if count > 1}
 

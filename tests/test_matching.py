@@ -1,0 +1,47 @@
+"""Many words found in one pass."""
+
+from __future__ import annotations
+
+import pickle
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gwreport.lexicon.matching import WordMatcher
+
+WORDS = st.lists(st.text("一二三", min_size=1, max_size=3), min_size=1, max_size=5, unique=True)
+
+
+def test_a_lone_surrogate_takes_one_place_and_matches_nothing() -> None:
+    assert WordMatcher(["增长"]).find("\ud800增长\udfff增\ud800长") == [(0, 1, 3)]
+
+
+def test_a_copy_finds_the_same() -> None:
+    for overlapping in (False, True):
+        matcher = WordMatcher(["生态", "生态环境", "环境"], overlapping=overlapping)
+        copy = pickle.loads(pickle.dumps(matcher))
+        assert copy.find("生态环境与环境") == matcher.find("生态环境与环境")
+
+
+@settings(max_examples=60)
+@given(WORDS, st.text("一二三四", max_size=30))
+def test_overlapping_matches_are_all_occurrences(words: list[str], text: str) -> None:
+    found = sorted(WordMatcher(words, overlapping=True).find(text))
+    wanted = [
+        (number, start, start + len(word))
+        for number, word in enumerate(words)
+        for start in range(len(text))
+        if text.startswith(word, start)
+    ]
+    assert found == sorted(wanted)
+
+
+@settings(max_examples=60)
+@given(WORDS, st.text("一二三四", max_size=30))
+def test_else_the_leftmost_longest_word_wins(words: list[str], text: str) -> None:
+    at = 0
+    for number, start, end in WordMatcher(words).find(text):
+        assert not any(text.find(word, at, end - 1) in range(at, start) for word in words)
+        assert words[number] == max((w for w in words if text.startswith(w, start)), key=len)
+        at = end
+    assert not any(word in text[at:] for word in words)
