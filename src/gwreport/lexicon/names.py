@@ -139,7 +139,7 @@ def name_lexicon() -> NameLexicon:
         heads=heads,
         classes=_classes(words, bodies, heads),
         generic=frozenset(words["generic"].split())
-        | {w for w, h in heads.items() if h.needs in _NEEDS and not h.trade},
+        | {w for w, h in heads.items() if h.needs in _NEEDS and not (h.trade or h.road)},
         stops=words["stops"],
         joins=words["joins"],
         qualifiers=frozenset(words["qualifiers"]),

@@ -82,7 +82,10 @@ class NameGrammar:
         self._progressing = re.compile(
             f"(?:{choice(progress['between'])}){{0,4}}(?:{choice(progress['verbs'])}|建设(?:全线|稳步|顺利)推进)"
         )
-        self._stretch = re.compile(r"[\u4e00-\u9fff]{2,6}?(?<!阶)段(?![时性])")
+        self._along = re.compile(f"(?:{choice(stages['stretches'])})(?:工程|项目)?")
+        following = choice(stages["stretches"] + " " + stages["after_roads"])
+        self._after_road = re.compile(f"[、，。；,;]|$|{following}")
+        self._stretch = re.compile(r"[\u4e00-\u9fff]{2,7}?(?<!阶)段(?![时性])")
         self._firm_verbs = frozenset(name_table("organizations")["firms"]["before"].split())
         self._after_firm = re.compile(choice(name_table("organizations")["firms"]["after"]))
 
@@ -127,6 +130,8 @@ class NameGrammar:
             return self._known_firm(words, before, start, end)
         if not before:
             return None
+        if head.road and not self._after_road.match(text, end):
+            return None
         if head.needs == "bound":
             left = self._bound(words, before, start, head)
         else:
@@ -144,10 +149,17 @@ class NameGrammar:
         match = self._after_work.match(text, end)
         if match:
             end = match.end()
-        if head.line:
-            stretch = self._stretch.match(text, end)
-            if stretch and not any(w.kind in _ENDING for w in words.cut(end, stretch.end() - 1)):
-                end = stretch.end()
+        if not head.line:
+            return end
+        along = self._along.match(text, end)
+        if along:
+            return along.end()
+        stretch = self._stretch.match(text, end)
+        if stretch and not any(
+            w.kind in _ENDING and text[w.start] not in "至到" for w in words.cut(end, stretch.end() - 1)
+        ):
+            match = self._after_work.match(text, stretch.end())
+            end = match.end() if match else stretch.end()
         return end
 
     def _left_edge(self, words: Words, before: list[Word], at: int, end: int, head: Head) -> int | None:
@@ -265,6 +277,8 @@ class NameGrammar:
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
         telling = [w for w in taken if w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic]
+        if head.solid and self._names_alone(text, taken):
+            return first.start
         if head.label != Label.ORG:
             if head.needs == "stage":
                 staged = self._is_work(text[taken[-1].start : at]) and len(taken) > 1
@@ -278,11 +292,24 @@ class NameGrammar:
             return first.start
         return None
 
+    def _names_alone(self, text: str, taken: list[Word]) -> bool:
+        """Whether one common word of two or three characters names a bridge or firm (英雄大桥)."""
+        word = taken[-1]
+        part = text[word.start : word.end]
+        known = part in self.lexicon.generic or part in self.lexicon.nameless
+        if known or word.kind not in (NOUN, INNER) or len(part) not in (2, 3):
+            return False
+        return len(taken) == 1 or (len(taken) == 2 and taken[0].kind == PLACE)
+
     def _bound(self, words: Words, before: list[Word], at: int, head: Head) -> int | None:
         """谈爱桥: a short head right behind one word of its own at the edge of a phrase."""
         word = before[-1]
         length = word.end - word.start
-        if word.kind == PLACE:
+        if head.road and word.kind in (PLACE, NOUN, INNER):
+            part = words.text[word.start : word.end]
+            sure = part not in self.lexicon.nameless and part not in self.lexicon.generic
+            enough = word.kind == PLACE or (sure and length == 2 and len(head.word) > 1)
+        elif word.kind == PLACE:
             enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
         else:
             enough = word.kind == UNKNOWN and 2 <= length <= 4 and is_own(word, words.text, self.lexicon)
