@@ -54,7 +54,7 @@ class Row:
     @classmethod
     def blank(cls, **known: Any) -> Self:  # noqa: ANN401 - one keyword for each column
         """A row of empty cells but for those given."""
-        return cls(**{f.name: known.get(f.name, None if _kind(f.type)[1] else "") for f in fields(cls)})
+        return cls(**{f.name: known.get(f.name, None if column_kind(f.type)[1] else "") for f in fields(cls)})
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:
@@ -346,7 +346,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 def _row_from(cells: dict[str, Any], row_type: type[_Row], where: str) -> _Row:
     values: dict[str, Any] = {}
     for column in fields(row_type):
-        kind, optional = _kind(column.type)
+        kind, optional = column_kind(column.type)
         cell = cells[column.name]
         if cell is None or (cell == "" and optional):
             values[column.name] = None
@@ -358,7 +358,7 @@ def _row_from(cells: dict[str, Any], row_type: type[_Row], where: str) -> _Row:
     return row_type(**values)
 
 
-def _kind(annotation: object) -> tuple[str, bool]:
+def column_kind(annotation: object) -> tuple[str, bool]:
     """The plain type of a column, and whether it may be empty."""
     name = str(annotation)
     return name.removesuffix(" | None"), name.endswith(" | None")
@@ -387,7 +387,7 @@ def arrow_schema(row_type: type[Row] = StatementRow) -> pyarrow.Schema:
     """The Arrow schema: strings, int32, float64 and date32, with the table version as metadata."""
     arrow = _pyarrow()
     types = {"str": arrow.string(), "int": arrow.int32(), "Decimal": arrow.float64(), "date": arrow.date32()}
-    columns = [(f.name, types[_kind(f.type)[0]], _kind(f.type)[1]) for f in fields(row_type)]
+    columns = [(f.name, types[column_kind(f.type)[0]], column_kind(f.type)[1]) for f in fields(row_type)]
     schema: pyarrow.Schema = arrow.schema(
         [arrow.field(name, kind, nullable=optional) for name, kind, optional in columns],
         metadata={"gwreport.table_version": str(TABLE_VERSION)},
@@ -435,7 +435,7 @@ def to_pandas(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pan
     kept = list(rows)
     columns = {}
     for f in fields(row_type):
-        kind, _ = _kind(f.type)
+        kind, _ = column_kind(f.type)
         cells = [_plain(getattr(row, f.name)) for row in kept]
         if kind == "date":
             columns[f.name] = frames.Series(frames.to_datetime(cells), dtype="datetime64[s]")
@@ -466,7 +466,7 @@ def write_stata(
     dates: dict[Any, Any] = {}
     long_texts: list[str] = []
     for f in fields(row_type):
-        kind, _ = _kind(f.type)
+        kind, _ = column_kind(f.type)
         if kind == "date":
             dates[f.name] = "td"
             frame[f.name] = frame[f.name].astype("datetime64[ns]")
@@ -485,7 +485,7 @@ def read_stata(path: str | os.PathLike[str], row_type: type[_Row]) -> Iterator[_
     """The rows of a Stata file of :func:`write_stata`. Needs the extra ``pandas``."""
     frame = _pandas().read_stata(os.fspath(path))
     for f in fields(row_type):
-        if _kind(f.type) == ("str", True):
+        if column_kind(f.type) == ("str", True):
             frame[f.name] = frame[f.name].replace("", None)
     yield from from_pandas(frame, row_type)
 
