@@ -34,3 +34,11 @@ def test_a_glued_plan_is_still_a_plan(glue: str) -> None:
     for statement in report.statements:
         assert statement.section is not None
         assert statement.section.span.contains(statement.evidence)
+
+
+def test_a_text_without_full_stops_is_read_to_its_end() -> None:
+    clause = "全市地区生产总值增长6%，发展中还有不少困难，"
+    report = gwreport.parse(clause * 200, year=2023)
+    assert [s.quantity.span.start for s in report.statements] == [
+        at * len(clause) + clause.index("6%") for at in range(200)
+    ]

@@ -36,7 +36,7 @@ class QuantityExtractor:
         self._idioms = idioms()
 
     def __reduce__(self) -> tuple[type[QuantityExtractor], tuple[()]]:
-        """Made anew where it is unpickled: its automata cannot travel between processes."""
+        """Made anew where it is unpickled, from the tables there."""
         return QuantityExtractor, ()
 
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:

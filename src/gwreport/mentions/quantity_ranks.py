@@ -68,11 +68,12 @@ class RankReader:
 
     def listed(self, text: str, position: int) -> Draft | None:
         """The second and later places of 第一、二、三位; None where ``position`` begins none."""
-        match = _places_after().match(text, position)
-        if match is None or not _places_before().search(text, max(0, position - _WINDOW), position):
+        # The look back is short, the look ahead may be as long as the list: it comes second.
+        if not _places_before().search(text, max(0, position - _WINDOW), position):
             return None
+        match = _places_after().match(text, position)
         amount = read_amount(text, position)
-        if amount is None or amount.end != match.end():
+        if match is None or amount is None or amount.end != match.end():
             return None
         end = match.end() + (match.start("last") == match.end())
         rule = "quantity.rank.listed"

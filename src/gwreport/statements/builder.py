@@ -14,6 +14,10 @@ from gwreport.statements.cues import default_cues
 from gwreport.statements.tokens import Tokenizer, relevant
 from gwreport.text.sentences import sentences
 
+# No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
+# what binds within a sentence may look at all of it.
+_LONGEST = 1500
+
 
 class RuleStatementBuilder:
     """Binds indicators to quantities, sentence by sentence, with grammar and tables of cue words."""
@@ -25,7 +29,7 @@ class RuleStatementBuilder:
         self._tokenizer = Tokenizer(default_cues())
 
     def __reduce__(self) -> tuple[type[RuleStatementBuilder], tuple[IndicatorCatalogue, ...]]:
-        """Made anew where it is unpickled: its automata cannot travel between processes."""
+        """Made anew where it is unpickled, from the tables there."""
         return RuleStatementBuilder, () if self.catalogue is default_catalogue() else (self.catalogue,)
 
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
@@ -61,10 +65,21 @@ def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
         start = sentence.start
         while index < len(cuts) and cuts[index] < sentence.end:
             if cuts[index] > start:
-                yield start, cuts[index]
+                yield from _pieces(reading.text, start, cuts[index])
                 start = cuts[index]
             index += 1
-        yield start, sentence.end
+        yield from _pieces(reading.text, start, sentence.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, cut behind clauses where it is longer than any sentence."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        clause = max(text.rfind(mark, start, limit) for mark in "；，、")
+        stop = clause + 1 if clause > start else limit
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _edges(section: Section) -> tuple[int, int]:
