@@ -123,6 +123,54 @@ BOUND = [
     ("青川集团完成工业投资8亿元。", []),
     ("高新区发展提速，地区生产总值增长12%；全市地区生产总值增长7%。", ["gdp 7% growth+"]),
     ("固定资产投资增长10%，其中第一季度完成20亿元。", ["fixed_asset_investment 10% growth+"]),
+    # parts of an amount, a low level, shortened names, stocks behind their flows, one figure for each
+    ("全年把财政支出的七成用于改善民生。", []),
+    ("城镇登记失业率控制在3.1%的较低水平。", ["registered_unemployment 3.1% level"]),
+    ("新建改建高速公路60公里。", ["expressway_mileage 60公里 change+"]),
+    ("粮食播种面积保持在40万亩以上、产量18万吨以上。", ["grain_output 18万吨 level"]),
+    ("粮食播种面积40万亩，油菜籽产量3万吨，总产5万吨。", []),
+    ("粮食播种面积40万亩。总产18万吨。", []),
+    (
+        "第三产业实现增加值90亿元，增长6%。",
+        ["tertiary_value_added 90亿元 level", "tertiary_value_added 6% growth+"],
+    ),
+    (
+        "新登记经营主体2万户，总数达11万户，居全省第三。",
+        ["new_market_entities 2万户 level", "market_entities 11万户 level", "market_entities 第三 rank"],
+    ),
+    (
+        "新登记经营主体2万户，增长9%。",
+        ["new_market_entities 2万户 level", "new_market_entities 9% growth+"],
+    ),
+    (
+        "新增国家级专精特新小巨人企业4家、省级30家。",
+        ["specialized_sme_national 4家 change+", "specialized_sme_provincial 30家 change+"],
+    ),
+    (
+        "办理人大代表建议和政协提案各90件。",
+        ["deputy_proposals 90件 level", "cppcc_proposals 90件 level"],
+    ),
+    (
+        "工业投资和民间投资分别增长15%。",
+        ["industrial_investment 15% growth+", "private_investment 15% growth+"],
+    ),
+    ("完成20万亩高标准农田、5万亩节水灌溉项目。", ["high_standard_farmland 20万亩 level"]),
+    (
+        "空气质量优良天数达到330天、增加12天，优良率90.4%。",
+        [
+            "air_quality_days 330天 level",
+            "air_quality_days 12天 change+",
+            "air_quality_days 90.4% level",
+        ],
+    ),
+    ("空气质量改善，连续三年好转。", []),
+    ("全年减退税费9亿元。", ["tax_cut 9亿元 level"]),
+    ("农村牧区发展加快，第一产业增加值增长4%。", ["primary_value_added 4% growth+"]),
+    ("经济总量先后跨越300亿元、400亿元。", ["gdp 300亿元 level", "gdp 400亿元 level"]),
+    (
+        "城乡居民人均可支配收入分别增长5%和7%，其中农村居民人均可支配收入达到2.1万元。",
+        ["income_urban 5% growth+", "income_rural 7% growth+", "income_rural 2.1万元 level"],
+    ),
     ("粮食生产再获丰收，建成粮仓30座。", []),
     ("地区生产总值实现万亿级跨越。", []),
     ("5G基站建设完成投资10亿元。", []),
@@ -331,3 +379,12 @@ def test_evidence_contains_the_quantity_on_any_text(text: str) -> None:
 @given(st.text(max_size=200), st.sampled_from(list(SectionRole)))
 def test_never_raises(text: str, role: SectionRole) -> None:
     claims(text, role)
+
+
+def test_another_place_is_no_subject_of_the_report() -> None:
+    text = (
+        "云河县人民政府工作报告\n一、2021年工作回顾\n临水镇实现地区生产总值12亿元，增长8%。"
+        "云河县实现地区生产总值96亿元，增长7%。\n"
+    )
+    report = Pipeline().parse(text)
+    assert [short(s) for s in report.statements] == ["gdp 96亿元 level", "gdp 7% growth+"]

@@ -28,6 +28,8 @@ _FORM_FIELDS = {
     "share_forms": "share",
     "weak_forms": "weak",
     "subject_forms": "subject",
+    "head_forms": "head",
+    "tail_forms": "tail",
 }
 
 
@@ -37,7 +39,9 @@ class Form:
 
     ``use`` is ``level`` for a full name, ``growth``, ``average`` or ``share`` for a name of its (average)
     growth or share, ``weak`` for a word that means the indicator only where growth is told of it,
-    ``subject`` for one that does so only in a list, ``other`` for a look-alike that is no indicator.
+    ``subject`` for one that does so only in a list, ``head`` for words that name its subject and not it,
+    ``tail`` for words that are short for it behind those (粮食播种面积…，总产…), ``other`` for a look-alike
+    that is no indicator.
     ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
     single figure belongs to.
     """
@@ -59,6 +63,8 @@ class Entry:
     cumulative: bool = False
     share_as: str | None = None
     before: frozenset[str] = frozenset()
+    stock: str | None = None
+    siblings: Mapping[str, str] = field(factory=dict, hash=False)
 
 
 @frozen(slots=False)
@@ -221,6 +227,8 @@ def _entry(id: str, row: Mapping[str, Any], table: str) -> Entry:
         bool(row.get("cumulative", False)),
         row.get("share_as"),
         frozenset(row.get("before", ())),
+        row.get("stock"),
+        dict(row.get("siblings", {})),
     )
 
 

@@ -9,6 +9,8 @@ from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
 
+_REACH = 24  # characters between a subject and a name that is short for its indicator
+
 
 class IndicatorExtractor:
     """Finds the indicators of a catalogue.
@@ -34,8 +36,15 @@ class IndicatorExtractor:
         catalogue = self.catalogue
         counted = {mention.span.end for mention in reading.mentions if mention.label == Label.QUANTITY}
         found = []
+        head: tuple[str, int] | None = None  # the last subject that a shortened name may belong to
         for start, end, form in catalogue.find(text):
             id = form.one or (form.members[0] if form.members else None)
+            if form.use == "tail" and not (head and head[0] == id and _continues(text, head[1], start)):
+                continue
+            if id is not None and form.use != "other":
+                head = id, end
+            if form.use == "head":
+                continue
             if id is None or form.use == "other" or not catalogue.stands_for_it(text, end, form):
                 continue
             if start not in counted and not catalogue.stands_free(text, start, catalogue[id].before):
@@ -43,3 +52,12 @@ class IndicatorExtractor:
             rule = f"indicator.{'compound' if form.members else form.use}"
             found.append(Mention(Span(start, end), form.text, Label.INDICATOR, catalogue[id].indicator, rule))
         return found
+
+
+def _continues(text: str, head: int, start: int) -> bool:
+    """Whether a shortened name at ``start`` opens a clause soon behind its subject, in the same sentence."""
+    return (
+        start - head <= _REACH
+        and text[start - 1] in "、，,和"
+        and not any(mark in "。；;！？产" for mark in text[head:start])
+    )

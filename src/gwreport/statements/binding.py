@@ -8,7 +8,7 @@ from attrs import define, field
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
-from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
+from gwreport.model import Aspect, Label, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.aspects import (
     Predicate,
@@ -37,6 +37,7 @@ from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
 _GDP = ("生产总值", "GDP", "ＧＤＰ")
 
 
@@ -73,6 +74,7 @@ class SentenceBinder:
         self._cues = cues
         self._text = reading.text
         self._year = reading.metadata.year
+        self._elsewhere = _other_places(reading)
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
@@ -91,12 +93,21 @@ class SentenceBinder:
             token = tokens[index]
             if token.kind is Kind.INDICATOR:
                 index = self._open_topic(tokens, index, state)
-            elif token.kind is Kind.QUANTITY:
+            elif token.kind is Kind.QUANTITY or self._counts_days(token, state):
                 made, index = self._quantity(tokens, index, state, place)
                 yield from made
             else:
                 self._step(tokens, index, state)
                 index += 1
+
+    def _counts_days(self, token: Token, state: _State) -> bool:
+        """Whether a duration is a value of the indicator told of: 空气优良天数344天."""
+        if token.kind is not Kind.DURATION or state.topic is None:
+            return False
+        return any(
+            item is not None and _value(token).unit in self._catalogue[item[0]].units
+            for item in state.topic.items
+        )
 
     # -- one token ---------------------------------------------------------------------------------------
 
@@ -159,7 +170,7 @@ class SentenceBinder:
         subset = any(token.cue is Cue.SUBSET for token in state.clause)
         if subset and state.added:  # 新增公路90公里，其中高速公路20公里
             topic.added = True
-        if subset and not told.isdisjoint(item for item in topic.items if item is not None):
+        if subset and len(told) < 2 and not told.isdisjoint(item for item in topic.items if item is not None):
             topic = Topic((Member(),), topic.start, topic.end)
         state.topic = topic
         state.topic_clause = state.clause_start
@@ -175,7 +186,8 @@ class SentenceBinder:
         """Whether the subject right before the verb is a part of the place: 全市园区完成工业投资."""
         for token in reversed(tokens[:index]):
             if token.kind is Kind.OTHER:
-                return token.text.endswith(self._cues.areas)
+                start = self._elsewhere.get(token.end)
+                return token.text.endswith(self._cues.areas) or (start is not None and start <= token.start)
             if token.kind is not Kind.CUE or token.cue in (Cue.NEW, Cue.BASE, Cue.FROM):
                 return False
         return False
@@ -202,6 +214,7 @@ class SentenceBinder:
             return made, behind
         state.gap, measure = without_measures(state.gap)
         state.measure = measure or state.measure
+        self._other_topic(tokens[index], state)
         if state.topic is None or self._broken(state):
             comparison = (
                 state.topic is not None and is_comparison(state.gap) and _is_difference(tokens[index])
@@ -226,8 +239,27 @@ class SentenceBinder:
             state.gap = []
         return made, behind
 
+    def _other_topic(self, token: Token, state: _State) -> None:
+        """Turn from a flow to its stock (新增3万户，总量达20万户), or to a sibling (国家级6家、省级20家)."""
+        topic, gap = state.topic, state.gap
+        if topic is None or len(topic.items) != 1 or topic.items[0] is None or len(gap) < 2:
+            return
+        entry = self._catalogue[topic.items[0][0]]
+        if gap[0].kind not in (Kind.COMMA, Kind.LIST) or not fits_level(_value(token), entry):
+            return
+        other = entry.siblings.get(gap[1].text)
+        if other is not None:
+            state.gap = [gap[0], *gap[2:]]
+        elif any(word.cue in (Cue.UP_TO, Cue.TOTAL) or word.text in _REACHES for word in gap):
+            other = entry.stock
+            topic.added = topic.added and other is None
+        if other is not None and other in self._catalogue:
+            topic.members = (Member((other,), other),)
+
     def _broken(self, state: _State) -> bool:
         """Whether something unknown, or a part, stands between the indicator and the quantity."""
+        if state.last is None and state.gap and all(token.kind is Kind.LIST for token in state.gap):
+            return True  # 高标准农田、5万亩节水灌溉项目
         head = True
         for position, token in enumerate(state.gap):
             if token.kind is Kind.OTHER or token.cue in (Cue.SUBSET, Cue.NEGATION):
@@ -294,7 +326,8 @@ class SentenceBinder:
         if is_comparison(gap):
             return made
         after = tokens[last_index + 1 :]
-        for token, items, how in deal(topic, taken, gap, state.told):
+        goes_on = bool(after) and after[0].kind is Kind.LIST
+        for token, items, how in deal(topic, taken, gap, state.told, goes_on=goes_on):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, mention.span.end, after):
@@ -370,6 +403,24 @@ class SentenceBinder:
             Span(start, end),
             rule,
         )
+
+
+def _value(token: Token) -> Quantity:
+    assert token.mention is not None
+    quantity: Quantity = token.mention.value
+    return quantity
+
+
+def _other_places(reading: Reading) -> dict[int, int]:
+    """Where each name of a place that is not the report's own ends, and where it starts."""
+    own = reading.metadata.region
+    if own is None:
+        return {}
+    return {
+        mention.span.end: mention.span.start
+        for mention in reading.mentions
+        if mention.label == Label.REGION and mention.text[:2] != own.name[:2]
+    }
 
 
 def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:

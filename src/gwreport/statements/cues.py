@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 
+from gwreport.data import read_text
 from gwreport.errors import DataTableError
 from gwreport.lexicon.matching import WordMatcher
 
@@ -90,8 +90,7 @@ def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str]
 @cache
 def default_cues() -> CueTable:
     """The cue words that come with gwreport (``data/cues.toml``)."""
-    text = resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8")
-    return parse_cues(text, name=_TABLE)
+    return parse_cues(read_text(_TABLE), name=_TABLE)
 
 
 def parse_cues(text: str, *, name: str = "cues") -> CueTable:

@@ -16,6 +16,7 @@ PLAIN = frozenset({Cue.FILL})
 _SHARED = frozenset(
     {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
 )  # one of them may be told of several indicators at once; an amount would be their sum
+_ONE_BY_ONE = frozenset({"先后", "接连", "相继", "连续突破", "连破", "连跨"})
 
 
 def quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
@@ -46,9 +47,17 @@ def kind_of(token: Token) -> QuantityKind:
 
 
 def deal(
-    topic: Topic, taken: Sequence[Token], gap: Sequence[Token], told: Sequence[tuple[str, str]]
+    topic: Topic,
+    taken: Sequence[Token],
+    gap: Sequence[Token],
+    told: Sequence[tuple[str, str]],
+    *,
+    goes_on: bool = False,
 ) -> Iterator[tuple[Token, Sequence[tuple[str, str]], str]]:
-    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence."""
+    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence.
+
+    ``goes_on`` says that a conjunction follows, so that a single quantity may be the first of a list.
+    """
     items, short = topic.items, topic.short
     every = [item for item in items if item is not None]
     cues = {token.cue for token in gap}
@@ -58,6 +67,8 @@ def deal(
         receivers = next((choice for choice in choices if len(choice) == len(taken)), None)
         if receivers is None and len(items) == 1 and kind_of(taken[0]) is QuantityKind.RANK:
             receivers = items * len(taken)  # 总量和增速分别居全省第2位、第3位
+        if receivers is None and len(items) == 1 and any(token.text in _ONE_BY_ONE for token in gap):
+            receivers = items * len(taken)  # 先后跨越4000亿元、5000亿元
         if receivers is None and len(items) == 1 and len(told) >= len(taken):
             receivers = tuple(told[-len(taken) :])
         for token, item in zip(taken, receivers or (), strict=False):
@@ -68,10 +79,12 @@ def deal(
             yield taken[0], list(dict.fromkeys((*told, *every))), "all-of"
         else:
             yield taken[0], every, "subject"
-    elif Cue.ALL in cues:
+    elif Cue.ALL in cues or (gap and gap[-1].text == "各"):
         yield taken[0], every, "all-of"
     elif len(short) == 1:
         yield taken[0], [item for item in short if item is not None], "subject"
+    elif Cue.EACH in cues and not goes_on and kind_of(taken[0]) in _SHARED:
+        yield taken[0], every, "all-of"  # 分别增长15%
     elif Cue.EACH not in cues and kind_of(taken[0]) in _SHARED:
         yield taken[0], [item for item in short if item is not None], "all-of"
 

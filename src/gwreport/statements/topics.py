@@ -72,7 +72,9 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     if members[-1].use == "subject":  # a subject needs a head behind it: 农业、服务业增加值
         members = [Member() if member.use == "subject" else member for member in members]
     head = "".join(token.text for token in tokens[index:behind])
-    if not members[-1].ids and "增加值" not in head:  # the head is another one: 高技术产业、风电投资
+    if not members[-1].ids and not any(
+        word in head for word in ("增加值", "产量")
+    ):  # the head is another one: 高技术产业、风电投资
         members = [Member() if member.use == "weak" else member for member in members]
     if not any(member.ids for member in members):
         return None
