@@ -7,16 +7,15 @@ parts: symbol ``CNY/人``; what follows the first ``/`` divides (``元/平方米
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
 from attrs import field, frozen
 
+from gwreport.data import read_toml
 from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
 
 Number = Decimal | Fraction
@@ -224,8 +223,7 @@ def _plain(value: Fraction) -> Number:
 @cache
 def load_units() -> UnitTable:
     """The table of ``data/units.toml``, read once, when first asked for. Raises ``DataTableError``."""
-    text = resources.files("gwreport.data").joinpath(TABLE).read_text("utf-8")
-    return build_table(tomllib.loads(text))
+    return build_table(read_toml(TABLE))
 
 
 def build_table(data: Mapping[str, Any]) -> UnitTable:

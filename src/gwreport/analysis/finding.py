@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from gwreport.data import read_toml
+from gwreport.lexicon.matching import any_of
 from gwreport.model import Number, Severity
 from gwreport.span import Span
 
@@ -48,23 +48,19 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules of ``data/checks.toml``, read once."""
-    table = tomllib.loads((files("gwreport.data") / "checks.toml").read_text(encoding="utf8"))
+    table = read_toml("checks.toml")
     scope = table["scope"]
     low, high = table["prices"]["deflator"]
     return Rules(
         tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
         tuple(table["structure"]["shares"]),
         frozenset(table["prices"]["constant"]),
-        _any_of(table["prices"]["other_basis"]),
-        _any_of(scope["plain"]),
-        _any_of(scope["part"]),
-        _any_of(scope["plan"]),
+        re.compile(any_of(table["prices"]["other_basis"])),
+        re.compile(any_of(scope["plain"])),
+        re.compile(any_of(scope["part"])),
+        re.compile(any_of(scope["plan"])),
         (Fraction(str(low)) / 100, Fraction(str(high)) / 100),
     )
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))))
 
 
 def shown(number: Fraction) -> str:

@@ -7,15 +7,14 @@ papers behind the lists do, and need a segmenter only for the denominator in wor
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from gwreport.data import read_lines, read_toml
 from gwreport.interfaces import Segmenter
 from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Report, Section, SectionRole
@@ -67,8 +66,7 @@ def _role_spans(section: Section) -> Iterator[tuple[Span, SectionRole]]:
 @cache
 def stop_words() -> frozenset[str]:
     """The stop words shipped in ``data/stop_words.txt``: function words and the formulas of the genre."""
-    lines = (files("gwreport.data") / "stop_words.txt").read_text(encoding="utf8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines("stop_words.txt"))
 
 
 def term_counts(
@@ -116,7 +114,7 @@ def _matcher(words: tuple[str, ...]) -> WordMatcher:
 @cache
 def word_lists() -> dict[str, WordList]:
     """The published word lists shipped in ``data/word_lists.toml``, by id."""
-    table = tomllib.loads((files("gwreport.data") / "word_lists.toml").read_text(encoding="utf8"))
+    table = read_toml("word_lists.toml")
     return {
         row["id"]: WordList(row["id"], row["name"], row["source"], tuple(row["words"]))
         for row in table["list"]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from attrs import evolve, frozen
 
+from gwreport.data import read_toml
 from gwreport.model import Direction, Label, Report, SectionRole, Statement
 from gwreport.span import Span
 from gwreport.text.sentences import sentences
@@ -37,7 +36,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("gwreport.data") / "targets.toml").read_text(encoding="utf8"))
+    table = read_toml("targets.toml")
     headline = table["headline"]
     return _Words(
         re.compile(headline["announce"]),

@@ -9,18 +9,18 @@ Li, Liu, Weng & Zhou (2019, Economic Journal 129) do.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import evolve, frozen
 
 from gwreport.analysis.target_passage import find_passage, refuses_growth_target
+from gwreport.data import read_toml
+from gwreport.lexicon.matching import any_of
 from gwreport.model import (
     Aspect,
     Bound,
@@ -150,13 +150,12 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("gwreport.data") / "targets.toml").read_text(encoding="utf8"))
+    table = read_toml("targets.toml")
     constraints = table["constraint"]
     hardness = {word: c["hardness"] for c in constraints for side in ("before", "after") for word in c[side]}
 
     def alternatives(side: str) -> str:
-        words = {word for c in constraints for word in c[side]}
-        return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+        return any_of({word for c in constraints for word in c[side]})
 
     return _Words(re.compile(alternatives("before")), re.compile(alternatives("after")), hardness)
 

@@ -8,6 +8,15 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
+def any_of(words: Iterable[str]) -> str:
+    """The source of a pattern for any of the words, the longest first; of many words in a text use a matcher.
+
+    >>> any_of(["生态", "生态环境", "GDP(现价)"])
+    'GDP\\\\(现价\\\\)|生态环境|生态'
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 class WordMatcher:
     """An Aho–Corasick automaton that travels between processes as its word list.
 

@@ -6,14 +6,13 @@ The tables are ``data/organizations.toml``, ``data/facilities.toml``, ``data/nam
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from attrs import field, frozen
 
+from gwreport.data import read_lines, read_toml
 from gwreport.errors import DataTableError
 from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import region_table
@@ -162,8 +161,7 @@ def _bodies(table: Mapping[str, str]) -> Iterator[str]:
 
 def name_table(name: str) -> dict[str, Any]:
     """One of the TOML tables of names, by its name without ending."""
-    text = files("gwreport.data").joinpath(f"{name}.toml").read_text(encoding="utf8")
-    return tomllib.loads(text)
+    return read_toml(f"{name}.toml")
 
 
 def _heads(path: str, groups: Iterable[Mapping[str, Any]], label: Label) -> Iterator[tuple[str, Head]]:
@@ -182,7 +180,7 @@ def _classes(
     words: Mapping[str, Any], bodies: Mapping[str, Any], heads: Mapping[str, Head]
 ) -> dict[str, str]:
     classes: dict[str, str] = {}
-    lines = files("gwreport.data").joinpath("name_words.csv").read_text(encoding="utf8").splitlines()
+    lines = read_lines("name_words.csv")
     dropped = frozenset(words["drop"].split())
     phrases = []
     for line in lines:

@@ -12,14 +12,13 @@ The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2024, 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from gwreport.data import read_lines, read_toml
 from gwreport.errors import DataTableError
 from gwreport.model import Level, Region
 
@@ -160,9 +159,7 @@ def _prefix(code: str) -> str:
 @cache
 def region_table() -> RegionTable:
     """The table, read once. Raises ``DataTableError`` where a row does not have its seven columns."""
-    data = files("gwreport.data")
-    lines = data.joinpath("regions.csv").read_text("utf-8").splitlines()
-    rows = tuple(line for line in lines if not line.startswith(("#", "code,")))
+    rows = tuple(line for line in read_lines("regions.csv") if not line.startswith("code,"))
     by_name: dict[str, tuple[int, ...]] = {}
     by_code: dict[str, tuple[int, ...]] = {}
     for index, row in enumerate(rows):
@@ -173,7 +170,7 @@ def region_table() -> RegionTable:
         by_code[code] = (*by_code.get(code, ()), index)
         for word in (name, *shorts.split("|")) if shorts else (name,):
             by_name[word] = (*by_name.get(word, ()), index)
-    words = tomllib.loads(data.joinpath("region_aliases.toml").read_text("utf-8"))["areas"]
+    words = read_toml("region_aliases.toml")["areas"]
     areas = {name: Region(name, None, Level.AREA) for names in words.values() for name in names}
     return RegionTable(
         rows,

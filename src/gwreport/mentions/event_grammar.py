@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.lexicon.matching import WordMatcher, any_of
 
 _TABLE = "events.toml"
 KINDS = frozenset({"plenum", "congress", "meeting", "occasion", "promotion", "short", "proper", "jubilee"})
@@ -116,7 +115,7 @@ def grammar() -> EventGrammar:
 
     Raises ``DataTableError`` where the table breaks its own rules.
     """
-    table = tomllib.loads(resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8"))
+    table = read_toml(_TABLE)
     kinds: dict[str, str] = {}
     for kind, words in table["heads"].items():
         if kind not in KINDS:
@@ -169,8 +168,4 @@ def _not_beginning(part: str, words: Iterable[str]) -> str:
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_alternatives(words))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+    return re.compile(any_of(words))

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
+from gwreport.lexicon.matching import any_of
 from gwreport.lexicon.names import FIRM, INNER, NOUN, PLACE, NameLexicon
 from gwreport.model import Label
 
@@ -130,4 +131,4 @@ def is_terrain(words: list[Word], i: int, text: str) -> bool:
 
 def choice(words: str) -> str:
     """A pattern for one of several words, the longest first."""
-    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
+    return any_of(words.split())

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.model import Diagnostic, Label, Mention
 from gwreport.span import Span
 
@@ -41,6 +40,7 @@ class _Grammar:
     name: re.Pattern[str]
     before: re.Pattern[str]
     head: re.Pattern[str]
+    winner: re.Pattern[str]
     not_names: tuple[str, ...]
     not_given: frozenset[str]
 
@@ -87,6 +87,8 @@ def _scan(text: str, speaker: str | None) -> Iterator[_Found]:
             gap = grammar.gaps[kind].match(text, end)
             if gap is not None:
                 yield from _members(grammar, text, grammar.name.match(text, gap.end()), kind)
+    for match in grammar.winner.finditer(text):
+        yield from _members(grammar, text, match, "winner")
     for match in grammar.head.finditer(text, 0, _HEAD):
         yield from _members(grammar, text, match, "head")
     if speaker is not None and len(speaker) > 1:
@@ -113,10 +115,10 @@ def _members(grammar: _Grammar, text: str, match: re.Match[str] | None, rule: st
 @cache
 def _grammar() -> _Grammar:
     """The patterns, compiled once."""
-    words = tomllib.loads(files("gwreport.data").joinpath("person_words.toml").read_text("utf-8"))
-    surname = f"(?:{_any(words['compound'])}|[{words['surnames']}])"
+    words = read_toml("person_words.toml")
+    surname = f"(?:{any_of(words['compound'])}|[{words['surnames']}])"
     foreign = f"{_HAN}{{2,6}}(?:[·•]{_HAN}{{2,8}}){{1,3}}"
-    edge, after = f"(?=(?![·•]){_OTHER}|$)", f"(?={_any(words['behind'])})"
+    edge, after = f"(?=(?![·•]){_OTHER}|$)", f"(?={any_of(words['behind'])})"
     # Three characters up to a mark, else two before a word that goes on, else three before such a word.
     given = f"(?:{_HAN}{_HAN}(?<!等){edge}|{_GAP}{{0,4}}{_HAN}(?:{edge}|{after})|{_HAN}{{2}}{after})"
     sure = [leader for leader in words["leaders"] if leader not in words["leaders_with_office"]]
@@ -126,11 +128,12 @@ def _grammar() -> _Grammar:
     # A word may be an office before a name and a form of address behind it (院士), so titles come apart.
     triggers = [*kinds.items(), *((word, "title") for word in words["titles"])]
     alone = f"{surname}(?:{_HAN}{{2}}|{_GAP}{{0,4}}{_HAN})"
+    alone_name = f"{surname}{_HAN}{{1,2}}"
     opening = f"(?:(?<!{_HAN})(?<![·•])|{_lookbehinds(words['before'])})"
     return _Grammar(
         WordMatcher((word for word, _ in triggers), overlapping=True),
         tuple(kind for _, kind in triggers),
-        re.compile(f"(?:同志)?(?:{_any(words['doctrines'])})"),
+        re.compile(f"(?:同志)?(?:{any_of(words['doctrines'])})"),
         {
             "office": re.compile(f"{_GAP}{{0,4}}[：:]?{_GAP}{{0,4}}"),
             "loose": re.compile(f"{_GAP}{{1,4}}|{_GAP}?[：:]{_GAP}?"),
@@ -139,16 +142,20 @@ def _grammar() -> _Grammar:
         re.compile(f"(?P<name>{foreign}(?:{edge}|{after})|{surname}{given})"),
         re.compile(f"{opening}(?P<name>{foreign}|{surname}{_HAN}{{1,2}})$"),
         re.compile(f"(?:(?<![^\\n]){_GAP}*|{_DAY}{_GAP}*)(?P<name>{alone})(?={_GAP}*(?:\\n|[）)]))"),
+        _winner(words, alone_name),
         tuple(words["not_names"]),
         frozenset((*words["offices"], *words["titles"], "总", "副", "老", "组织")),
+    )
+
+
+def _winner(words: dict[str, Any], name: str) -> re.Pattern[str]:
+    """陈平、石青川分别荣获“人民楷模”: names at the start of a clause before an honour that people get."""
+    prizes = f"(?:{any_of(words['winning'])})[^，。；\\n]{{0,24}}?(?:{any_of(words['prizes'])})"
+    return re.compile(
+        f"(?:(?<=[。；，\\n])|^)(?P<name>{name})(?=(?:、{name}){{0,6}}(?:等(?:\\d+人)?|同志)?(?:先后|分别|均|双双)?{prizes})"
     )
 
 
 def _lookbehinds(words: list[str]) -> str:
     """Any of the words before this place; a look back must have one length, so there is one for each."""
     return "|".join(f"(?<={re.escape(word)})" for word in words)
-
-
-def _any(words: list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
@@ -192,7 +191,7 @@ def _begins(words: _Words, text: str, start: int, head: int, kind: str, verb: st
 @cache
 def _words() -> _Words:
     """The table ``data/policies.toml``, read once."""
-    table = tomllib.loads(resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8"))
+    table = read_toml(_TABLE)
     kinds: dict[str, str] = {}
     for kind in ("weak", "strong"):
         kinds.update(dict.fromkeys(table["heads"][kind], kind))
@@ -204,18 +203,14 @@ def _words() -> _Words:
         WordMatcher(word for word, _ in words),
         frozenset(table["names"]["words"]),
         re.compile(
-            rf"(?:(?![等和的与及在了是])[\u4e00-\u9fff]){{0,5}}?(?:{_alternatives(table['heads']['quoted'])})(?!者)"
+            rf"(?:(?![等和的与及在了是])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
         ),
-        re.compile(_alternatives({*verbs["words"], *verbs["acts"]})),
+        re.compile(any_of({*verbs["words"], *verbs["acts"]})),
         frozenset(verbs["acts"]),
         frozenset(verbs["inner"]),
-        re.compile(_alternatives(table["generic"]["words"])),
+        re.compile(any_of(table["generic"]["words"])),
         frozenset(table["not"]["words"]),
-        re.compile(_alternatives(table["not"]["not_after"])),
-        re.compile(rf"(?:{_alternatives(table['not']['endings'])})\Z"),
-        re.compile(rf"(?:{_alternatives(table['not']['works'])})\Z"),
+        re.compile(any_of(table["not"]["not_after"])),
+        re.compile(rf"(?:{any_of(table['not']['endings'])})\Z"),
+        re.compile(rf"(?:{any_of(table['not']['works'])})\Z"),
     )
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.errors import DataTableError
 from gwreport.model import Bound
 
@@ -80,7 +79,7 @@ def _inclusive() -> re.Pattern[str]:
 @cache
 def bound_words() -> BoundWords:
     """The table, read when first asked for. Raises ``DataTableError`` for a bound that does not exist."""
-    raw = tomllib.loads(resources.files("gwreport.data").joinpath(TABLE).read_text(encoding="utf-8"))
+    raw = read_toml(TABLE)
     before: dict[str, _Cue] = {}
     gaps: list[tuple[str, _Cue]] = []
     for entry in raw["before"]:

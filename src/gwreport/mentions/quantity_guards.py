@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Final
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.lexicon.matching import WordMatcher, any_of
 
 TABLE: Final = "idioms.toml"
 
@@ -101,8 +100,7 @@ class Idioms:
 
     def context(self, name: str, pattern: str) -> re.Pattern[str]:
         """``pattern`` with the words of the context ``name`` in place of ``{}``."""
-        words = "|".join(sorted(map(re.escape, self.contexts[name]), key=len, reverse=True))
-        return re.compile(pattern.format(f"(?:{words})"))
+        return re.compile(pattern.format(f"(?:{any_of(self.contexts[name])})"))
 
     @property
     def time_after(self) -> re.Pattern[str]:
@@ -115,7 +113,7 @@ class Idioms:
 @cache
 def idioms() -> Idioms:
     """The table, read when first asked for. Raises ``DataTableError`` for a table that breaks its rules."""
-    raw = tomllib.loads(resources.files("gwreport.data").joinpath(TABLE).read_text(encoding="utf-8"))
+    raw = read_toml(TABLE)
     lists = {key: words for key, words in raw.items() if isinstance(words, list)} | raw["context"]
     for key, words in lists.items():
         if not words or not all(isinstance(word, str) and word for word in words):

@@ -8,14 +8,14 @@ Patterns are written in simplified characters; :func:`both_scripts` lets them ma
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.errors import DataTableError
+from gwreport.lexicon.matching import any_of
 
 _TABLE = "plans.toml"
 _SIMPLIFIED = (
@@ -231,7 +231,7 @@ def grammar() -> Grammar:
 
 
 def _load() -> tuple[list[Plan], dict[str, date]]:
-    table = tomllib.loads(resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8"))
+    table = read_toml(_TABLE)
     plans = [Plan(**entry) for entry in table["plan"]]
     for plan in plans:
         if plan.last - plan.first != 4:
@@ -243,10 +243,6 @@ def _load() -> tuple[list[Plan], dict[str, date]]:
                 raise DataTableError(_TABLE, name, "the event is listed twice")
             events[name] = entry["day"]
     return plans, events
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _PLAN_TAIL = (
@@ -261,7 +257,7 @@ def _plan_names(plans: list[Plan]) -> tuple[str, str]:
     """The names that need quotation marks or a word such as 计划, and those that stand by themselves."""
     short = [p.name for p in plans if p.ordinal <= 10]
     dotted = "|".join(f"{name[:-1]}[·•.・]?五" for name in short)
-    return dotted, _either([p.name for p in plans if p.ordinal > 10])
+    return dotted, any_of([p.name for p in plans if p.ordinal > 10])
 
 
 def _quoted_plan(plans: list[Plan]) -> str:
@@ -281,7 +277,7 @@ def _plain_plan(plans: list[Plan]) -> str:
 
 
 def _plan_parts(plans: list[Plan]) -> str:
-    names = _either([plan.name for plan in plans])
+    names = any_of([plan.name for plan in plans])
     return (
         rf"[{QUOTES}]?(?:(?P<name>{names})[{CLOSERS}]?|第(?P<ordinal>[{_CN_DIGITS}十0-9]+)个五年(?:计划|规划))"
         rf"(?:(?P<since>{_SINCE})|(?P<part>[前头后]){W}(?P<count>{NUM})年|(?P<last>.{{0,3}}末)|(?P<tail>.*))"

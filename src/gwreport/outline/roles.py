@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.model import SectionRole
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
@@ -40,7 +39,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The table ``data/outline.toml``, compiled once."""
-    table = tomllib.loads((files("gwreport.data") / "outline.toml").read_text(encoding="utf8"))
+    table = read_toml("outline.toml")
     rows, plain = table["role"], table["plain"]
     return RoleWords(
         tuple(SectionRole(row["name"]) for row in rows),

@@ -7,13 +7,12 @@ middle of the text. Such a stretch becomes a section with empty marker and title
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import SectionRole
 from gwreport.span import Span
@@ -54,7 +53,7 @@ class TurnFinder:
     @classmethod
     def from_table(cls) -> TurnFinder:
         """The finder for the library's table."""
-        table = tomllib.loads((files("gwreport.data") / "outline.toml").read_text(encoding="utf8"))
+        table = read_toml("outline.toml")
         words: list[str] = []
         roles: list[SectionRole] = []
         reaches: list[int] = []

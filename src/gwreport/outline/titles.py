@@ -11,10 +11,11 @@ import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from attrs import frozen
 
+from gwreport.data import read_text
 from gwreport.outline.agreement import Choice, look_of
 from gwreport.outline.candidates import Style
 
@@ -62,11 +63,10 @@ class TitleModel:
     joint: tuple[float, ...]
 
     @classmethod
-    def from_data(cls, data: Mapping[str, object]) -> TitleModel:
+    def from_data(cls, data: Mapping[str, Any]) -> TitleModel:
         """Read the compact form of ``data/titles.json``."""
         tables = []
         weights = data["weights"]
-        assert isinstance(weights, dict)
         for name in TEMPLATES:
             table: dict[str, float] = {}
             for level, keys in weights[name].items():
@@ -75,8 +75,6 @@ class TitleModel:
             tables.append(table)
         packed = data["bigrams"]
         joint = data["joint"]
-        assert isinstance(packed, str)
-        assert isinstance(joint, list)
         bigrams = {
             packed[at : at + 2]: (packed[at + 2], packed[at + 3], packed[at + 4])
             for at in range(0, len(packed), 5)
@@ -91,9 +89,7 @@ class TitleModel:
 @cache
 def title_model() -> TitleModel:
     """The model that comes with the library."""
-    return TitleModel.from_data(
-        json.loads((files("gwreport.data") / "titles.json").read_text(encoding="utf8"))
-    )
+    return TitleModel.from_data(json.loads(read_text("titles.json")))
 
 
 def line_title(line: str) -> str | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Document
 
@@ -41,7 +40,7 @@ HAN = "㐀-鿿"
 @cache
 def words() -> dict[str, Any]:
     """The table ``frontmatter.toml``."""
-    return tomllib.loads(files("gwreport.data").joinpath("frontmatter.toml").read_text("utf-8"))
+    return read_toml("frontmatter.toml")
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
+from gwreport.data import read_toml
 from gwreport.span import Span
 from gwreport.text import recognise
 
@@ -30,7 +29,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    data = tomllib.loads((files("gwreport") / "data" / "furniture.toml").read_text("utf-8"))
+    data = read_toml("furniture.toml")
 
     def lines(*sections: str) -> re.Pattern[str]:
         return re.compile(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
+from gwreport.data import read_toml
 from gwreport.interfaces import Normalizer
 from gwreport.model import Document, Repair, Source
 from gwreport.span import Span
@@ -115,7 +114,7 @@ class ReportNormalizer:
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The words of ``data/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
-    data = tomllib.loads((files("gwreport") / "data" / "scrubbed.toml").read_text("utf-8"))
+    data = read_toml("scrubbed.toml")
     words = []
     for word in data["word"]:
         pattern = re.escape(word["written"])

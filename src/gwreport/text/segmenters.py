@@ -11,9 +11,10 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib import import_module, resources
+from importlib import import_module
 from typing import Any
 
+from gwreport.data import read_lines
 from gwreport.errors import DataTableError, MissingDependencyError
 from gwreport.span import Span
 
@@ -30,8 +31,7 @@ def domain_words() -> tuple[str, ...]:
     Source: ``data/domain_words.txt``, which jieba's ``load_userdict`` reads as well.
     Raises ``DataTableError`` for a line that is not one word.
     """
-    table = resources.files("gwreport.data").joinpath(_WORDS_FILE).read_text(encoding="utf-8")
-    words = [line.strip() for line in table.splitlines() if line.strip() and not line.startswith("#")]
+    words = [line.strip() for line in read_lines(_WORDS_FILE)]
     for word in words:
         if len(word.split()) != 1 or len(word) < 2:
             raise DataTableError(_WORDS_FILE, word, "expected one word of two or more characters per line")
