@@ -94,6 +94,12 @@ def test_places_and_words_that_only_look_like_places(text: str, expected: list[s
         ("依托中国（湖北）自由贸易试验区,", "中国（湖北）自由贸易试验区"),
         ("设立河洛国家自主创新示范区。", "河洛国家自主创新示范区"),
         ("做强武汉都市圈。", "武汉都市圈"),
+        ("建设沐岭新城。", "沐岭新城"),
+        ("统筹南部沐岭新城建设。", "沐岭新城"),
+        ("改造沐岭片区。", "沐岭片区"),
+        ("支持皖北地区发展。", "皖北地区"),
+        ("与波兰沐岭市结为友城。", "波兰沐岭市"),
+        ("深化日本企业合作。", "日本"),
     ],
 )
 def test_zones_are_named_whole(text: str, expected: str) -> None:
@@ -109,6 +115,9 @@ def test_zones_are_named_whole(text: str, expected: str) -> None:
         "申报综合保税区和跨境电商综合试验区。",
         "第三批全国民族团结进步示范区。",
         "争创省级高新区,各开发区竞相发展。",
+        "地区生产总值增长,形成一核四片区。",
+        "帮扶连片特困地区和偏远地区,改造老城片区。",
+        "建设国资国企综合改革试验区。",
     ],
 )
 def test_a_zone_without_a_name_is_none(text: str) -> None:

@@ -95,7 +95,10 @@ class NameReader:
         if self._in_slogan(start, end):
             return None
         if name in words.foreign:
-            return Found(start, end, Region(name, None, Level.AREA), "region.foreign")
+            match = words.foreign_city.match(text, end)
+            if match is not None and not _holds_pair(match[0], words.pairs):
+                end = match.end()
+            return Found(start, end, Region(text[start:end], None, Level.AREA), "region.foreign")
         meaning = self.meaning(name)
         if meaning is None:
             area = region_table().areas.get(name)
@@ -111,7 +114,8 @@ class NameReader:
             inside = [d for d in divisions if _lies_in(d.region, before.region)]
             if inside and text[end - 1 : end + 1] not in words.suffix_words:
                 return Found(start, end, inside[0].region, "region.division")
-        if not self._stands(start, end, need, full=divisions[0].name == name):
+        home = self.own_code is not None and divisions[0].code[:2] == self.own_code[:2]
+        if not self._stands(start, end, need, full=divisions[0].name == name, home=home):
             return None
         rule = "region.division" if divisions[0].name == name else "region.short"
         return Found(start, end, self._choose(name, divisions, out), rule)
@@ -167,11 +171,13 @@ class NameReader:
             return Need.NOTHING
         return Need.CLEAR if home else Need.EDGE
 
-    def _stands(self, start: int, end: int, need: Need, *, full: bool) -> bool:
+    def _stands(self, start: int, end: int, need: Need, *, full: bool, home: bool = False) -> bool:
         """Whether the text about a name gives it what it needs."""
         words, text = place_words(), self.text
         if full and text[end - 1 : end + 1] in words.suffix_words:
             return False
+        if need is Need.LIST and home and text.startswith(words.honoured, end):
+            return self._on_its_own(start, end, honoured=True)
         if need is Need.INSIDE or need is Need.LIST:
             return False
         if start and text[start - 1].isdigit() and text[start] in _CLASSIFIERS:
@@ -190,11 +196,11 @@ class NameReader:
             return False
         return need is Need.CLEAR or self._on_its_own(start, end)
 
-    def _on_its_own(self, start: int, end: int) -> bool:
-        """Whether no other word touches a name."""
+    def _on_its_own(self, start: int, end: int, *, honoured: bool = False) -> bool:
+        """Whether no other word touches a name; what is told of the place may (玉山获评…)."""
         text = self.text
         free = not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
-        return free and (end == len(text) or text[end] in _BEHIND or not _IS_HAN.match(text, end))
+        return free and (honoured or end == len(text) or text[end] in _BEHIND or not _IS_HAN.match(text, end))
 
     def _in_slogan(self, start: int, end: int) -> bool:
         """Whether quotation marks close in on the name and more (“北京奇迹”)."""
@@ -285,6 +291,11 @@ class NameReader:
                 return None
         region = self._choose(name, meaning[0], [beside] if beside is not None else [])
         return Found(start, start + len(name), region, "region.list")
+
+
+def _holds_pair(part: str, pairs: frozenset[str]) -> bool:
+    """Whether a common word stands within a part of the text, so that it names nothing foreign."""
+    return any(part[i : i + 2] in pairs for i in range(len(part) - 1))
 
 
 def _lies_in(region: Region, other: Region) -> bool:

@@ -14,6 +14,24 @@ from gwreport.model import Level, Region
 
 # 和 joins two names, but not in 生态保护和高质量发展先行区; an open bracket before the head ends the name.
 _TWO_NAMES = re.compile("(?<!保护)[和与及]|[（(]$")
+# A body, a figure (地区生产总值) or a plan of the zones, and words that go on (新城区, 地区性).
+_NO_ZONE = (
+    "管委会",
+    "生产总值",
+    "生产毛额",
+    "总产值",
+    "财政",
+    "行署",
+    "性",
+    "区",
+    "市",
+    "间",
+    "差",
+    "冲突",
+    "热点",
+)
+_SIDES = frozenset({"东部", "西部", "南部", "北部", "中部"})
+_NUMERALS = frozenset("一二三四五六七八九十两多几")  # 一核四片区 names no zone
 _LONGEST_ZONE, _LONGEST_STEM = 22, 5
 _OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
@@ -37,7 +55,7 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
     starts = [item.start for item in found]
     for match in words.zone_head.finditer(text):
         start, end = match.start(), match.end()
-        if text.startswith("管委会", end):
+        if text.startswith(_NO_ZONE, end) or text[start - 1 : start] in _NUMERALS:
             continue
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
@@ -52,6 +70,8 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if place is not None and begin < place.end:
             continue
         stem = text[begin:start]
+        if stem[:2] in _SIDES and len(stem) > 3:  # 南部青川新城 is 青川新城
+            begin, stem = begin + 2, stem[2:]
         if match[0] == "流域":
             if len(stem) > 3 and stem[:2] in words.pairs:
                 begin, stem = begin + 2, stem[2:]

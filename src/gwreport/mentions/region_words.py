@@ -25,10 +25,12 @@ class PlaceWords:
     distinct: frozenset[str]
     generic: frozenset[str]
     foreign: frozenset[str]
+    foreign_city: re.Pattern[str]
     pairs: frozenset[str]
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
     nation_next: tuple[str, ...]
+    honoured: tuple[str, ...]
     long_heads: WordMatcher
     loose: re.Pattern[str]
     zone_head: re.Pattern[str]
@@ -60,10 +62,14 @@ def place_words() -> PlaceWords:
         frozenset(words["distinct"].split()),
         frozenset(words["generic"].split()),
         foreign,
+        re.compile(
+            rf"{HAN}{{2,8}}?(?:[市州郡省](?:{HAN}{{2,4}}?[市区])?|都{HAN}{{2,4}}?[市区])(?![场民长级委政场])"
+        ),
         pairs.union(words["more_pairs"]),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
         tuple(words["nation_next"]),
+        tuple(words["honoured"]),
         WordMatcher(words["long_heads"]),
         re.compile(_any(words["loose_words"])),
         re.compile(_any(words["zones"])),
