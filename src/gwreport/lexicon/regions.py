@@ -88,7 +88,7 @@ class RegionTable:
         found = [self._division(i) for i in self._by_name.get(name, ())]
         code = within.adcode if isinstance(within, Region) else within
         if code:
-            prefix = _prefix(code)
+            prefix = code_prefix(code)
             found = [d for d in found if d.code.startswith(prefix)]
         if not found:
             return ()
@@ -106,8 +106,8 @@ class RegionTable:
         found = self.candidates(name, year=year, within=within)
         exact = [d for d in found if d.name == name]
         if not exact and found:
-            top = min(_RANK[d.level] for d in found)
-            exact = [d for d in found if _RANK[d.level] == top]
+            top = min(RANK[d.level] for d in found)
+            exact = [d for d in found if RANK[d.level] == top]
         if len(exact) == 1:
             return exact[0].region
         return None if exact or within is not None else self.areas.get(name)
@@ -139,7 +139,8 @@ class RegionTable:
         )
 
 
-_RANK = {
+#: The levels from the highest down.
+RANK = {
     Level.NATIONAL: 0,
     Level.PROVINCE: 1,
     Level.PREFECTURE: 2,
@@ -149,7 +150,7 @@ _RANK = {
 }
 
 
-def _prefix(code: str) -> str:
+def code_prefix(code: str) -> str:
     """What the codes of all places within a place begin with."""
     if code == NATION:
         return ""

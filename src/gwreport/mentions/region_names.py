@@ -8,20 +8,12 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.regions import NATION, Division, region_table
+from gwreport.lexicon.regions import NATION, RANK, Division, code_prefix, region_table
 from gwreport.mentions.region_words import HAN, place_words
 from gwreport.model import Level, Region
 
 # How long after its end (or before its start) a name may still be used of a place.
 _FULL_SLACK, _SHORT_SLACK = 12, 5
-_RANK = {
-    Level.NATIONAL: 0,
-    Level.PROVINCE: 1,
-    Level.PREFECTURE: 2,
-    Level.COUNTY: 3,
-    Level.TOWNSHIP: 4,
-    Level.AREA: 5,
-}
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _AND = "、和及与"
 _CLASSIFIERS = "项个条座家区县市镇乡村户处所"
@@ -150,9 +142,9 @@ class NameReader:
             near = 1
         else:
             near = 2 if code[:2] == own[:2] else 3
-        if near == 1 and division.name != name and _RANK[division.level] < 3:
+        if near == 1 and division.name != name and RANK[division.level] < 3:
             near = 0
-        return near, division.name != name, _RANK[division.level]
+        return near, division.name != name, RANK[division.level]
 
     def _need(self, name: str, full: bool, division: Division) -> Need:
         words = place_words()
@@ -303,4 +295,4 @@ def _lies_in(region: Region, other: Region) -> bool:
     one, two = region.adcode, other.adcode
     if one is None or two is None or one == two or two == NATION:
         return False
-    return one.startswith(two[:2] if two.endswith("0000") else two[:4] if two.endswith("00") else two)
+    return one.startswith(code_prefix(two))

@@ -35,7 +35,6 @@ _NUMERALS = frozenset("一二三四五六七八九十两多几")  # 一核四片
 _LONGEST_ZONE, _LONGEST_STEM = 22, 5
 _OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
-_VILLAGE_LEVELS = frozenset({Level.TOWNSHIP, Level.COUNTY})
 _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
     rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"

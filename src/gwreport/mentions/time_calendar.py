@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -122,7 +122,7 @@ def read_year(text: str) -> int:
     return int(text.translate(_YEAR_DIGITS))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def small_number(text: str) -> int | None:
     """A count as reports write it; None where it is no plain number."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 
@@ -106,27 +106,8 @@ def find_candidates(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     doubled = end_of_doubled = -1
     for match in _MARKER.finditer(text):
-        kind = match.lastgroup
         start, end = match.start(), match.end()
-        style: Style
-        if kind == "paren":
-            style, number = Style.PAREN_HAN, numbers.get(text[start + 1 : end - 1].strip(), 0)
-        elif kind == "mark":
-            number = numbers.get(text[start : match.end("han")], 0)
-            style = Style.ITEM if match["mark"][0] == "是" else Style.HAN
-        elif kind == "part":
-            number = numbers.get(match["ordinal"], 0)
-            style = Style.PART if match["part"] == "部分" else Style.ORDINAL
-        elif kind == "sequence":
-            style, number = Style.SEQUENCE, _SEQUENCE[text[start : start + 2]]
-        elif kind == "arabic":
-            style, number = Style.ARABIC, int(text[start : end - 1])
-        elif kind == "brackets":
-            style, number = Style.PAREN_ARABIC, int(text[start + 1 : end - 1])
-        elif kind == "circled":
-            style, number = _enclosed(text[start])
-        else:
-            style, number = Style.DASH, 0
+        style, number = _style_and_number(match, numbers)
         if number == 0 and style is not Style.DASH:
             continue
         title = end
@@ -157,6 +138,26 @@ def find_candidates(text: str) -> list[Candidate]:
             bonus = 4.0
         found.append(Candidate(style, number, start, end, title, place, bonus))
     return found
+
+
+def _style_and_number(match: re.Match[str], numbers: Mapping[str, int]) -> tuple[Style, int]:
+    """How a marker numbers and what it counts; 0 where its numeral is none, and for a dash."""
+    kind, marker = match.lastgroup, match[0]
+    if kind == "paren":
+        return Style.PAREN_HAN, numbers.get(marker[1:-1].strip(), 0)
+    if kind == "mark":
+        han = marker[: match.end("han") - match.start()]
+        return Style.ITEM if match["mark"][0] == "是" else Style.HAN, numbers.get(han, 0)
+    if kind == "part":
+        style = Style.PART if match["part"] == "部分" else Style.ORDINAL
+        return style, numbers.get(match["ordinal"], 0)
+    if kind == "sequence":
+        return Style.SEQUENCE, _SEQUENCE[marker[:2]]
+    if kind == "arabic":
+        return Style.ARABIC, int(marker[:-1])
+    if kind == "brackets":
+        return Style.PAREN_ARABIC, int(marker[1:-1])
+    return _enclosed(marker[0]) if kind == "circled" else (Style.DASH, 0)
 
 
 def _enclosed(char: str) -> tuple[Style, int]:

@@ -63,7 +63,7 @@ def layout_repairs(text: str) -> list[Repair]:
     found: list[Repair] = []
     flattened = len(text) > FLATTENED * (text.count("\n") + 1)
     if flattened and ("\u3000" in text or "\t" in text):
-        found += [_repair(m, "\n", "paragraph") for m in _GAP().finditer(text)]
+        found += [_repair(m, "\n", "paragraph") for m in _wide_gap().finditer(text)]
     if _TRIGGER.search(text):
         found += _scan(text)
     found += _lines(text)
@@ -71,7 +71,8 @@ def layout_repairs(text: str) -> list[Repair]:
 
 
 @cache
-def _GAP() -> re.Pattern[str]:  # noqa: N802
+def _wide_gap() -> re.Pattern[str]:
+    """What parted two paragraphs in a text that lost its line breaks."""
     return re.compile(
         rf"(?<=\S)[ {_BLANKS}]*(?:\t|\u3000(?=[ {_BLANKS}\u3000\t]))[ {_BLANKS}\u3000\t]*(?=\S)"
     )
