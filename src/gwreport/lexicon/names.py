@@ -74,6 +74,7 @@ class NameLexicon:
     physical: frozenset[str]
     physical_characters: frozenset[str]
     nameless: frozenset[str]
+    streets: frozenset[str]
     _masks: frozenset[str] = field(repr=False)
     _head_list: tuple[Head | None, ...] = field(init=False, repr=False, eq=False)
     _head_matcher: WordMatcher = field(init=False, repr=False, eq=False)
@@ -146,6 +147,7 @@ def name_lexicon() -> NameLexicon:
         physical=frozenset(works["physical"]["words"].split()),
         physical_characters=frozenset(works["physical"]["characters"]),
         nameless=frozenset(works["solid"]["nameless"].split()),
+        streets=frozenset(works["solid"]["streets"].split()),
         masks=frozenset(words["masks"].split()),
     )
 

@@ -53,8 +53,8 @@ _ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
 _CLOSING: Final = frozenset("，,。；;")
 # Heads that the closed grammar of state bodies reads.
 _STATE: Final = frozenset({"body", "mass", "beside"})
-# Beside these characters 一期 is no stage: 第一期, 一期间, 五年一期望.
-_NO_STAGE: Final = frozenset("第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
+# Beside these characters 一期 is no stage of its own: 一期二期, 第一期, 一期间, 五年一期望.
+_NO_STAGE: Final = frozenset("期第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
 # Nouns of work that are verbs behind who does it.
 _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
@@ -277,7 +277,7 @@ class NameGrammar:
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
         telling = [w for w in taken if w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic]
-        if head.solid and self._names_alone(text, taken):
+        if head.solid and self._names_alone(text, taken, head):
             return first.start
         if head.label != Label.ORG:
             if head.needs == "stage":
@@ -292,10 +292,12 @@ class NameGrammar:
             return first.start
         return None
 
-    def _names_alone(self, text: str, taken: list[Word]) -> bool:
+    def _names_alone(self, text: str, taken: list[Word], head: Head) -> bool:
         """Whether one common word of two or three characters names a bridge or firm (英雄大桥)."""
         word = taken[-1]
         part = text[word.start : word.end]
+        if head.label == Label.ORG and word.kind == UNKNOWN and len(part) == 2 and part[0] == "中":
+            return len(taken) == 1  # 中茶集团: short for 中国茶叶
         known = part in self.lexicon.generic or part in self.lexicon.nameless
         if known or word.kind not in (NOUN, INNER) or len(part) not in (2, 3):
             return False
@@ -308,7 +310,8 @@ class NameGrammar:
         if head.road and word.kind in (PLACE, NOUN, INNER):
             part = words.text[word.start : word.end]
             sure = part not in self.lexicon.nameless and part not in self.lexicon.generic
-            enough = word.kind == PLACE or (sure and length == 2 and len(head.word) > 1)
+            enough = word.kind == PLACE or part in self.lexicon.streets
+            enough = enough or (sure and length == 2 and len(head.word) > 1)
         elif word.kind == PLACE:
             enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
         else:

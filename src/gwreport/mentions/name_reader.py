@@ -14,6 +14,12 @@ from gwreport.mentions.name_words import Name, choice
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
+# Works that lead water or gas from one river or side to another: 引江济淮, 西气东输三线.
+_TRANSFER: Final = re.compile(
+    "引[江汉黄滦大洮绰淮渭沁湘乌漳湟青][济入补][淮渭晋津秦汉辽青冀卫石平湘济呼湟肥巢琼]"
+    "(?:[一二三]期)?(?:工程)?|(?:南水北调|西气东输|西电东送)"
+    "(?:[东中西]线(?:[一二三]期)?(?:工程)?|[一二三四]线(?:工程)?|工程|[\u4e00-\u9fff]{2,4}?段)"
+)
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -40,6 +46,8 @@ class NameReader:
 
     def _built(self, text: str) -> Iterator[Name]:
         """“深蓝一号”投产: quoted, and built."""
+        for match in _TRANSFER.finditer(text):
+            yield Name(match.start(), match.end(), Label.FACILITY, "facility.transfer")
         for match in self._quoted.finditer(text):
             yield Name(match.start(), match.end(), Label.FACILITY, "facility.quoted")
 
