@@ -165,6 +165,19 @@ BOUND = [
     ),
     ("空气质量改善，连续三年好转。", []),
     ("全年减退税费9亿元。", ["tax_cut 9亿元 level"]),
+    ("改造城镇老旧小区90个、4000户。", ["old_neighbourhoods 90个 level"]),
+    ("经营主体净增9%以上、总量突破12万户。", ["market_entities 9% growth+", "market_entities 12万户 level"]),
+    ("经营主体提质增量，总量突破12万户。", ["market_entities 12万户 level"]),
+    ("经营主体提质增量，平台突破12家。", []),
+    ("细颗粒物平均浓度同比改善8%。", ["pm25 8% growth-"]),
+    (
+        "新增产值过亿元企业6家、纳税过千万元企业4家、高新技术企业9家。",
+        ["hightech_enterprises 9家 change+"],
+    ),
+    (
+        "生产总值连续跨越300亿元、400亿元，年均增长8%。",
+        ["gdp 300亿元 level", "gdp 400亿元 level", "gdp 8% average_growth+"],
+    ),
     ("农村牧区发展加快，第一产业增加值增长4%。", ["primary_value_added 4% growth+"]),
     ("经济总量先后跨越300亿元、400亿元。", ["gdp 300亿元 level", "gdp 400亿元 level"]),
     (

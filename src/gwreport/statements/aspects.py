@@ -202,6 +202,10 @@ def _relative(
         return Sense(aspect, Direction.UP)
     if quantity.kind is QuantityKind.MULTIPLE:
         return Sense(aspect, Direction.UP)
+    if any(token.text.startswith("净增") for token in predicate.gap):
+        return Sense(aspect, Direction.UP)
+    if entry.indicator.dimension == "concentration" and any(t.text == "改善" for t in predicate.gap):
+        return Sense(aspect, Direction.DOWN)  # less of it is better
     if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
         return Sense(aspect, last.direction)
     kept = any(token.text in _KEPT for token in predicate.gap) and entry.indicator.dimension != "index"

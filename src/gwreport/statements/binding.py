@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field
@@ -164,6 +165,8 @@ class SentenceBinder:
         topic, behind = opened
         if state.topic is not None and state.topic.added and _goes_on(state.gap):
             topic.added = True
+        if index and tokens[index - 1].kind is Kind.LIST and state.clause and state.clause[0].cue is Cue.NEW:
+            topic.added = True  # 新增甲企业5家、乙企业3家、丙企业2家
         if state.part or self._is_of_part(tokens, index):
             topic = Topic((Member(),), topic.start, topic.end)
         told = set() if state.topic is None else set(state.topic.items)
@@ -260,6 +263,8 @@ class SentenceBinder:
         """Whether something unknown, or a part, stands between the indicator and the quantity."""
         if state.last is None and state.gap and all(token.kind is Kind.LIST for token in state.gap):
             return True  # 高标准农田、5万亩节水灌溉项目
+        if _resumes_with_total(state.gap):
+            return False
         head = True
         for position, token in enumerate(state.gap):
             if token.kind is Kind.OTHER or token.cue in (Cue.SUBSET, Cue.NEGATION):
@@ -405,6 +410,15 @@ class SentenceBinder:
         )
 
 
+def _resumes_with_total(gap: Sequence[Token]) -> bool:
+    """Whether the total of the subject follows before the quantity: 企业加快成长，总数达320家."""
+    commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]
+    if len(commas) != 1 or any(token.kind in (Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR) for token in gap):
+        return False
+    last = gap[commas[0] + 1 :]
+    return bool(last) and last[0].cue is Cue.TOTAL and all(token.kind is Kind.CUE for token in last)
+
+
 def _value(token: Token) -> Quantity:
     assert token.mention is not None
     quantity: Quantity = token.mention.value
@@ -425,6 +439,8 @@ def _other_places(reading: Reading) -> dict[int, int]:
 
 def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
     """The cue words between the first quantity of a list and this one."""
+    if token is first:
+        return []
     return [
         other
         for other in tokens
@@ -453,7 +469,8 @@ def _is_measure(tokens: Sequence[Token], index: int) -> bool:
     """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return before == "在" and after.startswith("中")
+    beyond = tokens[index + 2].kind if index + 2 < len(tokens) else None
+    return after.startswith("中") and (before == "在" or (after == "中" and beyond is Kind.INDICATOR))
 
 
 def _names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
@@ -479,13 +496,15 @@ def _leading_cues(clause: Sequence[Token]) -> list[Token]:
 def _clause_end(tokens: Sequence[Token], position: int) -> int:
     """The end of the clause at a position."""
     end = position
-    for token in tokens:
-        if token.start < position:
-            continue
+    for token in tokens[bisect_left(tokens, position, key=_start_of) :]:
         if token.kind in _CLAUSE_ENDS:
             break
         end = token.end
     return end
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 def _index_of(tokens: Sequence[Token], token: Token, start: int) -> int:

@@ -16,7 +16,7 @@ PLAIN = frozenset({Cue.FILL})
 _SHARED = frozenset(
     {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
 )  # one of them may be told of several indicators at once; an amount would be their sum
-_ONE_BY_ONE = frozenset({"先后", "接连", "相继", "连续突破", "连破", "连跨"})
+_ONE_BY_ONE = frozenset({"先后", "接连", "相继", "连续", "连续突破", "连破", "连跨"})
 
 
 def quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
@@ -69,6 +69,8 @@ def deal(
             receivers = items * len(taken)  # 总量和增速分别居全省第2位、第3位
         if receivers is None and len(items) == 1 and any(token.text in _ONE_BY_ONE for token in gap):
             receivers = items * len(taken)  # 先后跨越4000亿元、5000亿元
+        if receivers is None and len(items) == 1 and Cue.EACH not in cues and _in_other_units(taken):
+            receivers = items  # 老旧小区90个、4000户
         if receivers is None and len(items) == 1 and len(told) >= len(taken):
             receivers = tuple(told[-len(taken) :])
         for token, item in zip(taken, receivers or (), strict=False):
@@ -87,6 +89,12 @@ def deal(
         yield taken[0], every, "all-of"  # 分别增长15%
     elif Cue.EACH not in cues and kind_of(taken[0]) in _SHARED:
         yield taken[0], [item for item in short if item is not None], "all-of"
+
+
+def _in_other_units(taken: Sequence[Token]) -> bool:
+    """Whether one thing is counted twice, each time in another unit."""
+    units = [token.mention.value.unit for token in taken if token.mention is not None]
+    return kind_of(taken[0]) is QuantityKind.COUNT and len(set(units)) == len(taken)
 
 
 def _of_all(token: Token, gap: Sequence[Token]) -> bool:
