@@ -15,7 +15,9 @@ from gwreport import plugins
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TABLES = sorted(
-    path.name for path in (ROOT / "src/gwreport/data").iterdir() if path.suffix in {".toml", ".csv", ".txt"}
+    path.name
+    for path in (ROOT / "src/gwreport/data").iterdir()
+    if path.suffix in {".toml", ".csv", ".txt", ".json"}
 )
 
 
