@@ -39,6 +39,7 @@ from gwreport.statements.topics import Member, Topic, read_topic
 
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
+_OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
 _GDP = ("生产总值", "GDP", "ＧＤＰ")
 
 
@@ -344,7 +345,7 @@ class SentenceBinder:
                 entry = self._catalogue[id]
                 sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
                 told = self._as_share(entry, sense, predicate, state)
-                if sense is None or told is None:
+                if sense is None or told is None or (use == "weak" and _of_other(sense, state.measure)):
                     continue
                 if (id, use) not in state.told:
                     state.told.append((id, use))
@@ -408,6 +409,11 @@ class SentenceBinder:
             Span(start, end),
             rule,
         )
+
+
+def _of_other(sense: Sense, measure: str) -> bool:
+    """Whether a share is one of something else than the economy: 服务业占税收的比重."""
+    return sense.aspect is Aspect.SHARE and any(word in measure for word in _OTHER_WHOLES)
 
 
 def _resumes_with_total(gap: Sequence[Token]) -> bool:
