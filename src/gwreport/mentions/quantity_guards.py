@@ -71,6 +71,7 @@ _CHINESE_TRAPS: Final = (
     # names
     rf"[{_CN}两](?:[+＋](?:[0-9]+(?:\.[0-9]+)?|[{_CN}A-Za-zＮＸ]+))+",
     rf"[{_CN}]+[号＃#]",
+    rf"[{_CN}]台[山河岭]",  # places called after terraces
     rf"[{_CN}]{{1,4}}产业|[一二三](?:、[一二三]){{1,2}}次?产业",
 )
 
