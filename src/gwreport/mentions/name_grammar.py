@@ -194,7 +194,7 @@ class NameGrammar:
             if kind == STOP and head.line and text[word.start] == "至" and _between(before, i - 1):
                 i -= 1
                 continue
-            if kind in _ENDING or (kind == INNER and self._acts(text, before, i - 1)):
+            if kind in _ENDING or (kind == INNER and self._acts(text, before, i - 1, organized)):
                 return before[i:], True
             if kind == JOIN and not ((head.project or organized) and self._joins(text, before, i - 1)):
                 return before[i:], True
@@ -204,14 +204,14 @@ class NameGrammar:
             i -= 1
         return before, False
 
-    def _acts(self, text: str, before: list[Word], i: int) -> bool:
+    def _acts(self, text: str, before: list[Word], i: int, organized: bool) -> bool:
         """Whether 建设 is a verb here: a place or firm does it to something (云湖建设世界一流汽车城)."""
         word = text[before[i].start : before[i].end]
         if word not in _ACTIONS or i == 0 or i + 1 == len(before):
             return False
         actor, following = before[i - 1], before[i + 1]
         if actor.kind == PLACE or text[actor.end - 1] in _PLACE_ENDS:
-            return word == "建设" and following.kind != INNER
+            return word == "建设" and (following.kind != INNER or (not organized and i + 2 < len(before)))
         head = self.lexicon.heads.get(text[actor.start : actor.end])
         return head is not None and head.label == Label.ORG and following.kind in (UNKNOWN, PLACE, FIRM)
 
@@ -247,7 +247,11 @@ class NameGrammar:
         text, lexicon = words.text, self.lexicon
         if is_own(word, text, lexicon):
             return True
-        return word.kind == LATIN and head.line and _ROAD_NUMBER.match(text, word.start) is not None
+        return (
+            word.kind == LATIN
+            and (head.line or head.physical)
+            and _ROAD_NUMBER.match(text, word.start) is not None
+        )
 
     def _is_telling(self, text: str, name: list[Word], head: Head) -> bool:
         """Whether a project's name says enough: a place or firm, or more than one short unknown word."""

@@ -118,6 +118,13 @@ class NameReader:
             self._meanings[name] = self._look_up(name)
         return self._meanings[name]
 
+    def is_home(self, name: str) -> bool:
+        """Whether a name may stand for a division of the report's own province."""
+        meaning = self.meaning(name)
+        return (
+            meaning is not None and self.own_code is not None and meaning[0][0].code[:2] == self.own_code[:2]
+        )
+
     def _look_up(self, name: str) -> tuple[tuple[Division, ...], Need] | None:
         found = region_table().candidates(name, year=self.year)
         if not found:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gwreport.interfaces import Reading
+from gwreport.lexicon.regions import region_table
 from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_words import HAN, place_words
 from gwreport.model import Level, Region
@@ -174,6 +175,11 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
             edge = stop.end()
         stem = text[edge:start]
         if not _is_stem(stem, head):
+            above = _county_before(reader, edge, start, head)
+            if above:
+                region = Region(text[edge + above : end], None, Level.TOWNSHIP, reader.own_code)
+                last = Found(edge, end, region, "region.village")
+                yield last
             continue
         behind = place is not None and edge == place.end and place.region.level is not Level.AREA
         name = stem + head
@@ -187,7 +193,7 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
         elif (
             head != "社区"
             and len(stem) < 4
-            and not _ordinary(stem)
+            and (not _ordinary(stem) or text.startswith(words.honoured, end))
             and _at_edge(text, edge, begin, local=reader.local)
         ):
             last = Found(edge, end, Region(name, None, Level.TOWNSHIP, reader.own_code), "region.village")
@@ -202,6 +208,16 @@ def _is_stem(stem: str, head: str) -> bool:
     if not 2 <= len(stem) <= longest or _NO_STEM.search(stem):
         return False
     return place_words().village_generic.search(stem) is None
+
+
+def _county_before(reader: NameReader, start: int, at: int, head: str) -> int:
+    """How long the name of a county of the own province is that a longer stem begins with; 0 for none."""
+    text = reader.text
+    name = region_table().longest_at(text, start)
+    if name is None or not _is_stem(text[start + len(name) : at], head) or not reader.is_home(name):
+        return 0
+    rest = text[start + len(name) : at]
+    return len(name) if not _ordinary(rest) and _at_edge(text, start, start, local=False) else 0
 
 
 def _listed(stem: str, head: str, known: frozenset[str]) -> int | None:
