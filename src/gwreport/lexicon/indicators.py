@@ -6,13 +6,13 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from importlib import resources
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
+from gwreport.data import read_text
 from gwreport.errors import DataTableError
 from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Indicator
@@ -162,8 +162,7 @@ class IndicatorCatalogue:
 @cache
 def default_catalogue() -> IndicatorCatalogue:
     """The catalogue that comes with gwreport (``data/indicators.toml``)."""
-    text = resources.files("gwreport.data").joinpath(_TABLE).read_text(encoding="utf-8")
-    return parse_catalogue(text, name=_TABLE)
+    return parse_catalogue(read_text(_TABLE), name=_TABLE)
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> IndicatorCatalogue:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.data import read_lines, read_toml
+from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.lexicon.regions import region_table
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
@@ -45,9 +44,8 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """The tables, read once."""
-    data = files("gwreport.data")
-    words = tomllib.loads(data.joinpath("region_words.toml").read_text("utf-8"))
-    lines = data.joinpath("common_pairs.txt").read_text("utf-8").splitlines()
+    words = read_toml("region_words.toml")
+    lines = read_lines("common_pairs.txt")
     ordinary, foreign = frozenset(words["ordinary"].split()), frozenset(words["foreign"].split())
     table = region_table()
     names = {*table.names(), *table.areas, *foreign}
@@ -55,8 +53,8 @@ def place_words() -> PlaceWords:
     for name in sorted(names, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     starts = sorted(by_start)
-    pairs = frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-    heads = f"(?P<head>{_any(words['village_heads'])})(?![{words['village_next']}])"
+    pairs = frozenset(word for line in lines for word in line.split())
+    heads = f"(?P<head>{any_of(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,
         frozenset(words["distinct"].split()),
@@ -67,21 +65,16 @@ def place_words() -> PlaceWords:
         ),
         pairs.union(words["more_pairs"]),
         frozenset(words["suffix_words"]),
-        re.compile(f"(?!{_any(words['not_tails'])})(?:{_any(words['tails'])})"),
+        re.compile(f"(?!{any_of(words['not_tails'])})(?:{any_of(words['tails'])})"),
         tuple(words["nation_next"]),
         tuple(words["honoured"]),
         WordMatcher(words["long_heads"]),
-        re.compile(_any(words["loose_words"])),
-        re.compile(_any(words["zones"])),
-        re.compile(f"(?:{_any(words['zone_words'])})$"),
-        re.compile(f"{_any(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
+        re.compile(any_of(words["loose_words"])),
+        re.compile(any_of(words["zones"])),
+        re.compile(f"(?:{any_of(words['zone_words'])})$"),
+        re.compile(f"{any_of(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
-        re.compile(f"(?:{_any(words['village_generic'])})$"),
+        re.compile(f"(?:{any_of(words['village_generic'])})$"),
         WordMatcher(starts, overlapping=True),
         {start: tuple(by_start[start]) for start in starts},
     )
-
-
-def _any(words: list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
