@@ -152,7 +152,18 @@ def _counts(report: Report) -> str:
     order = sorted(labels, key=lambda label: list(names).index(label) if label in names else len(names))
     counts = [(len(list(report.walk())), "sections"), (len(report.statements), "statements")]
     counts += [(labels[label], names.get(label, label)) for label in order]
-    return " · ".join(f"{count} {name}" for count, name in counts if count) or "nothing"
+    return " · ".join(f"{count} {_numbered(name, count)}" for count, name in counts if count) or "nothing"
+
+
+def _numbered(plural: str, count: int) -> str:
+    """The word for what is counted: 1 quantity, 2 quantities.
+
+    >>> [_numbered(name, 1) for name in ("quantities", "people", "times", "WORD")]
+    ['quantity', 'person', 'time', 'WORD']
+    """
+    if count != 1 or plural == "people":
+        return plural if count != 1 else "person"
+    return plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def _outline(report: Report) -> Iterator[tuple[str, str]]:
