@@ -153,27 +153,34 @@ def target_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = 
 
 
 def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> TargetRow:
-    statement, quantity = target.statement, target.quantity
-    place = report.to_source(statement.quantity.span)
     return TargetRow(
         **cells,
-        indicator=target.indicator.id,
-        indicator_name=target.indicator.name,
+        **_statement_cells(report, target.statement),
         presence=str(Presence.STATED),
-        aspect=str(statement.aspect),
-        low=decimal_cell(quantity.low),
-        high=decimal_cell(quantity.high),
-        unit=quantity.unit,
-        bound=str(quantity.bound),
         form=str(target.form),
         words=" ".join(target.words) or None,
         hardness=target.hardness,
-        direction=str(statement.direction),
-        text=statement.evidence.of(report.text),
-        source_start=place.start,
-        source_end=place.end,
-        rule=statement.rule,
+        text=target.statement.evidence.of(report.text),
     )
+
+
+def _statement_cells(report: Report, statement: Statement) -> dict[str, Any]:
+    """The cells that a statement has in every table."""
+    quantity = statement.quantity.value
+    place = report.to_source(statement.quantity.span)
+    return {
+        "indicator": statement.indicator.id,
+        "indicator_name": statement.indicator.name,
+        "aspect": str(statement.aspect),
+        "low": decimal_cell(quantity.low),
+        "high": decimal_cell(quantity.high),
+        "unit": quantity.unit,
+        "bound": str(quantity.bound),
+        "direction": str(statement.direction),
+        "source_start": place.start,
+        "source_end": place.end,
+        "rule": statement.rule,
+    }
 
 
 def _unstated_row(
@@ -214,28 +221,16 @@ def decimal_cell(number: Number | None) -> Decimal | None:
 def _statement_row(
     report: Report, statement: Statement, paths: dict[int, str], sentence: str | None
 ) -> StatementRow:
-    quantity = statement.quantity.value
-    place = report.to_source(statement.quantity.span)
     period = statement.period
     return StatementRow(
         **report_cells(report),
-        indicator=statement.indicator.id,
-        indicator_name=statement.indicator.name,
-        aspect=str(statement.aspect),
+        **_statement_cells(report, statement),
         status=str(statement.status),
-        value=decimal_cell(quantity.value),
-        low=decimal_cell(quantity.low),
-        high=decimal_cell(quantity.high),
-        unit=quantity.unit,
-        bound=str(quantity.bound),
-        direction=str(statement.direction),
+        value=decimal_cell(statement.quantity.value.value),
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         section=paths.get(statement.section.heading.start) if statement.section else None,
         sentence=sentence,
-        source_start=place.start,
-        source_end=place.end,
-        rule=statement.rule,
     )
 
 
