@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
-from gwreport.model import Aspect, Label, Mention, Period, Quantity, QuantityKind, Statement, Status
+from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.aspects import (
     Predicate,
@@ -20,9 +19,25 @@ from gwreport.statements.aspects import (
     sense_of,
     without_measures,
 )
+from gwreport.statements.clauses import (
+    between,
+    clause_end,
+    closing,
+    goes_on,
+    index_of,
+    is_difference,
+    is_measure,
+    leading_cues,
+    names_class,
+    of_other,
+    other_places,
+    quantity_of,
+    ranks,
+    resumes_with_total,
+)
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
-from gwreport.statements.dealing import BETWEEN, PLAIN, deal, kind_of, quantity_list
+from gwreport.statements.dealing import BETWEEN, PLAIN, deal, quantity_list
 from gwreport.statements.periods import (
     Claim,
     implied_base,
@@ -37,9 +52,7 @@ from gwreport.statements.periods import (
 from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
-_CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
-_OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
 _GDP = ("生产总值", "GDP", "ＧＤＰ")
 
 
@@ -76,7 +89,7 @@ class SentenceBinder:
         self._cues = cues
         self._text = reading.text
         self._year = reading.metadata.year
-        self._elsewhere = _other_places(reading)
+        self._elsewhere = other_places(reading)
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
@@ -107,7 +120,7 @@ class SentenceBinder:
         if token.kind is not Kind.DURATION or state.topic is None:
             return False
         return any(
-            item is not None and _value(token).unit in self._catalogue[item[0]].units
+            item is not None and quantity_of(token).unit in self._catalogue[item[0]].units
             for item in state.topic.items
         )
 
@@ -159,12 +172,12 @@ class SentenceBinder:
         return following is not None and following.kind in (Kind.INDICATOR, Kind.QUANTITY)
 
     def _open_topic(self, tokens: Sequence[Token], index: int, state: _State) -> int:
-        opened = None if _is_measure(tokens, index) else read_topic(tokens, index, self._catalogue)
+        opened = None if is_measure(tokens, index) else read_topic(tokens, index, self._catalogue)
         if opened is None:
             state.gap.append(tokens[index])
             return index + 1
         topic, behind = opened
-        if state.topic is not None and state.topic.added and _goes_on(state.gap):
+        if state.topic is not None and state.topic.added and goes_on(state.gap):
             topic.added = True
         if index and tokens[index - 1].kind is Kind.LIST and state.clause and state.clause[0].cue is Cue.NEW:
             topic.added = True  # 新增甲企业5家、乙企业3家、丙企业2家
@@ -201,7 +214,7 @@ class SentenceBinder:
     def _quantity(
         self, tokens: Sequence[Token], index: int, state: _State, place: Place
     ) -> tuple[list[Statement], int]:
-        if tokens[index].text.endswith(("级", "大关")) or _names_class(tokens, index, state.gap):
+        if tokens[index].text.endswith(("级", "大关")) or names_class(tokens, index, state.gap):
             state.gap.append(tokens[index])
             state.clause.append(tokens[index])
             return [], index + 1
@@ -220,9 +233,7 @@ class SentenceBinder:
         state.measure = measure or state.measure
         self._other_topic(tokens[index], state)
         if state.topic is None or self._broken(state):
-            comparison = (
-                state.topic is not None and is_comparison(state.gap) and _is_difference(tokens[index])
-            )
+            comparison = state.topic is not None and is_comparison(state.gap) and is_difference(tokens[index])
             state.gap = [] if comparison else [*state.gap, tokens[index]]
             state.clause.append(tokens[index])
             if not comparison:
@@ -233,7 +244,7 @@ class SentenceBinder:
             wanted = max(wanted, len(state.told))
         alone = len(state.topic.items) == 1 and not any(token.cue is Cue.EACH for token in state.gap)
         taken = quantity_list(tokens, index, wanted, PLAIN if alone else BETWEEN)
-        behind = _index_of(tokens, taken[-1], index) + 1
+        behind = index_of(tokens, taken[-1], index) + 1
         made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
         if made or is_comparison(state.gap):
@@ -249,7 +260,7 @@ class SentenceBinder:
         if topic is None or len(topic.items) != 1 or topic.items[0] is None or len(gap) < 2:
             return
         entry = self._catalogue[topic.items[0][0]]
-        if gap[0].kind not in (Kind.COMMA, Kind.LIST) or not fits_level(_value(token), entry):
+        if gap[0].kind not in (Kind.COMMA, Kind.LIST) or not fits_level(quantity_of(token), entry):
             return
         other = entry.siblings.get(gap[1].text)
         if other is not None:
@@ -264,7 +275,7 @@ class SentenceBinder:
         """Whether something unknown, or a part, stands between the indicator and the quantity."""
         if state.last is None and state.gap and all(token.kind is Kind.LIST for token in state.gap):
             return True  # 高标准农田、5万亩节水灌溉项目
-        if _resumes_with_total(state.gap):
+        if resumes_with_total(state.gap):
             return False
         head = True
         for position, token in enumerate(state.gap):
@@ -275,7 +286,7 @@ class SentenceBinder:
             if token.kind in (Kind.COMMA, Kind.BREAK):
                 head = True
                 continue
-            if head and token.cue is Cue.WHERE and position and not _ranks(state.gap[position:]):
+            if head and token.cue is Cue.WHERE and position and not ranks(state.gap[position:]):
                 return True
             head = False
         return False
@@ -306,7 +317,7 @@ class SentenceBinder:
                     return None
         if behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY:
             return None
-        verbs = _leading_cues(state.clause)
+        verbs = leading_cues(state.clause)
         if not verbs and not (self._catalogue[only[0]].event and (follows_list or not state.clause)):
             return None
         built = "建设" in tokens[after].text and any(verb.text == "完成" for verb in verbs)
@@ -338,14 +349,14 @@ class SentenceBinder:
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, mention.span.end, after):
                 continue
-            words = [*gap, *_between(tokens, taken[0], token)]
-            predicate = Predicate(words, _closing(after))
+            words = [*gap, *between(tokens, taken[0], token)]
+            predicate = Predicate(words, closing(after))
             sense = None
             for id, use in items:
                 entry = self._catalogue[id]
                 sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
                 told = self._as_share(entry, sense, predicate, state)
-                if sense is None or told is None or (use == "weak" and _of_other(sense, state.measure)):
+                if sense is None or told is None or (use == "weak" and of_other(sense, state.measure)):
                     continue
                 if (id, use) not in state.told:
                     state.told.append((id, use))
@@ -395,7 +406,7 @@ class SentenceBinder:
         else:
             period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
         start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
-        end = max(_clause_end(tokens, mention.span.end), mention.span.end)
+        end = max(clause_end(tokens, mention.span.end), mention.span.end)
         if topic.start >= mention.span.end:
             end = max(end, topic.end)
         return Statement(
@@ -409,124 +420,3 @@ class SentenceBinder:
             Span(start, end),
             rule,
         )
-
-
-def _of_other(sense: Sense, measure: str) -> bool:
-    """Whether a share is one of something else than the economy: 服务业占税收的比重."""
-    return sense.aspect is Aspect.SHARE and any(word in measure for word in _OTHER_WHOLES)
-
-
-def _resumes_with_total(gap: Sequence[Token]) -> bool:
-    """Whether the total of the subject follows before the quantity: 企业加快成长，总数达320家."""
-    commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]
-    if len(commas) != 1 or any(token.kind in (Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR) for token in gap):
-        return False
-    last = gap[commas[0] + 1 :]
-    return bool(last) and last[0].cue is Cue.TOTAL and all(token.kind is Kind.CUE for token in last)
-
-
-def _value(token: Token) -> Quantity:
-    assert token.mention is not None
-    quantity: Quantity = token.mention.value
-    return quantity
-
-
-def _other_places(reading: Reading) -> dict[int, int]:
-    """Where each name of a place that is not the report's own ends, and where it starts."""
-    own = reading.metadata.region
-    if own is None:
-        return {}
-    return {
-        mention.span.end: mention.span.start
-        for mention in reading.mentions
-        if mention.label == Label.REGION and mention.text[:2] != own.name[:2]
-    }
-
-
-def _between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
-    """The cue words between the first quantity of a list and this one."""
-    if token is first:
-        return []
-    return [
-        other
-        for other in tokens
-        if first.end <= other.start and other.end <= token.start and other.kind is Kind.CUE
-    ]
-
-
-def _closing(after: Sequence[Token]) -> list[Token]:
-    """The cue words that close the clause of a quantity (以8%的速度增长)."""
-    closing: list[Token] = []
-    for token in after:
-        if token.kind is not Kind.CUE:
-            break
-        closing.append(token)
-    return closing
-
-
-def _goes_on(gap: Sequence[Token]) -> bool:
-    """Whether the next indicator stands in one list with the figure before it (新增5家甲、2家乙)."""
-    return any(token.kind is Kind.LIST for token in gap) and all(
-        token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
-    )
-
-
-def _is_measure(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
-    before = tokens[index - 1].text if index else ""
-    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    beyond = tokens[index + 2].kind if index + 2 < len(tokens) else None
-    return after.startswith("中") and (before == "在" or (after == "中" and beyond is Kind.INDICATOR))
-
-
-def _names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
-    """Whether an amount is part of a name of a class: 万亿俱乐部, 千亿城市."""
-    following = tokens[index + 1 : index + 3]
-    if any("台阶" in token.text for token in following) and any(token.text == "一" for token in gap):
-        return True  # 再上一个千亿台阶
-    return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
-        tokens[index].text[-1] in "亿万千百"
-    )
-
-
-def _leading_cues(clause: Sequence[Token]) -> list[Token]:
-    """The verbs right before a quantity, in its clause."""
-    found: list[Token] = []
-    for token in reversed(clause):
-        if token.kind is not Kind.CUE:
-            break
-        found.append(token)
-    return found[::-1]
-
-
-def _clause_end(tokens: Sequence[Token], position: int) -> int:
-    """The end of the clause at a position."""
-    end = position
-    for token in tokens[bisect_left(tokens, position, key=_start_of) :]:
-        if token.kind in _CLAUSE_ENDS:
-            break
-        end = token.end
-    return end
-
-
-def _start_of(token: Token) -> int:
-    return token.start
-
-
-def _index_of(tokens: Sequence[Token], token: Token, start: int) -> int:
-    for index in range(start, len(tokens)):
-        if tokens[index] is token:
-            return index
-    return start
-
-
-def _ranks(tokens: Sequence[Token]) -> bool:
-    """Whether a clause that opens with a place goes on to a rank, a share or a comparison."""
-    return any(
-        token.cue in (Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM) or token.text in ("第", "前")
-        for token in tokens[1:]
-    )
-
-
-def _is_difference(token: Token) -> bool:
-    return kind_of(token) in (QuantityKind.POINT, QuantityKind.PERCENT)

@@ -1,0 +1,142 @@
+"""What stands between an indicator and its quantity, and what a clause closes or goes on with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gwreport.interfaces import Reading
+from gwreport.model import Aspect, Label, Quantity, QuantityKind
+from gwreport.statements.aspects import (
+    Sense,
+)
+from gwreport.statements.cues import Cue
+from gwreport.statements.dealing import kind_of
+from gwreport.statements.tokens import Kind, Token
+
+_CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
+
+
+def of_other(sense: Sense, measure: str) -> bool:
+    """Whether a share is one of something else than the economy: 服务业占税收的比重."""
+    return sense.aspect is Aspect.SHARE and any(word in measure for word in _OTHER_WHOLES)
+
+
+def resumes_with_total(gap: Sequence[Token]) -> bool:
+    """Whether the total of the subject follows before the quantity: 企业加快成长，总数达320家."""
+    commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]
+    if len(commas) != 1 or any(token.kind in (Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR) for token in gap):
+        return False
+    last = gap[commas[0] + 1 :]
+    return bool(last) and last[0].cue is Cue.TOTAL and all(token.kind is Kind.CUE for token in last)
+
+
+def quantity_of(token: Token) -> Quantity:
+    """The quantity of a quantity token."""
+    assert token.mention is not None
+    quantity: Quantity = token.mention.value
+    return quantity
+
+
+def other_places(reading: Reading) -> dict[int, int]:
+    """Where each name of a place that is not the report's own ends, and where it starts."""
+    own = reading.metadata.region
+    if own is None:
+        return {}
+    return {
+        mention.span.end: mention.span.start
+        for mention in reading.mentions
+        if mention.label == Label.REGION and mention.text[:2] != own.name[:2]
+    }
+
+
+def between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
+    """The cue words between the first quantity of a list and this one."""
+    if token is first:
+        return []
+    return [
+        other
+        for other in tokens
+        if first.end <= other.start and other.end <= token.start and other.kind is Kind.CUE
+    ]
+
+
+def closing(after: Sequence[Token]) -> list[Token]:
+    """The cue words that close the clause of a quantity (以8%的速度增长)."""
+    closing: list[Token] = []
+    for token in after:
+        if token.kind is not Kind.CUE:
+            break
+        closing.append(token)
+    return closing
+
+
+def goes_on(gap: Sequence[Token]) -> bool:
+    """Whether the next indicator stands in one list with the figure before it (新增5家甲、2家乙)."""
+    return any(token.kind is Kind.LIST for token in gap) and all(
+        token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
+    )
+
+
+def is_measure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    beyond = tokens[index + 2].kind if index + 2 < len(tokens) else None
+    return after.startswith("中") and (before == "在" or (after == "中" and beyond is Kind.INDICATOR))
+
+
+def names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
+    """Whether an amount is part of a name of a class: 万亿俱乐部, 千亿城市."""
+    following = tokens[index + 1 : index + 3]
+    if any("台阶" in token.text for token in following) and any(token.text == "一" for token in gap):
+        return True  # 再上一个千亿台阶
+    return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
+        tokens[index].text[-1] in "亿万千百"
+    )
+
+
+def leading_cues(clause: Sequence[Token]) -> list[Token]:
+    """The verbs right before a quantity, in its clause."""
+    found: list[Token] = []
+    for token in reversed(clause):
+        if token.kind is not Kind.CUE:
+            break
+        found.append(token)
+    return found[::-1]
+
+
+def clause_end(tokens: Sequence[Token], position: int) -> int:
+    """The end of the clause at a position."""
+    end = position
+    for token in tokens[bisect_left(tokens, position, key=_start_of) :]:
+        if token.kind in _CLAUSE_ENDS:
+            break
+        end = token.end
+    return end
+
+
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def index_of(tokens: Sequence[Token], token: Token, start: int) -> int:
+    """Where this very token stands, from ``start`` on."""
+    for index in range(start, len(tokens)):
+        if tokens[index] is token:
+            return index
+    return start
+
+
+def ranks(tokens: Sequence[Token]) -> bool:
+    """Whether a clause that opens with a place goes on to a rank, a share or a comparison."""
+    return any(
+        token.cue in (Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM) or token.text in ("第", "前")
+        for token in tokens[1:]
+    )
+
+
+def is_difference(token: Token) -> bool:
+    """Whether the quantity is of a kind that differences are told in."""
+    return kind_of(token) in (QuantityKind.POINT, QuantityKind.PERCENT)
