@@ -194,9 +194,10 @@ def _classes(
     for word in phrases:
         if VERB in (classes.get(word[:2]), classes.get(word[-2:])):
             classes[word] = VERB
+    ordinary = frozenset(words["ordinary"].split())
     for name in region_table().names():
-        if len(name) > 1:
-            classes.setdefault(name, PLACE)
+        if len(name) > 1 and name not in ordinary:
+            classes[name] = PLACE
     for word, head in heads.items():
         if len(word) > 1 and head.needs not in ("stage", "number"):
             classes[word] = NOUN
