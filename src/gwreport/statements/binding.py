@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define, field
-
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
-from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
-from gwreport.span import Span
+from gwreport.lexicon.indicators import IndicatorCatalogue
+from gwreport.model import Period, Quantity, Statement
 from gwreport.statements.aspects import (
-    Predicate,
-    Sense,
     fits_level,
     is_comparison,
-    modifies_noun,
-    sense_of,
     without_measures,
 )
+from gwreport.statements.claiming import StatementMaker
 from gwreport.statements.clauses import (
-    between,
-    clause_end,
-    closing,
     goes_on,
     index_of,
     is_difference,
     is_measure,
     leading_cues,
     names_class,
-    of_other,
     other_places,
     quantity_of,
     ranks,
@@ -37,48 +27,17 @@ from gwreport.statements.clauses import (
 )
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
-from gwreport.statements.dealing import BETWEEN, PLAIN, deal, quantity_list
+from gwreport.statements.dealing import BETWEEN, PLAIN, quantity_list
 from gwreport.statements.periods import (
-    Claim,
-    implied_base,
     is_base,
-    read_times,
     says_until,
-    settle_period,
-    settle_status,
-    starts_from,
     term_of,
 )
+from gwreport.statements.state import SentenceState
 from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
-_GDP = ("生产总值", "GDP", "ＧＤＰ")
-
-
-@define
-class _State:
-    """What is known while a sentence is read from left to right."""
-
-    topic: Topic | None = None
-    gap: list[Token] = field(factory=list)
-    own: Period | None = None
-    until: bool = False
-    reached: Period | None = None
-    since: int | None = None
-    last: Sense | None = None
-    base: int | None = None
-    start: int | None = None
-    length: int | None = None
-    told: list[tuple[str, str]] = field(factory=list)
-    measure: str = ""
-    part: bool = False
-    added: bool = False
-    aims: bool = False
-    done: bool = False
-    clause: list[Token] = field(factory=list)
-    clause_start: int = 0
-    topic_clause: int = 0
 
 
 class SentenceBinder:
@@ -88,7 +47,7 @@ class SentenceBinder:
         self._catalogue = catalogue
         self._cues = cues
         self._text = reading.text
-        self._year = reading.metadata.year
+        self._maker = StatementMaker(catalogue, reading.metadata.year)
         self._elsewhere = other_places(reading)
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
@@ -101,7 +60,7 @@ class SentenceBinder:
     def _read(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         if not tokens:
             return
-        state = _State(clause_start=tokens[0].start)
+        state = SentenceState(clause_start=tokens[0].start)
         state.part = self._cues.opens_with_part(self._text[tokens[0].start : tokens[0].start + 20])
         index = 0
         while index < len(tokens):
@@ -115,7 +74,7 @@ class SentenceBinder:
                 self._step(tokens, index, state)
                 index += 1
 
-    def _counts_days(self, token: Token, state: _State) -> bool:
+    def _counts_days(self, token: Token, state: SentenceState) -> bool:
         """Whether a duration is a value of the indicator told of: 空气优良天数344天."""
         if token.kind is not Kind.DURATION or state.topic is None:
             return False
@@ -126,7 +85,7 @@ class SentenceBinder:
 
     # -- one token ---------------------------------------------------------------------------------------
 
-    def _step(self, tokens: Sequence[Token], index: int, state: _State) -> None:
+    def _step(self, tokens: Sequence[Token], index: int, state: SentenceState) -> None:
         token = tokens[index]
         if state.part and token.text in self._cues.back:
             state.part = False
@@ -162,7 +121,7 @@ class SentenceBinder:
             state.clause.append(token)
 
     @staticmethod
-    def _governs(tokens: Sequence[Token], index: int, state: _State) -> bool:
+    def _governs(tokens: Sequence[Token], index: int, state: SentenceState) -> bool:
         """Whether a time holds for what follows: it opens its clause or stands right before the figure."""
         if state.clause and state.clause[-1].cue is Cue.FROM:
             return False
@@ -171,7 +130,7 @@ class SentenceBinder:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         return following is not None and following.kind in (Kind.INDICATOR, Kind.QUANTITY)
 
-    def _open_topic(self, tokens: Sequence[Token], index: int, state: _State) -> int:
+    def _open_topic(self, tokens: Sequence[Token], index: int, state: SentenceState) -> int:
         opened = None if is_measure(tokens, index) else read_topic(tokens, index, self._catalogue)
         if opened is None:
             state.gap.append(tokens[index])
@@ -212,7 +171,7 @@ class SentenceBinder:
     # -- quantities --------------------------------------------------------------------------------------
 
     def _quantity(
-        self, tokens: Sequence[Token], index: int, state: _State, place: Place
+        self, tokens: Sequence[Token], index: int, state: SentenceState, place: Place
     ) -> tuple[list[Statement], int]:
         if tokens[index].text.endswith(("级", "大关")) or names_class(tokens, index, state.gap):
             state.gap.append(tokens[index])
@@ -222,7 +181,7 @@ class SentenceBinder:
         if first is not None:
             topic, behind = first
             state.topic_clause = state.clause_start
-            made = self._statements(
+            made = self._maker.make(
                 topic, [tokens[index]], tokens, index, state, place, rule="quantity-first"
             )
             state.topic, state.gap, state.last = topic, [], None
@@ -245,7 +204,7 @@ class SentenceBinder:
         alone = len(state.topic.items) == 1 and not any(token.cue is Cue.EACH for token in state.gap)
         taken = quantity_list(tokens, index, wanted, PLAIN if alone else BETWEEN)
         behind = index_of(tokens, taken[-1], index) + 1
-        made = self._statements(state.topic, taken, tokens, behind - 1, state, place, rule="")
+        made = self._maker.make(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
         if made or is_comparison(state.gap):
             state.gap = []
@@ -254,7 +213,7 @@ class SentenceBinder:
             state.gap = []
         return made, behind
 
-    def _other_topic(self, token: Token, state: _State) -> None:
+    def _other_topic(self, token: Token, state: SentenceState) -> None:
         """Turn from a flow to its stock (新增3万户，总量达20万户), or to a sibling (国家级6家、省级20家)."""
         topic, gap = state.topic, state.gap
         if topic is None or len(topic.items) != 1 or topic.items[0] is None or len(gap) < 2:
@@ -271,7 +230,7 @@ class SentenceBinder:
         if other is not None and other in self._catalogue:
             topic.members = (Member((other,), other),)
 
-    def _broken(self, state: _State) -> bool:
+    def _broken(self, state: SentenceState) -> bool:
         """Whether something unknown, or a part, stands between the indicator and the quantity."""
         if state.last is None and state.gap and all(token.kind is Kind.LIST for token in state.gap):
             return True  # 高标准农田、5万亩节水灌溉项目
@@ -291,7 +250,9 @@ class SentenceBinder:
             head = False
         return False
 
-    def _quantity_first(self, tokens: Sequence[Token], index: int, state: _State) -> tuple[Topic, int] | None:
+    def _quantity_first(
+        self, tokens: Sequence[Token], index: int, state: SentenceState
+    ) -> tuple[Topic, int] | None:
         """``新增364家高新技术企业``: an amount right before the indicator that it counts."""
         token = tokens[index]
         assert token.mention is not None
@@ -324,99 +285,3 @@ class SentenceBinder:
         topic.added = built or any(verb.cue is Cue.NEW for verb in verbs)
         state.gap = verbs
         return topic, behind
-
-    # -- statements --------------------------------------------------------------------------------------
-
-    def _statements(
-        self,
-        topic: Topic,
-        taken: Sequence[Token],
-        tokens: Sequence[Token],
-        last_index: int,
-        state: _State,
-        place: Place,
-        *,
-        rule: str,
-    ) -> list[Statement]:
-        made: list[Statement] = []
-        gap = state.gap
-        if is_comparison(gap):
-            return made
-        after = tokens[last_index + 1 :]
-        goes_on = bool(after) and after[0].kind is Kind.LIST
-        for token, items, how in deal(topic, taken, gap, state.told, goes_on=goes_on):
-            assert token.mention is not None
-            mention: Mention[Quantity] = token.mention
-            if not rule and modifies_noun(mention.value, mention.span.end, after):
-                continue
-            words = [*gap, *between(tokens, taken[0], token)]
-            predicate = Predicate(words, closing(after))
-            sense = None
-            for id, use in items:
-                entry = self._catalogue[id]
-                sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
-                told = self._as_share(entry, sense, predicate, state)
-                if sense is None or told is None or (use == "weak" and of_other(sense, state.measure)):
-                    continue
-                if (id, use) not in state.told:
-                    state.told.append((id, use))
-                made.append(self._make(*told, mention, words, state, place, topic, tokens, rule or how))
-            if sense is not None:
-                state.last = sense
-        return made
-
-    def _as_share(
-        self, entry: Entry, sense: Sense | None, predicate: Predicate, state: _State
-    ) -> tuple[Entry, Sense] | None:
-        """The indicator that a share of GDP stands for where it has a name of its own (研发投入强度)."""
-        if sense is None:
-            return None
-        shared = predicate.has(Cue.SHARE) or (state.last is not None and state.last.aspect is Aspect.SHARE)
-        if not entry.share_as or not shared or sense.aspect not in (Aspect.SHARE, Aspect.CHANGE):
-            return entry, sense
-        if state.measure and not any(word in state.measure for word in _GDP):
-            return None
-        return self._catalogue[entry.share_as], Sense(Aspect.LEVEL) if sense.aspect is Aspect.SHARE else sense
-
-    def _make(
-        self,
-        entry: Entry,
-        sense: Sense,
-        mention: Mention[Quantity],
-        words: Sequence[Token],
-        state: _State,
-        place: Place,
-        topic: Topic,
-        tokens: Sequence[Token],
-        rule: str,
-    ) -> Statement:
-        multiple = mention.value.kind is QuantityKind.MULTIPLE
-        times = read_times(words, state.own, state.until, state.base, multiple=multiple, length=state.length)
-        state.base = times.base
-        if times.own is not state.own:
-            state.reached, state.until = times.own, times.until
-        status = settle_status(place, times, state.aims, state.done, self._year)
-        if starts_from(words):
-            if times.start is not None:
-                state.start = times.start
-            state.base = state.start if state.start is not None else implied_base(place, status, state.own)
-            period = None if state.base is None else Period.of_years(state.base)
-            status = Status.ACTUAL
-            rule = "from"
-        else:
-            period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
-        start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
-        end = max(clause_end(tokens, mention.span.end), mention.span.end)
-        if topic.start >= mention.span.end:
-            end = max(end, topic.end)
-        return Statement(
-            entry.indicator,
-            mention,
-            sense.aspect,
-            period,
-            status,
-            sense.direction,
-            place.section,
-            Span(start, end),
-            rule,
-        )

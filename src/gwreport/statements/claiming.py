@@ -1,0 +1,130 @@
+"""Making statements of quantities whose indicators are known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
+from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
+from gwreport.span import Span
+from gwreport.statements.aspects import Predicate, Sense, is_comparison, modifies_noun, sense_of
+from gwreport.statements.clauses import between, clause_end, closing, of_other
+from gwreport.statements.context import Place
+from gwreport.statements.cues import Cue
+from gwreport.statements.dealing import deal
+from gwreport.statements.periods import (
+    Claim,
+    implied_base,
+    read_times,
+    settle_period,
+    settle_status,
+    starts_from,
+)
+from gwreport.statements.state import SentenceState
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic
+
+_GDP = ("生产总值", "GDP", "ＧＤＰ")
+
+
+class StatementMaker:
+    """Tells what quantities say of the indicators they are dealt out to, for which years and how sure."""
+
+    def __init__(self, catalogue: IndicatorCatalogue, year: int | None) -> None:
+        self._catalogue = catalogue
+        self._year = year
+
+    def make(
+        self,
+        topic: Topic,
+        taken: Sequence[Token],
+        tokens: Sequence[Token],
+        last_index: int,
+        state: SentenceState,
+        place: Place,
+        *,
+        rule: str,
+    ) -> list[Statement]:
+        """The statements of the quantities ``taken`` on ``topic``; ``rule`` overrules the way of dealing."""
+        made: list[Statement] = []
+        gap = state.gap
+        if is_comparison(gap):
+            return made
+        after = tokens[last_index + 1 :]
+        goes_on = bool(after) and after[0].kind is Kind.LIST
+        for token, items, how in deal(topic, taken, gap, state.told, goes_on=goes_on):
+            assert token.mention is not None
+            mention: Mention[Quantity] = token.mention
+            if not rule and modifies_noun(mention.value, mention.span.end, after):
+                continue
+            words = [*gap, *between(tokens, taken[0], token)]
+            predicate = Predicate(words, closing(after))
+            sense = None
+            for id, use in items:
+                entry = self._catalogue[id]
+                sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
+                told = self._as_share(entry, sense, predicate, state)
+                if sense is None or told is None or (use == "weak" and of_other(sense, state.measure)):
+                    continue
+                if (id, use) not in state.told:
+                    state.told.append((id, use))
+                made.append(self._make(*told, mention, words, state, place, topic, tokens, rule or how))
+            if sense is not None:
+                state.last = sense
+        return made
+
+    def _as_share(
+        self, entry: Entry, sense: Sense | None, predicate: Predicate, state: SentenceState
+    ) -> tuple[Entry, Sense] | None:
+        """The indicator that a share of GDP stands for where it has a name of its own (研发投入强度)."""
+        if sense is None:
+            return None
+        shared = predicate.has(Cue.SHARE) or (state.last is not None and state.last.aspect is Aspect.SHARE)
+        if not entry.share_as or not shared or sense.aspect not in (Aspect.SHARE, Aspect.CHANGE):
+            return entry, sense
+        if state.measure and not any(word in state.measure for word in _GDP):
+            return None
+        return self._catalogue[entry.share_as], Sense(Aspect.LEVEL) if sense.aspect is Aspect.SHARE else sense
+
+    def _make(
+        self,
+        entry: Entry,
+        sense: Sense,
+        mention: Mention[Quantity],
+        words: Sequence[Token],
+        state: SentenceState,
+        place: Place,
+        topic: Topic,
+        tokens: Sequence[Token],
+        rule: str,
+    ) -> Statement:
+        multiple = mention.value.kind is QuantityKind.MULTIPLE
+        times = read_times(words, state.own, state.until, state.base, multiple=multiple, length=state.length)
+        state.base = times.base
+        if times.own is not state.own:
+            state.reached, state.until = times.own, times.until
+        status = settle_status(place, times, state.aims, state.done, self._year)
+        if starts_from(words):
+            if times.start is not None:
+                state.start = times.start
+            state.base = state.start if state.start is not None else implied_base(place, status, state.own)
+            period = None if state.base is None else Period.of_years(state.base)
+            status = Status.ACTUAL
+            rule = "from"
+        else:
+            period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
+        start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
+        end = max(clause_end(tokens, mention.span.end), mention.span.end)
+        if topic.start >= mention.span.end:
+            end = max(end, topic.end)
+        return Statement(
+            entry.indicator,
+            mention,
+            sense.aspect,
+            period,
+            status,
+            sense.direction,
+            place.section,
+            Span(start, end),
+            rule,
+        )
