@@ -75,6 +75,7 @@ class NameLexicon:
     physical_characters: frozenset[str]
     nameless: frozenset[str]
     streets: frozenset[str]
+    pairs: frozenset[str]
     _masks: frozenset[str] = field(repr=False)
     _head_list: tuple[Head | None, ...] = field(init=False, repr=False, eq=False)
     _head_matcher: WordMatcher = field(init=False, repr=False, eq=False)
@@ -94,8 +95,11 @@ class NameLexicon:
         heads = self._head_list
         for index, start, end in self._head_matcher.find(text):
             head = heads[index]
-            if head is not None:
-                yield start, end, head
+            if head is None:
+                continue
+            if head.word[-1] == "委" and head.needs == "body" and text.startswith("员会", end):
+                start, end, head = end - 1, end + 2, self.heads["委员会"]  # 市委员会 is no 市委
+            yield start, end, head
 
     def words(self, text: str) -> list[tuple[int, int, str]]:
         """The known words of a short text with their classes, leftmost and longest."""
@@ -148,13 +152,15 @@ def name_lexicon() -> NameLexicon:
         physical_characters=frozenset(works["physical"]["characters"]),
         nameless=frozenset(works["solid"]["nameless"].split()),
         streets=frozenset(works["solid"]["streets"].split()),
+        pairs=frozenset(works["solid"]["pairs"]),
         masks=frozenset(words["masks"].split()),
     )
 
 
 def _bodies(table: Mapping[str, str]) -> Iterator[str]:
     """Bodies of the nation, and every organ of every rank: 市人大常委会."""
-    yield from table["national"].split()
+    for full in ("national", "former", "schools"):
+        yield from table[full].split()
     for organ in table["organs"].split():
         yield TERM + organ
         for level in table["levels"].split():

@@ -28,6 +28,7 @@ from gwreport.lexicon.names import (
 from gwreport.mentions.name_words import (
     CAPACITY,
     COUNTED,
+    GRADE,
     JOIN,
     LATIN,
     ORDINAL,
@@ -55,6 +56,10 @@ _CLOSING: Final = frozenset("，,。；;")
 _STATE: Final = frozenset({"body", "mass", "beside"})
 # Beside these characters 一期 is no stage of its own: 一期二期, 第一期, 一期间, 五年一期望.
 _NO_STAGE: Final = frozenset("期第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
+# Lines that are named by the places that they join.
+_LINES: Final = ("高速", "铁路", "高铁", "城际", "客运专线", "专线")
+# Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
+_COUNTS: Final = tuple("届次批个期代季轮类产")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
 # Nouns of work that are verbs behind who does it.
 _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
@@ -114,7 +119,7 @@ class NameGrammar:
 
     def _name(self, words: Words, start: int, end: int, head: Head) -> Name | None:
         text = words.text
-        if self._beyond.match(text, end):
+        if self._goes_beyond(words, end):
             return None
         if head.needs == "stage" and (
             text[start - 1 : start] in _NO_STAGE or text[end : end + 1] in _NO_STAGE
@@ -143,6 +148,14 @@ class NameGrammar:
         if head.line:
             left = _other_end(words, left)
         return Name(left, self._right_edge(words, end, head), Label.FACILITY, f"facility.{head.needs}")
+
+    def _goes_beyond(self, words: Words, end: int) -> bool:
+        """Whether a place, meeting or idea of the name follows (北河港工业区), and no other word (生态, 长期)."""
+        match = self._beyond.match(words.text, end)
+        if match is None or match.end() > end + 1:
+            return match is not None
+        following = words.cut(end, min(words.chunk_end(end), end + 4))
+        return not following or following[0].kind == UNKNOWN or following[0].end == end + 1
 
     def _right_edge(self, words: Words, end: int, head: Head) -> int:
         text = words.text
@@ -173,7 +186,8 @@ class NameGrammar:
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
-        if not head.place and head.needs != "number" and self._only_place(words, name, head):
+        staged = head.line and self._right_edge(words, end, head) > end
+        if not (head.place or staged) and head.needs != "number" and self._only_place(words, name, head):
             return self._common(words, taken, at, end, head)
         if head.project and not self._is_telling(words.text, name, head):
             return None
@@ -191,6 +205,8 @@ class NameGrammar:
         while i:
             word = before[i - 1]
             kind = word.kind
+            if kind == GRADE and not (i > 1 and is_own(before[i - 2], text, self.lexicon)):
+                return before[i:], True
             if kind == STOP and head.line and text[word.start] == "至" and _between(before, i - 1):
                 i -= 1
                 continue
@@ -238,20 +254,47 @@ class NameGrammar:
         """Which of the words is the first that something is named by."""
         for i, word in enumerate(taken):
             if self._own(words, word, head):
-                return i
+                return self._with_joined(words.text, taken, i)
+            if word.kind == ORDINAL and self._counts(words, taken, i, head):
+                return _led_by_place(words.text, taken, i)
             if is_terrain(taken, i, words.text):
                 return i - 1
         return None
+
+    def _counts(self, words: Words, taken: list[Word], i: int, head: Head) -> bool:
+        """Whether an ordinal tells one of several (第四自来水厂); 全国第一大桥 is a boast."""
+        text = words.text
+        if not head.level or head.project or text[taken[i].start] != "第":
+            return False
+        if text[taken[i].end : taken[i].end + 1] in _COUNTS:
+            return False
+        boast = text[taken[i].start : taken[i].end] == "第一"
+        return not boast or taken[i].start == words.chunk_start(taken[i].start)
 
     def _own(self, words: Words, word: Word, head: Head) -> bool:
         text, lexicon = words.text, self.lexicon
         if is_own(word, text, lexicon):
             return True
+        if head.line and word.kind in (NOUN, INNER) and self._joins_places(text[word.start : word.end]):
+            return text.startswith(_LINES, word.end)
         return (
             word.kind == LATIN
             and (head.line or head.physical)
             and _ROAD_NUMBER.match(text, word.start) is not None
         )
+
+    def _with_joined(self, text: str, taken: list[Word], i: int) -> int:
+        """The first word of a line's name whose first place is one character: 京港澳高速."""
+        if i == 0 or taken[i].kind not in (NOUN, INNER):
+            return i
+        word = taken[i - 1]
+        single = word.kind == UNKNOWN and word.end - word.start == 1 and text[word.start] in self.lexicon.pairs
+        return i - 1 if single else i
+
+    def _joins_places(self, part: str) -> bool:
+        """Whether a word may be made of the short names of places: 沪宁, 天平."""
+        known = part in self.lexicon.generic or part in self.lexicon.nameless
+        return len(part) in (2, 3) and not known and self.lexicon.pairs.issuperset(part)
 
     def _is_telling(self, text: str, name: list[Word], head: Head) -> bool:
         """Whether a project's name says enough: a place or firm, or more than one short unknown word."""
@@ -264,6 +307,9 @@ class NameGrammar:
         for word in name:
             part = text[word.start : word.end]
             if part in self.lexicon.physical or word.kind == PLACE:
+                return True
+            known = self.lexicon.heads.get(part)
+            if known is not None and known.label == Label.FACILITY and not known.project:
                 return True
             if word.kind == UNKNOWN and not self.lexicon.physical_characters.isdisjoint(part):
                 return True
@@ -402,6 +448,15 @@ def longest(names: Iterable[Name]) -> list[Name]:
 def name_grammar() -> NameGrammar:
     """The grammar over the data tables, made once."""
     return NameGrammar()
+
+
+def _led_by_place(text: str, taken: list[Word], i: int) -> int:
+    """The word that a name with an ordinal begins with: the place or rank before (市第三福利院)."""
+    if i == 0:
+        return i
+    before = taken[i - 1]
+    ranked = before.end - before.start == 1 and text[before.start] in _LEVELS
+    return i - 1 if ranked or before.kind == PLACE else i
 
 
 def _carries(word: Word) -> bool:

@@ -12,12 +12,13 @@ from gwreport.lexicon.names import FIRM, INNER, NOUN, PLACE, NameLexicon
 from gwreport.model import Label
 
 # Classes beside those of the lexicon: unknown characters, Latin letters and digits, an ordinal (第一, 三号),
-# a counted or measured amount, a capacity, a joining and a stopping character.
+# a counted or measured amount, a capacity, a grade (5A级), a joining and a stopping character.
 UNKNOWN: Final = "U"
 LATIN: Final = "L"
 ORDINAL: Final = "T"
 COUNTED: Final = "M"
 CAPACITY: Final = "Q"
+GRADE: Final = "G"
 JOIN: Final = "C"
 STOP: Final = "F"
 
@@ -28,13 +29,15 @@ _STOPS: Final = re.compile(r"[^\w\-·#×.&]|_")
 _LAST_STOP: Final = re.compile(r"[\w\W]*(?:[^\w\-·#×.&]|_)")
 _NUMERAL: Final = r"[\d.一二三四五六七八九十百千两几多数首]"
 _COUNTERS: Final = (
-    "[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|[年月日天]"
+    "[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|[年月日天](?!高速|铁路|高铁)"
 )
 _CAPACITIES: Final = (
     "吨|千瓦时|千瓦|立方米|立方|方|千伏|[kK][vV]|MW|GW|兆瓦|吉瓦|辆|台|平方米|亩|头|只|片|标箱|级|年"
 )
+_ORDINAL: Final = re.compile("第[一二三四五六七八九十]+")
 _GAP: Final = rf"""
-    (?P<M>(?:\d+[-—~])?{_NUMERAL}+[多余]?[万亿千百]*(?:{_COUNTERS})|\d?A+级|[一二两三四五]级|国家级|省级|市级)
+    (?P<M>(?:\d+[-—~])?{_NUMERAL}+[多余]?[万亿千百]*(?:{_COUNTERS})|[一二两三四五]级|国家级|省级|市级)
+  | (?P<G>\d?A+级)
   | (?P<Q>(?:\d+(?:\.\d+)?[×xX*])?[\d.十百千万亿]+(?:{_CAPACITIES}))
   | (?P<L>[A-Za-z0-9][A-Za-z0-9.+\-]*|\#|-)
   | (?P<T>第[一二三四五六七八九十百]+|[一二三四五六七八九十]+号)
@@ -94,6 +97,16 @@ class Words:
         """The words between two places."""
         words: list[Word] = []
         here = start
+        if "第" in self.text[start:end]:  # an ordinal goes before a word that begins with its numeral: 第十三水厂
+            for match in _ORDINAL.finditer(self.text, start, end):
+                self._known(here, match.start(), words)
+                words.append(Word(match.start(), match.end(), ORDINAL))
+                here = match.end()
+        self._known(here, end, words)
+        return words
+
+    def _known(self, start: int, end: int, words: list[Word]) -> None:
+        here = start
         for left, right, kind in self.lexicon.words(self.text[start:end]):
             if here < start + left:
                 self._unknown(here, start + left, words)
@@ -101,7 +114,6 @@ class Words:
             here = start + right
         if here < end:
             self._unknown(here, end, words)
-        return words
 
     def _unknown(self, start: int, end: int, words: list[Word]) -> None:
         for match in self._gap.finditer(self.text, start, end):

@@ -42,7 +42,9 @@ class StateBodies:
         self.regions = regions if regions is not None else region_table()
         levels = table["bodies"]["levels"]
         self._levels = re.compile(choice(levels))
-        self._national = frozenset(table["bodies"]["national"].split())
+        self._national = frozenset(
+            word for full in ("national", "former", "schools") for word in table["bodies"][full].split()
+        )
 
     def names(self, text: str, found: Iterable[Found]) -> Iterator[Name]:
         """The bodies at the places that were found, those beside each other (省委省政府) as one."""
