@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -79,10 +80,26 @@ def test_counts_leave_stop_words_and_punctuation_out() -> None:
 
 def test_every_shipped_list_names_its_source_and_has_no_double() -> None:
     lists = lexical.word_lists()
-    assert {"environment", "digital_technology"} <= set(lists)
+    assert set(lists) == {"environment", "digital_technology", "artificial_intelligence"}
     for word_list in lists.values():
         assert len(set(word_list.words)) == len(word_list.words)
         assert "20" in word_list.source
+
+
+def test_the_lists_are_as_long_as_published() -> None:
+    lists = lexical.word_lists()
+    # Figure 1 of 吴非等 (2021): groups of 15, 9, 13, 5 and 34 words, each from the first named here.
+    digital = lists["digital_technology"].words
+    firsts = ("人工智能", "大数据", "云计算", "区块链", "移动互联网")
+    starts = [digital.index(word) for word in firsts]
+    assert [end - start for start, end in pairwise([*starts, len(digital)])] == [15, 9, 13, 5, 34]
+    assert lists["artificial_intelligence"].words == digital[:15]
+    assert len(lists["environment"].words) == 15
+
+
+def test_a_word_within_a_word_of_the_list_counts_once() -> None:
+    found = lexical.word_lists()["digital_technology"].find("发展移动互联网，普及移动互联")
+    assert [(span.start, span.end) for span in found] == [(2, 7), (10, 14)]
 
 
 def test_a_word_list_needs_words() -> None:

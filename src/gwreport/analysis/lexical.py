@@ -1,7 +1,7 @@
 """Words: tokens, counts, attention measures, keyword in context, and what one report takes over from another.
 
-Words are cut by any :class:`gwreport.interfaces.Segmenter`; measures by word list count strings, as the
-papers behind the lists do, and need a segmenter only for the denominator in words.
+Words are cut by any :class:`gwreport.interfaces.Segmenter`; measures by word list count strings and need a
+segmenter only for the denominator in words.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class Attention:
 
     @property
     def per_word(self) -> Fraction | None:
-        """Hits per word (陈诗一、陈登科 2018); None without a segmenter."""
+        """Hits per word, the share that studies of government work reports use; None without a segmenter."""
         return Fraction(self.hits, self.words) if self.words else None
 
     @property
