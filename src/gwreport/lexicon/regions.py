@@ -1,7 +1,8 @@
 """Administrative divisions through time, and named areas.
 
-The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2024, built by
-``tools/build_regions.py``), the areas from ``data/region_aliases.toml``.
+The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2025, built by
+``tools/build_regions.py``), the areas from ``data/region_aliases.toml``. What lies below the counties is in
+``gwreport.lexicon.townships``.
 
 >>> table = region_table()
 >>> table.find("襄樊市", year=2005).adcode, table.find("襄阳市", year=2015).adcode
@@ -12,7 +13,7 @@ The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2024, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -25,6 +26,8 @@ from gwreport.model import Level, Region
 NATION = "100000"
 # An entry stands from the end of valid_from to the end of valid_to, so a report may use a name a year off.
 _OPEN = 9999
+# The level that the table gives the districts that are no division of the standard.
+_MANAGED = "managed"
 
 
 @frozen
@@ -32,7 +35,8 @@ class Division:
     """One entry of the table: a place under one name and code for a span of years.
 
     ``valid_from`` and ``valid_to`` are the first and last year at whose end the entry stood; None is open
-    (before 1980, still in force).
+    (before 1980, still in force). ``statutory`` is False for the districts that a prefecture governs like
+    counties, though the state never made them divisions (加格达奇区); the statistics bureau gave them codes.
     """
 
     code: str
@@ -42,6 +46,7 @@ class Division:
     shorts: tuple[str, ...] = ()
     valid_from: int | None = None
     valid_to: int | None = None
+    statutory: bool = True
 
     def years_off(self, year: int) -> int:
         """How many years ``year`` lies outside the entry's period; 0 inside."""
@@ -83,7 +88,8 @@ class RegionTable:
         """The entries of that name or short name that fit the year best.
 
         ``within`` is a place (or its code) that must contain the candidate. Without a year, entries that are
-        still in force come before former ones.
+        still in force come before former ones. A report of the year in which a place ended may mean it as
+        well as its namesake elsewhere. A named area that became a division (两江新区, 2025) has none before.
         """
         found = [self._division(i) for i in self._by_name.get(name, ())]
         code = within.adcode if isinstance(within, Region) else within
@@ -94,7 +100,10 @@ class RegionTable:
             return ()
         off = [d.years_off(_OPEN if year is None else year) for d in found]
         least = min(off)
-        return tuple(d for d, o in zip(found, off, strict=True) if o == least)
+        if least and name in self.areas:
+            return ()
+        best = tuple(d for d, o in zip(found, off, strict=True) if o == least)
+        return (*best, *_just_ended(found, best, year)) if least == 0 and year is not None else best
 
     def find(
         self, name: str, *, year: int | None = None, within: str | Region | None = None
@@ -131,12 +140,26 @@ class RegionTable:
         return Division(
             code,
             name,
-            Level(level),
+            Level.COUNTY if level == _MANAGED else Level(level),
             parent or None,
             tuple(shorts.split("|")) if shorts else (),
             int(first) if first else None,
             int(last) if last else None,
+            level != _MANAGED,
         )
+
+
+def _just_ended(found: list[Division], best: tuple[Division, ...], year: int) -> Iterator[Division]:
+    """The entries that ended in ``year`` and lie in another province than those that stand.
+
+    None where one of these began in that year, for it may be the same place (重庆市 left 四川省 in 1997).
+    """
+    if any(d.valid_from == year for d in best):
+        return
+    provinces = {d.code[:2] for d in best}
+    for division in found:
+        if division.valid_to == year - 1 and division.code[:2] not in provinces:
+            yield division
 
 
 #: The levels from the highest down.
