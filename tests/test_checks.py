@@ -91,6 +91,22 @@ def test_contradictions_and_their_look_alikes(text: str, code: str | None) -> No
     assert codes(check_report(report(f"一年来，{text}。"))) == ([code] if code else [])
 
 
+# National growth of 1994: 13 % at constant prices while prices rose by a fifth.
+@pytest.mark.parametrize(
+    ("year", "rate", "code"), [(1995, 13, None), (2023, 13, "growth-mismatch"), (1995, 2, "growth-mismatch")]
+)
+def test_prices_moved_more_before_1996(year: int, rate: int, code: str | None) -> None:
+    read = report(f"地区生产总值由100亿元增加到136亿元，增长{rate}%。", year=year)
+    assert codes(check_report(read)) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("prices", "code"), [("8.1", None), ("-1.3", None), ("14", "growth-mismatch")])
+def test_prices_of_the_nation_since_1996_stay_within_the_margins(prices: str, code: str | None) -> None:
+    last = round(Decimal(1000) * (1 + Decimal(prices) / 100) * Decimal("1.07"))
+    read = report(f"地区生产总值由1000亿元增加到{last}亿元，增长7%。")
+    assert codes(check_report(read)) == ([code] if code else [])
+
+
 def test_a_finding_has_its_places_and_numbers() -> None:
     read = report("电商销售额由200亿元增长到300亿元，增长60%。")
     (found,) = check_growth(read)

@@ -43,6 +43,12 @@ class Rules:
     part_words: re.Pattern[str]
     plan_words: re.Pattern[str]
     deflator: tuple[Fraction, Fraction]
+    deflator_before: tuple[Fraction, Fraction]
+    deflator_since: int
+
+    def moves(self, first: int | None) -> tuple[Fraction, Fraction]:
+        """How much prices may move a year from the year of the first level on; None for an unknown year."""
+        return self.deflator_before if first is None or first < self.deflator_since else self.deflator
 
 
 @cache
@@ -50,17 +56,24 @@ def rules() -> Rules:
     """The rules of ``data/checks.toml``, read once."""
     table = read_toml("checks.toml")
     scope = table["scope"]
-    low, high = table["prices"]["deflator"]
+    prices = table["prices"]
     return Rules(
         tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
         tuple(table["structure"]["shares"]),
-        frozenset(table["prices"]["constant"]),
-        re.compile(any_of(table["prices"]["other_basis"])),
+        frozenset(prices["constant"]),
+        re.compile(any_of(prices["other_basis"])),
         re.compile(any_of(scope["plain"])),
         re.compile(any_of(scope["part"])),
         re.compile(any_of(scope["plan"])),
-        (Fraction(str(low)) / 100, Fraction(str(high)) / 100),
+        _percents(prices["deflator"]),
+        _percents(prices["deflator_before"]),
+        prices["deflator_since"],
     )
+
+
+def _percents(ends: tuple[float, float]) -> tuple[Fraction, Fraction]:
+    low, high = ends
+    return Fraction(str(low)) / 100, Fraction(str(high)) / 100
 
 
 def shown(number: Fraction) -> str:

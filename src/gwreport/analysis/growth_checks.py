@@ -147,7 +147,9 @@ def _rate_finding(
         claimed = _claimed_ratio(Interval.of(rate), sign, years)
         if constant:
             between = years if years > 1 else _years_between(report, first, second) or 1
-            least, most = ((1 + move) ** between for move in rules().deflator)
+            plan = report.metadata.year
+            first_year = plan - 1 - between if plan is not None else None
+            least, most = ((1 + move) ** between for move in rules().moves(first_year))
             claimed = Interval(claimed.low and claimed.low * least, claimed.high and claimed.high * most)
         if claimed.meets(ratio):
             return
