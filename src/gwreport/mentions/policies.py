@@ -24,12 +24,20 @@ _SLOGAN = re.compile(
 )
 _PLAN_NAME = re.compile(r"[一二三四五六七八九十]{1,2}五")
 _AFTER_PLAN = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)(?:规划纲要|规划|计划|纲要|实施方案)")
-_BREAK = re.compile(r"[，。；：！？…、,;:!?《》【】（）()“”\[\]\s/|]|[0-9０-９]")
+_BREAK = re.compile(r"[，。；：！？…、,;:!?《》【】（）()“”\[\]\s/|.．]|[0-9０-９]")
 _WINDOW = 30
 _LONGEST = 20
 # What makes of 行动, 工程, 计划, 战略, 规划 or 方案 the beginning or a part of another word.
 _GOES_ON = re.compile(
-    r"[0-9０-９能自力指者队师学院款局图区用性支新合地伙腹储投高资部背眼单生产经处室科]|建设|设计|面积|技术|机械|质量|造价|中心|研究|项目|管理|编制|部门|意义|目标|定位|机遇"
+    r"[0-9０-９能自力指者队师学院款局图区用性支新合地伙腹储投高资部背眼单生产经处室科]|建设|设计|面积|技术|机械|质量|造价|中心|研究|项目|管理|编制|部门|意义|目标|定位|机遇|体系|联盟|合作"
+)
+# A name that ends in an action may be that of the plan for it.
+_PLAN_FOR = re.compile(r"(?:计划|方案)(?!单列)")
+# Plans and clean-ups are made for everything: only an area, a period or a number makes of one a name.
+_COMMON = re.compile(r".*(?:规划|方案|整治|整治行动)")
+_COMMON_ENDS = frozenset("划案治动")
+_MARKED = re.compile(
+    rf"{_NUMBER}|[省州盟旗]|国(?![有土企资际])|市(?![场政容民])|县(?!域)|流域|长三角|京津冀|湾区|经济带|城市群|都市圈|半岛|示范区|试验区|行动|战略|振兴|老区|新版|新一轮"
 )
 
 
@@ -50,11 +58,13 @@ class _Words:
     verbs: re.Pattern[str]
     acts: frozenset[str]
     inner: frozenset[str]
+    within: frozenset[str]
     generic: re.Pattern[str]
     excluded: frozenset[str]
     excluded_after: re.Pattern[str]
     endings: re.Pattern[str]
     works: re.Pattern[str]
+    site: re.Pattern[str]
 
 
 class PolicyExtractor:
@@ -134,10 +144,17 @@ def _quoted(text: str) -> Iterator[_Policy]:
         if words.excluded_after.match(text, end) is not None:
             continue
         head = words.tail.match(text, end)
-        if head is not None and inner not in words.excluded:
+        if head is not None and inner not in words.excluded and not _is_work(words, text, end, head):
             yield _Policy(start, head.end(), "quoted")
         elif inner in words.names or _is_slogan(words, inner):
             yield _Policy(start, end, "slogan")
+
+
+def _is_work(words: _Words, text: str, end: int, head: re.Match[str]) -> bool:
+    """Whether what follows the quotation makes it the name of a construction or of another thing."""
+    if text.endswith("工程", end, head.end()):
+        return words.works.search(text, end, head.end() - 2) is not None
+    return text.startswith(("联盟", "合作"), head.end())
 
 
 def _is_slogan(words: _Words, inner: str) -> bool:
@@ -169,23 +186,39 @@ def _headed(words: _Words, text: str, head: int, end: int, kind: str) -> _Policy
     low = max(0, head - _WINDOW)
     for match in _BREAK.finditer(text, low, head):
         low = match.end()
-    cuts = [(low, "")]
-    cuts.extend((match.end(), match[0]) for match in words.verbs.finditer(text, low, head))
-    for start, verb in reversed(cuts):
+    cuts = [(low, low, "")]
+    cuts.extend((match.start(), match.end(), match[0]) for match in words.verbs.finditer(text, low, head))
+    for at in range(len(cuts) - 1, -1, -1):
+        before, start, verb = cuts[at]
         if head - start > _LONGEST:
             break
-        if head - start >= 2 and words.generic.sub("", text[start:head]):
-            return _Policy(start, end, "headed") if _begins(words, text, start, head, kind, verb) else None
+        if head - start >= 2 and _specific(words, text[start:head], inner=start < cuts[-1][1]):
+            if verb in words.within and before - cuts[at - 1][1] >= 2 and head - cuts[at - 1][1] <= _LONGEST:
+                continue
+            return _named(words, text, _Policy(start, end, "headed"), head, kind, verb)
         if verb not in words.inner:
             break
     return None
 
 
-def _begins(words: _Words, text: str, start: int, head: int, kind: str, verb: str) -> bool:
-    """Whether a name may begin at ``start``: behind ``verb``, before a head of this ``kind``."""
-    if kind == "weak" and (head - start < 3 or verb not in words.acts):
-        return False
-    return not (text.startswith("工程", head) and words.works.search(text, start, head) is not None)
+def _specific(words: _Words, name: str, *, inner: bool) -> bool:
+    """Whether a name has more than words of kind and, behind an ``inner`` verb, than verbs."""
+    left = words.generic.sub("", name)
+    return bool(words.verbs.sub("", left) if inner and left else left)
+
+
+def _named(words: _Words, text: str, policy: _Policy, head: int, kind: str, verb: str) -> _Policy | None:
+    """The policy, if a name may begin behind ``verb`` and is more than words for plans of all kinds."""
+    start, end, rule = policy
+    if kind == "weak":
+        if head - start < 3 or verb not in words.acts:
+            return None
+        if text.startswith("工程", head):
+            return None if words.site.search(text, start, head) is not None else policy
+    if text[end - 1] in _COMMON_ENDS and _COMMON.fullmatch(text, start, end) is not None:
+        return policy if _MARKED.search(text, start, end - 2) is not None else None
+    plan = _PLAN_FOR.match(text, end) if text[end - 1] in "动坚" else None
+    return policy if plan is None else _Policy(start, plan.end(), rule)
 
 
 @cache
@@ -203,14 +236,16 @@ def _words() -> _Words:
         WordMatcher(word for word, _ in words),
         frozenset(table["names"]["words"]),
         re.compile(
-            rf"(?:(?![等和的与及在了是])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
+            rf"(?:(?![等和的与及在了是为])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
         ),
         re.compile(any_of({*verbs["words"], *verbs["acts"]})),
         frozenset(verbs["acts"]),
         frozenset(verbs["inner"]),
+        frozenset(verbs["within"]),
         re.compile(any_of(table["generic"]["words"])),
         frozenset(table["not"]["words"]),
         re.compile(any_of(table["not"]["not_after"])),
         re.compile(rf"(?:{any_of(table['not']['endings'])})\Z"),
         re.compile(rf"(?:{any_of(table['not']['works'])})\Z"),
+        re.compile(rf"(?:{any_of(table['not']['works'])})\Z|{any_of(table['not']['sites'])}"),
     )
