@@ -207,6 +207,58 @@ BOUND = [
     ("地区生产总值增长7%以上、力争达到8%。", ["gdp 7% growth+", "gdp 8% growth+"]),
     ("500万元口径固定资产投资增长20%。", ["fixed_asset_investment 20% growth+"]),
     ("办理人大代表建议和政协提案523件。", []),
+    # what a stock grew by, words that stand for a sister indicator, figures dealt back to earlier clauses
+    ("全年新增贷款90亿元，增长12%。", ["loans 90亿元 change+", "loans 12% growth+"]),
+    ("净增各项存款60亿元。", ["deposits 60亿元 change+"]),
+    ("贷款增加90亿元。", ["loans 90亿元 change+"]),
+    ("发放贷款90亿元。", []),
+    ("新增涉农贷款90亿元。", []),
+    ("存款余额900亿元，贷款700亿元。", ["deposits 900亿元 level", "loans 700亿元 level"]),
+    (
+        "城镇居民人均可支配收入增长8%，农村增长9%。",
+        ["income_urban 8% growth+", "income_rural 9% growth+"],
+    ),
+    ("城镇居民人均可支配收入增长8%，农村电商增长9%。", ["income_urban 8% growth+"]),
+    (
+        "一般公共预算收入增长3%、支出增长5%。",
+        ["fiscal_revenue_general 3% growth+", "fiscal_expenditure 5% growth+"],
+    ),
+    (
+        "规模以上工业实现增加值20亿元，利税14亿元，分别比上年增长15%和35%。",
+        ["industrial_value_added 20亿元 level", "industrial_value_added 15% growth+"],
+    ),
+    (
+        "出口35亿美元，增长30%；城区居民收入3万元，农村居民人均纯收入1万元，分别增长11%和12%。",
+        [
+            "exports 35亿美元 level",
+            "exports 30% growth+",
+            "income_rural 1万元 level",
+            "income_rural 12% growth+",
+        ],
+    ),
+    (
+        "新增市场主体6万户、限上企业13家、高新技术企业19家。",
+        ["new_market_entities 6万户 level", "hightech_enterprises 19家 change+"],
+    ),
+    (
+        "新增城镇就业3万人、高新技术企业达到119家。",
+        ["urban_jobs 3万人 level", "hightech_enterprises 119家 level"],
+    ),
+    # classes, other words, shortened names behind a year
+    ("固定资产投资5亿元以上在建企业30家。", []),
+    (
+        "一般公共预算收入、工业应税销售收入实现翻番。",
+        ["fiscal_revenue_general 翻番 growth+"],
+    ),
+    ("顶格减征税费8亿元。", ["tax_cut 8亿元 level"]),
+    ("为企业减免税费8亿元。", ["tax_cut 8亿元 level"]),
+    ("落实减税降费政策，累计为企业减负3亿元。", ["tax_cut 3亿元 level"]),
+    ("电价调整为企业减负3亿元。", []),
+    ("粮食连续四年增产，2021年产量达到50万吨。", ["grain_output 50万吨 level"]),
+    ("粮食面积40万亩，蔬菜产3万吨，产量创新高，2021年产量达到50万吨。", []),
+    ("开工建设经济适用住房10万平方米。", []),
+    ("RD经费投入占GDP比重提高至1.6%。", ["rd_intensity 1.6% level"]),
+    ("新认定中小型科技企业90家。", ["tech_sme 90家 change+"]),
 ]
 
 
@@ -288,6 +340,26 @@ PLACED = [
             ("industrial_structure 29:39:32", "actual", (2016, 2016)),
             ("industrial_structure 22:42:36", "actual", (2021, 2021)),
         ],
+    ),
+    (
+        "review",
+        "五年来，成绩显著。2021年，地区生产总值500亿元，比2016年增长65%，从全省第六位上升到第四位；"
+        "财政收入50亿元，增长1.7倍；工业投资30亿元，比上年增长7%。",
+        [
+            ("gdp 500亿元", "actual", (2021, 2021)),
+            ("gdp 65%", "actual", (2017, 2021)),
+            ("gdp 第六位", "actual", (2016, 2016)),
+            ("gdp 第四位", "actual", (2021, 2021)),
+            ("fiscal_revenue_total 50亿元", "actual", (2021, 2021)),
+            ("fiscal_revenue_total 1.7倍", "actual", (2017, 2021)),
+            ("industrial_investment 30亿元", "actual", (2021, 2021)),
+            ("industrial_investment 7%", "actual", (2021, 2021)),
+        ],
+    ),
+    (
+        "plan",
+        "今后五年的目标是：经济平稳增长。财政总收入翻番，地区生产总值增长6%。",
+        [("fiscal_revenue_total 翻番", "target", (2022, 2026)), ("gdp 6%", "target", (2022, 2022))],
     ),
     ("glossary", "地区生产总值增长6%。", []),
 ]

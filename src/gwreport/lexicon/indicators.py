@@ -26,6 +26,7 @@ _FORM_FIELDS = {
     "growth_forms": "growth",
     "average_forms": "average",
     "share_forms": "share",
+    "added_forms": "added",
     "weak_forms": "weak",
     "subject_forms": "subject",
     "head_forms": "head",
@@ -38,10 +39,10 @@ class Form:
     """One way to write an indicator.
 
     ``use`` is ``level`` for a full name, ``growth``, ``average`` or ``share`` for a name of its (average)
-    growth or share, ``weak`` for a word that means the indicator only where growth is told of it,
-    ``subject`` for one that does so only in a list, ``head`` for words that name its subject and not it,
-    ``tail`` for words that are short for it behind those (粮食播种面积…，总产…), ``other`` for a look-alike
-    that is no indicator.
+    growth or share, ``added`` for a name of what it grew by, ``weak`` for a word that means the indicator
+    only where growth is told of it, ``subject`` for one that does so only in a list, ``head`` for words that
+    name its subject and not it, ``tail`` for words that are short for it behind those (粮食播种面积…，总产…),
+    ``other`` for a look-alike that is no indicator.
     ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
     single figure belongs to.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
@@ -9,6 +10,8 @@ from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
 
+_YEAR = re.compile(r"(?:\d{4}|[全当去今])年$")
+_BROKEN_OFF = re.compile(r"[。；;！？]|(?<![增减丰稳高])产")  # the sentence ends, or another product follows
 _REACH = 24  # characters between a subject and a name that is short for its indicator
 
 
@@ -55,9 +58,15 @@ class IndicatorExtractor:
 
 
 def _continues(text: str, head: int, start: int) -> bool:
-    """Whether a shortened name at ``start`` opens a clause soon behind its subject, in the same sentence."""
+    """Whether a shortened name at ``start`` opens a clause soon behind its subject, in the same sentence.
+
+    A year may stand before it (粮食连年增产，2021年产量达5万吨).
+    """
+    if text[start - 1] == "年":
+        year = _YEAR.search(text, max(0, start - 5), start)
+        start = start if year is None else year.start()
     return (
         start - head <= _REACH
         and text[start - 1] in "、，,和"
-        and not any(mark in "。；;！？产" for mark in text[head:start])
+        and _BROKEN_OFF.search(text, head, start) is None
     )

@@ -156,9 +156,12 @@ def sense_of(
         return _rate(predicate)
     if quantity.kind in _RELATIVE:
         return _relative(quantity, entry, predicate, use, last)
-    if use in ("weak", "growth", "average", "share") or not fits_level(quantity, entry):
+    if use in ("growth", "average", "share") or not fits_level(quantity, entry):
         return None
-    return _amount(entry, predicate, added)
+    if use == "added":
+        return Sense(Aspect.CHANGE, Direction.UP)
+    sense = _amount(entry, predicate, added)
+    return None if use == "weak" and (sense is None or sense.aspect is not Aspect.CHANGE) else sense
 
 
 def _point(predicate: Predicate) -> Sense | None:

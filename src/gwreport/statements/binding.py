@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue
-from gwreport.model import Period, Quantity, Statement
+from gwreport.model import Period, Quantity, QuantityKind, Statement
 from gwreport.statements.aspects import (
     fits_level,
     is_comparison,
@@ -24,6 +24,7 @@ from gwreport.statements.clauses import (
     quantity_of,
     ranks,
     resumes_with_total,
+    sibling,
 )
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
@@ -33,10 +34,12 @@ from gwreport.statements.periods import (
     says_until,
     term_of,
 )
-from gwreport.statements.state import SentenceState
+from gwreport.statements.state import SentenceState, refers_back
 from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
+_ADDED = ("新增", "净增", "新设", "新登记", "新注册", "新培育", "新发展")
+_OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE, Cue.CUMULATIVE})
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
 
 
@@ -94,6 +97,7 @@ class SentenceBinder:
             state.topic = state.since = None
             state.added = False
             state.gap = []
+            state.slots = []
         elif token.cue is Cue.AIM:
             state.aims = True
         elif token.cue is Cue.NEW:
@@ -138,8 +142,9 @@ class SentenceBinder:
         topic, behind = opened
         if state.topic is not None and state.topic.added and goes_on(state.gap):
             topic.added = True
-        if index and tokens[index - 1].kind is Kind.LIST and state.clause and state.clause[0].cue is Cue.NEW:
-            topic.added = True  # 新增甲企业5家、乙企业3家、丙企业2家
+        if index and tokens[index - 1].kind is Kind.LIST and self._adds(state.clause):
+            reaches = behind < len(tokens) and tokens[behind].text in _REACHES
+            topic.added = topic.added or not reaches  # 新增甲企业5家、乙企业3家、丙企业2家
         if state.part or self._is_of_part(tokens, index):
             topic = Topic((Member(),), topic.start, topic.end)
         told = set() if state.topic is None else set(state.topic.items)
@@ -148,6 +153,10 @@ class SentenceBinder:
             topic.added = True
         if subset and len(told) < 2 and not told.isdisjoint(item for item in topic.items if item is not None):
             topic = Topic((Member(),), topic.start, topic.end)
+        if state.told and len(topic.members) == 1 and topic.members[0].use == "weak":
+            sister = self._catalogue[state.told[-1][0]].siblings.get(tokens[index].text)
+            if sister is not None and sister == topic.members[0].one:  # 存款余额9亿元、贷款8亿元
+                topic.members = (Member((sister,), sister),)
         state.topic = topic
         state.topic_clause = state.clause_start
         state.gap = []
@@ -157,6 +166,18 @@ class SentenceBinder:
         state.measure = ""
         state.clause.extend(tokens[index:behind])
         return behind
+
+    @staticmethod
+    def _adds(clause: Sequence[Token]) -> bool:
+        """Whether a clause opens with 新增 or the like, be it part of a name (新增市场主体)."""
+        for token in clause:
+            if token.cue is Cue.NEW:
+                return True
+            if token.kind is Kind.INDICATOR:
+                return token.text.startswith(_ADDED)
+            if token.kind is not Kind.TIME and token.cue not in _OPENERS:
+                return False
+        return False
 
     def _is_of_part(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether the subject right before the verb is a part of the place: 全市园区完成工业投资."""
@@ -188,11 +209,15 @@ class SentenceBinder:
             state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind
+        if refers_back(state):
+            return self._dealt_back(tokens, index, state, place)
         state.gap, measure = without_measures(state.gap)
         state.measure = measure or state.measure
         self._other_topic(tokens[index], state)
         if state.topic is None or self._broken(state):
             comparison = state.topic is not None and is_comparison(state.gap) and is_difference(tokens[index])
+            if not comparison:
+                state.take_unknown(tokens[index])
             state.gap = [] if comparison else [*state.gap, tokens[index]]
             state.clause.append(tokens[index])
             if not comparison:
@@ -200,17 +225,34 @@ class SentenceBinder:
             return [], index + 1
         wanted = len(state.topic.items) + max(1, state.topic.front)
         if any(token.cue is Cue.EACH for token in state.gap):
-            wanted = max(wanted, len(state.told))
+            wanted = max(wanted, len(state.slots))
         alone = len(state.topic.items) == 1 and not any(token.cue is Cue.EACH for token in state.gap)
         taken = quantity_list(tokens, index, wanted, PLAIN if alone else BETWEEN)
         behind = index_of(tokens, taken[-1], index) + 1
         made = self._maker.make(state.topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
-        if made or is_comparison(state.gap):
-            state.gap = []
-        else:
+        if not made and not is_comparison(state.gap):
+            state.take_unknown(taken[0])
             state.topic = None
-            state.gap = []
+        state.gap = []
+        return made, behind
+
+    def _dealt_back(
+        self, tokens: Sequence[Token], index: int, state: SentenceState, place: Place
+    ) -> tuple[list[Statement], int]:
+        """A list of figures for what the clauses before told of: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
+        taken = quantity_list(tokens, index, len(state.slots), BETWEEN)
+        behind = index_of(tokens, taken[-1], index) + 1
+        slots = state.slots[-len(taken) :]
+        topic = Topic(
+            tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots),
+            state.topic_clause,
+            tokens[index].start,
+        )
+        state.gap, state.last = list(state.clause), None
+        made = self._maker.make(topic, taken, tokens, behind - 1, state, place, rule="")
+        state.clause.extend(tokens[index:behind])
+        state.gap, state.topic = [], None
         return made, behind
 
     def _other_topic(self, token: Token, state: SentenceState) -> None:
@@ -219,12 +261,13 @@ class SentenceBinder:
         if topic is None or len(topic.items) != 1 or topic.items[0] is None or len(gap) < 2:
             return
         entry = self._catalogue[topic.items[0][0]]
-        if gap[0].kind not in (Kind.COMMA, Kind.LIST) or not fits_level(quantity_of(token), entry):
+        if gap[0].kind not in (Kind.COMMA, Kind.LIST):
             return
-        other = entry.siblings.get(gap[1].text)
-        if other is not None:
-            state.gap = [gap[0], *gap[2:]]
-        elif any(word.cue in (Cue.UP_TO, Cue.TOTAL) or word.text in _REACHES for word in gap):
+        fits = fits_level(quantity_of(token), entry)
+        other, length = sibling(entry, gap)
+        if other is not None and (fits or quantity_of(token).kind is QuantityKind.PERCENT):
+            state.gap = [gap[0], *gap[1 + length :]]
+        elif fits and any(word.cue in (Cue.UP_TO, Cue.TOTAL) or word.text in _REACHES for word in gap):
             other = entry.stock
             topic.added = topic.added and other is None
         if other is not None and other in self._catalogue:

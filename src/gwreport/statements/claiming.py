@@ -52,7 +52,7 @@ class StatementMaker:
             return made
         after = tokens[last_index + 1 :]
         goes_on = bool(after) and after[0].kind is Kind.LIST
-        for token, items, how in deal(topic, taken, gap, state.told, goes_on=goes_on):
+        for token, items, how in deal(topic, taken, gap, state.told, state.slots, goes_on=goes_on):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, mention.span.end, after):
@@ -68,6 +68,8 @@ class StatementMaker:
                     continue
                 if (id, use) not in state.told:
                     state.told.append((id, use))
+                if (id, use) not in state.slots:
+                    state.slots.append((id, use))
                 made.append(self._make(*told, mention, words, state, place, topic, tokens, rule or how))
             if sense is not None:
                 state.last = sense
@@ -99,20 +101,25 @@ class StatementMaker:
         rule: str,
     ) -> Statement:
         multiple = mention.value.kind is QuantityKind.MULTIPLE
-        times = read_times(words, state.own, state.until, state.base, multiple=multiple, length=state.length)
-        state.base = times.base
+        base = state.base
+        if base is None and place.term is not None and place.term[0] - 1 == state.told_base:
+            base = state.told_base  # the figures of a look back are told against one base
+        times = read_times(words, state.own, state.until, base, multiple=multiple, length=state.length)
+        state.base = state.told_base = times.base
         if times.own is not state.own:
             state.reached, state.until = times.own, times.until
         status = settle_status(place, times, state.aims, state.done, self._year)
         if starts_from(words):
             if times.start is not None:
                 state.start = times.start
-            state.base = state.start if state.start is not None else implied_base(place, status, state.own)
+            told = implied_base(place, status, state.own, state.base)
+            state.base = told if state.start is None else state.start
             period = None if state.base is None else Period.of_years(state.base)
             status = Status.ACTUAL
             rule = "from"
         else:
-            period = settle_period(Claim(sense, entry, status, place, times, words, self._year))
+            claim = Claim(sense, entry, status, place, times, words, self._year, multiple)
+            period = settle_period(claim)
         start = min(state.topic_clause, state.clause_start, topic.start, mention.span.start)
         end = max(clause_end(tokens, mention.span.end), mention.span.end)
         if topic.start >= mention.span.end:

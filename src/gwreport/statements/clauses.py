@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gwreport.interfaces import Reading
+from gwreport.lexicon.indicators import Entry
 from gwreport.model import Aspect, Label, Quantity, QuantityKind
 from gwreport.statements.aspects import (
     Sense,
@@ -95,6 +96,22 @@ def names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bo
     return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
         tokens[index].text[-1] in "亿万千百"
     )
+
+
+def sibling(entry: Entry, gap: Sequence[Token]) -> tuple[str | None, int]:
+    """The indicator that a word behind a mark turns to (，支出增长5%), and how many tokens that word has."""
+    word = ""
+    for length, token in enumerate(gap[1:], 1):
+        if token.kind is not Kind.OTHER and token.cue is None:
+            break
+        word += token.text
+        if word in entry.siblings and not _goes_on_as_word(gap[length + 1 :]):
+            return entry.siblings[word], length
+    return None, 0
+
+
+def _goes_on_as_word(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].kind is Kind.OTHER
 
 
 def leading_cues(clause: Sequence[Token]) -> list[Token]:

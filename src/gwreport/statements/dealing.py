@@ -51,10 +51,12 @@ def deal(
     taken: Sequence[Token],
     gap: Sequence[Token],
     told: Sequence[tuple[str, str]],
+    slots: Sequence[tuple[str, str] | None],
     *,
     goes_on: bool = False,
 ) -> Iterator[tuple[Token, Sequence[tuple[str, str]], str]]:
-    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence.
+    """Which quantity goes to which indicators, each with its use; ``told`` are those of the sentence,
+    ``slots`` the subjects of the figures before, one each, with None for an unknown one.
 
     ``goes_on`` says that a conjunction follows, so that a single quantity may be the first of a list.
     """
@@ -71,8 +73,8 @@ def deal(
             receivers = items * len(taken)  # 先后跨越4000亿元、5000亿元
         if receivers is None and len(items) == 1 and Cue.EACH not in cues and _in_other_units(taken):
             receivers = items  # 老旧小区90个、4000户
-        if receivers is None and len(items) == 1 and len(told) >= len(taken):
-            receivers = tuple(told[-len(taken) :])
+        if receivers is None and len(items) == 1 and len(slots) >= len(taken):
+            receivers = tuple(slots[-len(taken) :])
         for token, item in zip(taken, receivers or (), strict=False):
             if item is not None:
                 yield token, [item], "in-order"

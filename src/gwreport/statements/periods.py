@@ -135,6 +135,7 @@ class Claim:
     times: Times
     gap: Sequence[Token]
     year: int | None
+    multiple: bool = False
 
     @property
     def around(self) -> Years | None:
@@ -219,7 +220,11 @@ def _this_year(claim: Claim) -> Years | None:
     """The planned year, for a growth aimed at without a word of several years; None for anything else."""
     if claim.status is not Status.TARGET or claim.sense.aspect is not Aspect.GROWTH or claim.year is None:
         return None
-    several = claim.times.base is not None or any(token.cue is Cue.CUMULATIVE for token in claim.gap)
+    several = (
+        claim.times.base is not None
+        or claim.multiple
+        or any(token.cue is Cue.CUMULATIVE for token in claim.gap)
+    )
     return None if several else (claim.year, claim.year)
 
 
@@ -252,9 +257,16 @@ def starts_from(gap: Sequence[Token]) -> bool:
     return started
 
 
-def implied_base(place: Place, status: Status, own: Period | None) -> int | None:
-    """The year before the look back, the plan or the clause's own years: where 由 A 增至 B starts."""
-    if own is not None and own.start is not None:
-        return own.start.year - 1
+def implied_base(place: Place, status: Status, own: Period | None, told: int | None = None) -> int | None:
+    """Where 由 A 增至 B starts: the base ``told`` before, or the year before the look back or the plan.
+
+    A year of the clause's own that only closes a look back over several years starts with them, else it is
+    compared with the year before it.
+    """
     around = place.back if status is Status.ACTUAL else place.ahead
-    return None if around is None else around[0] - 1
+    if own is None or own.start is None or own.end is None:
+        return None if around is None else around[0] - 1
+    if told is not None and told < own.start.year:
+        return told
+    closes = around is not None and own.start.year == own.end.year == around[1]
+    return (around[0] if around is not None and closes else own.start.year) - 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from gwreport.model import Period
+from gwreport.model import Period, QuantityKind
 from gwreport.statements.aspects import Sense
-from gwreport.statements.tokens import Token
+from gwreport.statements.cues import Cue
+from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
+
+_AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT})
 
 
 @define
@@ -25,6 +28,8 @@ class SentenceState:
     start: int | None = None
     length: int | None = None
     told: list[tuple[str, str]] = field(factory=list)
+    slots: list[tuple[str, str] | None] = field(factory=list)  # whose figures were told, None for unknown
+    told_base: int | None = None
     measure: str = ""
     part: bool = False
     added: bool = False
@@ -33,3 +38,24 @@ class SentenceState:
     clause: list[Token] = field(factory=list)
     clause_start: int = 0
     topic_clause: int = 0
+
+    def take_unknown(self, token: Token) -> None:
+        """Keep the place of an amount of something unknown in the list of what was told."""
+        if token.mention is None or token.mention.value.kind not in _AMOUNTS:
+            return
+        if any(word.cue is Cue.SUBSET for word in self.clause):
+            return
+        if any(word.kind in (Kind.OTHER, Kind.INDICATOR) for word in self.clause):
+            self.slots.append(None)
+
+
+def refers_back(state: SentenceState) -> bool:
+    """Whether a clause has no subject of its own and deals figures out to those before: ，分别增长1%、2%."""
+    if len(state.slots) < 2 or (state.clause_start <= state.topic_clause and state.topic is not None):
+        return False
+    each = False
+    for token in state.clause:
+        if token.kind not in (Kind.CUE, Kind.TIME):
+            return False
+        each = each or token.cue is Cue.EACH
+    return each
