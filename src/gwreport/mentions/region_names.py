@@ -17,9 +17,10 @@ _FULL_SLACK, _SHORT_SLACK = 12, 5
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _AND = "、和及与"
 _CLASSIFIERS = "项个条座家区县市镇乡村户处所"
-_BEFORE, _BEHIND = "在至到赴从与和及向由", "和与及等至到市县区的在"
+_BEFORE, _BEHIND = "在至到赴从起与和及向由", "和与及等至到市县区的在"
 _EDGES = "、和及与，。；：,;:（(《“\n 在"
-_LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s]|等|两|三|四|五|$")
+_LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s\d]|等|[两三四五六七八九十]|$")
+_COMPASS = ("东至", "西至", "南至", "北至")  # 东起甲县西至乙县
 _IS_HAN = re.compile(HAN)
 
 
@@ -68,7 +69,7 @@ class NameReader:
             for name in words.by_start[text[start : start + 2]]:
                 if not text.startswith(name, start):
                     continue
-                if words.tails.match(text, start + len(name)):
+                if self._has_tail(start, start + len(name)):
                     taken = start + (len(name) if name not in words.ordinary else 1)
                     break
                 found = self._read(name, start, before, out)
@@ -80,6 +81,12 @@ class NameReader:
                     taken = found.end
                     break
         return self._with_lists(out)
+
+    def _has_tail(self, start: int, end: int) -> bool:
+        """Whether what follows makes the name a part of another one; not 西至 in 东起甲县西至乙县."""
+        if place_words().tails.match(self.text, end) is None:
+            return False
+        return not (self.text.startswith(_COMPASS, end) and start > 0 and self.text[start - 1] in "起至")
 
     def _read(self, name: str, start: int, before: Found | None, out: list[Found]) -> Found | None:
         """The place that a name at a position stands for, None where it is no place."""
@@ -93,10 +100,10 @@ class NameReader:
             return Found(start, end, Region(text[start:end], None, Level.AREA), "region.foreign")
         meaning = self.meaning(name)
         if meaning is None:
-            area = region_table().areas.get(name)
-            if area is None or not self._stands(
-                start, end, Need.CLEAR if len(name) == 2 else Need.NOTHING, full=False
-            ):
+            area = words.areas.get(name)
+            if area is None or (name in words.fields and self._is_field(start, end)):
+                return None
+            if not self._stands(start, end, Need.CLEAR if len(name) == 2 else Need.NOTHING, full=False):
                 return None
             return Found(start, end, area, "region.area")
         divisions, need = meaning
@@ -104,7 +111,8 @@ class NameReader:
             return None
         if before is not None:
             inside = [d for d in divisions if _lies_in(d.region, before.region)]
-            if inside and text[end - 1 : end + 1] not in words.suffix_words:
+            common = name in words.ordinary and name in words.pairs and not self._on_its_own(end, end)
+            if inside and not common and text[end - 1 : end + 1] not in words.suffix_words:
                 return Found(start, end, inside[0].region, "region.division")
         home = self.own_code is not None and divisions[0].code[:2] == self.own_code[:2]
         if not self._stands(start, end, need, full=divisions[0].name == name, home=home):
@@ -199,7 +207,9 @@ class NameReader:
         """Whether no other word touches a name; what is told of the place may (玉山获评…)."""
         text = self.text
         free = not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
-        return free and (honoured or end == len(text) or text[end] in _BEHIND or not _IS_HAN.match(text, end))
+        if not free or honoured or end == len(text) or text[end] in _BEHIND:
+            return free
+        return text.startswith(_COMPASS, end) or not _IS_HAN.match(text, end)
 
     def _in_slogan(self, start: int, end: int) -> bool:
         """Whether quotation marks close in on the name and more (“北京奇迹”)."""
@@ -209,6 +219,14 @@ class NameReader:
             return False
         closing = text.find("”", end, end + 10)
         return closing >= 0 and (opening, closing) != (start - 1, end)
+
+    def _is_field(self, start: int, end: int) -> bool:
+        """Whether a name in a list of the works of government is one of them (侨务、港澳、档案)."""
+        text = self.text
+        if text.startswith("工作", end):
+            return True
+        after = text.startswith(("、", "和", "等", "，"), end)
+        return after and text[start - 1 : start] in ("、", "台") and not text.startswith("区域", end + 1)
 
     def _is_nation(self, start: int, end: int) -> bool:
         """Whether 中国 stands for the state and not for the adjective of a name."""
@@ -273,10 +291,21 @@ class NameReader:
             name = text[start : at - 1]
             member = self.member(name, start, item)
             if member is None:
+                member = self._behind_verb(start, at - 1, item)
+                if member is not None:
+                    out.insert(0, member)
                 break
             out.insert(0, member)
             at = start
         return out
+
+    def _behind_verb(self, start: int, end: int, beside: Found) -> Found | None:
+        """The first member of a list, behind a word that no place name holds (支持正阳、…)."""
+        begin = start
+        for match in place_words().breaks.finditer(self.text, start, end):
+            begin = match.end()
+        name = self.text[begin:end]
+        return self.member(name, begin, beside) if start < begin < end - 1 else None
 
     def member(self, name: str, start: int, beside: Found | None = None) -> Found | None:
         """The place that a whole member of a list names."""

@@ -33,17 +33,21 @@ _NO_ZONE = (
 )
 _SIDES = frozenset({"东部", "西部", "南部", "北部", "中部"})
 _NUMERALS = frozenset("一二三四五六七八九十两多几")  # 一核四片区 names no zone
+_MARKS = _NUMERALS | frozenset("东西南北中双大小新")  # what letters of places do not stand with
 _LONGEST_ZONE, _LONGEST_STEM = 22, 5
 _OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
-    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级])"
+    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级服])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 _VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
 _NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
+_WATERS = "江河湖水海池溪淀浦"
+_QUOTED = re.compile(f"“({HAN}{{2,5}})”$")
+_POOR = re.compile("[老少边穷贫岛山库牧灾]+")  # 老少边穷地区 names none
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
@@ -59,7 +63,7 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
             continue
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
-        if match[0] == "流域" and text[start - 1] not in "江河湖水海":
+        if match[0] == "流域" and text[start - 1] not in _WATERS:
             continue
         if place is not None and place.end <= start and _joined(text, place.end, start):
             while number and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·"):
@@ -73,10 +77,14 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if stem[:2] in _SIDES and len(stem) > 3:  # 南部青川新城 is 青川新城
             begin, stem = begin + 2, stem[2:]
         if match[0] == "流域":
-            if len(stem) > 3 and stem[:2] in words.pairs:
+            if len(stem) > 3 and (stem[:2] in words.pairs or stem[:2] in words.verbs):
                 begin, stem = begin + 2, stem[2:]
             if 2 <= len(stem) <= 5 and stem[0] not in "小各全大重河":
                 yield _zone(text, begin, end)
+            continue
+        quoted = _QUOTED.search(text, max(0, begin - 7), begin) if begin and text[begin - 1] == "”" else None
+        if quoted is not None and begin < start and _is_quoted_name(quoted[1], stem):
+            yield _zone(text, quoted.start(), end)
             continue
         name = _own_name(stem)
         if name is not None and _TWO_NAMES.search(stem) is None and stem[0] != "第":
@@ -115,8 +123,18 @@ def _own_name(stem: str) -> str | None:
     words = place_words()
     while (match := words.zone_words.search(stem)) is not None:
         stem = stem[: match.start()]
-    whole = _OWN_NAME.fullmatch(stem) is not None and stem not in words.pairs
-    return stem if whole and not any(stem[i : i + 2] in words.pairs for i in range(len(stem) - 1)) else None
+    whole = _OWN_NAME.fullmatch(stem) is not None and _POOR.fullmatch(stem) is None
+    return stem if whole and not _ordinary(stem) and not words.are_words(stem) else None
+
+
+def _is_quoted_name(name: str, kind: str) -> bool:
+    """Whether a name in quotation marks before the kind of a zone is made of the names of places (“通平修”)."""
+    words = place_words()
+    parts = {name[i:j] for i in range(len(name) - 1) for j in range(i + 2, len(name) + 1)}
+    plain = not (parts.isdisjoint(words.pairs) and parts.isdisjoint(words.words) and _MARKS.isdisjoint(name))
+    while (match := words.zone_words.search(kind)) is not None:
+        kind = kind[: match.start()]
+    return not (plain or kind)
 
 
 def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:

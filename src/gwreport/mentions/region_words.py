@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from attrs import frozen
 
 from gwreport.data import read_lines, read_toml
 from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.lexicon.regions import region_table
+from gwreport.model import Level, Region
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
 HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
@@ -23,6 +25,10 @@ class PlaceWords:
     ordinary: frozenset[str]
     distinct: frozenset[str]
     generic: frozenset[str]
+    words: frozenset[str]
+    verbs: frozenset[str]
+    areas: Mapping[str, Region]
+    fields: frozenset[str]
     foreign: frozenset[str]
     foreign_city: re.Pattern[str]
     pairs: frozenset[str]
@@ -40,6 +46,16 @@ class PlaceWords:
     starts: WordMatcher
     by_start: Mapping[str, tuple[str, ...]]
 
+    def are_words(self, text: str) -> bool:
+        """Whether a text is a verb, or common words one behind the other; one noun may be a name (河套)."""
+        if text in self.verbs:
+            return True
+        reached = {0}
+        for end in range(2, len(text) + 1):
+            if any(text[start:end] in self.words for start in reached if 1 < end - start < len(text)):
+                reached.add(end)
+        return len(text) in reached
+
 
 @cache
 def place_words() -> PlaceWords:
@@ -48,17 +64,26 @@ def place_words() -> PlaceWords:
     lines = read_lines("common_pairs.txt")
     ordinary, foreign = frozenset(words["ordinary"].split()), frozenset(words["foreign"].split())
     table = region_table()
-    names = {*table.names(), *table.areas, *foreign}
+    sides = (side + lake for lake in words["lakes"].split() for side in words["lake_sides"])
+    areas = dict(table.areas)
+    for name in (*words["areas"].split(), *sides):
+        areas.setdefault(name, Region(name, None, Level.AREA))
+    names = {*table.names(), *areas, *foreign}
     by_start: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     starts = sorted(by_start)
     pairs = frozenset(word for line in lines for word in line.split())
+    classes = dict(line.split(",") for line in read_lines("name_words.csv"))
     heads = f"(?P<head>{any_of(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,
         frozenset(words["distinct"].split()),
         frozenset(words["generic"].split()),
+        frozenset(classes),
+        frozenset(word for word, kind in classes.items() if kind != "noun"),
+        MappingProxyType(areas),
+        frozenset(words["fields"].split()),
         foreign,
         re.compile(
             rf"{HAN}{{2,8}}?(?:[市州郡省](?:{HAN}{{2,4}}?[市区])?|都{HAN}{{2,4}}?[市区])(?![场民长级委政场])"
@@ -70,11 +95,11 @@ def place_words() -> PlaceWords:
         tuple(words["honoured"]),
         WordMatcher(words["long_heads"]),
         re.compile(any_of(words["loose_words"])),
-        re.compile(any_of(words["zones"])),
+        re.compile(any_of(words["zones"]) + "|分区(?<!军分区)"),
         re.compile(f"(?:{any_of(words['zone_words'])})$"),
         re.compile(f"{any_of(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
         re.compile(f"(?:{any_of(words['village_generic'])})$"),
         WordMatcher(starts, overlapping=True),
-        {start: tuple(by_start[start]) for start in starts},
+        MappingProxyType({start: tuple(by_start[start]) for start in starts}),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.region_guards import free_places
+from gwreport.mentions.region_letters import letters
 from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_shapes import groups, short_names, spans_of_name, villages, zones
 from gwreport.model import Diagnostic, Label, Level, Mention, Region
@@ -41,8 +42,14 @@ class RegionExtractor:
         places = _disjoint([*named, *listed, *own])
         known = frozenset(item.region.name for item in listed if item.region.level is Level.TOWNSHIP)
         below = list(villages(reader, places, known))
-        found = [*places, *zones(reading.text, places), *below, *short_names(reading, below, known)]
         text = reading.text
+        found = [
+            *places,
+            *zones(text, places),
+            *below,
+            *short_names(reading, below, known),
+            *letters(reading),
+        ]
         return [
             Mention(Span(f.start, f.end), text[f.start : f.end], Label.REGION, f.region, f.rule)
             for f in free_places(text, _disjoint(found))
