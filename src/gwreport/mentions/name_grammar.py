@@ -56,6 +56,8 @@ _CLOSING: Final = frozenset("，,。；;")
 _STATE: Final = frozenset({"body", "mass", "beside"})
 # Beside these characters 一期 is no stage of its own: 一期二期, 第一期, 一期间, 五年一期望.
 _NO_STAGE: Final = frozenset("期第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
+# Crowns that do not say with whom (中德产业园 does).
+_VAGUE: Final = frozenset({"中国", "中华", "中央", "中外", "中共"})
 # Lines that are named by the places that they join.
 _LINES: Final = ("高速", "铁路", "高铁", "城际", "客运专线", "专线")
 # Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
@@ -66,6 +68,7 @@ _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "
 # Before a school or bank these make a name (中国科技大学).
 _GREAT: Final = frozenset({"中国", "中华"})
 _LONGEST_QUOTE: Final = 14
+_LONGEST_BRACKET: Final = 7
 _SHORTEST_STEM: Final = 4
 _SHORTEST_PROJECT: Final = 5
 # So many characters that only qualify make a name after all: 华中数字产业创新基地.
@@ -150,7 +153,7 @@ class NameGrammar:
         return Name(left, self._right_edge(words, end, head), Label.FACILITY, f"facility.{head.needs}")
 
     def _goes_beyond(self, words: Words, end: int) -> bool:
-        """Whether a place, meeting or idea of the name follows (北河港工业区), and no other word (生态, 长期)."""
+        """Whether a place, meeting or idea of the name follows (北河港工业区); 生态 or 长期 is none."""
         match = self._beyond.match(words.text, end)
         if match is None or match.end() > end + 1:
             return match is not None
@@ -183,6 +186,10 @@ class NameGrammar:
             quoted = self._quoted(words, taken[0].start, head)
             if quoted is not None:
                 return quoted
+        if taken and not closed and taken[0].start == words.chunk_start(at):
+            bracketed = self._bracketed(words, taken[0].start)
+            if bracketed is not None:
+                return bracketed
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
@@ -250,6 +257,21 @@ class NameGrammar:
         begin = text.rfind("“", max(0, at - _LONGEST_QUOTE), at - 1)
         return begin if begin >= 0 and words.chunk_start(at - 1) == begin + 1 else None
 
+    def _bracketed(self, words: Words, at: int) -> int | None:
+        """Where a name begins that holds a place in brackets: 云湖电子（青川）研究院."""
+        text = words.text
+        if at < 4 or text[at - 1] not in "）)":
+            return None
+        opening = max(text.rfind("（", at - _LONGEST_BRACKET, at), text.rfind("(", at - _LONGEST_BRACKET, at))
+        if opening < 2 or text[opening + 1 : at - 1] not in self.lexicon.classes:
+            return None
+        if self.lexicon.classes[text[opening + 1 : at - 1]] != PLACE:
+            return None
+        before = words.before(opening)
+        if not before or not (is_own(before[-1], text, self.lexicon) or before[-1].kind == CROWN):
+            return None
+        return before[-1].start
+
     def _first_own(self, words: Words, taken: list[Word], head: Head) -> int | None:
         """Which of the words is the first that something is named by."""
         for i, word in enumerate(taken):
@@ -275,6 +297,9 @@ class NameGrammar:
         text, lexicon = words.text, self.lexicon
         if is_own(word, text, lexicon):
             return True
+        if word.kind == CROWN and head.place and head.label == Label.FACILITY:
+            crown = text[word.start : word.end]
+            return crown[0] == "中" and len(crown) == 2 and crown not in _VAGUE
         if head.line and word.kind in (NOUN, INNER) and self._joins_places(text[word.start : word.end]):
             return text.startswith(_LINES, word.end)
         return (
@@ -288,8 +313,8 @@ class NameGrammar:
         if i == 0 or taken[i].kind not in (NOUN, INNER):
             return i
         word = taken[i - 1]
-        single = word.kind == UNKNOWN and word.end - word.start == 1 and text[word.start] in self.lexicon.pairs
-        return i - 1 if single else i
+        single = word.kind == UNKNOWN and word.end - word.start == 1
+        return i - 1 if single and text[word.start] in self.lexicon.pairs else i
 
     def _joins_places(self, part: str) -> bool:
         """Whether a word may be made of the short names of places: 沪宁, 天平."""

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gwreport.lexicon.names import INNER, NOUN, PLACE, VERB
-from gwreport.mentions.name_words import COUNTED, JOIN, STOP, Name, Word, Words, choice, is_own
+from gwreport.mentions.name_words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
 from gwreport.model import Label
 
 _ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _MOST_MEMBERS: Final = 20
 _LONGEST_MEMBER: Final = 20
 _LONGEST_COMMON: Final = 6
+_SHORTEST: Final = 4
 # Members that end so are places: 竹溪新区; these are works.
 _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
 _WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
+_STAGE: Final = re.compile("[一二三四五六]+期")
 _NUMBER: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?(?:[个家户所条座项处批]|大)(?:以上)?"
 
 
@@ -30,11 +32,39 @@ class NameLists:
             f"等(?P<count>{_NUMBER})?(?:{choice(table['qualifiers'])}|{_NUMBER}|的){{0,6}}(?:{choice(table['nouns'])})"
             "(?![家库主])"
         )
+        self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN})
+        self._closing = re.compile(_closing(table))
 
     def names(self, words: Words) -> Iterator[Name]:
         """The members of every list, in no certain order."""
         for match in self._end.finditer(words.text):
             yield from self._members(words, match.start(), counted=match["count"] is not None)
+
+    def subjects(self, words: Words) -> Iterator[Name]:
+        """What stands before words that are told of works or of firms alone, where nothing else names it."""
+        for match in self._closing.finditer(words.text):
+            yield from self._subjects(words, match.start())
+
+    def _subjects(self, words: Words, end: int) -> Iterator[Name]:
+        """曲湾新天地、云屿国际建成投用: members of their own before what is told of works alone."""
+        members = list(self._parts(words, end))
+        for member in members:
+            named = _without_work(member)
+            start, stop = named[0].start, named[-1].end
+            lone = len(members) == 1 and start != words.chunk_start(stop)
+            if not lone and _SHORTEST <= stop - start <= _LONGEST_MEMBER and self._is_subject(words, named):
+                yield Name(start, stop, self.label, self.rule.replace("list", "subject"))
+
+    def _is_subject(self, words: Words, named: list[Word]) -> bool:
+        text, stop = words.text, named[-1].end
+        if named[-1].kind not in self._last or not _ENDING.isdisjoint(w.kind for w in named):
+            return False
+        if text[stop - 1] in _ZONE_ENDS and not text[named[0].start : stop].endswith(_WORK_ENDS):
+            return False
+        return any(
+            w.kind == UNKNOWN and is_own(w, text, words.lexicon) and not _STAGE.fullmatch(text, *w[:2])
+            for w in named
+        )
 
     def _members(self, words: Words, end: int, *, counted: bool) -> Iterator[Name]:
         members = list(self._parts(words, end))
@@ -97,6 +127,14 @@ class NameLists:
                 part.append(word)
         if part:
             yield part
+
+
+def _closing(table: Mapping[str, Any]) -> str:
+    """What is told of such names alone: that they were built, or won what only firms win."""
+    if "closing" in table:
+        return f"(?:{choice(table['closing'])})(?=[，。；,;])"
+    won = f"(?:{choice(table['winning'])})[^，。；、\\n]{{0,20}}(?:{choice(table['honours'])})"
+    return f"(?:(?:{choice(table['deals'])})|{won})"
 
 
 def _last_ending(cut: list[Word]) -> int:

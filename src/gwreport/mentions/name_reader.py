@@ -42,7 +42,9 @@ class NameReader:
         found = [*self.grammar.candidates(words), *self._built(text)]
         for lists in self._lists:
             found.extend(lists.names(words))
-        return tuple(longest(found))
+        told = longest(found)
+        alone = [name for lists in self._lists for name in lists.subjects(words)]
+        return tuple(told if not alone else _with_untouched(told, alone))
 
     def _built(self, text: str) -> Iterator[Name]:
         """“深蓝一号”投产: quoted, and built."""
@@ -50,6 +52,13 @@ class NameReader:
             yield Name(match.start(), match.end(), Label.FACILITY, "facility.transfer")
         for match in self._quoted.finditer(text):
             yield Name(match.start(), match.end(), Label.FACILITY, "facility.quoted")
+
+
+def _with_untouched(told: list[Name], more: Iterable[Name]) -> list[Name]:
+    """The names with those of ``more`` that touch none of them."""
+    covered = {place for name in told for place in range(name.start, name.end)}
+    free = [name for name in more if covered.isdisjoint(range(name.start, name.end))]
+    return longest([*told, *free])
 
 
 @cache

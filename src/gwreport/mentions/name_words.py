@@ -29,7 +29,7 @@ _STOPS: Final = re.compile(r"[^\w\-·#×.&]|_")
 _LAST_STOP: Final = re.compile(r"[\w\W]*(?:[^\w\-·#×.&]|_)")
 _NUMERAL: Final = r"[\d.一二三四五六七八九十百千两几多数首]"
 _COUNTERS: Final = (
-    "[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|[年月日天](?!高速|铁路|高铁)"
+    "[个家所座条项批处名届次套类户支部门片块层栋幢轮口眼件]|公里|千米|亿元|万元|元|平方公里|周年|[年月日天]"
 )
 _CAPACITIES: Final = (
     "吨|千瓦时|千瓦|立方米|立方|方|千伏|[kK][vV]|MW|GW|兆瓦|吉瓦|辆|台|平方米|亩|头|只|片|标箱|级|年"
@@ -97,7 +97,7 @@ class Words:
         """The words between two places."""
         words: list[Word] = []
         here = start
-        if "第" in self.text[start:end]:  # an ordinal goes before a word that begins with its numeral: 第十三水厂
+        if "第" in self.text[start:end]:  # before a word that begins with the numeral: 第十三水厂
             for match in _ORDINAL.finditer(self.text, start, end):
                 self._known(here, match.start(), words)
                 words.append(Word(match.start(), match.end(), ORDINAL))
