@@ -39,7 +39,7 @@ _OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
-    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级服])"
+    rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>商圈|片区|组团|新城|街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级服])"
 )
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
@@ -50,6 +50,10 @@ _QUOTED = re.compile(f"“({HAN}{{2,5}})”$")
 _POOR = re.compile("[老少边穷贫岛山库牧灾]+")  # 老少边穷地区 names none
 _AND = re.compile("[、和与及]")
 _BELOW = frozenset({"街道", "社区", "嘎查", "村", "镇", "乡"})
+_PARTS_OF_TOWNS = frozenset({"商圈", "片区", "组团", "新城"})
+_WORKS = tuple(
+    "路街道巷站场城心园市桥村馆楼庙寺区县镇线江河段岸院厂校"
+)  # what a work, a road or a river ends with
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
 
 
@@ -124,11 +128,11 @@ def _own_name(stem: str) -> str | None:
     while (match := words.zone_words.search(stem)) is not None:
         stem = stem[: match.start()]
     whole = _OWN_NAME.fullmatch(stem) is not None and _POOR.fullmatch(stem) is None
-    return stem if whole and not _ordinary(stem) and not words.are_words(stem) else None
+    return stem if whole and not _worded(stem) else None
 
 
 def _is_quoted_name(name: str, kind: str) -> bool:
-    """Whether a name in quotation marks before the kind of a zone is made of the names of places (“通平修”)."""
+    """Whether a name in quotation marks before the kind of a zone is made of letters of places (“通平修”)."""
     words = place_words()
     parts = {name[i:j] for i in range(len(name) - 1) for j in range(i + 2, len(name) + 1)}
     plain = not (parts.isdisjoint(words.pairs) and parts.isdisjoint(words.words) and _MARKS.isdisjoint(name))
@@ -150,20 +154,50 @@ def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
             members.append((at, part))
             at += len(part) + 1
         if match["head"] in _BELOW:
-            if len(members) > 1 and sum(_ordinary(part) for _, part in members) * 2 <= len(members):
+            named = [member for member in members if not _worded(member[1])]
+            if len(members) > 1 and len(named) * 2 >= len(members) and not match["kind"].endswith("小"):
                 yield from _villages_of(text, members, match["head"])
+            continue
+        if match["head"] in _PARTS_OF_TOWNS:
+            yield from _parts_of_town(text, members)
             continue
         for start, part in members:
             if member := reader.member(part, start, found[0] if found else None):
                 yield member
 
 
+def _parts_of_town(text: str, members: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The members of a list of quarters of a town; works and words are none (曲江、龙首等重点商圈)."""
+    names = []
+    table = region_table()
+    for number, (start, name) in enumerate(members):
+        if number == 0:
+            start, name = _first(text, start, name)
+        plain = name not in table and (name.endswith(_WORKS) or _worded(name))
+        if 1 < len(name) < 5 and name.isalpha() and not plain:
+            names.append((start, name))
+    if len(names) * 2 >= len(members):
+        for start, name in names:
+            yield Found(start, start + len(name), Region(name, None, Level.AREA), "region.list")
+
+
+def _first(text: str, start: int, part: str) -> tuple[int, str]:
+    """The first member of a list without the words before it."""
+    end = start + len(part)
+    begin = _beginning(text, end, len(part))
+    return begin, text[begin:end]
+
+
+def _worded(stem: str) -> bool:
+    """Whether a stem holds a common word, or is a verb or words only, and so need not be a name."""
+    return _ordinary(stem) or place_words().are_words(stem)
+
+
 def _villages_of(text: str, members: Sequence[tuple[int, str]], head: str) -> Iterator[Found]:
     """The members of a list of villages; a word before the first one is no part of it."""
     for number, (start, part) in enumerate(members):
         if number == 0:
-            edge = _beginning(text, start + len(part), len(part))
-            start, part = edge, text[edge : start + len(part)]
+            start, part = _first(text, start, part)
         stem = part.removesuffix(head)
         if 2 <= len(stem) <= 5:
             yield Found(start, start + len(part), Region(stem + head, None, Level.TOWNSHIP), "region.list")
@@ -180,7 +214,13 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
         place = found[number] if number >= 0 else None
         if last is not None and (place is None or last.end > place.end):
             place = last
-        if place is not None and place.end == start and place.rule == "region.short" and head != "社区":
+        if (
+            place is not None
+            and place.end == start
+            and place.rule == "region.short"
+            and place.region.level is not Level.PROVINCE
+            and head != "社区"
+        ):
             region = Region(text[place.start : end], None, Level.TOWNSHIP, reader.own_code)
             last = Found(place.start, end, region, "region.village")
             yield last
@@ -211,7 +251,10 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
         elif (
             head != "社区"
             and len(stem) < 4
-            and (not _ordinary(stem) or text.startswith(words.honoured, end))
+            and (
+                not (_ordinary(stem) or (len(stem) > 3 and words.are_words(stem)))
+                or text.startswith(words.honoured, end)
+            )
             and _at_edge(text, edge, begin, local=reader.local)
         ):
             last = Found(edge, end, Region(name, None, Level.TOWNSHIP, reader.own_code), "region.village")
