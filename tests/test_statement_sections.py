@@ -36,6 +36,15 @@ def test_a_glued_plan_is_still_a_plan(glue: str) -> None:
         assert statement.section.span.contains(statement.evidence)
 
 
+def test_a_title_that_ends_within_a_sentence_does_not_cut_it() -> None:
+    text = (
+        "云河县政府工作报告\n一、2022年工作回顾\n各项工作有序推进。\n附件：2022年民生实事完成情况\n"
+        "（1）住房保障。改造老旧小区5个。\n（2）全县城镇新增就业3万人，完成年度任务（2万人）的150%。\n"
+    )
+    found = [(s.quantity.text, s.status) for s in gwreport.parse(text, year=2023).statements]
+    assert found == [("5个", Status.ACTUAL), ("3万人", Status.ACTUAL), ("2万人", Status.TARGET)]
+
+
 def test_a_text_without_full_stops_is_read_to_its_end() -> None:
     clause = "全市地区生产总值增长6%，发展中还有不少困难，"
     report = gwreport.parse(clause * 200, year=2023)

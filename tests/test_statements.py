@@ -259,6 +259,16 @@ BOUND = [
     ("开工建设经济适用住房10万平方米。", []),
     ("RD经费投入占GDP比重提高至1.6%。", ["rd_intensity 1.6% level"]),
     ("新认定中小型科技企业90家。", ["tech_sme 90家 change+"]),
+    # shares of an increment, indices, differences of differences
+    ("粮食产量50万吨，占全国增量的一成。", ["grain_output 50万吨 level"]),
+    ("粮食、油料、生猪产量分别增长3%、4%、5%。", ["grain_output 3% growth+", "pig_output 5% growth+"]),
+    ("居民消费价格总指数为102.8%。", ["cpi 102.8% level"]),
+    ("居民消费价格指数控制在3%以内。", ["cpi 3% growth+"]),
+    ("新增各项贷款90亿元，同比多增20亿元。", ["loans 90亿元 change+"]),
+    (
+        "存款余额900亿元，比年初增加80亿元，同比少增20亿元。",
+        ["deposits 900亿元 level", "deposits 80亿元 change+"],
+    ),
 ]
 
 
@@ -361,6 +371,30 @@ PLACED = [
         "今后五年的目标是：经济平稳增长。财政总收入翻番，地区生产总值增长6%。",
         [("fiscal_revenue_total 翻番", "target", (2022, 2026)), ("gdp 6%", "target", (2022, 2022))],
     ),
+    # goals told beside what was achieved
+    (
+        "review",
+        "城镇登记失业率为2.4%（年度目标为控制在3.5%以内）。",
+        [
+            ("registered_unemployment 2.4%", "actual", (2021, 2021)),
+            ("registered_unemployment 3.5%", "target", (2021, 2021)),
+        ],
+    ),
+    (
+        "plan",
+        "城镇新增就业3万人，完成年度任务（2万人）的150%；城镇登记失业率为2.4%。",
+        [
+            ("urban_jobs 3万人", "actual", (2021, 2021)),
+            ("urban_jobs 2万人", "target", (2021, 2021)),
+            ("registered_unemployment 2.4%", "actual", (2021, 2021)),
+        ],
+    ),
+    (
+        "plan",
+        "城镇新增就业3万人，力争上半年完成年度任务的60%。",
+        [("urban_jobs 3万人", "target", (2022, 2022))],
+    ),
+    ("review", "地区生产总值增长7.2%（全国平均为7%）。", [("gdp 7.2%", "actual", (2021, 2021))]),
     ("glossary", "地区生产总值增长6%。", []),
 ]
 

@@ -33,6 +33,7 @@ _MEASURED = {
     "percent": frozenset({QuantityKind.PERCENT}),
     "index": frozenset[QuantityKind](),
 }
+_LOWEST_INDEX, _HIGHEST_INDEX = 80, 150  # of prices, with the year before as 100
 _MEASURES = frozenset({QuantityKind.MEASURE})
 
 
@@ -116,6 +117,8 @@ class Predicate:
         self.closing = {token.cue for token in closing if token.cue is not None}
         verbs = [token for token in closing if token.cue is not Cue.COMPARE]  # 4%的较低水平 is no decline
         self.direction = _direction(gap) or _direction(verbs)
+        words = {token.text for token in gap}
+        self.more_than_before = "同比" in words and not words.isdisjoint(("多增", "少增"))
         self.speed = any(token.text in _SPEED for token in gap)
 
     def has(self, *cues: Cue) -> bool:
@@ -155,10 +158,12 @@ def sense_of(
     if quantity.kind is QuantityKind.PERCENT and entry.indicator.dimension == "percent":
         return _rate(predicate)
     if quantity.kind in _RELATIVE:
+        if entry.indicator.dimension == "index" and _is_index(quantity, predicate):
+            return Sense(Aspect.LEVEL)
         return _relative(quantity, entry, predicate, use, last)
     if use in ("growth", "average", "share") or not fits_level(quantity, entry):
         return None
-    if use == "added":
+    if use == "added" and not predicate.more_than_before:
         return Sense(Aspect.CHANGE, Direction.UP)
     sense = _amount(entry, predicate, added)
     return None if use == "weak" and (sense is None or sense.aspect is not Aspect.CHANGE) else sense
@@ -218,9 +223,18 @@ def _relative(
     return None
 
 
+def _is_index(quantity: Quantity, predicate: Predicate) -> bool:
+    """Whether a percentage is an index with the year before as 100 (价格总指数为102.8%), not its growth."""
+    if quantity.low is None or predicate.direction is not None:
+        return False
+    return _LOWEST_INDEX < quantity.low < _HIGHEST_INDEX
+
+
 def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense | None:
     """A level, or what it changed by; None for the net of a flow that is counted gross (净增就业)."""
     level = Sense(Aspect.LEVEL)
+    if entry.indicator.nature == "stock" and predicate.more_than_before:
+        return None  # 新增贷款90亿元，同比多增20亿元
     net = any(token.text.startswith("净增") for token in predicate.gap)
     if predicate.has(Cue.FROM, Cue.UP_TO):
         return level

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+from attrs import evolve
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue
-from gwreport.model import Period, Quantity, QuantityKind, Statement
+from gwreport.model import Period, Quantity, QuantityKind, Statement, Status
 from gwreport.statements.aspects import (
     fits_level,
     is_comparison,
@@ -29,6 +32,7 @@ from gwreport.statements.clauses import (
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
 from gwreport.statements.dealing import BETWEEN, PLAIN, quantity_list
+from gwreport.statements.goals import is_attained, quoted_goal
 from gwreport.statements.periods import (
     is_base,
     says_until,
@@ -41,6 +45,10 @@ from gwreport.statements.topics import Member, Topic, read_topic
 _ADDED = ("新增", "净增", "新设", "新登记", "新注册", "新培育", "新发展")
 _OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE, Cue.CUMULATIVE})
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 class SentenceBinder:
@@ -56,14 +64,34 @@ class SentenceBinder:
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
         outer, inner = split_brackets(tokens)
-        yield from self._read(outer, place)
+        if place.status is Status.TARGET and is_attained(outer):
+            place = evolve(place, status=Status.ACTUAL)
+        state = SentenceState()
+        yield from self._read(outer, place, state)
         for part in inner:
-            yield from self._read(part, place)
+            yield from self._goal(part, outer, state, place) or self._read(part, place, SentenceState())
 
-    def _read(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
+    def _goal(
+        self, part: Sequence[Token], outer: Sequence[Token], state: SentenceState, place: Place
+    ) -> list[Statement]:
+        """The goal that a bracket quotes for the figure that it stands behind (年度目标为4%以内)."""
+        if not part or place.back is None:
+            return []
+        before = bisect_left(outer, part[0].start, key=_start_of)
+        index = quoted_goal(part, outer[before - 1] if before else None)
+        topic = next((topic for topic in reversed(state.topics) if topic.start < part[0].start), None)
+        if index is None or topic is None or len(topic.items) != 1:
+            return []
+        gap = [token for token in part[:index] if token.cue is not Cue.PLAN_SHARE]
+        own = SentenceState(gap=gap, own=Period.of_years(*place.back), aims=True)
+        own.clause_start = own.topic_clause = part[0].start
+        place = evolve(place, status=Status.TARGET)
+        return self._maker.make(topic, [part[index]], part, index, own, place, rule="goal")
+
+    def _read(self, tokens: Sequence[Token], place: Place, state: SentenceState) -> Iterator[Statement]:
         if not tokens:
             return
-        state = SentenceState(clause_start=tokens[0].start)
+        state.clause_start = tokens[0].start
         state.part = self._cues.opens_with_part(self._text[tokens[0].start : tokens[0].start + 20])
         index = 0
         while index < len(tokens):
@@ -158,6 +186,7 @@ class SentenceBinder:
             if sister is not None and sister == topic.members[0].one:  # 存款余额9亿元、贷款8亿元
                 topic.members = (Member((sister,), sister),)
         state.topic = topic
+        state.topics.append(topic)
         state.topic_clause = state.clause_start
         state.gap = []
         state.last = None
@@ -206,6 +235,7 @@ class SentenceBinder:
                 topic, [tokens[index]], tokens, index, state, place, rule="quantity-first"
             )
             state.topic, state.gap, state.last = topic, [], None
+            state.topics.append(topic)
             state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
-from gwreport.model import Diagnostic, Label, Section, Statement
+from gwreport.model import Diagnostic, Label, Statement
 from gwreport.statements.binding import SentenceBinder
 from gwreport.statements.context import ContextTracker
 from gwreport.statements.cues import default_cues
@@ -17,6 +17,7 @@ from gwreport.text.sentences import sentences
 # No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
 # what binds within a sentence may look at all of it.
 _LONGEST = 1500
+_GOES_ON = frozenset("（(，,、；;%％")
 
 
 class RuleStatementBuilder:
@@ -59,7 +60,11 @@ class RuleStatementBuilder:
 
 def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
     """The sentences, cut where a section begins or a heading ends; a crawl may have glued them together."""
-    cuts = sorted({place for top in reading.sections for section in top.walk() for place in _edges(section)})
+    every = [section for top in reading.sections for section in top.walk()]
+    ends = {section.heading.end for section in every}
+    # What goes on behind a title with such a mark is the sentence that the title begins.
+    cut = {end for end in ends if reading.text[end : end + 1] not in _GOES_ON}
+    cuts = sorted(cut | {section.span.start for section in every})
     index = 0
     for sentence in sentences(reading.text):
         start = sentence.start
@@ -80,7 +85,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, stop
         start = stop
     yield start, end
-
-
-def _edges(section: Section) -> tuple[int, int]:
-    return section.span.start, section.heading.end

@@ -8,7 +8,7 @@ from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.aspects import Predicate, Sense, is_comparison, modifies_noun, sense_of
-from gwreport.statements.clauses import between, clause_end, closing, of_other
+from gwreport.statements.clauses import between, clause_end, closing, of_increment, of_other
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue
 from gwreport.statements.dealing import deal
@@ -65,6 +65,8 @@ class StatementMaker:
                 sense = sense_of(mention.value, entry, predicate, use=use, added=topic.added, last=state.last)
                 told = self._as_share(entry, sense, predicate, state)
                 if sense is None or told is None or (use == "weak" and of_other(sense, state.measure)):
+                    continue
+                if of_increment(sense, state.measure):
                     continue
                 if (id, use) not in state.told:
                     state.told.append((id, use))

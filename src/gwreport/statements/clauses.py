@@ -24,6 +24,11 @@ def of_other(sense: Sense, measure: str) -> bool:
     return sense.aspect is Aspect.SHARE and any(word in measure for word in _OTHER_WHOLES)
 
 
+def of_increment(sense: Sense, measure: str) -> bool:
+    """Whether a share is one of what something grew by: 粮食产量占全国增量的一成."""
+    return sense.aspect is Aspect.SHARE and any(word in measure for word in ("增量", "新增"))
+
+
 def resumes_with_total(gap: Sequence[Token]) -> bool:
     """Whether the total of the subject follows before the quantity: 企业加快成长，总数达320家."""
     commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]

@@ -18,6 +18,7 @@ class SentenceState:
     """What is known while a sentence is read from left to right."""
 
     topic: Topic | None = None
+    topics: list[Topic] = field(factory=list)
     gap: list[Token] = field(factory=list)
     own: Period | None = None
     until: bool = False
