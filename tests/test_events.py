@@ -10,6 +10,8 @@ from gwreport import parse
 from gwreport.interfaces import Reading
 from gwreport.mentions.event_grammar import grammar
 from gwreport.mentions.events import EventExtractor
+from gwreport.model import Label, Mention
+from gwreport.span import Span
 from gwreport.testing import check_extractor
 from strategies import texts
 
@@ -84,6 +86,40 @@ OCCASIONS = [
     ("每天开设一节体育课", []),
 ]
 
+LISTED = [
+    # what stands beside an event in a list
+    ("办好川洽会、云台会、竹艺周等活动", ["川洽会", "云台会", "竹艺周"]),
+    ("举办风铃节、茶艺展、川原马拉松等", ["风铃节", "茶艺展", "川原马拉松"]),
+    ("举办川博会、风铃节和银杏节", ["川博会", "风铃节", "银杏节"]),
+    ("支持行业协会、川博会等平台，春节、农博会期间", ["川博会", "农博会"]),
+    ("云河世界杯预选赛、川原运动会", ["云河世界杯", "川原运动会"]),
+    # parts of a name before it
+    ("落实省、市第九次党代会部署", ["省、市第九次党代会"]),
+    ("贯彻第三次、第四次川原流域工作会议精神", ["第三次、第四次川原流域工作会议"]),
+    ("承办全国花样滑冰、速度滑冰锦标赛", ["全国花样滑冰、速度滑冰锦标赛"]),
+    ("全国文明城市、川原青年锦标赛", ["川原青年锦标赛"]),
+]
+
+MORE = [
+    ("金砖国家领导人会晤、亚洲国家部长级会议", ["金砖国家领导人会晤", "亚洲国家部长级会议"]),
+    ("部门之间加强高层对话，开展战略合作", []),
+    ("举办百家名企云河行活动，开展“川商川原行”", ["百家名企云河行活动", "川商川原行"]),
+    ("银行、企业等单位，推行活动日制度，流行等", []),
+    ("举办第二届川原诗歌周、云河国际帆船赛", ["第二届川原诗歌周", "云河国际帆船赛"]),
+    ("举办书画展览、广场舞比赛、经验交流会，发展展览业", []),
+    ("加强赛事管理，建设川原篮球赛场", []),
+    ("组建川原文旅大集团，壮大集体经济，参加重点境外展洽会", []),
+    ("简化繁文缛节，加快建设第六届市运会场馆", ["第六届市运会"]),
+    ("出席亚洲市长圆桌会议", ["亚洲市长圆桌会议"]),
+    # wars, epidemics and disasters with a name
+    ("面对新冠肺炎疫情冲击，战胜非典和洪涝灾害", ["新冠肺炎疫情", "非典"]),
+    ("抓好新冠肺炎疫情防控，统筹疫情防控，遏制聚集性疫情", []),
+    ("抗日战争胜利后，参观抗日战争纪念馆", ["抗日战争"]),
+    ("抗击“6·15”特大暴雨灾害和超强台风“银杏”", ["“6·15”特大暴雨灾害", "超强台风“银杏”"]),
+    ("有效防御“银杏”台风，经受洪涝、地震等灾害，提高台风预警能力", ["“银杏”台风"]),
+    ("建成地震台网，加强防震减灾", []),
+]
+
 JUBILEES = [
     ("隆重庆祝建县60周年", ["建县60周年"]),
     ("今年是抗日战争胜利八十周年，也是改革开放五十周年", ["抗日战争胜利八十周年", "改革开放五十周年"]),
@@ -92,9 +128,19 @@ JUBILEES = [
 ]
 
 
-@pytest.mark.parametrize("text, expected", SESSIONS + CONGRESSES + MEETINGS + OCCASIONS + JUBILEES)
+@pytest.mark.parametrize(
+    "text, expected", SESSIONS + CONGRESSES + MEETINGS + OCCASIONS + LISTED + MORE + JUBILEES
+)
 def test_names(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+def test_an_earthquake_has_the_name_of_its_place() -> None:
+    text = "支援云河县6.2级地震灾区，加强地震监测"
+    place = Mention(Span(2, 5), "云河县", Label.REGION, "云河县", "test")
+    events = list(EventExtractor().extract(Reading(text, mentions=(place,))))
+    assert [(m.text, m.rule) for m in events] == [("云河县6.2级地震", "event.disaster")]
+    assert found(text) == []
 
 
 def test_a_name_does_not_cross_a_line_or_a_document() -> None:

@@ -37,6 +37,14 @@ def test_overlapping_matches_are_all_occurrences(words: list[str], text: str) ->
 
 
 @settings(max_examples=60)
+@given(WORDS, st.text("一二三四", max_size=30), st.booleans())
+def test_a_dense_table_finds_the_same(words: list[str], text: str, overlapping: bool) -> None:
+    dense = WordMatcher(words, overlapping=overlapping, dense=True)
+    assert dense.find(text) == WordMatcher(words, overlapping=overlapping).find(text)
+    assert pickle.loads(pickle.dumps(dense)).dense
+
+
+@settings(max_examples=60)
 @given(WORDS, st.text("一二三四", max_size=30))
 def test_else_the_leftmost_longest_word_wins(words: list[str], text: str) -> None:
     at = 0

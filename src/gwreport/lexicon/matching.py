@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -21,7 +21,8 @@ class WordMatcher:
     """An Aho–Corasick automaton that travels between processes as its word list.
 
     Matches do not overlap: at each place the longest word wins. With ``overlapping`` every occurrence of
-    every word is found instead. Any text does, lone surrogates included. Time is linear in the text.
+    every word is found instead. Any text does, lone surrogates included. Time is linear in the text. A
+    ``dense`` table takes half the time and more memory: for a few hundred words, not for many thousands.
 
     >>> WordMatcher(["生态", "生态环境"]).find("生态环境与生态")
     [(1, 0, 4), (0, 5, 7)]
@@ -29,13 +30,15 @@ class WordMatcher:
     [(0, 0, 2), (1, 0, 4)]
     """
 
-    __slots__ = ("_automaton", "overlapping", "words")
+    __slots__ = ("_automaton", "dense", "overlapping", "words")
 
-    def __init__(self, words: Iterable[str], *, overlapping: bool = False) -> None:
+    def __init__(self, words: Iterable[str], *, overlapping: bool = False, dense: bool = False) -> None:
         self.words = tuple(words)
         self.overlapping = overlapping
+        self.dense = dense
         kind = MatchKind.Standard if overlapping else MatchKind.LeftmostLongest
-        self._automaton = AhoCorasick(self.words, matchkind=kind)
+        table = Implementation.DFA if dense else None
+        self._automaton = AhoCorasick(self.words, matchkind=kind, implementation=table)
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """The index of the word, start and end of each match, in the order of their ends."""
@@ -46,8 +49,8 @@ class WordMatcher:
             return self._automaton.find_matches_as_indexes(plain, overlapping=self.overlapping)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.words, self.overlapping)
+        return _rebuild, (self.words, self.overlapping, self.dense)
 
 
-def _rebuild(words: tuple[str, ...], overlapping: bool) -> WordMatcher:
-    return WordMatcher(words, overlapping=overlapping)
+def _rebuild(words: tuple[str, ...], overlapping: bool, dense: bool) -> WordMatcher:
+    return WordMatcher(words, overlapping=overlapping, dense=dense)

@@ -14,7 +14,20 @@ from gwreport.errors import DataTableError
 from gwreport.lexicon.matching import WordMatcher, any_of
 
 _TABLE = "events.toml"
-KINDS = frozenset({"plenum", "congress", "meeting", "occasion", "promotion", "short", "proper", "jubilee"})
+KINDS = frozenset(
+    {
+        "plenum",
+        "congress",
+        "meeting",
+        "occasion",
+        "promotion",
+        "short",
+        "proper",
+        "jubilee",
+        "tour",
+        "disaster",
+    }
+)
 
 NUMBER = r"[一二三四五六七八九十百廿〇零0-9０-９]{1,5}"
 #: A body or area that calls a meeting.
@@ -43,6 +56,7 @@ class EventGrammar:
     before: re.Pattern[str]
     generic: re.Pattern[str]
     after: re.Pattern[str]
+    unlisted: tuple[str, ...]
 
     def find(self, text: str) -> Iterable[Head]:
         """The heads in ``text``, leftmost and longest, without those that only look like one."""
@@ -122,16 +136,18 @@ def grammar() -> EventGrammar:
             raise DataTableError(_TABLE, f"heads.{kind}", f"expected one of {', '.join(sorted(KINDS))}")
         _add(kinds, words, kind)
     _add(kinds, table["names"]["names"], "name")
+    _add(kinds, table["names"]["past"], "past")
     _add(kinds, table["names"]["numbered"], "numbered")
     _add(kinds, table["decoys"]["words"], "decoy")
     _add(kinds, _party_congresses(), "party")
     heads = tuple(kinds.items())
     return EventGrammar(
         heads,
-        WordMatcher(word for word, _ in heads),
+        WordMatcher((word for word, _ in heads), dense=True),
         _before(table["before"]),
         _words(table["generic"]["words"]),
         _words(table["after"]["words"]),
+        tuple(table["unlisted"]["ends"]),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from gwreport.interfaces import Reading
 from gwreport.mentions import event_grammar as eg
+from gwreport.mentions.event_lists import Event, beside
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
@@ -33,8 +34,9 @@ _PROPER = re.compile(
 )
 # A meeting of a whole area, whose name may hold verbs: 全省…提升工作现场会.
 _WIDE = re.compile(
-    r".*(?P<name>全[国省市县区州](?:(?!召开|举办|举行|组织|开展|参加|贯彻|落实)[^的了在是由为“”]){3,24})\Z"
+    r".*(?P<name>全[国省市县区州](?:(?!会议|召开|举办|举行|组织|开展|参加|贯彻|落实)[^的了在是由为“”]){3,24})\Z"
 )
+_NUMBERED_OR_PROPER = re.compile(f"{_ORDINAL.pattern}|{_PROPER.pattern}|”")
 _SPOKEN_AT = re.compile(
     r"(?:开幕式|主席团会议)?[上的]{1,2}[^，。；]{0,8}(?:讲话|致辞|演讲|指示|要求)|精神|重要讲话"
 )
@@ -49,18 +51,40 @@ _CLAUSE_END = re.compile(r"[，。；：！？、,;:!?《》“”\s]|\Z")
 _NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会")
 #: What makes of the name of an event that of a building, a body or a system.
 _PART_OF_OTHER = re.compile(
-    r"室|厅|费|中心|馆|博物馆|纪念馆|展览馆|展示馆|陈列馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路"
+    r"室|厅|费|中心|馆|博物馆|纪念馆|展览馆|展示馆|陈列馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路|(?<=赛)[事道区季程场]"
 )
+#: What makes of the name of a war or an epidemic a part of another name or of a word for work.
+_WORK_ON = re.compile(
+    r"防[控治疫]|监测|应急|患者|病[人例毒]|先进|表彰|纪念(?!日|活动)|博物|烈士|遗址|旧址|史|[“”]?(?:精神|斗争精神)"
+)
+#: Heads of meetings of states and their officers.
+_OF_STATES = ("会议", "高官会", "部长会", "外长会", "财长会")
 _SHORT_STOP = frozenset("议晤展谈员堂长")
 # What makes of 交会 a junction.
 _JUNCTION = frozenset("区处点地口")
 _LONGEST_SHORT = 16
 
 
-class _Event(NamedTuple):
-    start: int
-    end: int
-    rule: str
+_ORDINALS = rf"(?:(?:{eg.CALLER})?第{eg.NUMBER}[次届][、和及与])+\Z"
+_LEVELS = r"(?:(?<![全我各本该])[省市县区州][、和及与])+\Z"
+# Parts of a name before it in a list: 第三次、第四次工作会议, 省、市第九次党代会, 全国滑冰、速滑锦标赛.
+_PARTS_BEFORE: Mapping[str, re.Pattern[str]] = defaultdict(
+    lambda: re.compile(_ORDINALS),
+    congress=re.compile(rf"{_ORDINALS}|{_LEVELS}"),
+    occasion=re.compile(
+        rf"{_ORDINALS}|(?:全[国省市区县]|世界|亚洲|国际)[^，。；：、\n会赛节展杯和与及]{{1,8}}[球雪冰滑泳艇操拳道术跤箭棋跑车]、\Z"
+    ),
+)
+_DATED = re.compile(
+    r"[“\"]\d{1,2}[·.．•‧]\d{1,2}[”\"](?:(?![和与及])[\u4e00-\u9fff]|\d\.\d|\d(?=级)){0,10}\Z"
+)
+_STRENGTH = re.compile(r"(?:\d(?:\.\d)?级|特大|强烈|大)+\Z")
+_STORM = re.compile(rf"(?:第{eg.NUMBER}号|[今去]年)?(?:超强|特强|强)\Z|第{eg.NUMBER}号\Z")
+_CALLED_AFTER = re.compile(r"[“\"](?!.连)[\u4e00-\u9fff·]{2,5}[”\"]")
+_CALLED_BEFORE = re.compile(r"[“\"][\u4e00-\u9fff·]{2,5}[”\"]\Z")
+_VISITORS = re.compile(
+    r"企业|[客侨浙粤徽川闽台港外名华]商|[名央国民外侨]企|媒体|记者|专家|院士|博士|作家|名家|网红|达人|事业|非遗|名品|精品|优品"
+)
 
 
 class EventExtractor:
@@ -82,18 +106,19 @@ class EventExtractor:
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of events in the order of the text, disjoint."""
         text = reading.text
-        for event in _disjoint(text):
+        places = {m.span.end: m.span.start for m in reading.mentions if m.label == Label.REGION}
+        for event in beside(eg.grammar(), text, _disjoint(text, places)):
             written = text[event.start : event.end]
             name = "".join(written.split()).strip('“”‘’"')
             yield Mention(Span(event.start, event.end), written, Label.EVENT, name, f"event.{event.rule}")
 
 
-def _disjoint(text: str) -> list[_Event]:
+def _disjoint(text: str, places: Mapping[int, int]) -> list[Event]:
     """All events; a name that goes on behind a shorter one (…论坛年会) takes it in."""
     grammar = eg.grammar()
-    found: list[_Event] = []
+    found: list[Event] = []
     for head in grammar.find(text):
-        event = _event(grammar, text, head)
+        event = _event(grammar, text, head, places)
         if event is None:
             continue
         while found and found[-1].start >= event.start:
@@ -105,25 +130,32 @@ def _disjoint(text: str) -> list[_Event]:
     return found
 
 
-def _goes_on(text: str, one: _Event, other: _Event) -> bool:
+def _goes_on(text: str, one: Event, other: Event) -> bool:
     """Whether the two overlapping names are one name."""
     return _STOP.search(text, one.end, other.end) is None
 
 
-def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
-    """The event that ``head`` closes, if it has a name."""
+def _event(grammar: eg.EventGrammar, text: str, head: eg.Head, places: Mapping[int, int]) -> Event | None:
+    """The event that ``head`` closes, if it has a name; ``places`` has the starts of regions by ends."""
     if head.kind == "party":
         return _party(grammar, text, head)
     if head.kind == "name":
         return _whole_name(text, head)
+    if head.kind == "past":
+        return None if _WORK_ON.match(text, head.end) is not None else Event(head.start, head.end, "past")
     if head.kind == "numbered":
         number = _INDEXED.match(text, head.end)
-        return None if number is None else _Event(head.start, number.end(), "name")
+        return None if number is None else Event(head.start, number.end(), "name")
     if head.kind == "plenum":
         return _plenum(grammar, text, head)
+    if head.kind == "disaster":
+        return _disaster(text, head, places)
     if _PART_OF_OTHER.match(text, head.end) is not None:
         return None
     low = eg.clause_start(text, head.start)
+    needed = _NEEDED.get(head.kind)  # asked first because where a name begins takes longer to find
+    if needed is not None and needed.search(text, low, head.start) is None:
+        return None
     start = eg.name_start(grammar, text, low, head.start)
     event = _KINDS[head.kind](grammar, text, start, head)
     if start > low and text[start - 1] in "与和及":
@@ -131,30 +163,56 @@ def _event(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
         numbered = _NUMBERED_PART.fullmatch(text, joined, start - 1) is not None
         if numbered or (event is None and _PROPER.search(text, joined, head.start) is not None):
             event = _KINDS[head.kind](grammar, text, joined, head)
+    if event is not None and text[event.start - 1 : event.start] in ("、", "和", "及", "与"):
+        parts = _PARTS_BEFORE[event.rule].search(text, max(0, event.start - 16), event.start)
+        event = event if parts is None else event._replace(start=parts.start())
     return None if event is None else _with_mark(text, event)
 
 
-def _party(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
+def _party(grammar: eg.EventGrammar, text: str, head: eg.Head) -> Event | None:
     """十九大: with 党的, or before a word that follows such names; 十二大产业 counts things."""
     if text.startswith("党的", head.start):
-        return _Event(head.start, head.end, "party")
+        return Event(head.start, head.end, "party")
     before = text[head.start - 1 : head.start]
     if before in ("第", "十", "二", "三", "四", "五", "百", "千") or before.isdecimal():
         return None
     if _CLAUSE_END.match(text, head.end) is None and grammar.after.match(text, head.end) is None:
         return None
-    return _Event(head.start, head.end, "party")
+    return Event(head.start, head.end, "party")
 
 
-def _whole_name(text: str, head: eg.Head) -> _Event | None:
+def _whole_name(text: str, head: eg.Head) -> Event | None:
     """A name of the table; 两会 only with its level."""
     if "两会" not in text[head.start : head.end]:
-        return _Event(head.start, head.end, "name")
+        return Event(head.start, head.end, "name")
     level = _TWO_SESSIONS.search(text, max(0, head.start - 3), head.start)
-    return None if level is None else _Event(level.start(), head.end, "name")
+    return None if level is None else Event(level.start(), head.end, "name")
 
 
-def _plenum(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None:
+def _disaster(text: str, head: eg.Head, places: Mapping[int, int]) -> Event | None:
+    """“5·12”特大地震, 台风“银杏”, or an earthquake at a place: 云河6.1级地震."""
+    low, word = max(0, head.start - 24), text[head.start : head.end]
+    if word == "台风":
+        called = _CALLED_AFTER.match(text, head.end)
+        strength = _STORM.search(text, low, head.start)
+        start = head.start if strength is None else strength.start()
+        if called is not None:
+            return Event(start, called.end(), "disaster")
+        called = _CALLED_BEFORE.search(text, low, start)
+        return None if called is None else Event(called.start(), head.end, "disaster")
+    dated = _DATED.search(text, low, head.start)
+    if dated is not None:
+        return Event(dated.start(), head.end, "disaster")
+    if "地震" not in word and "泥石流" not in word:
+        return None
+    strength = _STRENGTH.search(text, low, head.start)
+    start = place = head.start if strength is None else strength.start()
+    while start in places:
+        start = places[start]
+    return Event(start, head.end, "disaster") if start < place else None
+
+
+def _plenum(grammar: eg.EventGrammar, text: str, head: eg.Head) -> Event | None:
     """A full session: 十九届历次全会, 省委十一届九次、十次全会, 市委全会."""
     low = eg.clause_start(text, head.start, lists=True)
     numbered = _SESSIONS.search(text, low, head.end)
@@ -162,26 +220,26 @@ def _plenum(grammar: eg.EventGrammar, text: str, head: eg.Head) -> _Event | None
     committee = _COMMITTEE.search(text, low, core)
     if committee is None:
         national = numbered is not None and ("届" in numbered[0] or "中全会" in numbered[0])
-        return _Event(core, head.end, "plenum") if national else None
+        return Event(core, head.end, "plenum") if national else None
     start = eg.name_start(grammar, text, eg.clause_start(text, core), committee.start())
-    return _Event(min(start, committee.start()), head.end, "plenum")
+    return Event(min(start, committee.start()), head.end, "plenum")
 
 
-def _congress(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _congress(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """A congress or its session: with a number, or the party congress of a level."""
     name = text[start : head.end]
     if name.endswith("次会议"):
         if _SESSION_NUMBER.search(name) is None or _BODY.search(name) is None:
             return None
-        return _Event(start, head.end, "congress")
+        return Event(start, head.end, "congress")
     if _SESSION_NUMBER.search(name) is not None:
-        return _Event(start, head.end, "congress")
+        return Event(start, head.end, "congress")
     if name[-3:] in ("党代会", "人代会") and _CALLED.match(name[:-3]) is not None:
-        return _Event(_first_caller(text, start), head.end, "congress")
+        return Event(_first_caller(text, start), head.end, "congress")
     return None
 
 
-def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """A meeting that a level of government or the party called, or one with a number."""
     name, word = text[start : head.end], text[head.start : head.end]
     if _ROUTINE.search(name) is not None:
@@ -193,16 +251,16 @@ def _meeting(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
     if _ORDINAL.search(before) is not None or (called is not None and len(before) - called.end() >= 2):
         if called is not None:
             start = _first_caller(text, start)
-        return _Event(start, head.end, "meeting")
+        return Event(start, head.end, "meeting")
     widest = _WIDE.search(text, eg.clause_start(text, head.start), head.start)
     if widest is not None and word != "会议":
-        return _Event(widest.start("name"), head.end, "meeting")
+        return Event(widest.start("name"), head.end, "meeting")
     if word.endswith("座谈会") and len(before) >= 4 and _SPOKEN_AT.match(text, head.end) is not None:
-        return _Event(start, head.end, "meeting")
+        return Event(start, head.end, "meeting")
     if word == "大会":
         return _occasion(grammar, text, start, head)
-    if word == "会议" and (_PROPER.search(before) or _OF_ALL.search(before)):
-        return _Event(start, head.end, "meeting")
+    if word.endswith(_OF_STATES) and (_PROPER.search(before) or _OF_ALL.search(before)):
+        return Event(start, head.end, "meeting")
     return None
 
 
@@ -212,40 +270,41 @@ def _first_caller(text: str, start: int) -> int:
     return start if others is None else others.start()
 
 
-def _occasion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _occasion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """An exhibition, forum, festival or contest with a number, a quoted part or a proper word."""
     before = text[start : head.start]
     if len(before) < 2 or text[head.end : head.end + 1] in _NO_FESTIVAL:
         return None
     if "”" in before or "“" in before or _ORDINAL.search(before) is not None:
-        return _Event(start, head.end, "occasion")
+        return Event(start, head.end, "occasion")
     left = grammar.generic.sub("", before)
-    return _Event(start, head.end, "occasion") if len(left) >= 2 or _PROPER.search(before) else None
+    return Event(start, head.end, "occasion") if len(left) >= 2 or _PROPER.search(before) else None
 
 
-def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _promotion(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """A meeting of a kind that is held all the time: only with a number or in quotation marks."""
     before = text[start : head.start]
-    numbered = _ORDINAL.search(before) or _PROPER.search(before) or "”" in before
-    return _Event(start, head.end, "occasion") if numbered and len(before) >= 2 else None
+    proper = _PROPER.search(before.replace("全国性", ""))
+    numbered = _ORDINAL.search(before) or proper or "”" in before
+    return Event(start, head.end, "occasion") if numbered and len(before) >= 2 else None
 
 
-def _short(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _short(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """An abbreviated name: 进博会, 第三届农博会."""
     before, after = text[start : head.start], text[head.end : head.end + 1]
     if not before or after in _SHORT_STOP or (after in _JUNCTION and text.startswith("交会", head.start)):
         return None
     if not ("\u4e00" <= before[-1] <= "\u9fff" or before[-1].isascii()):
         return None
-    return _Event(max(start, head.end - _LONGEST_SHORT), head.end, "short")
+    return Event(max(start, head.end - _LONGEST_SHORT), head.end, "short")
 
 
-def _proper(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _proper(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """A head that is a name by itself: 篮球世界杯."""
-    return _Event(start, head.end, "occasion")
+    return Event(start, head.end, "occasion")
 
 
-def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> _Event | None:
+def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """An anniversary of something: 建市50周年, 抗战胜利60周年."""
     counted = _JUBILEE.search(text, eg.clause_start(text, head.start), head.start)
     if counted is None:
@@ -254,10 +313,21 @@ def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
     opened = text.rfind("“", start, counted.start())
     if opened > text.rfind("”", start, counted.start()):
         start = eg.name_start(grammar, text, opened + 1, counted.start())
-    return _Event(start, head.end, "jubilee") if counted.start() - start >= 2 else None
+    return Event(start, head.end, "jubilee") if counted.start() - start >= 2 else None
 
 
+def _tour(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
+    """A visit of a group to a place: 百家名企云河行活动."""
+    if head.start - start < 4 or _VISITORS.search(text, start, head.start) is None:
+        return None
+    end = head.start + 1
+    return Event(start, end + 2 if text.startswith("活动", end) else end, "tour")
+
+
+#: What a clause must have for a name of the kind.
+_NEEDED = {"tour": _VISITORS, "promotion": _NUMBERED_OR_PROPER}
 _KINDS = {
+    "tour": _tour,
     "congress": _congress,
     "meeting": _meeting,
     "occasion": _occasion,
@@ -268,7 +338,7 @@ _KINDS = {
 }
 
 
-def _with_mark(text: str, event: _Event) -> _Event:
+def _with_mark(text: str, event: Event) -> Event:
     """With the closing quotation mark of a part that is opened within the name."""
     name = text[event.start : event.end]
     if name.count("“") > name.count("”") and text.startswith("”", event.end):

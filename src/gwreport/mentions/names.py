@@ -131,7 +131,7 @@ def _grammar() -> _Grammar:
     alone_name = f"{surname}{_HAN}{{1,2}}"
     opening = f"(?:(?<!{_HAN})(?<![·•])|{_lookbehinds(words['before'])})"
     return _Grammar(
-        WordMatcher((word for word, _ in triggers), overlapping=True),
+        WordMatcher((word for word, _ in triggers), overlapping=True, dense=True),
         tuple(kind for _, kind in triggers),
         re.compile(f"(?:同志)?(?:{any_of(words['doctrines'])})"),
         {

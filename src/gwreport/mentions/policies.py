@@ -233,7 +233,7 @@ def _words() -> _Words:
     verbs = table["verbs"]
     return _Words(
         words,
-        WordMatcher(word for word, _ in words),
+        WordMatcher((word for word, _ in words), dense=True),
         frozenset(table["names"]["words"]),
         re.compile(
             rf"(?:(?![等和的与及在了是为])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
