@@ -29,6 +29,8 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 def _begins_name(text: str, item: Found, heads: Sequence[int]) -> bool:
     """Whether the place, or the route that it begins, runs up to a head without a break."""
+    if item.rule == "region.zone" and text.startswith(("和", "与", "及"), item.end):
+        return False
     start = item.end + text.startswith(_TO, item.end)
     number = bisect_left(heads, start)
     if number == len(heads) or heads[number] - start > _FARTHEST:

@@ -173,7 +173,12 @@ class NameReader:
         if name in words.distinct:
             return Need.CLEAR if division.level is not Level.PROVINCE else Need.NOTHING
         if name in words.ordinary:
-            return Need.CLEAR if home and division.level is not Level.COUNTY else Need.LIST
+            if not home:
+                return Need.LIST
+            if division.level is not Level.COUNTY:
+                return Need.CLEAR
+            word = name in words.nowhere_alone or name in words.pairs or name in words.words
+            return Need.LIST if word else Need.EDGE
         if division.level is not Level.COUNTY or len(name) > 2:
             return Need.NOTHING
         return Need.CLEAR if home else Need.EDGE
@@ -183,7 +188,7 @@ class NameReader:
         words, text = place_words(), self.text
         if full and text[end - 1 : end + 1] in words.suffix_words:
             return False
-        if need is Need.LIST and home and text.startswith(words.honoured, end):
+        if need in (Need.LIST, Need.EDGE) and home and text.startswith(words.honoured, end):
             return self._on_its_own(start, end, honoured=True)
         if need is Need.INSIDE or need is Need.LIST:
             return False
@@ -270,13 +275,26 @@ class NameReader:
         while at + 3 <= limit and text[at] in _AND:
             name = region_table().longest_at(text, at + 1)
             end = at + 1 + len(name or "")
-            if name is None or end > limit or not _LIST_GOES_ON.match(text, end):
+            if name is None or end > limit:
+                return
+            last = not _LIST_GOES_ON.match(text, end)
+            if last and not self._ends_list(at + 1, end, item):
                 return
             member = self.member(name, at + 1, item)
             if member is None:
                 return
             yield member
             at = end
+
+    def _ends_list(self, start: int, end: int, beside: Found) -> bool:
+        """Whether a name stands before a common word, as its neighbour's sister (长阳、五峰脱贫)."""
+        words, text, code = place_words(), self.text, beside.region.adcode
+        meaning = self.meaning(text[start:end])
+        if meaning is None or code is None or meaning[0][0].parent != beside.region.parent:
+            return False
+        after = text[end : end + 2]
+        joined = text[end - 1 : end + 1] in words.pairs or text[start : end + 1] in words.words
+        return not joined and (after in words.pairs or after in words.words)
 
     def _left(self, item: Found, stop: int) -> list[Found]:
         """The members of a list before a place, each a whole name."""

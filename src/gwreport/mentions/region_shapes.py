@@ -31,6 +31,8 @@ _NO_ZONE = (
     "冲突",
     "热点",
 )
+# Zones that bear the name of their county though it is a word elsewhere (石门经开区).
+_SEATED = frozenset({"经开区", "高新区", "开发区", "综保区", "工业集中区", "集中区"})
 _SIDES = frozenset({"东部", "西部", "南部", "北部", "中部"})
 _NUMERALS = frozenset("一二三四五六七八九十两多几")  # 一核四片区 names no zone
 _MARKS = _NUMERALS | frozenset("东西南北中双大小新")  # what letters of places do not stand with
@@ -57,9 +59,9 @@ _WORKS = tuple(
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
 
 
-def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
+def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
     """Zones and areas by their heads: 新区 试验区 流域 …, behind a place or behind a name of their own."""
-    words = place_words()
+    words, text = place_words(), reader.text
     starts = [item.start for item in found]
     for match in words.zone_head.finditer(text):
         start, end = match.start(), match.end()
@@ -91,6 +93,8 @@ def zones(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield _zone(text, quoted.start(), end)
             continue
         name = _own_name(stem)
+        if name is None and match[0] in _SEATED and stem not in words.generic and reader.is_home(stem):
+            name = stem
         if name is not None and _TWO_NAMES.search(stem) is None and stem[0] != "第":
             yield _zone(text, begin, end)
 

@@ -23,6 +23,7 @@ class PlaceWords:
     """Tables of ``data/region_words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
 
     ordinary: frozenset[str]
+    nowhere_alone: frozenset[str]
     distinct: frozenset[str]
     generic: frozenset[str]
     words: frozenset[str]
@@ -78,6 +79,7 @@ def place_words() -> PlaceWords:
     heads = f"(?P<head>{any_of(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,
+        frozenset(words["nowhere_alone"].split()),
         frozenset(words["distinct"].split()),
         frozenset(words["generic"].split()),
         frozenset(classes),

@@ -45,7 +45,7 @@ class RegionExtractor:
         text = reading.text
         found = [
             *places,
-            *zones(text, places),
+            *zones(reader, places),
             *below,
             *short_names(reading, below, known),
             *letters(reading),
