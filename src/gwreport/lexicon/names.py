@@ -31,7 +31,7 @@ _PHRASE: Final = "phrase"
 _NEEDS: Final = frozenset({"name", "level", "stem", "bound"})
 TERM: Final = "届"
 NUMERALS: Final = "一二三四五六七八九十"
-_FLAGS: Final = ("place", "level", "line", "capacity", "project", "physical", "solid", "road")
+_FLAGS: Final = ("place", "adjacent", "level", "line", "capacity", "project", "physical", "solid", "road")
 
 
 @frozen
@@ -50,6 +50,7 @@ class Head:
     label: Label
     needs: str
     place: bool = False
+    adjacent: bool = False
     level: bool = False
     line: bool = False
     capacity: bool = False

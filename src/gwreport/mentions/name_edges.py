@@ -31,6 +31,7 @@ _ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
 _VAGUE: Final = frozenset({"中国", "中华", "中央", "中外", "中共"})
 # Lines that are named by the places that they join.
 _LINES: Final = ("高速", "铁路", "高铁", "城际", "客运专线", "专线")
+_ABROAD: Final = re.compile("中[俄蒙朝韩日越老缅泰柬印尼巴哈吉]{1,2}")
 # Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
 _COUNTS: Final = tuple("届次批个期代季轮类产")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
@@ -80,13 +81,22 @@ class LeftEdge:
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
-        if not (head.place or staged) and head.needs != "number" and self._only_place(words, name, head):
+        beside = head.adjacent and name[-1].kind == PLACE
+        if (
+            not (head.place or beside or staged)
+            and head.needs != "number"
+            and self._only_place(words, name, head)
+        ):
             return self._common(words, taken, at, end, head)
         if head.project and not self._is_telling(words.text, name, head):
             return None
         if head.physical and not self._is_physical(words.text, name):
             return None
-        if first and taken[0].kind == CROWN and head.label == Label.ORG:
+        if (
+            first
+            and head.label == Label.ORG
+            and (taken[0].kind == CROWN or self._ranked(words, taken, first))
+        ):
             return taken[0].start
         return taken[first - 1 if first and taken[first - 1].kind in _LEADING else first].start
 
@@ -143,6 +153,14 @@ class LeftEdge:
         begin = text.rfind("“", max(0, at - _LONGEST_QUOTE), at - 1)
         return begin if begin >= 0 and words.chunk_start(at - 1) == begin + 1 else None
 
+    def _ranked(self, words: Words, taken: list[Word], first: int) -> bool:
+        """Whether a rank, or a body with its rank, stands before the place: 市三院北区医院, 市滨江医院."""
+        text = words.text
+        if taken[0].kind != UNKNOWN or text[taken[0].start : taken[0].end] not in _LEVELS:
+            return False
+        between = taken[1:first]
+        return not between or any(self._is_body(text[w.start : w.end]) for w in between)
+
     def _bracketed(self, words: Words, at: int) -> int | None:
         """Where a name begins that holds a place in brackets: 云湖电子（青川）研究院."""
         text = words.text
@@ -182,6 +200,8 @@ class LeftEdge:
     def _own(self, words: Words, word: Word, head: Head) -> bool:
         text, lexicon = words.text, self.lexicon
         if is_own(word, text, lexicon):
+            return True
+        if head.line and word.kind == UNKNOWN and _ABROAD.fullmatch(text, word.start, word.end):
             return True
         if word.kind == CROWN and head.place and head.label == Label.FACILITY:
             crown = text[word.start : word.end]
@@ -273,6 +293,8 @@ class LeftEdge:
             sure = part not in self.lexicon.nameless and part not in self.lexicon.generic
             enough = word.kind == PLACE or part in self.lexicon.streets
             enough = enough or (sure and length == 2 and len(head.word) > 1)
+        elif word.kind == PLACE and head.word.endswith("站"):
+            enough = True
         elif word.kind == PLACE:
             enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
         else:
@@ -288,9 +310,15 @@ class LeftEdge:
         if not all(w.kind == PLACE or text[w.start : w.end] in generic for w in name):
             return False
         rest = [text[w.start : w.end] for w in name if w.kind != PLACE]
+        if head.adjacent and any(self._is_body(word) for word in rest):
+            return False
         if head.capacity:
             return not any(self._is_work(word) for word in rest)
         return sum(map(len, rest)) + len(head.word) < _LONG_GENERIC
+
+    def _is_body(self, word: str) -> bool:
+        head = self.lexicon.heads.get(word)
+        return head is not None and head.label == Label.ORG and head.needs == "name" and not head.trade
 
     def _is_work(self, word: str) -> bool:
         head = self.lexicon.heads.get(word)

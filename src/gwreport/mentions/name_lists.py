@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from gwreport.lexicon.names import INNER, NOUN, PLACE, VERB
@@ -15,6 +15,11 @@ _MOST_MEMBERS: Final = 20
 _LONGEST_MEMBER: Final = 20
 _LONGEST_COMMON: Final = 6
 _SHORTEST: Final = 4
+_SHORTEST_SHARED: Final = 2
+# Characters before a name that are no part of it: 发挥好高沁、阳济高速公路.
+_LEADS: Final = frozenset("好继即按沿跨自经由与")
+_PROJECTS: Final = frozenset({"项目", "工程"})
+_NEVER: Final = re.compile(r"(?!)")
 # Members that end so are places: 竹溪新区; these are works.
 _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
 _WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
@@ -32,6 +37,7 @@ class NameLists:
             f"等(?P<count>{_NUMBER})?(?:{choice(table['qualifiers'])}|{_NUMBER}|的){{0,6}}(?:{choice(table['nouns'])})"
             "(?![家库主])"
         )
+        self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
         self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN})
         self._closing = re.compile(_closing(table))
 
@@ -54,6 +60,32 @@ class NameLists:
             lone = len(members) == 1 and start != words.chunk_start(stop)
             if not lone and _SHORTEST <= stop - start <= _LONGEST_MEMBER and self._is_subject(words, named):
                 yield Name(start, stop, self.label, self.rule.replace("list", "subject"))
+
+    def shortened(self, words: Words, names: Iterable[Name]) -> Iterator[Name]:
+        """Members before a whole name whose head they share: 曲湾、沐岭水库, 甲石化乙烯、乙材料项目."""
+        text = words.text
+        for name in names:
+            if name.label != self.label or text[name.start - 1 : name.start] != "、":
+                continue
+            head = self._shared.search(text, name.start, name.end)
+            if head is None:
+                continue
+            for member in self._parts(words, name.start - 1):
+                named = _without_work(member)
+                start, stop = named[0].start, named[-1].end
+                if _SHORTEST_SHARED <= stop - start <= _LONGEST_MEMBER and self._shares(
+                    words, named, head[0]
+                ):
+                    yield Name(start, stop, self.label, self.rule)
+
+    def _shares(self, words: Words, named: list[Word], head: str) -> bool:
+        """Whether a member may lack the head: of a project its firm is left, of a road one unknown word."""
+        text = words.text
+        if text[named[0].start] in _LEADS or _STAGE.fullmatch(text, named[0].start, named[-1].end):
+            return False
+        if head in _PROJECTS:
+            return self._is_subject(words, named) and len(named) > 1
+        return len(named) == 1 and named[0].kind == UNKNOWN and is_own(named[0], text, words.lexicon)
 
     def _is_subject(self, words: Words, named: list[Word]) -> bool:
         text, stop = words.text, named[-1].end

@@ -44,6 +44,7 @@ class NameReader:
             found.extend(lists.names(words))
         told = longest(found)
         alone = [name for lists in self._lists for name in lists.subjects(words)]
+        alone.extend(name for lists in self._lists for name in lists.shortened(words, told))
         return tuple(told if not alone else _with_untouched(told, alone))
 
     def _built(self, text: str) -> Iterator[Name]:
