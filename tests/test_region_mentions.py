@@ -23,6 +23,10 @@ OWN = {
     "青海": Region("青海省", "630000", Level.PROVINCE, "100000"),
     "甘南": Region("甘南藏族自治州", "623000", Level.PREFECTURE, "620000"),
     "昌黎": Region("昌黎县", "130322", Level.COUNTY, "130300"),
+    "驻马店": Region("驻马店市", "411700", Level.PREFECTURE, "410000"),
+    "宜昌": Region("宜昌市", "420500", Level.PREFECTURE, "420000"),
+    "乌兰察布": Region("乌兰察布市", "150900", Level.PREFECTURE, "150000"),
+    "天津": Region("天津市", "120000", Level.PROVINCE, "100000"),
     "柳湾镇": Region("柳湾镇", None, Level.TOWNSHIP, None),
 }
 
@@ -78,6 +82,14 @@ def texts(text: str, **context: str) -> list[str]:
         ("会议在海南藏族自治州召开。", ["海南藏族自治州"]),
         ("推进35项城市工程,惠及2县城乡。", []),
         ("新增城镇就业八千人,以上城市达标。", []),
+        ("西藏事务、台湾事务有序开展。", []),
+        ("获得湖北省著名商标十件,湖北名牌产品两件。", []),
+        ("湖北技术转移中心、宜昌东客站建成。", []),
+        ("编制完成都市区规划。", []),
+        ("在丰收之年、大庆之年再立新功。", []),
+        ("推动辽宁振兴发展。", ["辽宁"]),
+        ("通化、白山告别不通高铁的历史。", ["通化", "白山"]),
+        ("经东南亚到印度洋沿岸。", ["东南亚"]),
         ("", []),
     ],
 )
@@ -100,6 +112,15 @@ def test_places_and_words_that_only_look_like_places(text: str, expected: list[s
         ("支持皖北地区发展。", "皖北地区"),
         ("与波兰沐岭市结为友城。", "波兰沐岭市"),
         ("深化日本企业合作。", "日本"),
+        ("加强以滇池流域为重点的治理。", "滇池流域"),
+        ("推进沐岭国家级自然保护区建设。", "沐岭国家级自然保护区"),
+        ("推进南太湖一体化,保护太湖水质。", "南太湖"),
+        ("做强珠江西岸产业带。", "珠江西岸"),
+        ("保持港澳繁荣稳定。", "港澳"),
+        ("支持博鳌乐城引进药械。", "博鳌乐城"),
+        ("建设“沐柏青”绿色发展先行区。", "“沐柏青”绿色发展先行区"),
+        ("加快柏芝山西拓区建设。", "柏芝山西拓区"),
+        ("谋划沐岭新城发展。", "沐岭新城"),
     ],
 )
 def test_zones_are_named_whole(text: str, expected: str) -> None:
@@ -107,10 +128,65 @@ def test_zones_are_named_whole(text: str, expected: str) -> None:
     assert (mention.text, mention.value.adcode, mention.value.level) == (expected, None, Level.AREA)
 
 
+# (own place, text, places): a list, a route or a zone shows that a word is a place of the own prefecture.
+@pytest.mark.parametrize(
+    "own, text, expected",
+    [
+        ("驻马店", "支持正阳、新蔡发展。", ["正阳", "新蔡"]),
+        ("驻马店", "抓好西平、遂平7县的工作。", ["西平", "遂平"]),
+        ("驻马店", "会议强调正阳光下办事。", []),
+        ("宜昌", "长阳、五峰脱贫摘帽。", ["长阳", "五峰"]),
+        ("宜昌", "长阳、合作共赢。", ["长阳"]),
+        ("乌兰察布", "建设东起兴和西至四子王旗的走廊。", ["兴和", "四子王旗"]),
+        ("乌兰察布", "广州东至沐岭的线路。", []),
+        ("宜昌", "做强远安经开区、五峰经开区和各经开区。", ["远安经开区", "五峰经开区"]),
+        ("宜昌", "深化合作开发区建设。", []),
+        ("宜昌", "，五峰“双柏计划”落地;，新建、改造道路。", ["五峰"]),
+        ("天津", "支持青柏集团在津布局,青柏集团在沪布局。", ["津"]),
+        ("宜昌", "支持青柏集团在津布局。", []),
+    ],
+)
+def test_the_own_place_and_its_neighbours_in_a_list(own: str, text: str, expected: list[str]) -> None:
+    assert texts(text, own=own) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("同英、葡两国往来密切。", ["英国", "葡萄牙"]),
+        ("扩大对俄贸易,对苏出口。", ["俄罗斯", "苏联"]),
+        ("满足群众对美好生活的需要,对意见逐条答复。", []),
+        ("环境洁、绿、亮、美,坚持德、智、体、美教育。", []),
+    ],
+)
+def test_states_by_one_letter(text: str, expected: list[str]) -> None:
+    assert [mention.value.name for mention in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("改造沐溪、柏岭、青洲等重点商圈。", ["沐溪", "柏岭", "青洲"]),
+        ("启动沐溪、柏岭路、青川广场等片区建设。", []),
+        ("推进沐溪、柏岭路等片区改造。", ["沐溪"]),
+        ("发展餐饮、健康、家政等社区服务。", []),
+        ("打造康养、啤酒、红木等特色小镇。", []),
+    ],
+)
+def test_quarters_of_a_town_are_told_by_the_noun_of_their_list(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "建设国家级经济技术开发区。",
+        "治理低洼易涝片区,帮扶老少边岛地区,发展富庶的地区。",
+        "建好开发区,盘活开发区闲置土地,打通都市区道路。",
+        "落实生态环境分区管控,完善城市功能分区。",
+        "设立军分区,建设“双碳”示范区。",
+        "做好侨务、港澳、档案工作。",
+        "爱家乡、建家乡,评选最美街道,解决城中村问题。",
         "创建全国农业现代化示范区。",
         "申报综合保税区和跨境电商综合试验区。",
         "第三批全国民族团结进步示范区。",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
+_WINDOW = _FARTHEST + 12  # what is searched behind a place: so far, and the longest head itself
 _TO = tuple("至到—–－-")
 
 
@@ -18,8 +18,8 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
     海口 in 海口跨江隧道工程 is a part of a name, in 海口市的重点工程 it is not. The ends of a route are
     parts of the name of the route.
     """
-    heads = sorted({start for _, start, _ in place_words().long_heads.find(text)})
-    bound = [_begins_name(text, item, heads) for item in found]
+    heads = _heads_behind(text, found)
+    bound = [_begins_name(text, item, heads.get(number)) for number, item in enumerate(found)]
     for number in range(len(found) - 2, -1, -1):
         here, there = found[number], found[number + 1]
         if bound[number + 1] and there.start - here.end in (1, 2) and text[here.end] in _TO:
@@ -27,13 +27,22 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
     return (item for item, part in zip(found, bound, strict=True) if not part)
 
 
-def _begins_name(text: str, item: Found, heads: Sequence[int]) -> bool:
+def _heads_behind(text: str, found: Sequence[Found]) -> dict[int, int]:
+    """Where the first head behind each place stands; one search over what follows all of them."""
+    behind = "\n".join(text[item.end : item.end + _WINDOW].ljust(_WINDOW) for item in found)
+    heads: dict[int, int] = {}
+    for _, start, _ in place_words().long_heads.find(behind):
+        number, offset = divmod(start, _WINDOW + 1)
+        heads.setdefault(number, found[number].end + offset)
+    return heads
+
+
+def _begins_name(text: str, item: Found, head: int | None) -> bool:
     """Whether the place, or the route that it begins, runs up to a head without a break."""
-    if item.rule == "region.zone" and text.startswith(("和", "与", "及"), item.end):
+    if head is None or (item.rule == "region.zone" and text.startswith(("和", "与", "及"), item.end)):
         return False
     start = item.end + text.startswith(_TO, item.end)
-    number = bisect_left(heads, start)
-    if number == len(heads) or heads[number] - start > _FARTHEST:
+    if head - start > _FARTHEST:
         return False
-    words, head = place_words(), heads[number]
+    words = place_words()
     return words.breaks.search(text, start, head) is None and words.loose.search(text, start, head) is None

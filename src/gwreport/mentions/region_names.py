@@ -84,7 +84,8 @@ class NameReader:
 
     def _has_tail(self, start: int, end: int) -> bool:
         """Whether what follows makes the name a part of another one; not 西至 in 东起甲县西至乙县."""
-        if place_words().tails.match(self.text, end) is None:
+        words = place_words()
+        if self.text[end : end + 1] not in words.tail_starts or words.tails.match(self.text, end) is None:
             return False
         return not (self.text.startswith(_COMPASS, end) and start > 0 and self.text[start - 1] in "起至")
 

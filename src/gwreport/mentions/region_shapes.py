@@ -237,7 +237,7 @@ def villages(reader: NameReader, found: Sequence[Found], known: frozenset[str]) 
             edge = stop.end()
         stem = text[edge:start]
         if not _is_stem(stem, head):
-            above = _county_before(reader, edge, start, head)
+            above = _county_before(reader, edge, start, head) if start - edge > 3 else 0
             if above:
                 region = Region(text[edge + above : end], None, Level.TOWNSHIP, reader.own_code)
                 last = Found(edge, end, region, "region.village")
@@ -272,7 +272,7 @@ def _is_stem(stem: str, head: str) -> bool:
     longest = 5 if head in ("村", "社区", "嘎查") else 4
     if not 2 <= len(stem) <= longest or _NO_STEM.search(stem):
         return False
-    return place_words().village_generic.search(stem) is None
+    return not stem.endswith(place_words().village_generic)
 
 
 def _county_before(reader: NameReader, start: int, at: int, head: str) -> int:

@@ -35,6 +35,7 @@ class PlaceWords:
     pairs: frozenset[str]
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
+    tail_starts: frozenset[str]
     nation_next: tuple[str, ...]
     honoured: tuple[str, ...]
     long_heads: WordMatcher
@@ -43,7 +44,7 @@ class PlaceWords:
     zone_words: re.Pattern[str]
     breaks: re.Pattern[str]
     village_head: re.Pattern[str]
-    village_generic: re.Pattern[str]
+    village_generic: tuple[str, ...]
     starts: WordMatcher
     by_start: Mapping[str, tuple[str, ...]]
 
@@ -93,6 +94,7 @@ def place_words() -> PlaceWords:
         pairs.union(words["more_pairs"]),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{any_of(words['not_tails'])})(?:{any_of(words['tails'])})"),
+        frozenset(tail[0] for tail in words["tails"]),
         tuple(words["nation_next"]),
         tuple(words["honoured"]),
         WordMatcher(words["long_heads"]),
@@ -101,7 +103,7 @@ def place_words() -> PlaceWords:
         re.compile(f"(?:{any_of(words['zone_words'])})$"),
         re.compile(f"{any_of(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
-        re.compile(f"(?:{any_of(words['village_generic'])})$"),
+        tuple(words["village_generic"]),
         WordMatcher(starts, overlapping=True),
         MappingProxyType({start: tuple(by_start[start]) for start in starts}),
     )
