@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gwreport.interfaces import Reading
 from gwreport.mentions.names import PersonExtractor
 from gwreport.model import Label, Mention, Metadata
+from gwreport.span import Span
 from gwreport.testing import check_extractor
 
 EXTRACTOR = PersonExtractor()
@@ -42,6 +43,20 @@ def find(text: str, speaker: str | None = None) -> list[Mention[str]]:
         ("成绩喜人，周明远入选“中国好人”。", ["周明远"]),
         ("成绩喜人，高新区荣获先进单位称号。", []),
         ("引进周明远院士团队", ["周明远"]),
+        # lists before a title, and lists that a word for people closes
+        ("向陈立平、石青川同志学习", ["陈立平", "石青川"]),
+        ("涌现出陈立平、石青川等一批道德模范", ["陈立平", "石青川"]),
+        ("众志成城，周明远、石青等12名医护人员驰援外省", ["周明远", "石青"]),
+        ("挖掘周明远等国医大师的史迹", ["周明远"]),
+        ("“银杏少年”陈立平、石青获道德模范提名奖", ["陈立平", "石青"]),
+        ("陈立平、陈立安兄妹荣获道德模范提名奖。", ["陈立平", "陈立安"]),
+        ("云河县陈立平获评全国劳动模范", ["陈立平"]),
+        ("自治区主席艾克白尔·吐尔逊\n", ["艾克白尔·吐尔逊"]),
+        ("开展学雷锋、焦裕禄活动", ["雷锋"]),  # the second is a campaign's
+        ("袁隆平农业奖、雷锋号、白求恩奖章", []),
+        ("毛主席告诉我们，周总理指出", ["毛主席", "周总理"]),
+        ("金融、石油等行业的模范，成都等地医护人员", []),
+        ("“院士周末工作室”，维护习近平总书记党中央的核心", ["习近平"]),
         ("（2022年1月8日 石青川）\n", ["石青川"]),
         ("责任编辑：陈立平\n", ["陈立平"]),
         ("市长热线、市长质量奖、区长办公会", []),
@@ -64,6 +79,18 @@ def test_the_speaker_is_found_in_the_head_of_the_report() -> None:
     text = "政府工作报告\n（ 乌 兰 ）\n各位代表：乌兰牧骑巡演百场。"
     (mention,) = find(text, speaker="乌兰")
     assert (mention.text, mention.value, mention.rule) == ("乌 兰", "乌兰", "person.speaker")
+
+
+def test_a_place_is_no_winner() -> None:
+    text = "成绩喜人。高平荣获见义勇为先进个人集体奖。"
+    place = Mention(Span(5, 7), "高平", Label.REGION, "高平", "test")
+    assert [m.text for m in EXTRACTOR.extract(Reading(text)) if isinstance(m, Mention)] == ["高平"]
+    assert list(EXTRACTOR.extract(Reading(text, mentions=(place,)))) == []
+
+
+def test_the_speaker_glued_to_the_office_and_to_the_address() -> None:
+    (mention,) = find("县计划委员会主任石青川各位代表：", speaker="石青川")
+    assert (mention.text, mention.rule) == ("石青川", "person.speaker")
 
 
 PIECES = [
