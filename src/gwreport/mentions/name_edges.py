@@ -251,7 +251,7 @@ class LeftEdge:
         text = words.text
         if head.needs == "number":
             named = bool(taken) and text[taken[0].start : at] in ("地铁", "轨道交通")
-            return taken[0].start if named else None
+            return taken[0].start if named else at
         if not taken or _COUNT.match(text, end):
             return None
         first = taken[0]
@@ -288,6 +288,8 @@ class LeftEdge:
         """谈爱桥: a short head right behind one word of its own at the edge of a phrase."""
         word = before[-1]
         length = word.end - word.start
+        if head.level and word.kind == UNKNOWN and words.text[word.start : word.end] in _LEVELS:
+            return word.start  # 市一中
         if head.road and word.kind in (PLACE, NOUN, INNER):
             part = words.text[word.start : word.end]
             sure = part not in self.lexicon.nameless and part not in self.lexicon.generic

@@ -16,8 +16,9 @@ _LONGEST_MEMBER: Final = 20
 _LONGEST_COMMON: Final = 6
 _SHORTEST: Final = 4
 _SHORTEST_SHARED: Final = 2
+_LINES: Final = frozenset({"铁路", "高速", "高速公路", "公路", "高铁", "城际"})
 # Characters before a name that are no part of it: 发挥好高沁、阳济高速公路.
-_LEADS: Final = frozenset("好继即按沿跨自经由与")
+_LEADS: Final = frozenset("继即按沿跨自经由与")
 _PROJECTS: Final = frozenset({"项目", "工程"})
 _NEVER: Final = re.compile(r"(?!)")
 # Members that end so are places: 竹溪新区; these are works.
@@ -37,6 +38,7 @@ class NameLists:
             f"等(?P<count>{_NUMBER})?(?:{choice(table['qualifiers'])}|{_NUMBER}|的){{0,6}}(?:{choice(table['nouns'])})"
             "(?![家库主])"
         )
+        self._deeds = tuple(table.get("deeds", "\0").split())
         self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
         self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN})
         self._closing = re.compile(_closing(table))
@@ -85,7 +87,15 @@ class NameLists:
             return False
         if head in _PROJECTS:
             return self._is_subject(words, named) and len(named) > 1
-        return len(named) == 1 and named[0].kind == UNKNOWN and is_own(named[0], text, words.lexicon)
+        part = text[named[0].start : named[-1].end]
+        if len(named) == 3 and named[1].kind == STOP and text[named[1].start] == "至":
+            return head in _LINES
+        if len(named) != 1:
+            return False
+        lexicon = words.lexicon
+        if named[0].kind == NOUN and head in _LINES:
+            return 1 < len(part) < 4 and lexicon.pairs.issuperset(part) and part not in lexicon.nameless
+        return named[0].kind == UNKNOWN and is_own(named[0], text, lexicon)
 
     def _is_subject(self, words: Words, named: list[Word]) -> bool:
         text, stop = words.text, named[-1].end
@@ -105,14 +115,26 @@ class NameLists:
         for member in members:
             named = _without_work(member)
             start, stop = named[0].start, named[-1].end
-            if not 1 < stop - start <= _LONGEST_MEMBER:
+            if not 1 < stop - start <= _LONGEST_MEMBER or words.text[start:stop].endswith(self._deeds):
                 continue
             if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
                 continue
             listed = 2 * len(own) >= len(members) > 1 and self._is_short(words, member)
             single = alone and counted and len(named) == 1 and named[0].kind == NOUN
             if member in own or listed or (single and self._led(words, start)):
-                yield Name(start, stop, self.label, self.rule)
+                yield self._school(words, named) or Name(start, stop, self.label, self.rule)
+
+    def _school(self, words: Words, named: list[Word]) -> Name | None:
+        """A school or hospital in a list of works, without the work: 沐岭中学迁建."""
+        if self.label == Label.ORG:
+            return None
+        for i, word in reversed(list(enumerate(named))):
+            head = words.lexicon.heads.get(words.text[word.start : word.end])
+            if i and head is not None and head.label == Label.ORG and head.adjacent:
+                return Name(named[0].start, word.end, Label.ORG, "organization.list")
+            if word.kind != INNER:
+                return None
+        return None
 
     def _is_own(self, words: Words, member: list[Word]) -> bool:
         text, generic = words.text, words.lexicon.generic
@@ -142,7 +164,7 @@ class NameLists:
             start = words.chunk_start(at)
             cut = words.cut(start, at)
             inner = start > 0 and text[start - 1] == "、"
-            first = -1 if inner and cut and is_own(cut[0], text, words.lexicon) else _last_ending(cut)
+            first = -1 if inner and cut and is_own(cut[0], text, words.lexicon) else _last_ending(cut, text)
             yield from self._joined(cut[first + 1 :])
             if first >= 0 or not inner:
                 return
@@ -169,12 +191,26 @@ def _closing(table: Mapping[str, Any]) -> str:
     return f"(?:(?:{choice(table['deals'])})|{won})"
 
 
-def _last_ending(cut: list[Word]) -> int:
+def _last_ending(cut: list[Word], text: str) -> int:
     """The last word that ends a name; a verb at the very end is work on what is named (矿石采选)."""
     last = len(cut) - 1
     while last >= 0 and cut[last].kind == VERB:
         last -= 1
-    return next((k for k in range(last, -1, -1) if cut[k].kind in _ENDING), -1)
+    for k in range(last, -1, -1):
+        if cut[k].kind in _ENDING and not _between_ends(cut, k, text):
+            return k
+    return -1
+
+
+def _between_ends(cut: list[Word], k: int, text: str) -> bool:
+    """Whether 至 stands between the two ends of a line (云湖至青川)."""
+    ends = (PLACE, UNKNOWN)
+    return (
+        text[cut[k].start] == "至"
+        and 0 < k < len(cut) - 1
+        and cut[k - 1].kind in ends
+        and cut[k + 1].kind in ends
+    )
 
 
 def _without_work(member: list[Word]) -> list[Word]:
