@@ -43,6 +43,7 @@ _SPOKEN_AT = re.compile(
 _JUBILEE = re.compile(
     rf"(?:成功|胜利|完成|提出|提升|实施|发表|启动|通过|建立|发现|获得)?(?:{eg.NUMBER}|百)\Z"
 )
+_HELD = re.compile(r"(?:纪念|庆祝|庆典)大会")
 _TWO_SESSIONS = re.compile(r"(?:全国|全[省市县区州]|自治区|[省市县区州])\Z")
 _INDEXED = re.compile(r"\d{1,2}")
 _STOP = re.compile(r"[，。；：！？、,;:!?《》\s]")
@@ -313,7 +314,9 @@ def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
     opened = text.rfind("“", start, counted.start())
     if opened > text.rfind("”", start, counted.start()):
         start = eg.name_start(grammar, text, opened + 1, counted.start())
-    return Event(start, head.end, "jubilee") if counted.start() - start >= 2 else None
+    held = _HELD.match(text, head.end)
+    end = head.end if held is None else held.end()
+    return Event(start, end, "jubilee") if counted.start() - start >= 2 else None
 
 
 def _tour(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
