@@ -229,7 +229,7 @@ class NameReader:
     def _is_field(self, start: int, end: int) -> bool:
         """Whether a name in a list of the works of government is one of them (侨务、港澳、档案)."""
         text = self.text
-        if text.startswith("工作", end):
+        if text.startswith(("工作", "侨", "台侨", "台、", "台工作"), end):
             return True
         after = text.startswith(("、", "和", "等", "，"), end)
         return after and text[start - 1 : start] in ("、", "台") and not text.startswith("区域", end + 1)

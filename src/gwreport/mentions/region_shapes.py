@@ -43,6 +43,7 @@ _GROUP = re.compile(
     r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
     rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>商圈|片区|组团|新城|街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级服])"
 )
+_CLOSED = re.compile("[）)]")
 _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 _VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
@@ -79,6 +80,7 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         begin = _beginning(text, start, _LONGEST_ZONE)
         if place is not None and begin < place.end:
             continue
+        begin += text.startswith(("）", ")"), begin)
         stem = text[begin:start]
         if stem[:2] in _SIDES and len(stem) > 3:  # 南部青川新城 is 青川新城
             begin, stem = begin + 2, stem[2:]
@@ -101,7 +103,10 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
 
 def _zone(text: str, start: int, end: int) -> Found:
     """A zone; where it begins within brackets, with what stands before them: 中国（河洛）自贸试验区."""
-    if start and text[start - 1] in "（(":
+    opened = max(text.rfind(mark, start, end) for mark in "（(")
+    if opened >= 0 and _CLOSED.search(text, opened, end) is None:  # 青川县（沐岭经开区）
+        start = opened + 1
+    elif start and text[start - 1] in "（(" and _CLOSED.search(text, start, end) is not None:
         start = max(_beginning(text, start - 1, 8), 0)
     return Found(start, end, Region(text[start:end], None, Level.AREA), "region.zone")
 
