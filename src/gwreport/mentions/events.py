@@ -49,7 +49,7 @@ _INDEXED = re.compile(r"\d{1,2}")
 _STOP = re.compile(r"[，。；：！？、,;:!?《》\s]")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:!?《》“”\s]|\Z")
 # What makes of 节 the beginning of another word.
-_NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会")
+_NO_FESTIVAL = frozenset("病衣用减柴禁假奖选日约庆会展")
 #: What makes of the name of an event that of a building, a body or a system.
 _PART_OF_OTHER = re.compile(
     r"室|厅|费|中心|馆|博物馆|纪念馆|展览馆|展示馆|陈列馆|堂|公园|大厦|大酒店|纪要|制度|常务委员会|常委会|代表(?!大会|团)|[^，。；、]{0,4}(?:组委会|筹委会|领导小组|指挥部)|制(?!定)|大道|路|(?<=赛)[事道区季程场]"

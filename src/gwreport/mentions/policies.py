@@ -236,9 +236,9 @@ def _words() -> _Words:
         WordMatcher((word for word, _ in words), dense=True),
         frozenset(table["names"]["words"]),
         re.compile(
-            rf"(?:(?![等和的与及在了是为])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
+            rf"(?:(?![等和的与及在了是为正已将被])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
         ),
-        re.compile(any_of({*verbs["words"], *verbs["acts"]})),
+        _verbs({*verbs["words"], *verbs["acts"]}, verbs["begins"]),
         frozenset(verbs["acts"]),
         frozenset(verbs["inner"]),
         frozenset(verbs["within"]),
@@ -249,3 +249,10 @@ def _words() -> _Words:
         re.compile(rf"(?:{any_of(table['not']['works'])})\Z"),
         re.compile(rf"(?:{any_of(table['not']['works'])})\Z|{any_of(table['not']['sites'])}"),
     )
+
+
+def _verbs(words: set[str], begins: list[str]) -> re.Pattern[str]:
+    """The verbs, none where it begins a longer word of ``begins`` (服务 in 服务业)."""
+    rests = {word: [long[len(word) :] for long in begins if long.startswith(word)] for word in words}
+    guarded = [f"{re.escape(word)}(?!{any_of(rest)})" for word, rest in rests.items() if rest]
+    return re.compile("|".join([*guarded, any_of(word for word, rest in rests.items() if not rest)]))
