@@ -36,6 +36,19 @@ def test_a_glued_plan_is_still_a_plan(glue: str) -> None:
         assert statement.section.span.contains(statement.evidence)
 
 
+def test_a_heading_of_one_year_and_a_term_is_one_of_the_year() -> None:
+    text = (
+        "云河县政府工作报告\n一、2020年工作回顾及“十三五”发展成就\n全县工业投资增长9%，增势良好。\n"
+        "五年来，全县地区生产总值年均增长7%，民间投资增长60%。\n"
+    )
+    found = [(s.quantity.text, s.period) for s in gwreport.parse(text, year=2021).statements]
+    assert found == [
+        ("9%", gwreport.Period.of_years(2020)),
+        ("7%", gwreport.Period.of_years(2016, 2020)),
+        ("60%", gwreport.Period.of_years(2016, 2020)),
+    ]
+
+
 def test_a_title_that_ends_within_a_sentence_does_not_cut_it() -> None:
     text = (
         "云河县政府工作报告\n一、2022年工作回顾\n各项工作有序推进。\n附件：2022年民生实事完成情况\n"

@@ -259,6 +259,75 @@ BOUND = [
     ("开工建设经济适用住房10万平方米。", []),
     ("RD经费投入占GDP比重提高至1.6%。", ["rd_intensity 1.6% level"]),
     ("新认定中小型科技企业90家。", ["tech_sme 90家 change+"]),
+    # lists that share a head, sister indicators in a list, one figure for several clauses
+    (
+        "一般公共预算收入、支出增长10%和11%。",
+        ["fiscal_revenue_general 10% growth+", "fiscal_expenditure 11% growth+"],
+    ),
+    (
+        "工业、基础设施、民生投资分别增长37%、30%、40%。",
+        ["industrial_investment 37% growth+", "infrastructure_investment 30% growth+"],
+    ),
+    (
+        "旅游人数突破70万人次，旅游收入达到38亿元，分别增长20%。",
+        [
+            "tourists 70万人次 level",
+            "tourism_revenue 38亿元 level",
+            "tourists 20% growth+",
+            "tourism_revenue 20% growth+",
+        ],
+    ),
+    (
+        "存贷款余额双双突破200亿元，分别增长11%、15%，增幅均居全省第一。",
+        [
+            "deposits 200亿元 level",
+            "loans 200亿元 level",
+            "deposits 11% growth+",
+            "loans 15% growth+",
+            "deposits 第一 rank",
+            "loans 第一 rank",
+        ],
+    ),
+    (
+        "地区生产总值、财政收入分别增长8%、7%，分别高于全省2个、1.1个百分点，均为全省第1。",
+        [
+            "gdp 8% growth+",
+            "fiscal_revenue_total 7% growth+",
+            "gdp 第1 rank",
+            "fiscal_revenue_total 第1 rank",
+        ],
+    ),
+    (
+        "工业投资增长8%，民间投资增长9%，均居全省第五位；进出口增长12%，出口增长11%，均居全省第一位。",
+        [
+            "industrial_investment 8% growth+",
+            "private_investment 9% growth+",
+            "industrial_investment 第五位 rank",
+            "private_investment 第五位 rank",
+            "trade_total 12% growth+",
+            "exports 11% growth+",
+            "trade_total 第一位 rank",
+            "exports 第一位 rank",
+        ],
+    ),
+    # parts of the place, of companies, of names; sums
+    ("全市产业集聚区完成固定资产投资86亿元，工业主营业务收入70亿元，占全市的70%。", []),
+    ("确保全市产业集聚区固定资产投资增长20%，规模以上工业增加值增长13%。", []),
+    ("全市产业园区开工项目17个，完成固定资产投资25亿元。", []),
+    ("项目提速，东山产业园一期等25个项目投产，工业投资增长13%。", ["industrial_investment 13% growth+"]),
+    ("经济平稳，高新区建设加快，固定资产投资增长9%。", ["fixed_asset_investment 9% growth+"]),
+    ("中心城区完成基础设施投资61亿元。", []),
+    ("城区改造老旧小区30个。", ["old_neighbourhoods 30个 level"]),
+    ("市区空气质量优良天数300天。", ["air_quality_days 300天 level"]),
+    ("郊区发展加快，实现地区生产总值41亿元。", []),
+    ("30家规模以上工业企业完成增加值35亿元。", []),
+    ("外资企业的工业产值、实现利税和自营出口都比上年增长9%。", []),
+    ("“3个15万元”政策带动城镇新增就业3万人。", ["urban_jobs 3万人 level"]),
+    ("培育90家高新技术企业和创新型企业。", []),
+    ("研究与实验发展经费支出与地区生产总值比例达到4%。", ["rd_intensity 4% level"]),
+    ("它们在全省工业总产值中的比重上升到63%。", []),
+    ("全年用于民生的财政支出超过70%。", []),
+    ("粮食总产量要保证达到50万吨。", ["grain_output 50万吨 level"]),
     # shares of an increment, indices, differences of differences
     ("粮食产量50万吨，占全国增量的一成。", ["grain_output 50万吨 level"]),
     ("粮食、油料、生猪产量分别增长3%、4%、5%。", ["grain_output 3% growth+", "pig_output 5% growth+"]),
@@ -371,6 +440,32 @@ PLACED = [
         "今后五年的目标是：经济平稳增长。财政总收入翻番，地区生产总值增长6%。",
         [("fiscal_revenue_total 翻番", "target", (2022, 2026)), ("gdp 6%", "target", (2022, 2022))],
     ),
+    # bases of comparison, growth on the year before within a look back over several, goals of some years
+    (
+        "review",
+        "五年来，成绩显著。工业总产值达到65亿元，比2016年的27亿元增长141%。",
+        [
+            ("industrial_output 65亿元", "actual", (2021, 2021)),
+            ("industrial_output 27亿元", "actual", (2016, 2016)),
+            ("industrial_output 141%", "actual", (2017, 2021)),
+        ],
+    ),
+    (
+        "review",
+        "五年来，成绩显著。外贸出口同比增长30%，工业投资增长50%。",
+        [("exports 30%", "actual", (2021, 2021)), ("industrial_investment 50%", "actual", (2017, 2021))],
+    ),
+    (
+        "review",
+        "“十三五”时期，成绩显著。2021年与2016年相比，存款余额增长2倍。贷款余额增长3倍。",
+        [("deposits 2倍", "actual", (2017, 2021)), ("loans 3倍", "actual", (2021, 2021))],
+    ),
+    (
+        "plan",
+        "“十三五”末的目标是：地区生产总值2025年比2015年翻一番。“十四五”期间，经济年均增长7%。",
+        [("gdp 翻一番", "target", (2016, 2025)), ("gdp 7%", "target", (2021, 2025))],
+    ),
+    ("plan", "今后五年，经济总量三年翻一番。", [("gdp 翻一番", "target", (2022, 2024))]),
     # goals told beside what was achieved
     (
         "review",

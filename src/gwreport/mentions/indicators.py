@@ -38,6 +38,7 @@ class IndicatorExtractor:
         text = reading.text
         catalogue = self.catalogue
         counted = {mention.span.end for mention in reading.mentions if mention.label == Label.QUANTITY}
+        firms = {end for end in counted if text[end - 1] in "家户"}
         found = []
         head: tuple[str, int] | None = None  # the last subject that a shortened name may belong to
         for start, end, form in catalogue.find(text):
@@ -50,6 +51,8 @@ class IndicatorExtractor:
                 continue
             if id is None or form.use == "other" or not catalogue.stands_for_it(text, end, form):
                 continue
+            if start in firms and catalogue[id].indicator.dimension == "money":
+                continue  # 30家规模以上工业企业增加值: of those firms only
             if start not in counted and not catalogue.stands_free(text, start, catalogue[id].before):
                 continue
             rule = f"indicator.{'compound' if form.members else form.use}"

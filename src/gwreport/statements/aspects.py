@@ -33,6 +33,7 @@ _MEASURED = {
     "percent": frozenset({QuantityKind.PERCENT}),
     "index": frozenset[QuantityKind](),
 }
+_LARGE = 50  # percent; a larger figure without a word of growth is some share: 民生支出超过70%
 _LOWEST_INDEX, _HIGHEST_INDEX = 80, 150  # of prices, with the year before as 100
 _MEASURES = frozenset({QuantityKind.MEASURE})
 
@@ -217,7 +218,12 @@ def _relative(
     if last is not None and last.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
         return Sense(aspect, last.direction)
     kept = any(token.text in _KEPT for token in predicate.gap) and entry.indicator.dimension != "index"
-    plain = not kept and entry.indicator.dimension in ("money", "index", "mass", "energy") and not entry.event
+    whole = quantity.low is not None and quantity.kind is QuantityKind.PERCENT and quantity.low > _LARGE
+    plain = (
+        not (kept or whole)
+        and entry.indicator.dimension in ("money", "index", "mass", "energy")
+        and not entry.event
+    )
     if use in ("growth", "average") or (plain and use == "level" and not predicate.has(Cue.NEW, Cue.UP_TO)):
         return Sense(aspect, Direction.UP)
     return None

@@ -17,13 +17,14 @@ from gwreport.statements.aspects import (
 )
 from gwreport.statements.claiming import StatementMaker
 from gwreport.statements.clauses import (
+    counts_jointly,
     goes_on,
     index_of,
     is_difference,
     is_measure,
+    is_named,
     leading_cues,
     names_class,
-    other_places,
     quantity_of,
     ranks,
     resumes_with_total,
@@ -38,6 +39,7 @@ from gwreport.statements.periods import (
     says_until,
     term_of,
 )
+from gwreport.statements.scope import Scope
 from gwreport.statements.state import SentenceState, refers_back
 from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
@@ -58,8 +60,8 @@ class SentenceBinder:
         self._catalogue = catalogue
         self._cues = cues
         self._text = reading.text
-        self._maker = StatementMaker(catalogue, reading.metadata.year)
-        self._elsewhere = other_places(reading)
+        self._scope = Scope(reading, cues)
+        self._maker = StatementMaker(catalogue, reading.metadata.year, self._scope)
 
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
@@ -92,7 +94,7 @@ class SentenceBinder:
         if not tokens:
             return
         state.clause_start = tokens[0].start
-        state.part = self._cues.opens_with_part(self._text[tokens[0].start : tokens[0].start + 20])
+        state.part = self._scope.opens_with_part(tokens[0].start)
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -118,14 +120,16 @@ class SentenceBinder:
 
     def _step(self, tokens: Sequence[Token], index: int, state: SentenceState) -> None:
         token = tokens[index]
-        if state.part and token.text in self._cues.back:
-            state.part = False
+        if token.text in self._cues.back and (state.part or not index):
+            state.part = not state.clause and self._scope.opens_with_part(token.end)  # 全市产业园区
         if token.kind is Kind.BREAK:
             state.part = False
             state.topic = state.since = None
             state.added = False
             state.gap = []
             state.slots = []
+        elif token.kind is Kind.COMMA:
+            state.part = state.part or self._scope.clause_of_part(state.clause)
         elif token.cue is Cue.AIM:
             state.aims = True
         elif token.cue is Cue.NEW:
@@ -136,6 +140,7 @@ class SentenceBinder:
             period = token.mention.value if token.mention is not None else None
             if isinstance(period, Period) and period.end is not None and period.resolved:
                 if is_base(tokens, index):
+                    state.told_base = period.end.year
                     state.since = period.end.year if state.topic is None else state.since
                 else:
                     state.own, state.until, state.since = period, says_until(tokens, index), None
@@ -173,7 +178,10 @@ class SentenceBinder:
         if index and tokens[index - 1].kind is Kind.LIST and self._adds(state.clause):
             reaches = behind < len(tokens) and tokens[behind].text in _REACHES
             topic.added = topic.added or not reaches  # 新增甲企业5家、乙企业3家、丙企业2家
-        if state.part or self._is_of_part(tokens, index):
+        first = next((self._catalogue[item[0]] for item in topic.items if item is not None), None)
+        of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
+        if state.part or self._scope.is_of_part(tokens, index, of_town=of_town):
+            state.part = True
             topic = Topic((Member(),), topic.start, topic.end)
         told = set() if state.topic is None else set(state.topic.items)
         subset = any(token.cue is Cue.SUBSET for token in state.clause)
@@ -208,22 +216,13 @@ class SentenceBinder:
                 return False
         return False
 
-    def _is_of_part(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether the subject right before the verb is a part of the place: 全市园区完成工业投资."""
-        for token in reversed(tokens[:index]):
-            if token.kind is Kind.OTHER:
-                start = self._elsewhere.get(token.end)
-                return token.text.endswith(self._cues.areas) or (start is not None and start <= token.start)
-            if token.kind is not Kind.CUE or token.cue in (Cue.NEW, Cue.BASE, Cue.FROM):
-                return False
-        return False
-
     # -- quantities --------------------------------------------------------------------------------------
 
     def _quantity(
         self, tokens: Sequence[Token], index: int, state: SentenceState, place: Place
     ) -> tuple[list[Statement], int]:
-        if tokens[index].text.endswith(("级", "大关")) or names_class(tokens, index, state.gap):
+        named = tokens[index].text.endswith(("级", "大关")) or is_named(self._text, tokens[index])
+        if named or names_class(tokens, index, state.gap):
             state.gap.append(tokens[index])
             state.clause.append(tokens[index])
             return [], index + 1
@@ -239,7 +238,7 @@ class SentenceBinder:
             state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind
-        if refers_back(state):
+        if refers_back(state) and not is_comparison(state.clause):
             return self._dealt_back(tokens, index, state, place)
         state.gap, measure = without_measures(state.gap)
         state.measure = measure or state.measure
@@ -273,7 +272,7 @@ class SentenceBinder:
         """A list of figures for what the clauses before told of: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
         taken = quantity_list(tokens, index, len(state.slots), BETWEEN)
         behind = index_of(tokens, taken[-1], index) + 1
-        slots = state.slots[-len(taken) :]
+        slots = state.slots[-len(taken) :] if len(taken) > 1 else state.slots
         topic = Topic(
             tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots),
             state.topic_clause,
@@ -282,7 +281,7 @@ class SentenceBinder:
         state.gap, state.last = list(state.clause), None
         made = self._maker.make(topic, taken, tokens, behind - 1, state, place, rule="")
         state.clause.extend(tokens[index:behind])
-        state.gap, state.topic = [], None
+        state.gap = []
         return made, behind
 
     def _other_topic(self, token: Token, state: SentenceState) -> None:
@@ -349,7 +348,7 @@ class SentenceBinder:
             for item in state.topic.items:
                 if item is not None and fits_level(quantity, self._catalogue[item[0]]):
                     return None
-        if behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY:
+        if counts_jointly(tokens, behind) or (behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY):
             return None
         verbs = leading_cues(state.clause)
         if not verbs and not (self._catalogue[only[0]].event and (follows_list or not state.clause)):

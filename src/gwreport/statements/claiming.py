@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
-from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Statement, Status
+from gwreport.model import Aspect, Direction, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
-from gwreport.statements.aspects import Predicate, Sense, is_comparison, modifies_noun, sense_of
-from gwreport.statements.clauses import between, clause_end, closing, of_increment, of_other
+from gwreport.statements.aspects import Predicate, Sense, fits_level, is_comparison, modifies_noun, sense_of
+from gwreport.statements.clauses import base_year, between, clause_end, closing, of_increment, of_other
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue
 from gwreport.statements.dealing import deal
@@ -18,8 +18,10 @@ from gwreport.statements.periods import (
     read_times,
     settle_period,
     settle_status,
+    shares_base,
     starts_from,
 )
+from gwreport.statements.scope import Scope
 from gwreport.statements.state import SentenceState
 from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
@@ -30,8 +32,9 @@ _GDP = ("生产总值", "GDP", "ＧＤＰ")
 class StatementMaker:
     """Tells what quantities say of the indicators they are dealt out to, for which years and how sure."""
 
-    def __init__(self, catalogue: IndicatorCatalogue, year: int | None) -> None:
+    def __init__(self, catalogue: IndicatorCatalogue, year: int | None, scope: Scope) -> None:
         self._catalogue = catalogue
+        self._scope = scope
         self._year = year
 
     def make(
@@ -51,6 +54,9 @@ class StatementMaker:
         if is_comparison(gap):
             return made
         after = tokens[last_index + 1 :]
+        base = base_year(gap) if len(taken) == 1 else None
+        if base is not None:
+            return self._base_value(topic, taken[0], tokens, state, place, base)
         goes_on = bool(after) and after[0].kind is Kind.LIST
         for token, items, how in deal(topic, taken, gap, state.told, state.slots, goes_on=goes_on):
             assert token.mention is not None
@@ -66,7 +72,8 @@ class StatementMaker:
                 told = self._as_share(entry, sense, predicate, state)
                 if sense is None or told is None or (use == "weak" and of_other(sense, state.measure)):
                     continue
-                if of_increment(sense, state.measure):
+                whole = sense.aspect is Aspect.SHARE and self._scope.is_own_whole(state.measure)
+                if whole or of_increment(sense, state.measure):
                     continue
                 if (id, use) not in state.told:
                     state.told.append((id, use))
@@ -76,6 +83,40 @@ class StatementMaker:
             if sense is not None:
                 state.last = sense
         return made
+
+    def _base_value(
+        self,
+        topic: Topic,
+        token: Token,
+        tokens: Sequence[Token],
+        state: SentenceState,
+        place: Place,
+        year: int,
+    ) -> list[Statement]:
+        """The level that a figure is compared with: 达到50亿元，比2016年的30亿元增长66%."""
+        item = topic.items[0]
+        assert token.mention is not None
+        if year == 0 or len(topic.items) != 1 or item is None or item[1] != "level":
+            return []
+        entry = self._catalogue[item[0]]
+        if not fits_level(token.mention.value, entry):
+            return []
+        state.base = state.told_base = year
+        start = min(state.topic_clause, state.clause_start, topic.start)
+        end = max(clause_end(tokens, token.end), token.end)
+        return [
+            Statement(
+                entry.indicator,
+                token.mention,
+                Aspect.LEVEL,
+                Period.of_years(year),
+                Status.ACTUAL,
+                Direction.NONE,
+                place.section,
+                Span(start, end),
+                "base",
+            )
+        ]
 
     def _as_share(
         self, entry: Entry, sense: Sense | None, predicate: Predicate, state: SentenceState
@@ -104,7 +145,7 @@ class StatementMaker:
     ) -> Statement:
         multiple = mention.value.kind is QuantityKind.MULTIPLE
         base = state.base
-        if base is None and place.term is not None and place.term[0] - 1 == state.told_base:
+        if base is None and shares_base(state.told_base, state.own, place):
             base = state.told_base  # the figures of a look back are told against one base
         times = read_times(words, state.own, state.until, base, multiple=multiple, length=state.length)
         state.base = state.told_base = times.base

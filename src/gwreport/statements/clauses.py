@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import Entry
-from gwreport.model import Aspect, Label, Quantity, QuantityKind
+from gwreport.model import Aspect, Period, Quantity, QuantityKind
 from gwreport.statements.aspects import (
     Sense,
 )
@@ -16,6 +15,8 @@ from gwreport.statements.dealing import kind_of
 from gwreport.statements.tokens import Kind, Token
 
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_QUOTES = frozenset('“「『"')
+_CLOSING = frozenset('”」』"')
 _OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
 
 
@@ -43,18 +44,6 @@ def quantity_of(token: Token) -> Quantity:
     assert token.mention is not None
     quantity: Quantity = token.mention.value
     return quantity
-
-
-def other_places(reading: Reading) -> dict[int, int]:
-    """Where each name of a place that is not the report's own ends, and where it starts."""
-    own = reading.metadata.region
-    if own is None:
-        return {}
-    return {
-        mention.span.end: mention.span.start
-        for mention in reading.mentions
-        if mention.label == Label.REGION and mention.text[:2] != own.name[:2]
-    }
 
 
 def between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
@@ -87,7 +76,10 @@ def goes_on(gap: Sequence[Token]) -> bool:
 
 def is_measure(tokens: Sequence[Token], index: int) -> bool:
     """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
-    before = tokens[index - 1].text if index else ""
+    back = index - 1
+    while back > 0 and tokens[back].cue is Cue.WHERE:  # 在全省地区生产总值中
+        back -= 1
+    before = tokens[back].text if back >= 0 else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     beyond = tokens[index + 2].kind if index + 2 < len(tokens) else None
     return after.startswith("中") and (before == "在" or (after == "中" and beyond is Kind.INDICATOR))
@@ -162,3 +154,25 @@ def ranks(tokens: Sequence[Token]) -> bool:
 def is_difference(token: Token) -> bool:
     """Whether the quantity is of a kind that differences are told in."""
     return kind_of(token) in (QuantityKind.POINT, QuantityKind.PERCENT)
+
+
+def base_year(gap: Sequence[Token]) -> int | None:
+    """The year of an amount that only is compared with (比2016年的30亿元增长); 0 where no year is told."""
+    if len(gap) < 3 or gap[-1].text != "的" or gap[-3].cue is not Cue.BASE:
+        return None
+    if gap[-2].cue is Cue.EARLIER:
+        return 0
+    period = gap[-2].mention.value if gap[-2].mention is not None else None
+    return period.end.year if isinstance(period, Period) and period.end is not None else None
+
+
+def is_named(text: str, token: Token) -> bool:
+    """Whether a quantity opens a quoted name (“3个15万元”政策)."""
+    return text[token.start - 1 : token.start] in _QUOTES and text[token.end : token.end + 1] not in _CLOSING
+
+
+def counts_jointly(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether an amount before an indicator is one for it and something else (100家甲企业和乙企业)."""
+    if behind + 1 >= len(tokens) or tokens[behind].kind is not Kind.LIST or tokens[behind].text == "、":
+        return False
+    return tokens[behind + 1].kind is Kind.OTHER

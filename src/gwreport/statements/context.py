@@ -124,13 +124,21 @@ class ContextTracker:
         aims = (
             place.outlook or heading or any("目标" in token.text for token in tokens if token.cue is Cue.AIM)
         )
+        of_year = False
         for index, token in enumerate(tokens):
             if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
                 return
             if token.kind is Kind.TIME and not token.text.endswith("以来") and not _names_plan(tokens, index):
                 years = years_of(token)
-                if years is not None and not (
-                    self._back != (year - 1, year - 1) and _opens_figure(tokens, index)
+                if heading and years == (year - 1, year - 1):
+                    of_year = True
+                elif of_year and years is not None and years[1] == year - 1:
+                    self._term = years  # 2021年工作回顾和“十三五”成就
+                    continue
+                if (
+                    years is not None
+                    and not _is_compared(tokens, index)
+                    and not (self._back != (year - 1, year - 1) and _opens_figure(tokens, index))
                 ):
                     self._take(years, year, aims and not self._yearly)
                     if heading and years == (year, year):
@@ -189,6 +197,11 @@ def _opens_figure(tokens: Sequence[Token], index: int) -> bool:
         if token.cue not in (Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN):
             return False
     return False
+
+
+def _is_compared(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is one of two that are compared: 2021年与2016年相比."""
+    return any(token.cue is Cue.BASE for token in tokens[max(0, index - 1) : index + 2])
 
 
 def _names_plan(tokens: Sequence[Token], index: int) -> bool:

@@ -63,6 +63,7 @@ class CueTable:
         scope = scope or {}
         self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
         self.areas = tuple(scope.get("areas", ()))
+        self.towns = tuple(scope.get("towns", ()))
         self.back = frozenset(scope.get("back", ()))
 
     def find(self, text: str) -> list[tuple[int, int, Cue]]:

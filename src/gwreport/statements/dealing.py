@@ -80,7 +80,8 @@ def deal(
                 yield token, [item], "in-order"
     elif len(items) == 1:
         if _of_all(taken[0], gap):
-            yield taken[0], list(dict.fromkeys((*told, *every))), "all-of"
+            near = [slot for slot in slots if slot is not None]
+            yield taken[0], list(dict.fromkeys((*(near if len(near) > 1 else told), *every))), "all-of"
         else:
             yield taken[0], every, "subject"
     elif Cue.ALL in cues or (gap and gap[-1].text == "各"):

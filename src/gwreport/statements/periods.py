@@ -157,6 +157,13 @@ class Claim:
         return self.sense.aspect in _SPANNING
 
     @property
+    def of_last_year(self) -> bool:
+        """Whether a growth is one on the year before (同比增长7%), though several years are told of."""
+        if self.sense.aspect is not Aspect.GROWTH or self.status is not Status.ACTUAL:
+            return False
+        return any(token.cue is Cue.EARLIER or token.text in ("同比", "同口径") for token in self.gap)
+
+    @property
     def calls_sum(self) -> bool:
         """Whether the words call a flow a sum of years (累计)."""
         return self.entry.indicator.nature == "flow" and any(t.text.startswith("累计") for t in self.gap)
@@ -234,6 +241,10 @@ def _covered(claim: Claim, years: Years) -> Years:
     base, length = claim.times.base, claim.times.length
     if base is not None and claim.spans:
         return min(base + 1, last), last
+    if length is not None and claim.status is Status.TARGET and claim.multiple:
+        return first, first + length - 1  # 四年翻一番
+    if first < last and claim.of_last_year:
+        return last, last
     if first < last:
         return years if claim.spans or claim.sums_up else (last, last)
     if length is not None:
@@ -244,6 +255,14 @@ def _covered(claim: Claim, years: Years) -> Years:
             if longer is not None and longer[0] < last == longer[1]:
                 return longer
     return years
+
+
+def shares_base(told: int | None, own: Period | None, place: Place) -> bool:
+    """Whether the base that was told before is that of the look back, which its other figures share."""
+    term = place.term
+    if term is None or told != term[0] - 1 or place.status is not Status.ACTUAL:
+        return False
+    return own is None or (own.end is not None and own.end.year == term[1])
 
 
 def starts_from(gap: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ _PREDICATES = frozenset(
     {Cue.EACH, Cue.ALL, Cue.UP, Cue.DOWN, Cue.UP_TO, Cue.ATTAIN, Cue.SHARE, Cue.PRICE, Cue.AVERAGE, Cue.AIM}
 )
 _DEALERS = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
+_HEADS = ("投资", "增加值", "产量", "存款余额", "贷款余额")
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -61,21 +62,29 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     dealt = _dealt_out(tokens, at)
     front = _members_before(tokens, at)
     members = [Member()] * (front if dealt else 0)
+    written = [""] * len(members)
     index, behind = at, at + 1
     while True:
         token = tokens[index]
-        members.append(_member(token, catalogue) if token.kind is Kind.INDICATOR else Member())
+        written.append("".join(token.text for token in tokens[index:behind]))
+        if token.kind is Kind.INDICATOR:
+            members.append(_member(token, catalogue))
+        else:
+            members.append(_sibling(members[-1], written[-1], catalogue))
         following = _next_member(tokens, behind, dealt)
         if following is None:
             break
         index, behind = following
+        if _is_share_of(tokens, index, behind):  # 研发经费支出与地区生产总值的比例
+            break
+    _complete(members, written, catalogue)
     if members[-1].use == "subject":  # a subject needs a head behind it: 农业、服务业增加值
         members = [Member() if member.use == "subject" else member for member in members]
     head = "".join(token.text for token in tokens[index:behind])
     if not members[-1].ids and not any(
         word in head for word in ("增加值", "产量")
     ):  # the head is another one: 高技术产业、风电投资
-        members = [Member() if member.use == "weak" else member for member in members]
+        members = [Member() if member.use in ("weak", "subject") else member for member in members]
     if not any(member.ids for member in members):
         return None
     before = _before(tokens, at)
@@ -84,6 +93,33 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     return Topic(
         tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front
     ), behind
+
+
+def _is_share_of(tokens: Sequence[Token], index: int, behind: int) -> bool:
+    """Whether the next member only is what a share is taken of: 研发支出与〔地区生产总值〕之比."""
+    while behind < len(tokens) and tokens[behind].text == "的":
+        behind += 1
+    joined = tokens[index - 1].text in _CONJUNCTIONS
+    return joined and behind < len(tokens) and tokens[behind].text in ("比例", "之比", "比重")
+
+
+def _sibling(before: Member, text: str, catalogue: IndicatorCatalogue) -> Member:
+    """The member that a word stands for beside the one before it: 一般公共预算收入、〔支出〕."""
+    id = catalogue[before.one].siblings.get(text) if before.one is not None else None
+    return Member() if id is None else Member((id,), id)
+
+
+def _complete(members: list[Member], written: Sequence[str], catalogue: IndicatorCatalogue) -> None:
+    """Read members by the head that the last one has for all of them: 工业、民间、房地产投资."""
+    head = next((head for head in _HEADS if written[-1].endswith(head)), None)
+    if head is None or len(members) < 2:
+        return
+    for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
+        form = catalogue.forms.get(text + head) if text and not text.endswith(head) else None
+        if form is None or form.one is None or form.use != "level":
+            continue
+        if member.use in ("weak", "subject") or not member.ids:
+            members[index] = Member((form.one,), form.one)
 
 
 def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
