@@ -83,8 +83,11 @@ _STRENGTH = re.compile(r"(?:\d(?:\.\d)?级|特大|强烈|大)+\Z")
 _STORM = re.compile(rf"(?:第{eg.NUMBER}号|[今去]年)?(?:超强|特强|强)\Z|第{eg.NUMBER}号\Z")
 _CALLED_AFTER = re.compile(r"[“\"](?!.连)[\u4e00-\u9fff·]{2,5}[”\"]")
 _CALLED_BEFORE = re.compile(r"[“\"][\u4e00-\u9fff·]{2,5}[”\"]\Z")
+_PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青藏蒙宁新港澳台"
+#: Characters that 行 closes a word with.
+_WALKING = frozenset("先执发运流进推举实践银旅步骑远可施航飞例履奉")
 _VISITORS = re.compile(
-    r"企业|[客侨浙粤徽川闽台港外名华]商|[名央国民外侨]企|媒体|记者|专家|院士|博士|作家|名家|网红|达人|事业|非遗|名品|精品|优品"
+    rf"企业|[客侨外名华徽{_PROVINCES}]商|[名央国民外侨{_PROVINCES}]企|媒体|记者|专家|院士|博士|作家|名家|网红|达人|事业|非遗|名品|精品|优品"
 )
 
 
@@ -330,7 +333,11 @@ def _jubilee(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> 
 
 def _tour(grammar: eg.EventGrammar, text: str, start: int, head: eg.Head) -> Event | None:
     """A visit of a group to a place: 百家名企云河行活动."""
-    if head.start - start < 4 or _VISITORS.search(text, start, head.start) is None:
+    if (
+        head.start - start < 4
+        or text[head.start - 1] in _WALKING
+        or _VISITORS.search(text, start, head.start) is None
+    ):
         return None
     end = head.start + 1
     return Event(start, end + 2 if text.startswith("活动", end) else end, "tour")
