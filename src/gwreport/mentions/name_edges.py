@@ -33,7 +33,7 @@ _VAGUE: Final = frozenset({"中国", "中华", "中央", "中外", "中共"})
 _LINES: Final = ("高速", "铁路", "高铁", "城际", "客运专线", "专线")
 _ABROAD: Final = re.compile("中[俄蒙朝韩日越老缅泰柬印尼巴哈吉]{1,2}")
 # Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
-_COUNTS: Final = tuple("届次批个期代季轮类产")
+_COUNTS: Final = tuple("届次批个期代季轮类产大")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
 # Nouns of work that are verbs behind who does it.
 _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
@@ -262,8 +262,9 @@ class LeftEdge:
             return first.start
         if head.label != Label.ORG:
             if head.needs == "stage":
-                staged = self._is_work(text[taken[-1].start : at]) and len(taken) > 1
-                return first.start if staged else None
+                own = int(text[first.start : first.end] in _ACTIONS)
+                staged = self._is_work(text[taken[-1].start : at]) and len(taken) > own + 1
+                return taken[own].start if staged else None
             alone = telling and first.start == words.chunk_start(at) and not head.project
             return first.start if alone and self._progressing.match(text, end) else None
         if first.kind == CROWN:

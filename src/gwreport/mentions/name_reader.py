@@ -20,6 +20,8 @@ _TRANSFER: Final = re.compile(
     "(?:[一二三]期)?(?:工程)?|(?:南水北调|西气东输|西电东送)"
     "(?:[东中西]线(?:[一二三]期)?(?:工程)?|[一二三四]线(?:工程)?|工程|[\u4e00-\u9fff]{2,4}?段)"
 )
+# What stands in quotation marks and begins so counts something or is a saying: “一园两基地”, “最后一公里”.
+_SLOGAN: Final = r"[一二三四五六七八九十百千最断\d]"
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 
 
@@ -34,7 +36,10 @@ class NameReader:
             NameLists(works["lists"], Label.FACILITY),
         )
         verbs = choice(works["progress"]["verbs"])
-        self._quoted = re.compile(f"“[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{verbs}))")
+        done = f"(?:顺利|成功|正式|全面|全线)?(?:{verbs})"
+        self._quoted = re.compile(f"“(?!{_SLOGAN})[^“”，。；、：\\s]{{2,14}}”(?={done})")
+            f"“(?![一二三四五六七八九十百千最断\\d])[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{verbs}))"
+        )
 
     def names(self, text: str) -> tuple[Name, ...]:
         """The names in the order of the text, disjoint."""
