@@ -38,8 +38,6 @@ class NameReader:
         verbs = choice(works["progress"]["verbs"])
         done = f"(?:顺利|成功|正式|全面|全线)?(?:{verbs})"
         self._quoted = re.compile(f"“(?!{_SLOGAN})[^“”，。；、：\\s]{{2,14}}”(?={done})")
-            f"“(?![一二三四五六七八九十百千最断\\d])[^“”，。；、：\\s]{{2,14}}”(?=(?:顺利|成功|正式|全面|全线)?(?:{verbs}))"
-        )
 
     def names(self, text: str) -> tuple[Name, ...]:
         """The names in the order of the text, disjoint."""
