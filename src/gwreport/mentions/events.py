@@ -131,7 +131,7 @@ def _disjoint(text: str, places: Mapping[int, int]) -> list[Event]:
     grammar = eg.grammar()
     found: list[Event] = []
     for head in grammar.find(text):
-        event = _event(grammar, text, head, places)
+        event = _event(grammar, text, head, places, found[-1].end if found else 0)
         if event is None:
             continue
         while found and found[-1].start >= event.start:
@@ -148,8 +148,13 @@ def _goes_on(text: str, one: Event, other: Event) -> bool:
     return _STOP.search(text, one.end, other.end) is None
 
 
-def _event(grammar: eg.EventGrammar, text: str, head: eg.Head, places: Mapping[int, int]) -> Event | None:
-    """The event that ``head`` closes, if it has a name; ``places`` has the starts of regions by ends."""
+def _event(
+    grammar: eg.EventGrammar, text: str, head: eg.Head, places: Mapping[int, int], last: int
+) -> Event | None:
+    """The event that ``head`` closes, if it has a name.
+
+    ``places`` has the starts of regions by their ends; ``last`` is the end of the event before.
+    """
     if head.kind == "party":
         return _party(grammar, text, head)
     if head.kind == "name":
@@ -172,7 +177,8 @@ def _event(grammar: eg.EventGrammar, text: str, head: eg.Head, places: Mapping[i
     start = eg.name_start(grammar, text, low, head.start)
     event = _KINDS[head.kind](grammar, text, start, head)
     if start > low and text[start - 1] in "与和及":
-        joined = eg.name_start(grammar, text, low, head.start, joined=True)
+        beyond = last + 1 if low < last < start and text[last] in "与和及" else low
+        joined = eg.name_start(grammar, text, beyond, head.start, joined=True)
         numbered = _NUMBERED_PART.fullmatch(text, joined, start - 1) is not None
         if numbered or (event is None and _PROPER.search(text, joined, head.start) is not None):
             event = _KINDS[head.kind](grammar, text, joined, head)

@@ -236,7 +236,7 @@ def _words() -> _Words:
         WordMatcher((word for word, _ in words), dense=True),
         frozenset(table["names"]["words"]),
         re.compile(
-            rf"(?:(?![等和的与及在了是为正已将被])[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
+            rf"(?:(?![等和的与及在了是为正已将被]|出台)[\u4e00-\u9fff]){{0,5}}?(?:{any_of(table['heads']['quoted'])})(?!者)"
         ),
         _verbs({*verbs["words"], *verbs["acts"]}, verbs["begins"]),
         frozenset(verbs["acts"]),
