@@ -328,6 +328,25 @@ BOUND = [
     ("它们在全省工业总产值中的比重上升到63%。", []),
     ("全年用于民生的财政支出超过70%。", []),
     ("粮食总产量要保证达到50万吨。", ["grain_output 50万吨 level"]),
+    # steps and classes, words before a list that are none of it, lists of works
+    (
+        "地区生产总值连跨4个千亿级台阶，预计突破1.1万亿元，年均增长6.4%。",
+        ["gdp 1.1万亿元 level", "gdp 6.4% average_growth+"],
+    ),
+    ("经济总量跨越3个千亿元台阶，达到1.5万亿元。", ["gdp 1.5万亿元 level"]),
+    (
+        "财政收入连续跨越40亿元、50亿元两个台阶。",
+        ["fiscal_revenue_total 40亿元 level", "fiscal_revenue_total 50亿元 level"],
+    ),
+    ("电商交易额、金融机构存贷款余额分别增长5%、11%。", []),
+    (
+        "完成7个片区环境整治和68个老旧小区、20条背街小巷整治。",
+        ["old_neighbourhoods 68个 level"],
+    ),
+    ("实施50个老旧小区综合整治，物业服务覆盖300个老旧小区。", ["old_neighbourhoods 50个 level"]),
+    ("老旧小区改造标准提高，完成改造187个。", ["old_neighbourhoods 187个 level"]),
+    ("老旧小区改造提速，完成改造农房20户。", []),
+    ("新建8万亩高标准农田，实施65万亩黑土地保护工程。", ["high_standard_farmland 8万亩 change+"]),
     # shares of an increment, indices, differences of differences
     ("粮食产量50万吨，占全国增量的一成。", ["grain_output 50万吨 level"]),
     ("粮食、油料、生猪产量分别增长3%、4%、5%。", ["grain_output 3% growth+", "pig_output 5% growth+"]),

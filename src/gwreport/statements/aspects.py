@@ -255,14 +255,20 @@ def _amount(entry: Entry, predicate: Predicate, added: bool) -> Sense | None:
     return level
 
 
-def modifies_noun(quantity: Quantity, end: int, after: Sequence[Token]) -> bool:
-    """Whether an amount that closes at ``end`` only describes the noun behind it (5000万元以上项目)."""
+def modifies_noun(quantity: Quantity, end: int, after: Sequence[Token], gap: Sequence[Token] = ()) -> bool:
+    """Whether an amount that closes at ``end`` only describes the noun behind it (5000万元以上项目).
+
+    An area or the like does so in a clause of its own (，实施5万亩黑土地保护).
+    """
     if quantity.kind in (QuantityKind.RANK, QuantityKind.POINT):
         return False
     if after and after[0].text == "口径":
         return True
     if quantity.kind is QuantityKind.COUNT and after and after[0].kind is Kind.OTHER:
         return after[0].start == end  # 13个产业
+    apart = any(token.kind is Kind.COMMA for token in gap)
+    if apart and quantity.kind is QuantityKind.MEASURE and after and after[0].kind is Kind.OTHER:
+        return after[0].start == end
     for index, token in enumerate(after):
         if token.text in ("以上", "以下", "左右", "的", "级", "及以上"):
             continue

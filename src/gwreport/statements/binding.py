@@ -344,6 +344,7 @@ class SentenceBinder:
         if not fits_level(quantity, self._catalogue[only[0]]):
             return None
         follows_list = bool(state.gap) and all(token.kind is Kind.LIST for token in state.gap)
+        follows = bool(state.clause) and state.clause[-1].kind is Kind.LIST
         if state.topic is not None and not follows_list and not self._broken(state):
             for item in state.topic.items:
                 if item is not None and fits_level(quantity, self._catalogue[item[0]]):
@@ -351,7 +352,7 @@ class SentenceBinder:
         if counts_jointly(tokens, behind) or (behind < len(tokens) and tokens[behind].kind is Kind.QUANTITY):
             return None
         verbs = leading_cues(state.clause)
-        if not verbs and not (self._catalogue[only[0]].event and (follows_list or not state.clause)):
+        if not verbs and not (self._catalogue[only[0]].event and (follows or not state.clause)):
             return None
         built = "建设" in tokens[after].text and any(verb.text == "完成" for verb in verbs)
         topic.added = built or any(verb.cue is Cue.NEW for verb in verbs)

@@ -61,7 +61,7 @@ class StatementMaker:
         for token, items, how in deal(topic, taken, gap, state.told, state.slots, goes_on=goes_on):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
-            if not rule and modifies_noun(mention.value, mention.span.end, after):
+            if not rule and modifies_noun(mention.value, mention.span.end, after, gap):
                 continue
             words = [*gap, *between(tokens, taken[0], token)]
             predicate = Predicate(words, closing(after))

@@ -15,6 +15,7 @@ from gwreport.statements.dealing import kind_of
 from gwreport.statements.tokens import Kind, Token
 
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_STEPS = frozenset({"台阶", "新台阶", "大台阶", "大关", "关口", "整数关口"})
 _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
 _OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
@@ -90,6 +91,16 @@ def names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bo
     following = tokens[index + 1 : index + 3]
     if any("台阶" in token.text for token in following) and any(token.text == "一" for token in gap):
         return True  # 再上一个千亿台阶
+    if tokens[index].text.endswith("个") and any(
+        token.text in _STEPS for token in tokens[index + 1 : index + 4]
+    ):
+        return True  # 连跨4个千亿级台阶
+    if (
+        index
+        and tokens[index - 1].text.endswith("个")
+        and any(token.text in _STEPS for token in following[:1])
+    ):
+        return True  # 跨越三个千亿元台阶
     return any(token.text in ("俱乐部", "门槛", "行列", "城市") for token in following) and (
         tokens[index].text[-1] in "亿万千百"
     )
