@@ -99,6 +99,8 @@ class NameLexicon:
             if head is None:
                 continue
             if head.word[-1] == "委" and head.needs == "body" and text.startswith("员会", end):
+                if text.startswith("议", end + 2):
+                    continue  # 市委员会议
                 start, end, head = end - 1, end + 2, self.heads["委员会"]  # 市委员会 is no 市委
             yield start, end, head
 
@@ -203,6 +205,9 @@ def _classes(
             classes[word] = VERB
     ordinary = frozenset(words["ordinary"].split())
     for name in region_table().names():
+        if len(name) > 1 and name not in ordinary:
+            classes[name] = PLACE
+    for name in read_toml("region_words.toml")["foreign"].split():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
     for word, head in heads.items():

@@ -37,6 +37,7 @@ _COUNTS: Final = tuple("届次批个期代季轮类产大")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
 # Nouns of work that are verbs behind who does it.
 _ACTIONS: Final = frozenset({"建设", "投资", "开发", "合作", "改造", "生产", "运营"})
+_DOING: Final = _ACTIONS | {"规划", "提升"}
 # Before a school or bank these make a name (中国科技大学).
 _GREAT: Final = frozenset({"中国", "中华"})
 _LONGEST_QUOTE: Final = 14
@@ -61,6 +62,8 @@ class LeftEdge:
         the name ends with its stages, works and stretches.
         """
         at, end, right = places
+        if not before and head.needs != "number":
+            return self._bracketed(words, at)
         if head.needs == "bound":
             return self._bound(words, before, at, head)
         return self._left_edge(words, before, at, end, head, staged=head.line and right > end)
@@ -262,7 +265,8 @@ class LeftEdge:
             return first.start
         if head.label != Label.ORG:
             if head.needs == "stage":
-                own = int(text[first.start : first.end] in _ACTIONS)
+                doing = (i for i, word in enumerate(taken) if text[word.start : word.end] not in _DOING)
+                own = next(doing, 0)
                 staged = self._is_work(text[taken[-1].start : at]) and len(taken) > own + 1
                 return taken[own].start if staged else None
             alone = telling and first.start == words.chunk_start(at) and not head.project
@@ -321,7 +325,9 @@ class LeftEdge:
 
     def _is_body(self, word: str) -> bool:
         head = self.lexicon.heads.get(word)
-        return head is not None and head.label == Label.ORG and head.needs == "name" and not head.trade
+        if head is None or head.trade:
+            return False
+        return head.label == Label.ORG and head.needs in ("name", "bound")
 
     def _is_work(self, word: str) -> bool:
         head = self.lexicon.heads.get(word)

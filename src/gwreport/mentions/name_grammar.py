@@ -105,7 +105,7 @@ class NameGrammar:
         before = words.before(start)
         if head.needs == "firm":
             return self._known_firm(words, before, start, end)
-        if not before:
+        if not before and head.needs != "number" and text[start - 1 : start] not in ("）", ")"):
             return None
         if head.road and not self._after_road.match(text, end):
             return None
@@ -148,7 +148,9 @@ class NameGrammar:
     def _known_firm(self, words: Words, before: list[Word], start: int, end: int) -> Name | None:
         """A firm of the table where neither side goes on with unknown characters."""
         after = words.cut(end, min(words.chunk_end(end), end + 6))
-        if before and before[-1].kind in (UNKNOWN, LATIN, PLACE):
+        if before and before[-1].kind in (UNKNOWN, LATIN):
+            return None
+        if before and before[-1].kind == PLACE and after and after[0].kind not in ENDING:
             return None
         if after and after[0].kind in (UNKNOWN, PLACE) and after[0].end < end + 6:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from gwreport.lexicon.names import INNER, NOUN, PLACE, VERB
+from gwreport.lexicon.names import CROWN, INNER, NOUN, PLACE, VERB
 from gwreport.mentions.name_words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
 from gwreport.model import Label
 
@@ -40,7 +40,7 @@ class NameLists:
         )
         self._deeds = tuple(table.get("deeds", "\0").split())
         self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
-        self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN})
+        self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN, CROWN})
         self._closing = re.compile(_closing(table))
 
     def names(self, words: Words) -> Iterator[Name]:
@@ -186,7 +186,7 @@ class NameLists:
 def _closing(table: Mapping[str, Any]) -> str:
     """What is told of such names alone: that they were built, or won what only firms win."""
     if "closing" in table:
-        return f"(?:{choice(table['closing'])})(?=[，。；,;])"
+        return f"(?:{choice(table['closing'])})(?=[，。；,;]|$)"
     won = f"(?:{choice(table['winning'])})[^，。；、\\n]{{0,20}}(?:{choice(table['honours'])})"
     return f"(?:(?:{choice(table['deals'])})|{won})"
 
