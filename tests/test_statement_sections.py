@@ -36,6 +36,12 @@ def test_a_glued_plan_is_still_a_plan(glue: str) -> None:
         assert statement.section.span.contains(statement.evidence)
 
 
+def test_a_plan_that_ends_in_the_planned_year_is_not_yet_reported() -> None:
+    text = "云河县政府工作报告\n一、2024年工作回顾\n地区生产总值提前完成“十四五”规划的过百亿元目标。\n"
+    (statement,) = gwreport.parse(text, year=2025).statements
+    assert (statement.status, statement.period) == (Status.ACTUAL, gwreport.Period.of_years(2024))
+
+
 def test_a_heading_of_one_year_and_a_term_is_one_of_the_year() -> None:
     text = (
         "云河县政府工作报告\n一、2020年工作回顾及“十三五”发展成就\n全县工业投资增长9%，增势良好。\n"

@@ -347,6 +347,48 @@ BOUND = [
     ("老旧小区改造标准提高，完成改造187个。", ["old_neighbourhoods 187个 level"]),
     ("老旧小区改造提速，完成改造农房20户。", []),
     ("新建8万亩高标准农田，实施65万亩黑土地保护工程。", ["high_standard_farmland 8万亩 change+"]),
+    # one growth for several, sister indicators of industry, parts that open a list
+    (
+        "接待旅游总人数15万人次，实现旅游总收入13亿元，同比均增长26%。",
+        [
+            "tourists 15万人次 level",
+            "tourism_revenue 13亿元 level",
+            "tourists 26% growth+",
+            "tourism_revenue 26% growth+",
+        ],
+    ),
+    (
+        "地区生产总值500亿元、增长7%，财政收入50亿元，工业投资40亿元，均增长9%。",
+        [
+            "gdp 500亿元 level",
+            "gdp 7% growth+",
+            "fiscal_revenue_total 50亿元 level",
+            "industrial_investment 40亿元 level",
+            "fiscal_revenue_total 9% growth+",
+            "industrial_investment 9% growth+",
+        ],
+    ),
+    (
+        "财政收入增长5%，税收收入增长6%，均快于全省2个百分点。",
+        ["fiscal_revenue_total 5% growth+", "tax_revenue 6% growth+"],
+    ),
+    (
+        "规模以上工业总产值、增加值和实现利润分别增长3.8%、5.8%和9.6%。",
+        [
+            "industrial_output 3.8% growth+",
+            "industrial_value_added 5.8% growth+",
+            "industrial_profit 9.6% growth+",
+        ],
+    ),
+    (
+        "规模以上工业增加值增长8%，利润增长12%，利税增长20%。",
+        ["industrial_value_added 8% growth+", "industrial_profit 12% growth+"],
+    ),
+    ("实现县域生产总值增长12%，完成地方公共财政预算收入5亿元。", []),
+    ("按照县域工业增加值和地方公共财政预算收入增长8%的目标。", []),
+    ("物流总费用与地区生产总值的比率下降0.3个百分点。", []),
+    ("14个国考断面水质达到或优于Ⅲ类比例达50%。", ["surface_water_good 50% level"]),
+    ("转移农牧民就业4.4万人。", ["rural_labor_transfer 4.4万人 level"]),
     # shares of an increment, indices, differences of differences
     ("粮食产量50万吨，占全国增量的一成。", ["grain_output 50万吨 level"]),
     ("粮食、油料、生猪产量分别增长3%、4%、5%。", ["grain_output 3% growth+", "pig_output 5% growth+"]),

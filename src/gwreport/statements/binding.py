@@ -128,6 +128,7 @@ class SentenceBinder:
             state.added = False
             state.gap = []
             state.slots = []
+            state.grown = set()
         elif token.kind is Kind.COMMA:
             state.part = state.part or self._scope.clause_of_part(state.clause)
         elif token.cue is Cue.AIM:
@@ -272,7 +273,7 @@ class SentenceBinder:
         """A list of figures for what the clauses before told of: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
         taken = quantity_list(tokens, index, len(state.slots), BETWEEN)
         behind = index_of(tokens, taken[-1], index) + 1
-        slots = state.slots[-len(taken) :] if len(taken) > 1 else state.slots
+        slots = state.slots[-len(taken) :] if len(taken) > 1 else state.ungrown()
         topic = Topic(
             tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots),
             state.topic_clause,

@@ -11,7 +11,7 @@ from gwreport.statements.aspects import Predicate, Sense, fits_level, is_compari
 from gwreport.statements.clauses import base_year, between, clause_end, closing, of_increment, of_other
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue
-from gwreport.statements.dealing import deal
+from gwreport.statements.dealing import deal, kind_of
 from gwreport.statements.periods import (
     Claim,
     implied_base,
@@ -57,8 +57,9 @@ class StatementMaker:
         base = base_year(gap) if len(taken) == 1 else None
         if base is not None:
             return self._base_value(topic, taken[0], tokens, state, place, base)
+        slots = state.slots if kind_of(taken[0]) is QuantityKind.RANK or len(taken) > 1 else state.ungrown()
         goes_on = bool(after) and after[0].kind is Kind.LIST
-        for token, items, how in deal(topic, taken, gap, state.told, state.slots, goes_on=goes_on):
+        for token, items, how in deal(topic, taken, gap, state.told, slots, goes_on=goes_on):
             assert token.mention is not None
             mention: Mention[Quantity] = token.mention
             if not rule and modifies_noun(mention.value, mention.span.end, after, gap):
@@ -80,6 +81,8 @@ class StatementMaker:
                 if (id, use) not in state.slots:
                     state.slots.append((id, use))
                 made.append(self._make(*told, mention, words, state, place, topic, tokens, rule or how))
+                if sense.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH):
+                    state.grown.add(id)
             if sense is not None:
                 state.last = sense
         return made

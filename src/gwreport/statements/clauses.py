@@ -16,6 +16,7 @@ from gwreport.statements.tokens import Kind, Token
 
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
 _STEPS = frozenset({"台阶", "新台阶", "大台阶", "大关", "关口", "整数关口"})
+_RATIOS = frozenset({"比例", "之比", "比重", "比率"})
 _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
 _OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
@@ -83,6 +84,8 @@ def is_measure(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[back].text if back >= 0 else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     beyond = tokens[index + 2].kind if index + 2 < len(tokens) else None
+    if before in ("与", "同") and any(token.text in _RATIOS for token in tokens[index + 1 : index + 3]):
+        return True  # 物流费用与地区生产总值的比率
     return after.startswith("中") and (before == "在" or (after == "中" and beyond is Kind.INDICATOR))
 
 

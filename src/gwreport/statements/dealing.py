@@ -79,7 +79,7 @@ def deal(
             if item is not None:
                 yield token, [item], "in-order"
     elif len(items) == 1:
-        if _of_all(taken[0], gap):
+        if _of_all(taken[0], gap, slots):
             near = [slot for slot in slots if slot is not None]
             yield taken[0], list(dict.fromkeys((*(near if len(near) > 1 else told), *every))), "all-of"
         else:
@@ -100,10 +100,18 @@ def _in_other_units(taken: Sequence[Token]) -> bool:
     return kind_of(taken[0]) is QuantityKind.COUNT and len(set(units)) == len(taken)
 
 
-def _of_all(token: Token, gap: Sequence[Token]) -> bool:
-    """Whether a rank in a clause of its own is that of all indicators of the sentence (增速均居全省第一)."""
-    return (
-        kind_of(token) is QuantityKind.RANK
-        and any(word.cue is Cue.ALL for word in gap)
-        and any(word.kind is Kind.COMMA for word in gap)
+def _of_all(token: Token, gap: Sequence[Token], slots: Sequence[tuple[str, str] | None]) -> bool:
+    """Whether a figure in a clause of its own is that of several indicators (增速均居全省第一, 均增长8%).
+
+    A rank is one of all that the sentence tells of, a growth one of those whose growth was not told.
+    """
+    if not any(word.cue is Cue.ALL for word in gap) or not any(word.kind is Kind.COMMA for word in gap):
+        return False
+    kind = kind_of(token)
+    return kind is QuantityKind.RANK or (
+        kind is QuantityKind.PERCENT and len(slots) > 1 and None not in slots and Cue.SHARE not in _cues(gap)
     )
+
+
+def _cues(gap: Sequence[Token]) -> set[Cue | None]:
+    return {word.cue for word in gap}

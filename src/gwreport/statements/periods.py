@@ -146,9 +146,10 @@ class Claim:
     def own(self) -> Period | None:
         """The time told in the sentence; none if it lies ahead of what is reported."""
         own = self.times.own
-        if own is None or not own.resolved or own.end is None:
+        if own is None or not own.resolved or own.start is None or own.end is None:
             return None
-        ahead = self.year is not None and own.end.year > self.year
+        last = own.end.year if own.start.year == own.end.year else own.end.year + 1  # a plan's years run out
+        ahead = self.year is not None and last > self.year
         return None if ahead and self.status is Status.ACTUAL else own
 
     @property

@@ -19,6 +19,7 @@ _OWN_WHOLE = {
 }
 _OWNERS = ("企业", "公司", "集团", "单位")
 _FIGURES = frozenset({QuantityKind.PERCENT, QuantityKind.MONEY})
+_LEADING = frozenset({Cue.WHERE, Cue.AIM, Cue.FILL})
 _AREA_ENDS = frozenset({"区", "县", "市", "镇"})
 
 
@@ -63,6 +64,8 @@ class Scope:
                 return False
             if token.text == "的" and before.kind is Kind.OTHER:
                 return before.text.endswith(_OWNERS) or self._names_area(before.end)
+            if token.kind is Kind.OTHER and before.kind is Kind.OTHER and self._names_area(before.end):
+                return True  # 县域工业增加值和财政收入
         return False
 
     def clause_of_part(self, clause: Sequence[Token]) -> bool:
@@ -73,7 +76,7 @@ class Scope:
             if token.kind is Kind.OTHER or (token.text in _AREA_ENDS and token.cue is Cue.WHERE):
                 if self._names_area(token.end):
                     return all(other.kind in (Kind.OTHER, Kind.CUE) for other in clause[index:-1])
-            elif token.kind is not Kind.TIME and token.cue not in (Cue.WHERE, Cue.AIM, Cue.FILL):
+            elif token.kind is not Kind.TIME and not (token.cue in _LEADING or token.text == "实现"):
                 return False
         return False
 

@@ -30,6 +30,7 @@ class SentenceState:
     length: int | None = None
     told: list[tuple[str, str]] = field(factory=list)
     slots: list[tuple[str, str] | None] = field(factory=list)  # whose figures were told, None for unknown
+    grown: set[str] = field(factory=set)  # the indicators whose growth was told since the last break
     told_base: int | None = None
     measure: str = ""
     part: bool = False
@@ -39,6 +40,16 @@ class SentenceState:
     clause: list[Token] = field(factory=list)
     clause_start: int = 0
     topic_clause: int = 0
+
+    def ungrown(self) -> list[tuple[str, str] | None]:
+        """The last of those told of whose growth was not: 人数3万人，收入5亿元，均增长8%."""
+        first = len(self.slots)
+        while first:
+            slot = self.slots[first - 1]
+            if slot is not None and slot[0] in self.grown:
+                break
+            first -= 1
+        return self.slots[first:]
 
     def take_unknown(self, token: Token) -> None:
         """Keep the place of an amount of something unknown in the list of what was told."""
