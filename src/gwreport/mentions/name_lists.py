@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.names import CROWN, INNER, NOUN, PLACE, VERB
 from gwreport.mentions.name_words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
 from gwreport.model import Label
@@ -41,7 +42,9 @@ class NameLists:
         self._deeds = tuple(table.get("deeds", "\0").split())
         self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
         self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN, CROWN})
-        self._closing = re.compile(_closing(table))
+        closings = _closings(table)
+        self._closing = WordMatcher([word for word, _ in closings], dense=True)
+        self._following = [pattern for _, pattern in closings]
 
     def names(self, words: Words) -> Iterator[Name]:
         """The members of every list, in no certain order."""
@@ -50,8 +53,9 @@ class NameLists:
 
     def subjects(self, words: Words) -> Iterator[Name]:
         """What stands before words that are told of works or of firms alone, where nothing else names it."""
-        for match in self._closing.finditer(words.text):
-            yield from self._subjects(words, match.start())
+        for index, start, end in self._closing.find(words.text):
+            if self._following[index].match(words.text, end):
+                yield from self._subjects(words, start)
 
     def _subjects(self, words: Words, end: int) -> Iterator[Name]:
         """曲湾新天地、云屿国际建成投用: members of their own before what is told of works alone."""
@@ -183,12 +187,15 @@ class NameLists:
             yield part
 
 
-def _closing(table: Mapping[str, Any]) -> str:
+def _closings(table: Mapping[str, Any]) -> list[tuple[str, re.Pattern[str]]]:
     """What is told of such names alone: that they were built, or won what only firms win."""
     if "closing" in table:
-        return f"(?:{choice(table['closing'])})(?=[，。；,;]|$)"
-    won = f"(?:{choice(table['winning'])})[^，。；、\\n]{{0,20}}(?:{choice(table['honours'])})"
-    return f"(?:(?:{choice(table['deals'])})|{won})"
+        ended = re.compile("[，。；,;]|$")
+        return [(word, ended) for word in table["closing"].split()]
+    honoured = re.compile(f"[^，。；、\\n]{{0,20}}(?:{choice(table['honours'])})")
+    anything = re.compile("")
+    won = [(word, honoured) for word in table["winning"].split()]
+    return [*won, *((word, anything) for word in table["deals"].split())]
 
 
 def _last_ending(cut: list[Word], text: str) -> int:
