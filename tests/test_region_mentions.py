@@ -27,6 +27,8 @@ OWN = {
     "宜昌": Region("宜昌市", "420500", Level.PREFECTURE, "420000"),
     "乌兰察布": Region("乌兰察布市", "150900", Level.PREFECTURE, "150000"),
     "天津": Region("天津市", "120000", Level.PROVINCE, "100000"),
+    "巴彦淖尔": Region("巴彦淖尔市", "150800", Level.PREFECTURE, "150000"),
+    "恩施": Region("恩施土家族苗族自治州", "422800", Level.PREFECTURE, "420000"),
     "柳湾镇": Region("柳湾镇", None, Level.TOWNSHIP, None),
 }
 
@@ -91,6 +93,11 @@ def texts(text: str, **context: str) -> list[str]:
         ("支持宜昌市（柏岭经开区）发展。", ["宜昌市", "柏岭经开区"]),
         ("通化、白山告别不通高铁的历史。", ["通化", "白山"]),
         ("经东南亚到印度洋沿岸。", ["东南亚"]),
+        ("新疆站在新的起点,新疆站改造完成。", ["新疆"]),
+        ("建成中国（武汉）知识产权保护中心。", []),
+        ("海口“引溪入湖”等水利工程开工,海口“引溪入湖”。", ["海口"]),
+        ("大湾区“菜篮子”基地扩容。", ["大湾区"]),
+        ("举办昆明茶博会,在昆明举办茶博会。", ["昆明"]),
         ("", []),
     ],
 )
@@ -123,6 +130,12 @@ def test_places_and_words_that_only_look_like_places(text: str, expected: list[s
         ("加快柏芝山西拓区建设。", "柏芝山西拓区"),
         ("谋划沐岭新城发展。", "沐岭新城"),
         ("（1）沐水流域治理。", "沐水流域"),
+        ("融入闽东北协同发展区建设。", "闽东北协同发展区"),
+        ("推动沐岭台商投资区扩容。", "沐岭台商投资区"),
+        ("启动沐溪国际服务功能区建设。", "沐溪国际服务功能区"),
+        ("规划武汉中央文化区。", "武汉中央文化区"),
+        ("推进武汉生态示范城建设。", "武汉生态示范城"),
+        ("推进湖北自贸区武汉片区建设。", "湖北自贸区武汉片区"),
     ],
 )
 def test_zones_are_named_whole(text: str, expected: str) -> None:
@@ -166,6 +179,36 @@ def test_states_by_one_letter(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "own, text, expected",
+    [
+        (None, "落实川渝两省市规划,深化京蒙协作。", ["川渝", "京蒙"]),
+        (None, "打造冀鲁豫三省交界的中心城市。", ["冀鲁豫"]),
+        (None, "四川合作深化,辽宁地区,苏宁合作,城乡一体化,农文旅一体化。", ["四川", "辽宁地区"]),
+        (None, "统筹全省一体化,加强省际合作,推进“川渝合作”行动。", []),
+        ("恩施", "推动“宜恩神”区域旅游。", ["宜恩神"]),
+        ("宜昌", "推动宜荆恩一体化,推动产城人一体化。", ["宜荆恩"]),
+        ("天津", "推动宜荆恩一体化。", []),
+    ],
+)
+def test_letters_of_places_that_work_together(own: str | None, text: str, expected: list[str]) -> None:
+    assert [mention.text for mention in find(text, own=own)] == expected
+
+
+# 后旗 is the one beside 前旗 and 中旗 of the same old name; 杭锦后旗 has a short name of its own.
+@pytest.mark.parametrize(
+    "own, text, expected",
+    [
+        ("巴彦淖尔", "，前旗获评先进;中旗、后旗修路。", ["乌拉特前旗", "乌拉特中旗", "乌拉特后旗"]),
+        ("巴彦淖尔", "杭后完成改造,杭后旗通车。", ["杭锦后旗", "杭锦后旗"]),
+        ("巴彦淖尔", "升起某前旗帜,之前旗下企业扩产,左旗通车。", []),
+        ("宜昌", "前旗修路,中旗、后旗通车。", []),
+    ],
+)
+def test_banners_by_their_sides(own: str, text: str, expected: list[str]) -> None:
+    assert [mention.value.name for mention in find(text, own=own)] == expected
+
+
+@pytest.mark.parametrize(
     "text, expected",
     [
         ("改造沐溪、柏岭、青洲等重点商圈。", ["沐溪", "柏岭", "青洲"]),
@@ -173,6 +216,7 @@ def test_states_by_one_letter(text: str, expected: list[str]) -> None:
         ("推进沐溪、柏岭路等片区改造。", ["沐溪"]),
         ("发展餐饮、健康、家政等社区服务。", []),
         ("打造康养、啤酒、红木等特色小镇。", []),
+        ("提升沐溪、柏岭、草坪等一批特色小镇。", ["沐溪", "柏岭", "草坪"]),
     ],
 )
 def test_quarters_of_a_town_are_told_by_the_noun_of_their_list(text: str, expected: list[str]) -> None:
@@ -196,6 +240,9 @@ def test_quarters_of_a_town_are_told_by_the_noun_of_their_list(text: str, expect
         "地区生产总值增长,形成一核四片区。",
         "帮扶连片特困地区和偏远地区,改造老城片区。",
         "建设国资国企综合改革试验区。",
+        "优化主体功能区布局,创建示范城市和生态城镇。",
+        "建设产城融合示范区,做强三大核心功能区域。",
+        "改造高速公路服务区,引导外商投资区内企业。",
     ],
 )
 def test_a_zone_without_a_name_is_none(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gwreport.mentions.region_names import Found
@@ -10,6 +11,7 @@ from gwreport.mentions.region_words import place_words
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
 _WINDOW = _FARTHEST + 12  # what is searched behind a place: so far, and the longest head itself
 _TO = tuple("至到—–－-")
+_QUOTED = re.compile("“[^“”。\n]{2,8}”")
 
 
 def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -42,7 +44,10 @@ def _begins_name(text: str, item: Found, head: int | None) -> bool:
     if head is None or (item.rule == "region.zone" and text.startswith(("和", "与", "及"), item.end)):
         return False
     start = item.end + text.startswith(_TO, item.end)
-    if head - start > _FARTHEST:
+    quoted = _QUOTED.match(text, start)
+    if quoted is not None and item.rule != "region.area":  # 青川“引溪入川”工程
+        start = quoted.end() + text.startswith("等", quoted.end())
+    if not 0 <= head - start <= _FARTHEST:
         return False
     words = place_words()
     return words.breaks.search(text, start, head) is None and words.loose.search(text, start, head) is None

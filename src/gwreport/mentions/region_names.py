@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
 from gwreport.lexicon.regions import NATION, RANK, Division, code_prefix, region_table
-from gwreport.mentions.region_words import HAN, place_words
+from gwreport.mentions.region_words import HAN, SIDES, place_words
 from gwreport.model import Level, Region
 
 # How long after its end (or before its start) a name may still be used of a place.
@@ -22,6 +23,7 @@ _EDGES = "、和及与，。；：,;:（(《“\n 在"
 _LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s\d]|等|[两三四五六七八九十]|$")
 _COMPASS = ("东至", "西至", "南至", "北至")  # 东起甲县西至乙县
 _IS_HAN = re.compile(HAN)
+_BANNERS = "15"  # the code of the region whose counties are banners
 
 
 class Need(IntEnum):
@@ -29,9 +31,10 @@ class Need(IntEnum):
 
     NOTHING = 0  # only that no other word holds both its edges
     CLEAR = 1  # that no other word holds either edge
-    EDGE = 2  # besides, the edge of a run of characters, or another place beside it
-    LIST = 3  # another place beside it
-    INSIDE = 4  # right behind the place that it lies in
+    FREE = 2  # besides, that it begins a run of characters
+    EDGE = 3  # that it is a run of characters, or another place beside it
+    LIST = 4  # another place beside it
+    INSIDE = 5  # right behind the place that it lies in
 
 
 class Found(NamedTuple):
@@ -135,7 +138,7 @@ class NameReader:
         )
 
     def _look_up(self, name: str) -> tuple[tuple[Division, ...], Need] | None:
-        found = region_table().candidates(name, year=self.year)
+        found = region_table().candidates(name, year=self.year) or self._banner(name)
         if not found:
             return None
         full = any(d.name == name for d in found)
@@ -146,6 +149,19 @@ class NameReader:
         best = min(self._distance(d, name) for d in found)
         divisions = tuple(d for d in found if self._distance(d, name) == best)
         return divisions, self._need(name, full, divisions[0])
+
+    def _banner(self, name: str) -> tuple[Division, ...]:
+        """The banner of the own prefecture that a side stands for (前旗): of those that share a name."""
+        own, table = self.own_code, region_table()
+        if own is None or not own.startswith(_BANNERS) or own.endswith("0000") or name not in SIDES:
+            return ()
+        names = [known for known in table.names() if known[-2:] in SIDES]
+        found = [d for known in names for d in table.candidates(known, year=self.year, within=own[:4] + "00")]
+        banners = {d.code: d for d in found if d.years_off(self.year or 2024) == 0}.values()
+        shared = Counter(d.name[:-2] for d in banners)
+        sides = sorted((d for d in banners if d.name.endswith(name)), key=lambda d: -shared[d.name[:-2]])
+        rivals = [d for d in sides if shared[d.name[:-2]] == shared[sides[0].name[:-2]]]
+        return tuple(rivals) if len(rivals) == 1 else ()
 
     def _distance(self, division: Division, name: str) -> tuple[int, bool, int]:
         """How far a meaning is: the own place, the own prefecture, the own province, elsewhere."""
@@ -171,6 +187,8 @@ class NameReader:
             if division.level is not Level.COUNTY or home:
                 return Need.NOTHING if len(name) > 2 else Need.CLEAR
             return Need.EDGE if len(name) == 2 or name[:-1] in words.ordinary else Need.NOTHING
+        if name in SIDES:
+            return Need.FREE
         if name in words.distinct:
             return Need.CLEAR if division.level is not Level.PROVINCE else Need.NOTHING
         if name in words.ordinary:
@@ -190,7 +208,7 @@ class NameReader:
         if full and text[end - 1 : end + 1] in words.suffix_words:
             return False
         if need in (Need.LIST, Need.EDGE) and home and text.startswith(words.honoured, end):
-            return self._on_its_own(start, end, honoured=True)
+            return self._on_its_own(start, end, begins=True)
         if need is Need.INSIDE or need is Need.LIST:
             return False
         if start and text[start - 1].isdigit() and text[start] in _CLASSIFIERS:
@@ -207,13 +225,13 @@ class NameReader:
             return not (left and right)
         if left or right:
             return False
-        return need is Need.CLEAR or self._on_its_own(start, end)
+        return need is Need.CLEAR or self._on_its_own(start, end, begins=need is Need.FREE)
 
-    def _on_its_own(self, start: int, end: int, *, honoured: bool = False) -> bool:
-        """Whether no other word touches a name; what is told of the place may (玉山获评…)."""
+    def _on_its_own(self, start: int, end: int, *, begins: bool = False) -> bool:
+        """Whether no other word touches a name; one that only ``begins`` a run may go on (玉山获评…)."""
         text = self.text
         free = not start or text[start - 1] in _BEFORE or not _IS_HAN.match(text, start - 1)
-        if not free or honoured or end == len(text) or text[end] in _BEHIND:
+        if not free or begins or end == len(text) or text[end] in _BEHIND:
             return free
         return text.startswith(_COMPASS, end) or not _IS_HAN.match(text, end)
 

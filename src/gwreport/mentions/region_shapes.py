@@ -30,6 +30,9 @@ _NO_ZONE = (
     "差",
     "冲突",
     "热点",
+    "镇",
+    "域",
+    "块",
 )
 # Zones that bear the name of their county though it is a word elsewhere (石门经开区).
 _SEATED = frozenset({"经开区", "高新区", "开发区", "综保区", "工业集中区", "集中区"})
@@ -40,7 +43,7 @@ _LONGEST_ZONE, _LONGEST_STEM = 22, 5
 _OWN_NAME = re.compile(f"(?:{HAN}|·){{2,5}}")
 _BRACKETS = re.compile(r"[（(][^（()）]{1,8}[）)]")
 _GROUP = re.compile(
-    r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个)?"
+    r"等(?:\d{1,3}个|[一二两三四五六七八九十]{1,3}个|多个|一批)?"
     rf"(?P<kind>(?![^、]{{0,3}}[进入到下驻上在]){HAN}{{0,4}}?)(?P<head>商圈|片区|组团|新城|街道|社区|嘎查|(?<![农乡])村|(?<!城)镇|(?<!城)乡|县|区|市|地)(?![民庄域场级服])"
 )
 _CLOSED = re.compile("[）)]")
@@ -64,18 +67,24 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
     """Zones and areas by their heads: 新区 试验区 流域 …, behind a place or behind a name of their own."""
     words, text = place_words(), reader.text
     starts = [item.start for item in found]
-    for match in words.zone_head.finditer(text):
-        start, end = match.start(), match.end()
+    last = -1, -1  # 湖北自贸区 before 武汉片区 belongs to one name
+    for _, start, end in words.zone_heads.find(text):
+        head = text[start:end]
         if text.startswith(_NO_ZONE, end) or text[start - 1 : start] in _NUMERALS:
+            continue
+        if head == "分区" and text[start - 1 : start] == "军":
             continue
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
-        if match[0] == "流域" and text[start - 1] not in _WATERS:
+        if head == "流域" and text[start - 1] not in _WATERS:
             continue
         if place is not None and place.end <= start and _joined(text, place.end, start):
             while number and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·"):
                 number -= 1
-            yield _zone(text, found[number].start, end)
+            begin = found[number].start
+            zone = _zone(text, last[0] if last[1] == begin else begin, end)
+            last = zone.start, zone.end
+            yield zone
             continue
         begin = _beginning(text, start, _LONGEST_ZONE)
         if place is not None and begin < place.end:
@@ -84,7 +93,7 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         stem = text[begin:start]
         if stem[:2] in _SIDES and len(stem) > 3:  # 南部青川新城 is 青川新城
             begin, stem = begin + 2, stem[2:]
-        if match[0] == "流域":
+        if head == "流域":
             if len(stem) > 3 and (stem[:2] in words.pairs or stem[:2] in words.verbs):
                 begin, stem = begin + 2, stem[2:]
             if 2 <= len(stem) <= 5 and stem[0] not in "小各全大重河":
@@ -95,7 +104,7 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
             yield _zone(text, quoted.start(), end)
             continue
         name = _own_name(stem)
-        if name is None and match[0] in _SEATED and stem not in words.generic and reader.is_home(stem):
+        if name is None and head in _SEATED and stem not in words.generic and reader.is_home(stem):
             name = stem
         if name is not None and _TWO_NAMES.search(stem) is None and stem[0] != "第":
             yield _zone(text, begin, end)
@@ -162,9 +171,12 @@ def groups(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         for part in _AND.split(text[begin : match.start()]):
             members.append((at, part))
             at += len(part) + 1
+        if match["kind"].endswith("小") and match["head"] == "镇":
+            yield from _small_towns(text, members)
+            continue
         if match["head"] in _BELOW:
             named = [member for member in members if not _worded(member[1])]
-            if len(members) > 1 and len(named) * 2 >= len(members) and not match["kind"].endswith("小"):
+            if len(members) > 1 and len(named) * 2 >= len(members):
                 yield from _villages_of(text, members, match["head"])
             continue
         if match["head"] in _PARTS_OF_TOWNS:
@@ -188,6 +200,23 @@ def _parts_of_town(text: str, members: Sequence[tuple[int, str]]) -> Iterator[Fo
     if len(names) * 2 >= len(members):
         for start, name in names:
             yield Found(start, start + len(name), Region(name, None, Level.AREA), "region.list")
+
+
+def _small_towns(text: str, members: Sequence[tuple[int, str]]) -> Iterator[Found]:
+    """The members of a list of towns with a trade, where most are names (青坪、沐溪等特色小镇)."""
+    start, name = _first(text, *members[0])
+    members = [(start, name), *members[1:]]
+    named = sum(_is_plain_name(name) for _, name in members)
+    if named > 1 and named * 3 >= len(members) * 2 and all(1 < len(name) < 5 for _, name in members):
+        for start, name in members:
+            yield Found(start, start + len(name), Region(name, None, Level.AREA), "region.list")
+
+
+def _is_plain_name(name: str) -> bool:
+    """Whether a member of a list is a short name that holds no word of the language."""
+    known = name in region_table()
+    worded = name in place_words().words or name.endswith(_WORKS) or _worded(name)
+    return len(name) < 4 and name.isalpha() and (known or not worded)
 
 
 def _first(text: str, start: int, part: str) -> tuple[int, str]:

@@ -15,6 +15,8 @@ from gwreport.lexicon.regions import region_table
 from gwreport.model import Level, Region
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
+# Banners of one old name are told apart by their sides, which stand alone in the reports of their prefecture.
+SIDES = frozenset({"前旗", "中旗", "后旗", "左旗", "右旗"})
 HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 
 
@@ -40,7 +42,7 @@ class PlaceWords:
     honoured: tuple[str, ...]
     long_heads: WordMatcher
     loose: re.Pattern[str]
-    zone_head: re.Pattern[str]
+    zone_heads: WordMatcher
     zone_words: re.Pattern[str]
     breaks: re.Pattern[str]
     village_head: re.Pattern[str]
@@ -70,7 +72,7 @@ def place_words() -> PlaceWords:
     areas = dict(table.areas)
     for name in (*words["areas"].split(), *sides):
         areas.setdefault(name, Region(name, None, Level.AREA))
-    names = {*table.names(), *areas, *foreign}
+    names = {*table.names(), *areas, *foreign, *SIDES}
     by_start: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
@@ -97,9 +99,9 @@ def place_words() -> PlaceWords:
         frozenset(tail[0] for tail in words["tails"]),
         tuple(words["nation_next"]),
         tuple(words["honoured"]),
-        WordMatcher(words["long_heads"]),
+        WordMatcher(words["long_heads"], dense=True),
         re.compile(any_of(words["loose_words"])),
-        re.compile(any_of(words["zones"]) + "|分区(?<!军分区)"),
+        WordMatcher([*words["zones"], "分区"], dense=True),
         re.compile(f"(?:{any_of(words['zone_words'])})$"),
         re.compile(f"{any_of(words['breaks'])}|[{words['break_characters']}]|(?![·（）()]){OTHER}"),
         re.compile(heads),
