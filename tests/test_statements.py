@@ -389,6 +389,15 @@ BOUND = [
     ("物流总费用与地区生产总值的比率下降0.3个百分点。", []),
     ("14个国考断面水质达到或优于Ⅲ类比例达50%。", ["surface_water_good 50% level"]),
     ("转移农牧民就业4.4万人。", ["rural_labor_transfer 4.4万人 level"]),
+    (
+        "民间投资占固定资产投资比重提升2个百分点，达到60%。",
+        ["private_investment 2个百分点 change+", "private_investment 60% share"],
+    ),
+    (
+        "服务业增加值占地区生产总值比重达到53%，现代服务业占服务业比重达到46%，分别提高4个和5个百分点。",
+        ["tertiary_value_added 53% share", "tertiary_value_added 4个 change+"],
+    ),
+    ("累计建成孵化中心8家、研发中心26家、高新技术企业30家。", ["hightech_enterprises 30家 level"]),
     # shares of an increment, indices, differences of differences
     ("粮食产量50万吨，占全国增量的一成。", ["grain_output 50万吨 level"]),
     ("粮食、油料、生猪产量分别增长3%、4%、5%。", ["grain_output 3% growth+", "pig_output 5% growth+"]),

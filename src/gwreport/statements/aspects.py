@@ -112,8 +112,11 @@ def _names_another(tokens: Sequence[Token]) -> bool:
 class Predicate:
     """The words that tell what a quantity says: those before it and those that close its clause."""
 
-    def __init__(self, gap: Sequence[Token], closing: Sequence[Token] = ()) -> None:
+    def __init__(
+        self, gap: Sequence[Token], closing: Sequence[Token] = (), *, of_share: bool = False
+    ) -> None:
         self.gap = gap
+        self.of_share = of_share
         self.cues = {token.cue for token in gap if token.cue is not None}
         self.closing = {token.cue for token in closing if token.cue is not None}
         verbs = [token for token in closing if token.cue is not Cue.COMPARE]  # 4%的较低水平 is no decline
@@ -194,6 +197,8 @@ def _relative(
     if predicate.has(Cue.PLAN_SHARE):
         return None
     shared = last is not None and last.aspect is Aspect.SHARE and predicate.has(Cue.UP_TO, Cue.TO)
+    risen = last is not None and last.aspect is Aspect.CHANGE  # 占比重提高2个百分点，达到60%
+    shared = shared or (risen and predicate.of_share and predicate.direction is None)
     if predicate.has(Cue.SHARE) or use == "share" or shared:
         if predicate.direction is not None and not predicate.has(Cue.UP_TO, Cue.FROM, Cue.TO):
             return Sense(Aspect.CHANGE, predicate.direction)

@@ -45,7 +45,7 @@ from gwreport.statements.tokens import Kind, Token, split_brackets
 from gwreport.statements.topics import Member, Topic, read_topic
 
 _ADDED = ("新增", "净增", "新设", "新登记", "新注册", "新培育", "新发展")
-_OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE, Cue.CUMULATIVE})
+_OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE})
 _REACHES = frozenset({"达到", "达", "达到了", "实有", "累计达", "累计达到"})
 
 

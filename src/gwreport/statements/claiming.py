@@ -65,7 +65,7 @@ class StatementMaker:
             if not rule and modifies_noun(mention.value, mention.span.end, after, gap):
                 continue
             words = [*gap, *between(tokens, taken[0], token)]
-            predicate = Predicate(words, closing(after))
+            predicate = Predicate(words, closing(after), of_share=bool(state.measure))
             sense = None
             for id, use in items:
                 entry = self._catalogue[id]

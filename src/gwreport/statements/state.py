@@ -10,7 +10,7 @@ from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
-_AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT})
+_TOLD = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT, QuantityKind.PERCENT})
 
 
 @define
@@ -53,7 +53,7 @@ class SentenceState:
 
     def take_unknown(self, token: Token) -> None:
         """Keep the place of an amount of something unknown in the list of what was told."""
-        if token.mention is None or token.mention.value.kind not in _AMOUNTS:
+        if token.mention is None or token.mention.value.kind not in _TOLD:
             return
         if any(word.cue is Cue.SUBSET for word in self.clause):
             return
