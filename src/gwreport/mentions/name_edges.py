@@ -302,6 +302,8 @@ class LeftEdge:
             enough = enough or (sure and length == 2 and len(head.word) > 1)
         elif word.kind == PLACE and head.word.endswith("站"):
             enough = True
+        elif word.kind == CROWN:
+            enough = head.place and words.text[word.start : word.end] in _GREAT
         elif word.kind == PLACE:
             enough = head.label == Label.ORG or head.word == "港" or (head.word == "桥" and length > 2)
         else:

@@ -37,6 +37,7 @@ from gwreport.model import Label
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
 _CLOSING: Final = frozenset("，,。；;")
+_MORE_TRACKS: Final = re.compile("[一二三四]{1,2}线")
 # Heads that the closed grammar of state bodies reads.
 _STATE: Final = frozenset({"body", "mass", "beside"})
 # Beside these characters 一期 is no stage of its own: 一期二期, 第一期, 一期间, 五年一期望.
@@ -134,6 +135,8 @@ class NameGrammar:
             end = match.end()
         if not head.line:
             return end
+        tracks = _MORE_TRACKS.match(text, end)
+        end = tracks.end() if tracks else end
         along = self._along.match(text, end)
         if along:
             return along.end()

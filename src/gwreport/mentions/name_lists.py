@@ -25,6 +25,7 @@ _NEVER: Final = re.compile(r"(?!)")
 # Members that end so are places: 竹溪新区; these are works.
 _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
 _WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
+_COUNTED: Final = r"\d+[家个户所]"
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _NUMBER: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?(?:[个家户所条座项处批]|大)(?:以上)?"
 
@@ -39,6 +40,8 @@ class NameLists:
             f"等(?P<count>{_NUMBER})?(?:{choice(table['qualifiers'])}|{_NUMBER}|的){{0,6}}(?:{choice(table['nouns'])})"
             "(?![家库主])"
         )
+        listed = f"(?:{choice(table['qualifiers'])}){{0,3}}(?:{choice(table['nouns'])})"
+        self._counted = re.compile(f"(?<![\\d.、，等]){_COUNTED}{listed}(?![家库主])")
         self._deeds = tuple(table.get("deeds", "\0").split())
         self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
         self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN, CROWN})
@@ -50,6 +53,10 @@ class NameLists:
         """The members of every list, in no certain order."""
         for match in self._end.finditer(words.text):
             yield from self._members(words, match.start(), counted=match["count"] is not None)
+        for match in self._counted.finditer(words.text):
+            members = list(self._parts(words, match.start()))
+            if len(members) > 1 and all(self._is_whole(words, member) for member in members):
+                yield from self._members(words, match.start(), counted=True)
 
     def subjects(self, words: Words) -> Iterator[Name]:
         """What stands before words that are told of works or of firms alone, where nothing else names it."""
@@ -139,6 +146,9 @@ class NameLists:
             if word.kind != INNER:
                 return None
         return None
+
+    def _is_whole(self, words: Words, member: list[Word]) -> bool:
+        return self._is_own(words, member) and _ENDING.isdisjoint(word.kind for word in member)
 
     def _is_own(self, words: Words, member: list[Word]) -> bool:
         text, generic = words.text, words.lexicon.generic
