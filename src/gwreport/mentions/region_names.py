@@ -214,6 +214,8 @@ class NameReader:
         if start and text[start - 1].isdigit() and text[start] in _CLASSIFIERS:
             return False  # 35项城市工程 is no place 项城市
         left = text[start - 1 : start + 1] in words.pairs if start else False
+        if left and full and end - start > 2 and text[start - 1] in _BEFORE:
+            left = False  # 云河县和平定县
         right = text[end - 1 : end + 1] in words.pairs
         if full and need is Need.EDGE:
             return not left and (
