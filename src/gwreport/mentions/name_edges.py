@@ -271,11 +271,25 @@ class LeftEdge:
                 return taken[own].start if staged else None
             alone = telling and first.start == words.chunk_start(at) and not head.project
             return first.start if alone and self._progressing.match(text, end) else None
+        if (
+            head.word.endswith(("实验室", "中心"))
+            and (at_state := self._before_state(text, taken)) is not None
+        ):
+            return at_state
         if first.kind == CROWN:
             great = head.place and text[first.start : first.end] in _GREAT
             return first.start if head.needs == "level" or telling or great else None
         if head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM:
             return first.start
+        return None
+
+    def _before_state(self, text: str, taken: list[Word]) -> int | None:
+        """Where the field before 国家 begins: 储能技术国家重点实验室."""
+        begin = next((i for i, word in enumerate(taken) if word.kind != INNER), 0)
+        for i in range(begin + 1, len(taken)):
+            if taken[i].kind == CROWN and text[taken[i].start : taken[i].end] == "国家":
+                field = [text[word.start : word.end] for word in taken[begin:i]]
+                return None if self.lexicon.generic.issuperset(field) else taken[begin].start
         return None
 
     def _names_alone(self, text: str, taken: list[Word], head: Head) -> bool:

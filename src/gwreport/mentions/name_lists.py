@@ -55,7 +55,8 @@ class NameLists:
             yield from self._members(words, match.start(), counted=match["count"] is not None)
         for match in self._counted.finditer(words.text):
             members = list(self._parts(words, match.start()))
-            if len(members) > 1 and all(self._is_whole(words, member) for member in members):
+            whole = [member for member in members if self._is_whole(words, member)]
+            if len(members) > 1 and 4 * len(whole) >= 3 * len(members):
                 yield from self._members(words, match.start(), counted=True)
 
     def subjects(self, words: Words) -> Iterator[Name]:
@@ -153,7 +154,8 @@ class NameLists:
     def _is_own(self, words: Words, member: list[Word]) -> bool:
         text, generic = words.text, words.lexicon.generic
         if all(w.kind == PLACE or text[w.start : w.end] in generic for w in member):
-            return False
+            trading = text[member[-1].start : member[-1].end] in words.lexicon.trades
+            return self.label == Label.ORG and trading and member[0].kind == PLACE
         return any(is_own(word, text, words.lexicon) for word in member)
 
     def _is_short(self, words: Words, member: list[Word]) -> bool:
