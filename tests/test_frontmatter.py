@@ -163,6 +163,31 @@ def test_a_body_tells_its_place_by_its_counties_and_its_words_for_itself() -> No
     assert metadata.region == Region("驻马店市", "411700", Level.PREFECTURE, "410000")
 
 
+# (title, place, code, level): a zone is not the district of a generic name that ended long ago.
+@pytest.mark.parametrize(
+    "title, name, code, level",
+    [
+        ("兰州新区2024年政府工作报告", "兰州新区", None, Level.AREA),
+        ("甘肃省兰州新区2021年政府工作报告", "兰州新区", None, Level.AREA),
+        ("宜昌新区2020年政府工作报告", "宜昌新区", None, Level.AREA),
+        ("青岛西海岸新区2021年政府工作报告", "青岛西海岸新区", None, Level.AREA),
+        ("重庆市两江新区2022年政府工作报告", "两江新区", None, Level.AREA),
+        ("两江新区2024年政府工作报告", "两江新区", None, Level.AREA),
+        ("两江新区2026年政府工作报告", "两江新区", "500157", Level.COUNTY),
+        ("2023年浦东新区政府工作报告", "浦东新区", "310115", Level.COUNTY),
+        ("唐山市新区1995年政府工作报告", "新区", "130206", Level.COUNTY),
+        ("长治市城区2015年政府工作报告", "城区", "140402", Level.COUNTY),
+        ("郑州航空港经济综合实验区2022年政府工作报告", "郑州航空港经济综合实验区", None, Level.AREA),
+        ("新区2024年政府工作报告", None, None, None),
+    ],
+)
+def test_zones_and_districts_with_generic_names(
+    title: str, name: str | None, code: str | None, level: Level | None
+) -> None:
+    region = read(title + "\n各位代表：\n").region
+    assert (region and region.name, region and region.adcode, region and region.level) == (name, code, level)
+
+
 def test_what_the_text_does_not_tell_is_none() -> None:
     metadata = read("政府工作报告\n" + ADDRESS.format("市") + "全市上下团结奋斗。我市发展良好。")
     assert (metadata.region, metadata.level, metadata.year, metadata.delivered) == (None, None, None, None)

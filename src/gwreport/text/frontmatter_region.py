@@ -18,7 +18,7 @@ from gwreport.text.frontmatter_head import HAN, words
 _ENDINGS = "省市县区旗州盟"
 _TOWNSHIP = re.compile(f"[{HAN}·]{{1,14}}?(?:镇|民族乡|乡|街道|苏木)")
 _ZONE = re.compile(
-    f"[{HAN}·]{{1,16}}?(?:新区|开发区|高新区|示范区|试验区|管理区|度假区|风景区|经开区|工业园区|园区)"
+    f"[{HAN}·]{{1,16}}?(?:新区|开发区|高新区|示范区|试验区|实验区|合作区|起步区|先行区|管理区|度假区|风景区|经开区|工业园区|园区)"
 )
 _UNKNOWN = re.compile(f"[{HAN}·]{{1,10}}?(?:自治州|自治县|自治旗|地区|省|市|县|区|旗|州|盟)")
 _LEVEL_OF_ENDING = {
@@ -38,6 +38,8 @@ _COLLECTIVE = frozenset(("建制", "中心", "重点", "特色", "城乡", "各"
 _SELF = re.compile("[我全](国|省|市|县|区|州|盟|旗|镇|乡)")
 _TOWNSHIP_ORGAN = re.compile(f"([{HAN}]{{2,5}}?)(镇|乡|街道)(?:人民政府|政府|党委|办事处)")
 _LATEST = 2024
+# After so many years nobody means the district that was once called 新区 or 郊区 and nothing more.
+_FORGOTTEN = 12
 _ENOUGH = 60_000  # characters of a body that tell its place; the longest reports have about as many
 _RANK = (Level.NATIONAL, Level.PROVINCE, Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP, Level.AREA)
 
@@ -66,12 +68,18 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
     at = last = 0
     while at < len(run):
         name = table.longest_at(run, at)
+        zone = _named_zone(run, at, last, context, name, year)
+        if zone is not None:
+            return Clue(zone)
         if name is None and context is not None and (area := _area_at(run, at)):
             at += len(area)
             continue
         if name is None or not (_complete(run, at, name) or at + len(name) == len(run)):
             break
-        context = _choose(name, year, levels, context, within) or context
+        place = _choose(name, year, levels, context, within)
+        if place is None and context is not None and _is_generic(name):
+            break  # 新区 behind a city that never had a district of that name
+        context = place or context
         last, at = at, at + len(name)
     rest = run[at:]
     if rest in own and context is not None:
@@ -80,7 +88,8 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
         return Clue(better or context)
     if rest:
         # 苏州工业园区 is one name; 长沙市 before 岳麓科技园区 is only where it lies.
-        name = run[last:] if _ZONE.fullmatch(rest) and run[at - 1] not in "省市县区旗盟" else rest
+        zone_of = _ZONE.fullmatch(rest) or _is_generic(rest)
+        name = run[last:] if zone_of and run[at - 1] not in "省市县区旗盟" else rest
         unknown = _unlisted(name, context)
         if unknown is not None:
             return Clue(unknown)
@@ -88,6 +97,27 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
             return Clue(_suffix(run, year, levels, within))
         return Clue(context if at else None)
     return Clue(context)
+
+
+def _named_zone(
+    run: str, at: int, last: int, context: Region | None, name: str | None, year: int | None
+) -> Region | None:
+    """The named zone that the rest of a run is, where no division of the year bears the whole name.
+
+    A place before it that is not named in full belongs to its name (青岛西海岸新区).
+    """
+    table, rest = region_table(), run[at:]
+    if rest not in table.areas or not _ZONE.fullmatch(rest):
+        return None
+    if name == rest and table.candidates(rest, year=year):
+        return None
+    own = run[last:] if at and run[at - 1] not in "省市县区旗盟州" else rest
+    return Region(own, None, Level.AREA, context.adcode if context else None)
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a name only tells the kind of a district (新区, 郊区, 东区)."""
+    return len(name) == 2 and name[1] == "区"
 
 
 def _complete(run: str, at: int, name: str) -> bool:
@@ -123,7 +153,11 @@ def _choose(
     found: Sequence[Division] = ()
     for code in (context.adcode if context else None, within):
         found = found or (table.candidates(name, year=year, within=code) if code else ())
-    found = found or table.candidates(name, year=year)
+    generic = _is_generic(name)
+    if not (generic and context and context.adcode):
+        found = found or table.candidates(name, year=year)
+    if generic and year is not None:
+        found = [d for d in found if year - (d.valid_to or year) <= _FORGOTTEN]
     exact = [d for d in found if d.name == name] or list(found)
     for level in levels or _RANK:
         fitting = [d for d in exact if d.level == level]
