@@ -121,9 +121,13 @@ class Predicate:
         self.closing = {token.cue for token in closing if token.cue is not None}
         verbs = [token for token in closing if token.cue is not Cue.COMPARE]  # 4%的较低水平 is no decline
         self.direction = _direction(gap) or _direction(verbs)
-        words = {token.text for token in gap}
-        self.more_than_before = "同比" in words and not words.isdisjoint(("多增", "少增"))
         self.speed = any(token.text in _SPEED for token in gap)
+
+    @property
+    def more_than_before(self) -> bool:
+        """Whether an increase is told against an earlier increase (同比多增20亿元)."""
+        words = {token.text for token in self.gap}
+        return "同比" in words and not words.isdisjoint(("多增", "少增"))
 
     def has(self, *cues: Cue) -> bool:
         """Whether one of the cues stands before the quantity."""

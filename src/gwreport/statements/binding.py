@@ -33,7 +33,7 @@ from gwreport.statements.clauses import (
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, CueTable
 from gwreport.statements.dealing import BETWEEN, PLAIN, quantity_list
-from gwreport.statements.goals import is_attained, quoted_goal
+from gwreport.statements.goals import DONE, is_attained, quoted_goal
 from gwreport.statements.periods import (
     is_base,
     says_until,
@@ -66,7 +66,8 @@ class SentenceBinder:
     def bind(self, tokens: Sequence[Token], place: Place) -> Iterator[Statement]:
         """The statements of one sentence; what stands in brackets is read on its own."""
         outer, inner = split_brackets(tokens)
-        if place.status is Status.TARGET and is_attained(outer):
+        done = self._text.find(DONE, tokens[0].start, tokens[-1].end) >= 0
+        if done and place.status is Status.TARGET and is_attained(outer):
             place = evolve(place, status=Status.ACTUAL)
         state = SentenceState()
         yield from self._read(outer, place, state)
@@ -120,7 +121,7 @@ class SentenceBinder:
 
     def _step(self, tokens: Sequence[Token], index: int, state: SentenceState) -> None:
         token = tokens[index]
-        if token.text in self._cues.back and (state.part or not index):
+        if (state.part or not index) and token.text in self._cues.back:
             state.part = not state.clause and self._scope.opens_with_part(token.end)  # 全市产业园区
         if token.kind is Kind.BREAK:
             state.part = False
@@ -179,7 +180,8 @@ class SentenceBinder:
         if index and tokens[index - 1].kind is Kind.LIST and self._adds(state.clause):
             reaches = behind < len(tokens) and tokens[behind].text in _REACHES
             topic.added = topic.added or not reaches  # 新增甲企业5家、乙企业3家、丙企业2家
-        first = next((self._catalogue[item[0]] for item in topic.items if item is not None), None)
+        head = next((member.ids[0] for member in topic.members if member.ids), None)
+        first = None if head is None else self._catalogue[head]
         of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
         if state.part or self._scope.is_of_part(tokens, index, of_town=of_town):
             state.part = True

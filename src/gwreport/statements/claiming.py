@@ -57,7 +57,8 @@ class StatementMaker:
         base = base_year(gap) if len(taken) == 1 else None
         if base is not None:
             return self._base_value(topic, taken[0], tokens, state, place, base)
-        slots = state.slots if kind_of(taken[0]) is QuantityKind.RANK or len(taken) > 1 else state.ungrown()
+        growth = len(taken) == 1 and kind_of(taken[0]) is not QuantityKind.RANK
+        slots = state.ungrown() if growth and any(word.cue is Cue.ALL for word in gap) else state.slots
         goes_on = bool(after) and after[0].kind is Kind.LIST
         for token, items, how in deal(topic, taken, gap, state.told, slots, goes_on=goes_on):
             assert token.mention is not None

@@ -17,6 +17,7 @@ from gwreport.statements.tokens import Kind, Token
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
 _STEPS = frozenset({"台阶", "新台阶", "大台阶", "大关", "关口", "整数关口"})
 _RATIOS = frozenset({"比例", "之比", "比重", "比率"})
+_CLASSES = frozenset({*_STEPS, "俱乐部", "门槛", "行列", "城市"})
 _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
 _OTHER_WHOLES = ("税收", "投资", "就业", "贷款", "企业", "从业", "用电")  # 服务业占税收的比重
@@ -91,6 +92,8 @@ def is_measure(tokens: Sequence[Token], index: int) -> bool:
 
 def names_class(tokens: Sequence[Token], index: int, gap: Sequence[Token]) -> bool:
     """Whether an amount is part of a name of a class: 万亿俱乐部, 千亿城市."""
+    if _CLASSES.isdisjoint([token.text for token in tokens[index + 1 : index + 4]]):
+        return False
     following = tokens[index + 1 : index + 3]
     if any("台阶" in token.text for token in following) and any(token.text == "一" for token in gap):
         return True  # 再上一个千亿台阶

@@ -8,7 +8,7 @@ from gwreport.model import QuantityKind
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 
-_DONE = ("完成", "超额完成", "占", "实现")
+DONE = "完成"  # without it no sentence tells how much of a plan was fulfilled
 _GOAL_WORDS = ("目标", "任务", "计划", "指标", "预期")
 
 
@@ -20,7 +20,7 @@ def is_attained(tokens: Sequence[Token]) -> bool:
             return False
         if token.kind in (Kind.COMMA, Kind.BREAK):
             done = planned = False
-        elif token.text in _DONE:
+        elif token.text.endswith(DONE):
             done = True
         elif token.cue is Cue.PLAN_SHARE or _names_goal(token):
             planned = done

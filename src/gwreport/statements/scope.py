@@ -29,6 +29,7 @@ class Scope:
     def __init__(self, reading: Reading, cues: CueTable) -> None:
         self._text = reading.text
         self._cues = cues
+        self._all_areas = (*cues.areas, *cues.towns)
         self._elsewhere = _other_places(reading)
         level = reading.metadata.level
         self._whole = () if level is None else _OWN_WHOLE.get(level, ())
@@ -53,7 +54,7 @@ class Scope:
         return False
 
     def _names_area(self, end: int, *, town: bool = False) -> bool:
-        names = (*self._cues.areas, *self._cues.towns) if town else self._cues.areas
+        names = self._all_areas if town else self._cues.areas
         return self._text.endswith(names, max(0, end - 10), end)
 
     def _belongs(self, tokens: Sequence[Token], index: int) -> bool:

@@ -111,8 +111,10 @@ def _sibling(before: Member, text: str, catalogue: IndicatorCatalogue) -> Member
 
 def _complete(members: list[Member], written: Sequence[str], catalogue: IndicatorCatalogue) -> None:
     """Read members by the head that the last one has for all of them: 工业、民间、房地产投资."""
+    if len(members) < 2:
+        return
     head = next((head for head in _HEADS if written[-1].endswith(head)), None)
-    if head is None or len(members) < 2:
+    if head is None:
         return
     for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
         form = catalogue.forms.get(text + head) if text and not text.endswith(head) else None
