@@ -27,6 +27,7 @@ _LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
 _LEVELS: Final = "省市县区州旗盟镇乡"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
 _ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
+_FOUNDED: Final = re.compile("(?:正式|顺利|全面|相继)?(?:挂牌|组建|揭牌|成立)")
 # Crowns that do not say with whom (中德产业园 does).
 _VAGUE: Final = frozenset({"中国", "中华", "中央", "中外", "中共"})
 # Lines that are named by the places that they join.
@@ -261,6 +262,8 @@ class LeftEdge:
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
         telling = [w for w in taken if w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic]
+        if head.solid and head.label == Label.ORG and _FOUNDED.match(text, end):
+            return first.start  # 交通集团挂牌
         if head.solid and self._names_alone(text, taken, head):
             return first.start
         if head.label != Label.ORG:

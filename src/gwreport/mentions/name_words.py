@@ -108,6 +108,8 @@ class Words:
     def _known(self, start: int, end: int, words: list[Word]) -> None:
         here = start
         for left, right, kind in self.lexicon.words(self.text[start:end]):
+            if kind == PLACE and self.text[start + left - 1 : start + left].isdigit():
+                continue  # 41项城建工程: no 项城
             if here < start + left:
                 self._unknown(here, start + left, words)
             words.append(Word(start + left, start + right, kind))
