@@ -85,22 +85,15 @@ class LeftEdge:
         if first is None:
             return self._common(words, taken, at, end, head)
         name = taken[first:]
-        beside = head.adjacent and name[-1].kind == PLACE
-        if (
-            not (head.place or beside or staged)
-            and head.needs != "number"
-            and self._only_place(words, name, head)
-        ):
+        enough = head.place or staged or head.needs == "number" or (head.adjacent and name[-1].kind == PLACE)
+        if not enough and self._only_place(words, name, head):
             return self._common(words, taken, at, end, head)
         if head.project and not self._is_telling(words.text, name, head):
             return None
         if head.physical and not self._is_physical(words.text, name):
             return None
-        if (
-            first
-            and head.label == Label.ORG
-            and (taken[0].kind == CROWN or self._ranked(words, taken, first))
-        ):
+        ranked = taken[0].kind == CROWN or self._ranked(words, taken, first)
+        if first and head.label == Label.ORG and ranked:
             return taken[0].start
         return taken[first - 1 if first and taken[first - 1].kind in _LEADING else first].start
 
@@ -261,30 +254,40 @@ class LeftEdge:
         first = taken[0]
         if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
             return first.start if len(taken) > 1 or len(head.word) > 1 else None
-        telling = [w for w in taken if w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic]
-        if head.solid and head.label == Label.ORG and _FOUNDED.match(text, end):
-            return first.start  # 交通集团挂牌
         if head.solid and self._names_alone(text, taken, head):
             return first.start
-        if head.label != Label.ORG:
-            if head.needs == "stage":
-                doing = (i for i, word in enumerate(taken) if text[word.start : word.end] not in _DOING)
-                own = next(doing, 0)
-                staged = self._is_work(text[taken[-1].start : at]) and len(taken) > own + 1
-                return taken[own].start if staged else None
-            alone = telling and first.start == words.chunk_start(at) and not head.project
-            return first.start if alone and self._progressing.match(text, end) else None
-        if (
-            head.word.endswith(("实验室", "中心"))
-            and (at_state := self._before_state(text, taken)) is not None
-        ):
-            return at_state
+        if head.label == Label.ORG:
+            return self._common_body(text, taken, at, end, head)
+        return self._common_work(words, taken, at, end, head)
+
+    def _common_work(self, words: Words, taken: list[Word], at: int, end: int, head: Head) -> int | None:
+        """Works without a word of their own: a stage of a work (体育中心二期), one that is being built."""
+        text, first = words.text, taken[0]
+        if head.needs == "stage":
+            doing = (i for i, word in enumerate(taken) if text[word.start : word.end] not in _DOING)
+            own = next(doing, 0)
+            staged = self._is_work(text[taken[-1].start : at]) and len(taken) > own + 1
+            return taken[own].start if staged else None
+        alone = first.start == words.chunk_start(at) and not head.project and self._telling(text, taken)
+        return first.start if alone and self._progressing.match(text, end) else None
+
+    def _common_body(self, text: str, taken: list[Word], at: int, end: int, head: Head) -> int | None:
+        """Bodies without a word of their own: 国家乳业技术创新中心, 疫情防控指挥部, 交通集团 when it is founded."""
+        first, telling = taken[0], self._telling(text, taken)
+        if head.solid and text[at - 2 : at] != "企业" and _FOUNDED.match(text, end):
+            return first.start
+        state = self._before_state(text, taken) if head.word.endswith(("实验室", "中心")) else None
+        if state is not None:
+            return state
         if first.kind == CROWN:
             great = head.place and text[first.start : first.end] in _GREAT
             return first.start if head.needs == "level" or telling or great else None
-        if head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM:
-            return first.start
-        return None
+        enough = head.needs == "stem" and telling and at - first.start >= _SHORTEST_STEM
+        return first.start if enough else None
+
+    def _telling(self, text: str, taken: list[Word]) -> bool:
+        """Whether a word says more than kind and rank."""
+        return any(w.kind != CROWN and text[w.start : w.end] not in self.lexicon.generic for w in taken)
 
     def _before_state(self, text: str, taken: list[Word]) -> int | None:
         """Where the field before 国家 begins: 储能技术国家重点实验室."""
