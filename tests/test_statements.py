@@ -312,7 +312,7 @@ BOUND = [
     ),
     # parts of the place, of companies, of names; sums
     ("全市产业集聚区完成固定资产投资86亿元，工业主营业务收入70亿元，占全市的70%。", []),
-    ("确保全市产业集聚区固定资产投资增长20%，规模以上工业增加值增长13%。", []),
+    ("力争全市产业集聚区民间投资增长18%，规上工业增加值增长11%。", []),
     ("全市产业园区开工项目17个，完成固定资产投资25亿元。", []),
     ("项目提速，东山产业园一期等25个项目投产，工业投资增长13%。", ["industrial_investment 13% growth+"]),
     ("经济平稳，高新区建设加快，固定资产投资增长9%。", ["fixed_asset_investment 9% growth+"]),
@@ -330,8 +330,8 @@ BOUND = [
     ("粮食总产量要保证达到50万吨。", ["grain_output 50万吨 level"]),
     # steps and classes, words before a list that are none of it, lists of works
     (
-        "地区生产总值连跨4个千亿级台阶，预计突破1.1万亿元，年均增长6.4%。",
-        ["gdp 1.1万亿元 level", "gdp 6.4% average_growth+"],
+        "经济总量连跨3个百亿级台阶，预计突破900亿元，年均增长7.2%。",
+        ["gdp 900亿元 level", "gdp 7.2% average_growth+"],
     ),
     ("经济总量跨越3个千亿元台阶，达到1.5万亿元。", ["gdp 1.5万亿元 level"]),
     (
