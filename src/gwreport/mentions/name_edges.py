@@ -272,7 +272,7 @@ class LeftEdge:
         return first.start if alone and self._progressing.match(text, end) else None
 
     def _common_body(self, text: str, taken: list[Word], at: int, end: int, head: Head) -> int | None:
-        """Bodies without a word of their own: 国家乳业技术创新中心, 防控指挥部, a group when it is founded."""
+        """Bodies without a word of their own: 国家乳业技术创新中心, a group when it is founded."""
         first, telling = taken[0], self._telling(text, taken)
         if head.solid and text[at - 2 : at] != "企业" and _FOUNDED.match(text, end):
             return first.start
