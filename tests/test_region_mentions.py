@@ -26,6 +26,9 @@ OWN = {
     "驻马店": Region("驻马店市", "411700", Level.PREFECTURE, "410000"),
     "宜昌": Region("宜昌市", "420500", Level.PREFECTURE, "420000"),
     "乌兰察布": Region("乌兰察布市", "150900", Level.PREFECTURE, "150000"),
+    "宁乡": Region("宁乡市", "430182", Level.COUNTY, "430100"),
+    "韶关": Region("韶关市", "440200", Level.PREFECTURE, "440000"),
+    "湖南": Region("湖南省", "430000", Level.PROVINCE, "100000"),
     "天津": Region("天津市", "120000", Level.PROVINCE, "100000"),
     "巴彦淖尔": Region("巴彦淖尔市", "150800", Level.PREFECTURE, "150000"),
     "恩施": Region("恩施土家族苗族自治州", "422800", Level.PREFECTURE, "420000"),
@@ -33,11 +36,14 @@ OWN = {
 }
 
 
-def find(text: str, *, year: int | None = 2022, own: str | None = None) -> list[Mention[Region]]:
+def find(
+    text: str, *, year: int | None = 2022, own: str | None = None, townships: bool = False
+) -> list[Mention[Region]]:
     region = OWN[own] if own else None
     level = region.level if region else None
     reading = Reading(text, Metadata(year=year, region=region, level=level))
-    mentions = [m for m in EXTRACTOR.extract(reading) if isinstance(m, Mention)]
+    extractor = RegionExtractor(townships=True) if townships else EXTRACTOR
+    mentions = [m for m in extractor.extract(reading) if isinstance(m, Mention)]
     assert all(m.label == Label.REGION and m.span.of(text) == m.text for m in mentions)
     return mentions
 
@@ -269,6 +275,31 @@ def test_towns_and_villages(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
 
 
+# (own place, text, places and parents with the table of townships, places without it)
+@pytest.mark.parametrize(
+    "own, text, expected, plain",
+    [
+        ("宁乡", "支持宁乡花明楼镇发展。", [("宁乡花明楼镇", "430182")], ["宁乡花明楼镇"]),
+        ("宁乡", "抓好花明楼镇污水处理,改造城关镇老街。", [("花明楼镇", "430182")], []),
+        ("韶关", "在乐昌九峰镇修路。", [("乐昌九峰镇", "440281")], ["乐昌"]),
+        ("湖南", "抓好花明楼镇污水处理。", [], []),
+        ("天津", "抓好花明楼镇污水处理。", [], []),
+        (None, "抓好花明楼镇污水处理。", [], []),
+    ],
+)
+def test_the_townships_of_the_own_place_where_they_are_asked_for(
+    own: str | None, text: str, expected: list[tuple[str, str]], plain: list[str]
+) -> None:
+    found = find(text, own=own, townships=True)
+    assert [(m.text, m.value.parent) for m in found] == expected
+    assert [m.text for m in find(text, own=own)] == plain
+
+
+def test_a_village_behind_a_township_of_the_table_joins_with_it() -> None:
+    (mention,) = find("支持乐昌九峰镇青木村发展。", own="韶关", townships=True)
+    assert (mention.text, mention.value.name) == ("乐昌九峰镇青木村", "青木村")
+
+
 def test_the_value_of_a_village_names_it_without_the_places_above() -> None:
     (mention,) = find("泸溪县浦市镇青木村通路。")
     assert mention.value == Region("青木村", None, Level.TOWNSHIP, "433122")
@@ -370,5 +401,6 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | No
     assert all(mention.text.strip() for mention in mentions)
 
 
-def test_the_extractor_keeps_the_contracts_of_the_kit() -> None:
-    check_extractor(EXTRACTOR)
+@pytest.mark.parametrize("townships", [False, True])
+def test_the_extractor_keeps_the_contracts_of_the_kit(townships: bool) -> None:
+    check_extractor(RegionExtractor(townships=townships))

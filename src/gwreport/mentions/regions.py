@@ -24,6 +24,9 @@ class RegionExtractor:
     the name of a body, a work or an event makes no mention. Source of the rules: labelling conventions,
     section 4.
 
+    With ``townships`` the names of the townships of the report's own county or prefecture are known besides,
+    from the table of ``gwreport.lexicon.townships``, which is read then.
+
     >>> from gwreport.model import Metadata
     >>> reading = Reading("襄樊市与京津冀、合作市签订合作协议。", Metadata(year=2008))
     >>> [(m.text, m.value.adcode) for m in RegionExtractor().extract(reading)]
@@ -33,6 +36,9 @@ class RegionExtractor:
     name = "regions"
     labels: frozenset[str] = frozenset({Label.REGION})
 
+    def __init__(self, *, townships: bool = False) -> None:
+        self.townships = townships
+
     def extract(self, reading: Reading) -> Iterable[Mention[Region] | Diagnostic]:
         """The mentions of places in the order of the text, disjoint."""
         reader = NameReader(reading)
@@ -40,6 +46,10 @@ class RegionExtractor:
         listed = list(groups(reader, named))
         own = list(_own_place(reading))
         places = _disjoint([*named, *listed, *own])
+        if self.townships:
+            from gwreport.mentions.region_towns import townships  # reads the table, which few ask for
+
+            places = _disjoint([*townships(reading, places), *places])
         known = frozenset(item.region.name for item in listed if item.region.level is Level.TOWNSHIP)
         below = list(villages(reader, places, known))
         text = reading.text
