@@ -101,7 +101,13 @@ class SentenceBinder:
             token = tokens[index]
             if token.kind is Kind.INDICATOR:
                 index = self._open_topic(tokens, index, state)
-            elif token.kind is Kind.QUANTITY or self._counts_days(token, state):
+            elif token.kind is Kind.OTHER:
+                state.gap.append(token)
+                state.clause.append(token)
+                index += 1
+            elif token.kind is Kind.QUANTITY or (
+                token.kind is Kind.DURATION and self._counts_days(token, state)
+            ):
                 made, index = self._quantity(tokens, index, state, place)
                 yield from made
             else:
@@ -110,7 +116,7 @@ class SentenceBinder:
 
     def _counts_days(self, token: Token, state: SentenceState) -> bool:
         """Whether a duration is a value of the indicator told of: 空气优良天数344天."""
-        if token.kind is not Kind.DURATION or state.topic is None:
+        if state.topic is None:
             return False
         return any(
             item is not None and quantity_of(token).unit in self._catalogue[item[0]].units
@@ -148,7 +154,7 @@ class SentenceBinder:
                     state.own, state.until, state.since = period, says_until(tokens, index), None
                     state.base = None
                     state.reached = None
-        length = term_of(token)
+        length = term_of(token) if token.kind is Kind.DURATION or token.cue is Cue.TERM else None
         if length is not None:
             state.length = length if all(word.kind is Kind.CUE for word in state.clause) else None
         state.gap.append(token)
