@@ -203,6 +203,9 @@ class LeftEdge:
         if word.kind == CROWN and head.place and head.label == Label.FACILITY:
             crown = text[word.start : word.end]
             return crown[0] == "中" and len(crown) == 2 and crown not in _VAGUE
+        street = lexicon.heads.get(text[word.start : word.end])
+        if head.line and street is not None and street.road and street.word[-1] == "环":
+            return True  # 北外环高速
         if head.line and word.kind in (NOUN, INNER) and self._joins_places(text[word.start : word.end]):
             return text.startswith(_LINES, word.end)
         return (
@@ -212,7 +215,14 @@ class LeftEdge:
         )
 
     def _with_joined(self, text: str, taken: list[Word], i: int) -> int:
-        """The first word of a line's name whose first place is one character: 京港澳高速."""
+        """The first word of a name that goes on to the left: 京港澳高速, 荷花路浔溪隧道."""
+        if (
+            i
+            and taken[i].kind == UNKNOWN
+            and text[taken[i].start] in "路街"
+            and taken[i - 1].kind in (NOUN, INNER)
+        ):
+            return i - 1
         if i == 0 or taken[i].kind not in (NOUN, INNER):
             return i
         word = taken[i - 1]
@@ -251,9 +261,10 @@ class LeftEdge:
             return taken[0].start if named else at
         if not taken or _COUNT.match(text, end):
             return None
+        ranked = next((word for word in taken if word.kind != INNER), taken[0])  # 改扩建市中医院
+        if head.level and ranked.kind == UNKNOWN and text[ranked.start : ranked.end] in _LEVELS:
+            return ranked.start if ranked is not taken[-1] or len(head.word) > 1 else None
         first = taken[0]
-        if head.level and first.kind == UNKNOWN and text[first.start : first.end] in _LEVELS:
-            return first.start if len(taken) > 1 or len(head.word) > 1 else None
         if head.solid and self._names_alone(text, taken, head):
             return first.start
         if head.label == Label.ORG:

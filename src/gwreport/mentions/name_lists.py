@@ -27,7 +27,8 @@ _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
 _WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
 _COUNTED: Final = r"\d+[家个户所]"
 _STAGE: Final = re.compile("[一二三四五六]+期")
-_NUMBER: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?(?:[个家户所条座项处批]|大)(?:以上)?"
+_DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"
+_NUMBER: Final = rf"{_DIGITS}(?:[个家户所条座项处批]|大)(?:[（(][段个条家座][)）])?(?:以上)?"
 
 
 class NameLists:

@@ -23,9 +23,11 @@ _TRANSFER: Final = re.compile(
 # What stands in quotation marks and begins so counts something or is a saying: “一园两基地”, “最后一公里”.
 _SLOGAN: Final = r"[一二三四五六七八九十百千最断\d]"
 # Roads by their class and number; a number alone needs its 线.
+_STRETCH: Final = r"[\u4e00-\u9fff]{2,14}?(?<!阶)段(?![时性])"
 _LENGTH: Final = r"(?!\d|\.\d|[多余]?公里|千米|条)"
 _ROAD: Final = re.compile(
-    rf"(?<!国)(?:国道|省道|县道)[GSXgsx]?\d{{2,4}}{_LENGTH}线?|(?<![A-Za-z])[GSX]\d{{2,4}}线"
+    rf"(?<!国)(?:国道|省道|县道)[GSXgsx]?\d{{2,4}}{_LENGTH}线?(?:{_STRETCH})?"
+    rf"|(?<![A-Za-z])[GSX]\d{{2,4}}(?:线(?:{_STRETCH})?|{_STRETCH})"
 )
 _TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 
