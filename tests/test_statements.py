@@ -75,6 +75,12 @@ BOUND = [
     ),
     ("研发经费支出占地区生产总值比重达到2.1%。", ["rd_intensity 2.1% level"]),
     # in order, shared heads, all of them
+    ("城乡居民人均可支配收入分别增长9%；", ["income_urban 9% growth+", "income_rural 9% growth+"]),
+    ("城乡居民人均可支配收入增长9%；", ["income 9% growth+"]),
+    (
+        "存贷款余额分别达90亿元、40亿元，比上年增长1.7倍和62%。",
+        ["deposits 90亿元 level", "loans 40亿元 level", "deposits 1.7倍 growth+", "loans 62% growth+"],
+    ),
     ("城乡居民人均可支配收入分别增长6%和6.5%。", ["income_urban 6% growth+", "income_rural 6.5% growth+"]),
     ("城乡居民人均可支配收入增长8%。", ["income 8% growth+"]),
     (

@@ -16,6 +16,7 @@ PLAIN = frozenset({Cue.FILL})
 _SHARED = frozenset(
     {QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE}
 )  # one of them may be told of several indicators at once; an amount would be their sum
+_GROWTHS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 _ONE_BY_ONE = frozenset({"先后", "接连", "相继", "连续", "连续突破", "连破", "连跨"})
 
 
@@ -29,7 +30,7 @@ def quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: fro
     for token in tokens[index + 1 :]:
         if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
             joined = True
-        elif token.kind is Kind.QUANTITY and joined and kind_of(token) is kind:
+        elif token.kind is Kind.QUANTITY and joined and _alike(kind_of(token), kind):
             taken.append(token)
             joined = False
             if len(taken) == wanted:
@@ -37,6 +38,11 @@ def quantity_list(tokens: Sequence[Token], index: int, wanted: int, between: fro
         elif token.cue not in between:
             break
     return taken
+
+
+def _alike(one: QuantityKind, other: QuantityKind) -> bool:
+    """Whether figures of two kinds may stand in one list: 增长1.7倍和62%."""
+    return one is other or (one in _GROWTHS and other in _GROWTHS)
 
 
 def kind_of(token: Token) -> QuantityKind:
@@ -86,10 +92,10 @@ def deal(
             yield taken[0], every, "subject"
     elif Cue.ALL in cues or (gap and gap[-1].text == "各"):
         yield taken[0], every, "all-of"
+    elif Cue.EACH in cues and not goes_on and kind_of(taken[0]) in _SHARED:
+        yield taken[0], every, "all-of"  # 城乡居民收入分别增长15%
     elif len(short) == 1:
         yield taken[0], [item for item in short if item is not None], "subject"
-    elif Cue.EACH in cues and not goes_on and kind_of(taken[0]) in _SHARED:
-        yield taken[0], every, "all-of"  # 分别增长15%
     elif Cue.EACH not in cues and kind_of(taken[0]) in _SHARED:
         yield taken[0], [item for item in short if item is not None], "all-of"
 
