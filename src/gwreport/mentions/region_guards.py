@@ -11,6 +11,14 @@ from gwreport.mentions.region_words import place_words
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
 _WINDOW = _FARTHEST + 12  # what is searched behind a place: so far, and the longest head itself
 _TO = tuple("至到—–－-")
+_PLACE = "[^，。；、：！？\\n至]"
+# What follows a place in a list of lines, the last of which tells what all of them are.
+_LINE = "(?:高速|铁路|公路|高铁|城际|航线|快速路)"
+_LINES = re.compile(
+    f"(?:至{_PLACE}{{2,16}})?(?:[（(]{_PLACE}{{1,8}})?"
+    rf"(?:等(?:\d|[两一二三四五六七八九十]){{1,3}}[条个]{_PLACE}{{0,6}}{_LINE}"
+    f"|(?:、{_PLACE}{{2,16}}至{_PLACE}{{2,16}}){{0,12}}、{_PLACE}{{2,16}}至{_PLACE}{{1,16}}?{_LINE})"
+)
 _QUOTED = re.compile("“[^“”。\n]{2,8}”")
 
 
@@ -18,7 +26,7 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
     """The places of a list in order, without those that begin the name of something else.
 
     海口 in 海口跨江隧道工程 is a part of a name, in 海口市的重点工程 it is not. The ends of a route are
-    parts of the name of the route.
+    parts of the name of the route, and so are those of several lines that share a head (甲至乙、丙至丁高速).
     """
     heads = _heads_behind(text, found)
     bound = [_begins_name(text, item, heads.get(number)) for number, item in enumerate(found)]
@@ -26,6 +34,11 @@ def free_places(text: str, found: Sequence[Found]) -> Iterator[Found]:
         here, there = found[number], found[number + 1]
         if bound[number + 1] and there.start - here.end in (1, 2) and text[here.end] in _TO:
             bound[number] = True
+    for number, item in enumerate(found):
+        if not bound[number] and (
+            text.startswith("至", item.end) or text[item.start - 1 : item.start] == "至"
+        ):
+            bound[number] = _LINES.match(text, item.end) is not None
     return (item for item, part in zip(found, bound, strict=True) if not part)
 
 

@@ -51,6 +51,7 @@ _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 _VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
 _NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
+_SPOTS = frozenset("池湖河江山岭桥寺塔湾沟坪坝洲岛泉潭屯堡坡塘")
 _WATERS = "江河湖水海池溪淀浦"
 _QUOTED = re.compile(f"“({HAN}{{2,5}})”$")
 _POOR = re.compile("[老少边穷贫岛山库牧灾]+")  # 老少边穷地区 names none
@@ -83,6 +84,8 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
                 number -= 1
             begin = found[number].start
             zone = _zone(text, last[0] if last[1] == begin else begin, end)
+            if 0 < last[1] == begin - 1 and text[begin - 1] in "（(" and _CLOSED.match(text, end):
+                zone = _area(text, last[0], end + 1)  # 湖北自贸区（武汉片区）
             last = zone.start, zone.end
             yield zone
             continue
@@ -106,6 +109,8 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         name = _own_name(stem)
         if name is None and head in _SEATED and stem not in words.generic and reader.is_home(stem):
             name = stem
+        if name is None and head in _PARTS_OF_TOWNS and _names_a_spot(stem):
+            name = stem
         if name is not None and _TWO_NAMES.search(stem) is None and stem[0] != "第":
             yield _zone(text, begin, end)
 
@@ -117,6 +122,10 @@ def _zone(text: str, start: int, end: int) -> Found:
         start = opened + 1
     elif start and text[start - 1] in "（(" and _CLOSED.search(text, start, end) is not None:
         start = max(_beginning(text, start - 1, 8), 0)
+    return _area(text, start, end)
+
+
+def _area(text: str, start: int, end: int) -> Found:
     return Found(start, end, Region(text[start:end], None, Level.AREA), "region.zone")
 
 
@@ -124,7 +133,7 @@ def _joined(text: str, start: int, end: int) -> bool:
     """Whether what stands between a place and a head belongs to one name."""
     if end - start > _LONGEST_ZONE:
         return False
-    between = _BRACKETS.sub("", text[start:end])
+    between = _BRACKETS.sub("", text[start:end]).replace("转型升级", "")
     return place_words().breaks.search(between) is None and _TWO_NAMES.search(between) is None
 
 
@@ -147,6 +156,13 @@ def _own_name(stem: str) -> str | None:
         stem = stem[: match.start()]
     whole = _OWN_NAME.fullmatch(stem) is not None and _POOR.fullmatch(stem) is None
     return stem if whole and not _worded(stem) else None
+
+
+def _names_a_spot(stem: str) -> bool:
+    """Whether three characters name a quarter by what lies there, words though they are (莲花池片区)."""
+    words = place_words()
+    plain = words.zone_words.search(stem) is None and stem not in words.verbs and stem[:1] not in _MARKS
+    return len(stem) == 3 and stem[2] in _SPOTS and stem.isalpha() and plain
 
 
 def _is_quoted_name(name: str, kind: str) -> bool:
