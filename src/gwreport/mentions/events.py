@@ -134,6 +134,8 @@ def _disjoint(text: str, places: Mapping[int, int]) -> list[Event]:
         event = _event(grammar, text, head, places, found[-1].end if found else 0)
         if event is None:
             continue
+        if found and event.start <= found[-1].start and text.startswith("暨", found[-1].end):
+            event = event._replace(start=found[-1].end + 1)  # 全会暨经济工作会议: one meeting and another
         while found and found[-1].start >= event.start:
             found.pop()
         if found and found[-1].end > event.start:
