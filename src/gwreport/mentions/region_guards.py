@@ -52,8 +52,16 @@ def _heads_behind(text: str, found: Sequence[Found]) -> dict[int, int]:
     return heads
 
 
+def _in_bracket(text: str, item: Found) -> bool:
+    """Whether a place stands in brackets behind the name of a centre, which it is a part of."""
+    before = text[max(0, item.start - 3) : item.start]
+    return before in ("中心（", "中心(") and text[item.end : item.end + 1] in ("）", ")")
+
+
 def _begins_name(text: str, item: Found, head: int | None) -> bool:
     """Whether the place, or the route that it begins, runs up to a head without a break."""
+    if _in_bracket(text, item):
+        return True
     if head is None or (item.rule == "region.zone" and text.startswith(("和", "与", "及"), item.end)):
         return False
     start = item.end + text.startswith(_TO, item.end)

@@ -51,6 +51,7 @@ _CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 _VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
 _NO_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
+_CLASSIFIERS = frozenset("个处条项家座")
 _SPOTS = frozenset("池湖河江山岭桥寺塔湾沟坪坝洲岛泉潭屯堡坡塘")
 _WATERS = "江河湖水海池溪淀浦"
 _QUOTED = re.compile(f"“({HAN}{{2,5}})”$")
@@ -75,6 +76,8 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
             continue
         if head == "分区" and text[start - 1 : start] == "军":
             continue
+        if text[start - 1 : start] == "大" and text[start - 2 : start - 1] in _NUMERALS:
+            continue  # 五大片区 are several
         number = bisect_right(starts, start) - 1
         place = found[number] if number >= 0 else None
         if head == "流域" and text[start - 1] not in _WATERS:
@@ -102,6 +105,8 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
             if 2 <= len(stem) <= 5 and stem[0] not in "小各全大重河":
                 yield _zone(text, begin, end)
             continue
+        if text[begin - 1 : begin] in _CLASSIFIERS and text[begin - 2 : begin - 1].isdigit():
+            continue  # 2个千亿开发区 name none
         quoted = _QUOTED.search(text, max(0, begin - 7), begin) if begin and text[begin - 1] == "”" else None
         if quoted is not None and begin < start and _is_quoted_name(quoted[1], stem):
             yield _zone(text, quoted.start(), end)
@@ -143,10 +148,14 @@ def _beginning(text: str, end: int, limit: int) -> int:
     begin = floor
     for match in place_words().breaks.finditer(text, floor, end):
         begin = match.end()
-    if begin and text[begin - 1].isdigit() and text[begin] in "年月日":
+    if begin and text[begin - 1].isdigit() and text[begin] in _CLASSIFIERS | frozenset("年月日"):
         begin += 1
     joined = max(text.rfind(word, begin, end - 2) for word in "和与及")
-    return joined + 1 if joined >= 0 and text[joined - 2 : joined] != "保护" else begin
+    if joined < 0 or text[joined - 2 : joined] == "保护":
+        return begin
+    return (
+        begin if joined == begin and text[joined : joined + 2] in region_table() else joined + 1
+    )  # 、和田河
 
 
 def _own_name(stem: str) -> str | None:
