@@ -107,7 +107,7 @@ class LeftEdge:
             kind = word.kind
             if kind == GRADE and not (i > 1 and is_own(before[i - 2], text, self.lexicon)):
                 return before[i:], True
-            if kind == STOP and head.line and text[word.start] == "至" and _between(before, i - 1):
+            if kind == STOP and head.line and text[word.start] == "至" and between_ends(before, i - 1):
                 i -= 1
                 continue
             if kind in ENDING or (kind == INNER and self._acts(text, before, i - 1, organized)):
@@ -381,7 +381,9 @@ def _carries(word: Word) -> bool:
     return word.kind in (PLACE, FIRM, UNKNOWN) or (word.kind == NOUN and word.end - word.start == 2)
 
 
-def _between(before: list[Word], i: int) -> bool:
-    """Whether 至 stands between the two ends of a line (云湖至青川高速公路)."""
-    ends = (PLACE, UNKNOWN)
-    return 0 < i < len(before) - 1 and before[i - 1].kind in ends and before[i + 1].kind in ends
+def between_ends(words: list[Word], i: int) -> bool:
+    """Whether 至 stands between the two ends of a line (云湖至青川); one may be a common word."""
+    if not 0 < i < len(words) - 1:
+        return False
+    kinds = {words[i - 1].kind, words[i + 1].kind}
+    return kinds <= {PLACE, UNKNOWN, NOUN} and kinds != {NOUN}

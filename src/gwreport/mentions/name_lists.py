@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.names import CROWN, INNER, NOUN, PLACE, VERB
+from gwreport.mentions.name_edges import between_ends
 from gwreport.mentions.name_words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
 from gwreport.model import Label
 
@@ -217,20 +218,9 @@ def _last_ending(cut: list[Word], text: str) -> int:
     while last >= 0 and cut[last].kind == VERB:
         last -= 1
     for k in range(last, -1, -1):
-        if cut[k].kind in _ENDING and not _between_ends(cut, k, text):
+        if cut[k].kind in _ENDING and not (text[cut[k].start] == "至" and between_ends(cut, k)):
             return k
     return -1
-
-
-def _between_ends(cut: list[Word], k: int, text: str) -> bool:
-    """Whether 至 stands between the two ends of a line (云湖至青川)."""
-    ends = (PLACE, UNKNOWN)
-    return (
-        text[cut[k].start] == "至"
-        and 0 < k < len(cut) - 1
-        and cut[k - 1].kind in ends
-        and cut[k + 1].kind in ends
-    )
 
 
 def _without_work(member: list[Word]) -> list[Word]:
