@@ -26,6 +26,7 @@ ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _LEADING: Final = frozenset({CAPACITY, ORDINAL, CROWN, LATIN})
 _LEVELS: Final = "省市县区州旗盟镇乡"
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
+_NUMBERING: Final = re.compile(r"\d{1,2}\.")
 _ROAD_NUMBER: Final = re.compile(r"[GSX]\d+|\d{3}")
 _FOUNDED: Final = re.compile("(?:正式|顺利|全面|相继)?(?:挂牌|组建|揭牌|成立)")
 # Crowns that do not say with whom (中德产业园 does).
@@ -33,6 +34,24 @@ _VAGUE: Final = frozenset({"中国", "中华", "中央", "中外", "中共"})
 # Lines that are named by the places that they join.
 _LINES: Final = ("高速", "铁路", "高铁", "城际", "客运专线", "专线")
 _ABROAD: Final = re.compile("中[俄蒙朝韩日越老缅泰柬印尼巴哈吉]{1,2}")
+# Beside these 工程 is a campaign, whatever place stands before it.
+_SOCIAL: Final = frozenset(
+    {
+        "教育",
+        "义务教育",
+        "均衡",
+        "就业",
+        "培训",
+        "人才",
+        "素质",
+        "医疗",
+        "卫生",
+        "文明",
+        "文化",
+        "健康",
+        "脱贫",
+    }
+)
 # Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
 _COUNTS: Final = tuple("届次批个期代季轮类产大")
 _PLACE_ENDS: Final = frozenset("省市县区镇乡")
@@ -95,7 +114,9 @@ class LeftEdge:
         ranked = taken[0].kind == CROWN or self._ranked(words, taken, first)
         if first and head.label == Label.ORG and ranked:
             return taken[0].start
-        return taken[first - 1 if first and taken[first - 1].kind in _LEADING else first].start
+        led = first and taken[first - 1].kind in _LEADING
+        numbering = led and _NUMBERING.fullmatch(words.text, *taken[first - 1][:2])
+        return taken[first - 1 if led and not numbering else first].start
 
     def _take(self, words: Words, before: list[Word], head: Head) -> tuple[list[Word], bool]:
         """The words that the name may hold, and whether a word (not punctuation) ended them."""
@@ -145,7 +166,7 @@ class LeftEdge:
     def _quoted(self, words: Words, at: int, head: Head) -> int | None:
         """Where a quotation that ends right before the words begins (“两山”红色旅游铁路)."""
         text = words.text
-        if head.project or head.label == Label.ORG or at < 3 or text[at - 1] not in '”"':
+        if head.project or head.label == Label.ORG or at < 3 or text[at - 1] not in '”"' or text[at] == "字":
             return None
         begin = text.rfind("“", max(0, at - _LONGEST_QUOTE), at - 1)
         return begin if begin >= 0 and words.chunk_start(at - 1) == begin + 1 else None
@@ -242,9 +263,10 @@ class LeftEdge:
         return telling + len(head.word) > _SHORTEST_PROJECT
 
     def _is_physical(self, text: str, name: list[Word]) -> bool:
+        social = any(text[word.start : word.end] in _SOCIAL for word in name)
         for word in name:
             part = text[word.start : word.end]
-            if part in self.lexicon.physical or word.kind == PLACE:
+            if part in self.lexicon.physical or (word.kind == PLACE and not social):
                 return True
             known = self.lexicon.heads.get(part)
             if known is not None and known.label == Label.FACILITY and not known.project:
@@ -347,8 +369,10 @@ class LeftEdge:
     def _only_place(self, words: Words, name: list[Word], head: Head) -> bool:
         """Whether nothing but a place and words that only qualify stands before the head (湖北重点项目)."""
         text, generic = words.text, self.lexicon.generic
-        if not all(w.kind == PLACE or text[w.start : w.end] in generic for w in name):
-            return False
+        for word in name:
+            batch = word.kind == ORDINAL and text[word.end : word.end + 1] in _COUNTS
+            if not (word.kind == PLACE or batch or text[word.start : word.end] in generic):
+                return False
         rest = [text[w.start : w.end] for w in name if w.kind != PLACE]
         if head.adjacent and any(self._is_body(word) for word in rest):
             return False

@@ -37,6 +37,7 @@ from gwreport.model import Label
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
 _CLOSING: Final = frozenset("，,。；;")
+_PART: Final = re.compile(r"[（(][\u4e00-\u9fff]{2,8}段[）)]")
 _MORE_TRACKS: Final = re.compile("[一二三四]{1,2}线")
 # Heads that the closed grammar of state bodies reads.
 _STATE: Final = frozenset({"body", "mass", "beside"})
@@ -140,6 +141,9 @@ class NameGrammar:
         along = self._along.match(text, end)
         if along:
             return along.end()
+        part = _PART.match(text, end)
+        if part:
+            return part.end()
         stretch = self._stretch.match(text, end)
         if stretch and not any(
             w.kind in ENDING and text[w.start] not in "至到" for w in words.cut(end, stretch.end() - 1)

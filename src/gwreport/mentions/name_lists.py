@@ -27,6 +27,7 @@ _NEVER: Final = re.compile(r"(?!)")
 _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
 _WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
 _COUNTED: Final = r"\d+[家个户所]"
+_WORKS: Final = ("项目", "产业园", "工业园", "基地", "产业园区", "工业园区")
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"
 _NUMBER: Final = rf"{_DIGITS}(?:[个家户所条座项处批]|大)(?:[（(][段个条家座][)）])?(?:以上)?"
@@ -129,6 +130,11 @@ class NameLists:
         for member in members:
             named = _without_work(member)
             start, stop = named[0].start, named[-1].end
+            if (
+                _STAGE.match(words.text, start, stop)
+                and words.lexicon.classes.get(words.text[start:stop]) is None
+            ):
+                continue
             if not 1 < stop - start <= _LONGEST_MEMBER or words.text[start:stop].endswith(self._deeds):
                 continue
             if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
@@ -136,7 +142,13 @@ class NameLists:
             listed = 2 * len(own) >= len(members) > 1 and self._is_short(words, member)
             single = alone and counted and len(named) == 1 and named[0].kind == NOUN
             if member in own or listed or (single and self._led(words, start)):
-                yield self._school(words, named) or Name(start, stop, self.label, self.rule)
+                yield self._school(words, named) or self._member(words, start, stop)
+
+    def _member(self, words: Words, start: int, stop: int) -> Name:
+        """A member with its label: a base or project in a list of firms is a work."""
+        if self.label == Label.ORG and words.text[start:stop].endswith(_WORKS):
+            return Name(start, stop, Label.FACILITY, "facility.list")
+        return Name(start, stop, self.label, self.rule)
 
     def _school(self, words: Words, named: list[Word]) -> Name | None:
         """A school or hospital in a list of works, without the work: 沐岭中学迁建."""
