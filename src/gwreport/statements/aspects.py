@@ -216,8 +216,6 @@ def _relative(
         return Sense(aspect, Direction.DOWN if turned else predicate.direction)
     if [token.text for token in predicate.gap] == ["的"]:  # of it: 财政支出的七成, 是去年地区生产总值的2倍
         return None
-    if quantity.kind is QuantityKind.MULTIPLE and "翻" in (predicate.gap[-1].text if predicate.gap else "翻"):
-        return Sense(aspect, Direction.UP)
     if quantity.kind is QuantityKind.MULTIPLE:
         return Sense(aspect, Direction.UP)
     if any(token.text.startswith("净增") for token in predicate.gap):

@@ -244,7 +244,6 @@ class SentenceBinder:
             )
             state.topic, state.gap, state.last = topic, [], None
             state.topics.append(topic)
-            state.topic_clause = state.clause_start
             state.clause.extend(tokens[index:behind])
             return made, behind
         if refers_back(state) and not is_comparison(state.clause):
