@@ -211,6 +211,9 @@ class NameReader:
             return self._on_its_own(start, end, begins=True)
         if need is Need.INSIDE or need is Need.LIST:
             return False
+        about = (text[start - 2 : start + 1], text[start - 1 : end], text[start : end + 1])
+        if not words.around.isdisjoint(about):
+            return False
         if start and text[start - 1].isdigit() and text[start] in _CLASSIFIERS:
             return False  # 35项城市工程 is no place 项城市
         left = text[start - 1 : start + 1] in words.pairs if start else False
@@ -224,10 +227,19 @@ class NameReader:
         if full and end - start > 2:
             return not left
         if need is Need.NOTHING:
-            return not (left and right)
+            return not (left and right) and not self._cut_in_two(start, end)
+        if right and not left and self.own_name.startswith(text[start:end]):
+            right = text[start : end + 1] in words.words or text[start : end + 2] in words.words
         if left or right:
             return False
         return need is Need.CLEAR or self._on_its_own(start, end, begins=need is Need.FREE)
+
+    def _cut_in_two(self, start: int, end: int) -> bool:
+        """Whether words on both sides take the name (推广西宁, 美丽江苏)."""
+        words, text = place_words(), self.text
+        before, after = text[start - 1 : start + 1], text[end - 1 : end + 1]
+        taken = before in words.pairs or before in words.words
+        return taken and (after in words.words or after in words.pairs or after in region_table())
 
     def _on_its_own(self, start: int, end: int, *, begins: bool = False) -> bool:
         """Whether no other word touches a name; one that only ``begins`` a run may go on (玉山获评…)."""

@@ -35,6 +35,7 @@ class PlaceWords:
     foreign: frozenset[str]
     foreign_city: re.Pattern[str]
     pairs: frozenset[str]
+    around: frozenset[str]
     suffix_words: frozenset[str]
     tails: re.Pattern[str]
     tail_starts: frozenset[str]
@@ -94,6 +95,7 @@ def place_words() -> PlaceWords:
             rf"{HAN}{{2,8}}?(?:[市州郡省](?:{HAN}{{2,4}}?[市区])?|都{HAN}{{2,4}}?[市区])(?![场民长级委政场])"
         ),
         pairs.union(words["more_pairs"]),
+        frozenset(words["around"].split()),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{any_of(words['not_tails'])})(?:{any_of(words['tails'])})"),
         frozenset(tail[0] for tail in words["tails"]),
