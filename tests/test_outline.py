@@ -408,6 +408,18 @@ def test_a_generated_outline_comes_back(
         assert [level - 1 for _, _, level in got] == [depth for _, _, depth in wanted]
 
 
+def test_a_run_of_blanks_takes_no_time() -> None:
+    from time import process_time
+
+    def seconds(blanks: int) -> float:
+        start = process_time()
+        PARSER.parse("一、工作\n" + " " * blanks + "。\n")
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(16_000) < max(0.5, 24 * seconds(2_000))
+
+
 def test_time_grows_with_the_text() -> None:
     """Candidates are carried through a beam of fixed width: the number of hypotheses does not grow."""
     from time import process_time

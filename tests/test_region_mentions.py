@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -416,6 +417,17 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | No
     for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
     assert all(mention.text.strip() for mention in mentions)
+
+
+@pytest.mark.parametrize("piece", ["北京新区", "北京（新区）", "新区"])
+def test_time_grows_with_a_chain_of_zones(piece: str) -> None:
+    def seconds(text: str) -> float:
+        start = process_time()
+        list(EXTRACTOR.extract(Reading(text)))
+        return process_time() - start
+
+    seconds(piece * 10)
+    assert seconds(piece * 16_000) < max(0.5, 24 * seconds(piece * 2_000))
 
 
 @pytest.mark.parametrize("townships", [False, True])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from gwreport.interfaces import Reading
@@ -69,13 +68,13 @@ _LONGEST_SHORT = 16
 _ORDINALS = rf"(?:(?:{eg.CALLER})?第{eg.NUMBER}[次届][、和及与])+\Z"
 _LEVELS = r"(?:(?<![全我各本该])[省市县区州][、和及与])+\Z"
 # Parts of a name before it in a list: 第三次、第四次工作会议, 省、市第九次党代会, 全国滑冰、速滑锦标赛.
-_PARTS_BEFORE: Mapping[str, re.Pattern[str]] = defaultdict(
-    lambda: re.compile(_ORDINALS),
-    congress=re.compile(rf"{_ORDINALS}|{_LEVELS}"),
-    occasion=re.compile(
+_PART_BEFORE = re.compile(_ORDINALS)
+_PARTS_BEFORE = {
+    "congress": re.compile(rf"{_ORDINALS}|{_LEVELS}"),
+    "occasion": re.compile(
         rf"{_ORDINALS}|(?:全[国省市区县]|世界|亚洲|国际)[^，。；：、\n会赛节展杯和与及]{{1,8}}[球雪冰滑泳艇操拳道术跤箭棋跑车]、\Z"
     ),
-)
+}
 _DATED = re.compile(
     r"[“\"]\d{1,2}[·.．•‧]\d{1,2}[”\"](?:(?![和与及])[\u4e00-\u9fff]|\d\.\d|\d(?=级)){0,10}\Z"
 )
@@ -185,7 +184,9 @@ def _event(
         if numbered or (event is None and _PROPER.search(text, joined, head.start) is not None):
             event = _KINDS[head.kind](grammar, text, joined, head)
     if event is not None and text[event.start - 1 : event.start] in ("、", "和", "及", "与"):
-        parts = _PARTS_BEFORE[event.rule].search(text, max(0, event.start - 16), event.start)
+        parts = _PARTS_BEFORE.get(event.rule, _PART_BEFORE).search(
+            text, max(0, event.start - 16), event.start
+        )
         event = event if parts is None else event._replace(start=parts.start())
     return None if event is None else _with_mark(text, event)
 

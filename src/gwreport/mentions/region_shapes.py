@@ -62,6 +62,7 @@ _PARTS_OF_TOWNS = frozenset({"商圈", "片区", "组团", "新城"})
 _WORKS = tuple(
     "路街道巷站场城心园市桥村馆楼庙寺区县镇线江河段岸院厂校"
 )  # what a work, a road or a river ends with
+_LONGEST_CHAIN = 40  # characters of places and zones that make one name
 _STRICT = "，。；：、,;:！？\n“（( \u3000"
 
 
@@ -83,9 +84,15 @@ def zones(reader: NameReader, found: Sequence[Found]) -> Iterator[Found]:
         if head == "流域" and text[start - 1] not in _WATERS:
             continue
         if place is not None and place.end <= start and _joined(text, place.end, start):
-            while number and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·"):
+            while (
+                number
+                and end - found[number - 1].start <= _LONGEST_CHAIN
+                and text[found[number - 1].end : found[number].start] in ("", "(", "（", "·")
+            ):
                 number -= 1
             begin = found[number].start
+            if end - last[0] > _LONGEST_CHAIN:
+                last = -1, -1
             zone = _zone(text, last[0] if last[1] == begin else begin, end)
             if 0 < last[1] == begin - 1 and text[begin - 1] in "（(" and _CLOSED.match(text, end):
                 zone = _area(text, last[0], end + 1)  # 湖北自贸区（武汉片区）

@@ -198,7 +198,7 @@ def place_of(text: str, start: int) -> Place:
 
 #: A line of its own that may be a heading without number.
 _PLAIN_LINE = re.compile(
-    r"^[ \t\u3000\u00a0*#]*([^\n。；！？：:;!?]{2,40}?)[ \t\u3000\u00a0*]*$", re.MULTILINE
+    r"^[ \t\u3000\u00a0*#]*+([^\n。；！？：:;!?]{2,40}?)[ \t\u3000\u00a0*]*+$", re.MULTILINE
 )
 
 
