@@ -419,7 +419,7 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | No
     assert all(mention.text.strip() for mention in mentions)
 
 
-@pytest.mark.parametrize("piece", ["北京新区", "北京（新区）", "新区"])
+@pytest.mark.parametrize("piece", ["北京新区", "北京（新区）"])
 def test_time_grows_with_a_chain_of_zones(piece: str) -> None:
     def seconds(text: str) -> float:
         start = process_time()
@@ -427,7 +427,7 @@ def test_time_grows_with_a_chain_of_zones(piece: str) -> None:
         return process_time() - start
 
     seconds(piece * 10)
-    assert seconds(piece * 16_000) < max(0.5, 24 * seconds(piece * 2_000))
+    assert seconds(piece * 24_000) < max(0.5, 24 * seconds(piece * 3_000))
 
 
 @pytest.mark.parametrize("townships", [False, True])
