@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from importlib import metadata, resources
 from pathlib import Path
 
@@ -41,6 +43,27 @@ def test_the_installed_entry_points_are_those_of_pyproject() -> None:
     }
     assert installed == declared
     assert {group for group, _, _ in declared} == {str(group) for group in plugins.Group}
+
+
+def _word_lists(value: object) -> Iterator[list[str]]:
+    """The lists of Chinese words, parted by blanks, in a table."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _word_lists(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _word_lists(part)
+    elif isinstance(value, str):
+        words = value.split()
+        if len(words) > 3 and all(re.search(r"[\u4e00-\u9fff]", word) for word in words):
+            yield words
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name.endswith(".toml")])
+def test_no_word_stands_twice_in_a_list(name: str) -> None:
+    table = tomllib.loads((ROOT / "src/gwreport/data" / name).read_text(encoding="utf-8"))
+    for words in _word_lists(table):
+        assert [word for word, number in Counter(words).items() if number > 1] == []
 
 
 @pytest.mark.parametrize("name", TABLES)
