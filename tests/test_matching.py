@@ -7,7 +7,7 @@ import pickle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.tables.matching import WordMatcher
 
 WORDS = st.lists(st.text("一二三", min_size=1, max_size=3), min_size=1, max_size=5, unique=True)
 

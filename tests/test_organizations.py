@@ -163,14 +163,14 @@ def lexicon() -> NameLexicon:
 
 def test_the_tables_name_source_date_and_licence() -> None:
     for name in ("organizations", "facilities", "name_words"):
-        text = files("gwreport.data").joinpath(f"{name}.toml").read_text(encoding="utf8")
+        text = files("gwreport").joinpath(f"data/{name}.toml").read_text(encoding="utf8")
         tomllib.loads(text)
         for word in ("# source:", "# date:", "# licence:"):
             assert word in text, (name, word)
 
 
 def test_the_table_of_words_is_sound(lexicon: NameLexicon) -> None:
-    lines = files("gwreport.data").joinpath("name_words.csv").read_text(encoding="utf8").splitlines()
+    lines = files("gwreport").joinpath("data/name_words.csv").read_text(encoding="utf8").splitlines()
     rows = [line.split(",") for line in lines if not line.startswith("#")]
     assert rows.pop(0) == ["word", "class"]
     assert {kind for _, kind in rows} == {"noun", "noun-verb", "verb", "phrase"}

@@ -113,7 +113,7 @@ def test_jieba_logger_works_again_after_loading() -> None:
 def test_the_domain_words_can_be_given_to_jieba_directly() -> None:
     segmenter = JiebaSegmenter()
     text = "云河县一般公共预算收入和社会消费品零售总额"
-    with resources.as_file(resources.files("gwreport.data") / "domain_words.txt") as path:
+    with resources.as_file(resources.files("gwreport") / "data/domain_words.txt") as path:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import jieba

@@ -15,14 +15,14 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gwreport.data import read_toml
 from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
+from gwreport.tables.files import read_toml
 
 Number = Decimal | Fraction
 Dimension = tuple[tuple[str, int], ...]
 """Base quantities and their exponents, sorted: ``(("length", 2),)`` is an area, ``()`` a pure number."""
 
-TABLE: Final = "units.toml"
+TABLE: Final = "data/units.toml"
 _MOST_DIVISORS: Final = 3  # 元/人·户·月; longer chains are no rates, and must not cost time
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 

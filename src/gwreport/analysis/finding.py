@@ -8,10 +8,10 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.data import read_toml
-from gwreport.lexicon.matching import any_of
 from gwreport.model import Number, Severity
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import any_of
 
 
 @frozen
@@ -54,7 +54,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules of ``data/checks.toml``, read once."""
-    table = read_toml("checks.toml")
+    table = read_toml("data/checks.toml")
     scope = table["scope"]
     prices = table["prices"]
     return Rules(

@@ -14,11 +14,11 @@ from functools import cache, lru_cache
 
 from attrs import frozen
 
-from gwreport.data import read_lines, read_toml
 from gwreport.interfaces import Segmenter
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Report, Section, SectionRole
 from gwreport.span import Span
+from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.matching import WordMatcher
 from gwreport.text.sentences import sentences
 
 
@@ -66,7 +66,7 @@ def _role_spans(section: Section) -> Iterator[tuple[Span, SectionRole]]:
 @cache
 def stop_words() -> frozenset[str]:
     """The stop words shipped in ``data/stop_words.txt``: function words and the formulas of the genre."""
-    return frozenset(read_lines("stop_words.txt"))
+    return frozenset(read_lines("data/stop_words.txt"))
 
 
 def term_counts(
@@ -114,7 +114,7 @@ def _matcher(words: tuple[str, ...]) -> WordMatcher:
 @cache
 def word_lists() -> dict[str, WordList]:
     """The published word lists shipped in ``data/word_lists.toml``, by id."""
-    table = read_toml("word_lists.toml")
+    table = read_toml("data/word_lists.toml")
     return {
         row["id"]: WordList(row["id"], row["name"], row["source"], tuple(row["words"]))
         for row in table["list"]

@@ -9,9 +9,9 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from gwreport.data import read_toml
 from gwreport.model import Direction, Label, Report, SectionRole, Statement
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
 from gwreport.text.sentences import sentences
 
 # A longer sentence behind the targets explains them.
@@ -36,7 +36,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = read_toml("targets.toml")
+    table = read_toml("data/targets.toml")
     headline = table["headline"]
     return _Words(
         re.compile(headline["announce"]),

@@ -19,8 +19,6 @@ from typing import Any
 from attrs import evolve, frozen
 
 from gwreport.analysis.target_passage import find_passage, refuses_growth_target
-from gwreport.data import read_toml
-from gwreport.lexicon.matching import any_of
 from gwreport.model import (
     Aspect,
     Bound,
@@ -34,6 +32,8 @@ from gwreport.model import (
     Status,
 )
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import any_of
 from gwreport.text.sentences import clauses, sentences
 
 
@@ -150,7 +150,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = read_toml("targets.toml")
+    table = read_toml("data/targets.toml")
     constraints = table["constraint"]
     hardness = {word: c["hardness"] for c in constraints for side in ("before", "after") for word in c[side]}
 

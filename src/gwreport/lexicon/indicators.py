@@ -12,12 +12,12 @@ from typing import Any
 
 from attrs import field, frozen
 
-from gwreport.data import read_text
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import Indicator
+from gwreport.tables.files import read_text
+from gwreport.tables.matching import WordMatcher
 
-_TABLE = "indicators.toml"
+_TABLE = "data/indicators.toml"
 _NATURES = frozenset({"stock", "flow", "rate", "index"})
 _PAIRED = frozenset("（）“”")
 _PUNCTUATION = ({}, *(str.maketrans("（）“”", marks) for marks in ("()“”", '()""', '（）""', "（）‘’")))

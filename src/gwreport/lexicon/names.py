@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from gwreport.data import read_lines, read_toml
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Label
+from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.matching import WordMatcher
 
 # Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 before a name.
 NOUN: Final = "N"
@@ -129,8 +129,8 @@ def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[st
 def name_lexicon() -> NameLexicon:
     """The lexicon of the data tables, loaded once. Raises ``DataTableError`` for a damaged table."""
     words, bodies, works = (name_table(n) for n in ("name_words", "organizations", "facilities"))
-    heads = dict(_heads("organizations.toml", bodies["heads"], Label.ORG))
-    heads |= {w: h for w, h in _heads("facilities.toml", works["heads"], Label.FACILITY) if w not in heads}
+    heads = dict(_heads("data/organizations.toml", bodies["heads"], Label.ORG))
+    heads |= {w: h for w, h in _heads("data/facilities.toml", works["heads"], Label.FACILITY) if w not in heads}
     for word in bodies["firms"]["trades"].split():
         heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
     for word in bodies["firms"]["enterprises"].split():
@@ -172,7 +172,7 @@ def _bodies(table: Mapping[str, str]) -> Iterator[str]:
 
 def name_table(name: str) -> dict[str, Any]:
     """One of the TOML tables of names, by its name without ending."""
-    return read_toml(f"{name}.toml")
+    return read_toml(f"data/{name}.toml")
 
 
 def _heads(path: str, groups: Iterable[Mapping[str, Any]], label: Label) -> Iterator[tuple[str, Head]]:
@@ -191,7 +191,7 @@ def _classes(
     words: Mapping[str, Any], bodies: Mapping[str, Any], heads: Mapping[str, Head]
 ) -> dict[str, str]:
     classes: dict[str, str] = {}
-    lines = read_lines("name_words.csv")
+    lines = read_lines("data/name_words.csv")
     dropped = frozenset(words["drop"].split())
     phrases = []
     for line in lines:
@@ -207,7 +207,7 @@ def _classes(
     for name in region_table().names():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
-    for name in read_toml("region_words.toml")["foreign"].split():
+    for name in read_toml("data/region_words.toml")["foreign"].split():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
     for word, head in heads.items():

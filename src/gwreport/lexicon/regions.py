@@ -19,9 +19,9 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from gwreport.data import read_lines, read_toml
 from gwreport.errors import DataTableError
 from gwreport.model import Level, Region
+from gwreport.tables.files import read_lines, read_toml
 
 NATION = "100000"
 # An entry stands from the end of valid_from to the end of valid_to, so a report may use a name a year off.
@@ -183,18 +183,18 @@ def code_prefix(code: str) -> str:
 @cache
 def region_table() -> RegionTable:
     """The table, read once. Raises ``DataTableError`` where a row does not have its seven columns."""
-    rows = tuple(line for line in read_lines("regions.csv") if not line.startswith("code,"))
+    rows = tuple(line for line in read_lines("data/regions.csv") if not line.startswith("code,"))
     by_name: dict[str, tuple[int, ...]] = {}
     by_code: dict[str, tuple[int, ...]] = {}
     for index, row in enumerate(rows):
         try:
             code, name, _, _, shorts, _, _ = row.split(",")
         except ValueError as error:
-            raise DataTableError("regions.csv", row, "expected seven columns") from error
+            raise DataTableError("data/regions.csv", row, "expected seven columns") from error
         by_code[code] = (*by_code.get(code, ()), index)
         for word in (name, *shorts.split("|")) if shorts else (name,):
             by_name[word] = (*by_name.get(word, ()), index)
-    words = read_toml("region_aliases.toml")["areas"]
+    words = read_toml("data/region_aliases.toml")["areas"]
     areas = {name: Region(name, None, Level.AREA) for names in words.values() for name in names}
     return RegionTable(
         rows,

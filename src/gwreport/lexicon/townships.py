@@ -21,10 +21,10 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.data import read_lines
 from gwreport.errors import DataTableError
 from gwreport.lexicon.regions import NATION, Division, code_prefix, region_table
 from gwreport.model import Level, Region
+from gwreport.tables.files import read_lines
 
 #: The day that the table shows.
 AS_OF = date(2023, 6, 30)
@@ -145,12 +145,12 @@ def _stands(division: Division) -> bool:
 def township_table() -> TownshipTable:
     """The table, read when it is first asked for. Raises ``DataTableError`` for a row of another form."""
     rows: dict[str, tuple[str, str]] = {}
-    for line in read_lines("townships.csv"):
+    for line in read_lines("data/townships.csv"):
         if line.startswith("code,"):
             continue
         try:
             county, parent, words = line.split(",")
         except ValueError as error:
-            raise DataTableError("townships.csv", line, "expected three columns") from error
+            raise DataTableError("data/townships.csv", line, "expected three columns") from error
         rows[county] = (parent or county, words)
     return TownshipTable(MappingProxyType(rows))

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher, any_of
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
-_TABLE = "events.toml"
+_TABLE = "data/events.toml"
 KINDS = frozenset(
     {
         "plenum",

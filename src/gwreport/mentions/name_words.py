@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from gwreport.lexicon.matching import any_of
 from gwreport.lexicon.names import FIRM, INNER, NOUN, PLACE, NameLexicon
 from gwreport.model import Label
+from gwreport.tables.matching import any_of
 
 # Classes beside those of the lexicon: unknown characters, Latin letters and digits, an ordinal (第一, 三号),
 # a counted or measured amount, a capacity, a grade (5A级), a joining and a stopping character.

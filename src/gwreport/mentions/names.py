@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.model import Diagnostic, Label, Mention
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
 # Letters but Latin ones; a class of the Han range itself takes long to compile.
 _HAN, _OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
@@ -147,7 +147,7 @@ def _members(grammar: _Grammar, text: str, match: re.Match[str] | None, rule: st
 @cache
 def _grammar() -> _Grammar:
     """The patterns, compiled once."""
-    words = read_toml("person_words.toml")
+    words = read_toml("data/person_words.toml")
     surname = f"(?:{any_of(words['compound'])}|[{words['surnames']}])"
     foreign = f"{_HAN}{{2,6}}(?:[·•]{_HAN}{{2,8}}){{1,3}}"
     edge, after = f"(?=(?![·•]){_OTHER}|$)", f"(?={any_of(words['behind'])})"

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.model import Label, Mention
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
-_TABLE = "policies.toml"
+_TABLE = "data/policies.toml"
 _QUOTED = re.compile(r"“([^“”\n。；！？]{2,24})”")
 _NUMBER = "[一二两三四五六七八九十百千万双0-9]"
 #: The form of a slogan: a number at the front (六稳, 两不愁三保障, 1+3+10), never a plain number or a date.

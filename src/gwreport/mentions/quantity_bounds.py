@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.errors import DataTableError
 from gwreport.model import Bound
+from gwreport.tables.files import read_toml
 
-TABLE: Final = "cues_bounds.toml"
+TABLE: Final = "data/cues_bounds.toml"
 
 
 @frozen

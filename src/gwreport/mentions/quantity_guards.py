@@ -9,11 +9,11 @@ from typing import Final
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher, any_of
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
-TABLE: Final = "idioms.toml"
+TABLE: Final = "data/idioms.toml"
 
 _D: Final = "[0-9０-９]"
 _YEAR: Final = r"(?:[1１][89８９]|[2２][01０１])[0-9０-９]{2}"

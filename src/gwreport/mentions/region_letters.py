@@ -8,13 +8,13 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.lexicon.regions import region_table
 from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 from gwreport.model import Level, Region
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
 _AND = "、和及与"
 _LONGEST_RUN = 6
@@ -37,7 +37,7 @@ class LetterWords:
 @cache
 def letter_words() -> LetterWords:
     """The table, read once."""
-    words = read_toml("region_words.toml")["letters"]
+    words = read_toml("data/region_words.toml")["letters"]
     states = {word[0]: word[1:] for word in words["states"].split()}
     provinces = {word[:2]: word[2:] for word in words["provinces"].split()}
     letter = f"[{''.join(states)}]"

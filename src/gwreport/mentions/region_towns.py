@@ -9,11 +9,11 @@ from types import MappingProxyType
 from attrs import frozen
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.townships import Township, township_table
 from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 from gwreport.model import Level, Region
+from gwreport.tables.matching import WordMatcher
 
 _HEADS = ("镇", "乡", "街道", "苏木")
 # The seat of any county, so that the name alone tells no place.

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.data import read_lines, read_toml
-from gwreport.lexicon.matching import WordMatcher, any_of
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Level, Region
+from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.matching import WordMatcher, any_of
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
 # Banners of one old name are told apart by their sides, which stand alone in the reports of their prefecture.
@@ -65,8 +65,8 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """The tables, read once."""
-    words = read_toml("region_words.toml")
-    lines = read_lines("common_pairs.txt")
+    words = read_toml("data/region_words.toml")
+    lines = read_lines("data/common_pairs.txt")
     ordinary, foreign = frozenset(words["ordinary"].split()), frozenset(words["foreign"].split())
     table = region_table()
     sides = (side + lake for lake in words["lakes"].split() for side in words["lake_sides"])
@@ -79,7 +79,7 @@ def place_words() -> PlaceWords:
         by_start.setdefault(name[:2], []).append(name)
     starts = sorted(by_start)
     pairs = frozenset(word for line in lines for word in line.split())
-    classes = dict(line.split(",") for line in read_lines("name_words.csv"))
+    classes = dict(line.split(",") for line in read_lines("data/name_words.csv"))
     heads = f"(?P<head>{any_of(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,

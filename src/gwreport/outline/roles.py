@@ -8,8 +8,8 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.model import SectionRole
+from gwreport.tables.files import read_toml
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _PAST = re.compile("过去|回顾|一年来|[五四三两]年来|刚刚|去年|取得")
@@ -39,7 +39,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """The table ``data/outline.toml``, compiled once."""
-    table = read_toml("outline.toml")
+    table = read_toml("data/outline.toml")
     rows, plain = table["role"], table["plain"]
     return RoleWords(
         tuple(SectionRole(row["name"]) for row in rows),

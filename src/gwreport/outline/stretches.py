@@ -12,10 +12,10 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.data import read_toml
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.model import SectionRole
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
+from gwreport.tables.matching import WordMatcher
 
 _SENTENCE_ENDS = ("。", "！", "？", "!", "\n")
 _LOOK_BACK = 200
@@ -53,7 +53,7 @@ class TurnFinder:
     @classmethod
     def from_table(cls) -> TurnFinder:
         """The finder for the library's table."""
-        table = read_toml("outline.toml")
+        table = read_toml("data/outline.toml")
         words: list[str] = []
         roles: list[SectionRole] = []
         reaches: list[int] = []

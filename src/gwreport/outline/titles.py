@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.data import read_text
 from gwreport.outline.agreement import Choice, look_of
 from gwreport.outline.candidates import Style
+from gwreport.tables.files import read_text
 
 #: No title is longer than this.
 LONGEST = 75
@@ -89,7 +89,7 @@ class TitleModel:
 @cache
 def title_model() -> TitleModel:
     """The model that comes with the library."""
-    return TitleModel.from_data(json.loads(read_text("titles.json")))
+    return TitleModel.from_data(json.loads(read_text("data/titles.json")))
 
 
 def line_title(line: str) -> str | None:

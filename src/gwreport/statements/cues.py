@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
-from gwreport.data import read_text
 from gwreport.errors import DataTableError
-from gwreport.lexicon.matching import WordMatcher
+from gwreport.tables.files import read_text
+from gwreport.tables.matching import WordMatcher
 
-_TABLE = "cues.toml"
+_TABLE = "data/cues.toml"
 
 
 class Cue(StrEnum):

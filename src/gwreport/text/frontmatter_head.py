@@ -9,9 +9,9 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.lexicon.regions import region_table
 from gwreport.model import Document
+from gwreport.tables.files import read_toml
 
 # Fields of a crawl's front matter; the first word is what they are called here.
 _FIELDS = {
@@ -40,7 +40,7 @@ HAN = "㐀-鿿"
 @cache
 def words() -> dict[str, Any]:
     """The table ``frontmatter.toml``."""
-    return read_toml("frontmatter.toml")
+    return read_toml("data/frontmatter.toml")
 
 
 @cache

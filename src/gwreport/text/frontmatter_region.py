@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.lexicon.matching import WordMatcher
 from gwreport.lexicon.regions import NATION, Division, region_table
 from gwreport.model import Level, Region
+from gwreport.tables.matching import WordMatcher
 from gwreport.text.frontmatter_head import HAN, words
 
 _ENDINGS = "省市县区旗州盟"

@@ -8,8 +8,8 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.data import read_toml
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
 from gwreport.text import recognise
 
 
@@ -29,7 +29,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    data = read_toml("furniture.toml")
+    data = read_toml("data/furniture.toml")
 
     def lines(*sections: str) -> re.Pattern[str]:
         return re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gwreport.data import read_toml
 from gwreport.interfaces import Normalizer
 from gwreport.model import Document, Repair, Source
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
 from gwreport.text import recognise
 from gwreport.text.crawl import Part
 from gwreport.text.gaps import Gaps
@@ -114,7 +114,7 @@ class ReportNormalizer:
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The words of ``data/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
-    data = read_toml("scrubbed.toml")
+    data = read_toml("data/scrubbed.toml")
     words = []
     for word in data["word"]:
         pattern = re.escape(word["written"])

@@ -14,11 +14,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from gwreport.data import read_lines
 from gwreport.errors import DataTableError, MissingDependencyError
 from gwreport.span import Span
+from gwreport.tables.files import read_lines
 
-_WORDS_FILE = "domain_words.txt"
+_WORDS_FILE = "data/domain_words.txt"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|\Z)")
 _CHARACTER = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)*|\S")

@@ -9,7 +9,7 @@ from typing import Any
 
 def read_text(name: str) -> str:
     """The text of a table, by its file name."""
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return resources.files("gwreport").joinpath(name).read_text(encoding="utf-8")
 
 
 def read_toml(name: str) -> dict[str, Any]:
