@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.script.clauses import clauses, sentences
 from gwreport.span import Span
-from gwreport.text.sentences import clauses, sentences
 
 SENTENCES = [
     ("收入稳步增长。物价总体平稳。", ["收入稳步增长。", "物价总体平稳。"]),

@@ -16,10 +16,10 @@ from attrs import frozen
 
 from gwreport.interfaces import Segmenter
 from gwreport.model import Report, Section, SectionRole
+from gwreport.script.clauses import sentences
 from gwreport.span import Span
 from gwreport.tables.files import read_lines, read_toml
 from gwreport.tables.matching import WordMatcher
-from gwreport.text.sentences import sentences
 
 
 @frozen

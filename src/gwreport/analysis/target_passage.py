@@ -10,9 +10,9 @@ from functools import cache
 from attrs import evolve, frozen
 
 from gwreport.model import Direction, Label, Report, SectionRole, Statement
+from gwreport.script.clauses import sentences
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
-from gwreport.text.sentences import sentences
 
 # A longer sentence behind the targets explains them.
 _LONGEST_QUALITATIVE = 40

@@ -31,10 +31,10 @@ from gwreport.model import (
     Statement,
     Status,
 )
+from gwreport.script.clauses import clauses, sentences
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import any_of
-from gwreport.text.sentences import clauses, sentences
 
 
 class TargetForm(StrEnum):

@@ -28,8 +28,8 @@ from attrs import fields, frozen
 from gwreport.analysis.targets import Presence, Target, headline_targets
 from gwreport.errors import MissingDependencyError, SchemaError
 from gwreport.model import Indicator, Number, Report, Statement
+from gwreport.script.clauses import sentences
 from gwreport.span import Span
-from gwreport.text.sentences import sentences
 
 if TYPE_CHECKING:
     import pandas

@@ -130,7 +130,9 @@ def name_lexicon() -> NameLexicon:
     """The lexicon of the data tables, loaded once. Raises ``DataTableError`` for a damaged table."""
     words, bodies, works = (name_table(n) for n in ("name_words", "organizations", "facilities"))
     heads = dict(_heads("data/organizations.toml", bodies["heads"], Label.ORG))
-    heads |= {w: h for w, h in _heads("data/facilities.toml", works["heads"], Label.FACILITY) if w not in heads}
+    heads |= {
+        w: h for w, h in _heads("data/facilities.toml", works["heads"], Label.FACILITY) if w not in heads
+    }
     for word in bodies["firms"]["trades"].split():
         heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
     for word in bodies["firms"]["enterprises"].split():

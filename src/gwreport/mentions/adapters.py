@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from gwreport.errors import MissingDependencyError, PluginError
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention
+from gwreport.script.clauses import sentences
 from gwreport.span import Span
-from gwreport.text.sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language

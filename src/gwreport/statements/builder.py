@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from gwreport.interfaces import Reading
 from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
 from gwreport.model import Diagnostic, Label, Statement
+from gwreport.script.clauses import sentences
 from gwreport.statements.binding import SentenceBinder
 from gwreport.statements.context import ContextTracker
 from gwreport.statements.cues import default_cues
 from gwreport.statements.tokens import Tokenizer, relevant
-from gwreport.text.sentences import sentences
 
 # No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
 # what binds within a sentence may look at all of it.

@@ -1,0 +1,1 @@
+"""What a Chinese text is made of: sentences and clauses, marks and classes of characters."""
