@@ -37,7 +37,7 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
     (
         errors.UnknownUnitError,
         ("霍格",),
-        "unknown unit '霍格'; expected a symbol or word of data/units.toml",
+        "unknown unit '霍格'; expected a symbol or word of units/units.toml",
     ),
     (
         errors.DimensionError,

@@ -21,7 +21,7 @@ from gwreport.units import build_table, convert, load_units, symbol_of
 
 TABLE = load_units()
 RAW: dict[str, Any] = tomllib.loads(
-    resources.files("gwreport").joinpath("data/units.toml").read_text("utf-8")
+    resources.files("gwreport").joinpath("units/units.toml").read_text("utf-8")
 )
 KINDS = {"percent", "point", "money", "measure", "count", "duration", "multiple", "fraction", "rank"}
 

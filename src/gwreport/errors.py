@@ -125,7 +125,7 @@ class UnknownUnitError(UnitError, LookupError):
 
     def message(self) -> str:
         """Name the unit."""
-        return f"unknown unit {self.unit!r}; expected a symbol or word of data/units.toml"
+        return f"unknown unit {self.unit!r}; expected a symbol or word of units/units.toml"
 
 
 class DimensionError(UnitError, ValueError):

@@ -47,7 +47,7 @@ class Quantity:
 
     ``low`` and ``high`` are equal for a single value and are exact (Decimal, or Fraction
     where no finite decimal exists); an end that the text leaves open is None. ``unit`` is the
-    symbol of ``data/units.toml``, an ISO 4217 code, or the classifier as written ("" where
+    symbol of ``units/units.toml``, an ISO 4217 code, or the classifier as written ("" where
     there is none). ``parts`` holds the members of a ratio and is None otherwise.
     """
 

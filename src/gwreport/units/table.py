@@ -1,6 +1,6 @@
 """Unit words, symbols and exact conversion.
 
-The table is ``data/units.toml`` (sources, date and licence there). A rate such as ``元/人`` is built from its
+The table is ``units/units.toml`` (sources, date and licence there). A rate such as ``元/人`` is built from its
 parts: symbol ``CNY/人``; what follows the first ``/`` divides (``元/平方米·月`` → ``CNY/m2·month``).
 """
 
@@ -22,7 +22,7 @@ Number = Decimal | Fraction
 Dimension = tuple[tuple[str, int], ...]
 """Base quantities and their exponents, sorted: ``(("length", 2),)`` is an area, ``()`` a pure number."""
 
-TABLE: Final = "data/units.toml"
+TABLE: Final = "units/units.toml"
 _MOST_DIVISORS: Final = 3  # 元/人·户·月; longer chains are no rates, and must not cost time
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
@@ -222,7 +222,7 @@ def _plain(value: Fraction) -> Number:
 
 @cache
 def load_units() -> UnitTable:
-    """The table of ``data/units.toml``, read once, when first asked for. Raises ``DataTableError``."""
+    """The table of ``units/units.toml``, read once, when first asked for. Raises ``DataTableError``."""
     return build_table(read_toml(TABLE))
 
 

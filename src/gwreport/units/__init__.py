@@ -1,0 +1,3 @@
+"""Units of measure: the table, conversion factors, rates and the sets derived from them."""
+
+from gwreport.units.table import *
