@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.lexicon.regions import Division, region_table
+from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Document, DocumentKind, Level, Metadata, Region, Source
 from gwreport.numerals import format_numeral
 from gwreport.span import OffsetMap, Span

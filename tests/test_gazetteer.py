@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from gwreport.lexicon.regions import Division, region_table
+from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Level
 
 DIVISIONS = tuple(region_table().divisions())

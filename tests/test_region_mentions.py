@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.gazetteer.regions import Division, region_table
 from gwreport.interfaces import Reading
-from gwreport.lexicon.regions import Division, region_table
 from gwreport.mentions.region_words import place_words
 from gwreport.mentions.regions import RegionExtractor
 from gwreport.model import Label, Level, Mention, Metadata, Region

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.lexicon.regions import Division, region_table
+from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Level, Region
 
 YEARS = range(1980, 2025)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.lexicon.regions import region_table
-from gwreport.lexicon.townships import AS_OF, Township, township_table
+from gwreport.gazetteer.regions import region_table
+from gwreport.gazetteer.townships import AS_OF, Township, township_table
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_text
 
@@ -176,10 +176,10 @@ def test_any_text_may_be_asked_for(name: str, within: str | None) -> None:
 
 
 def test_the_table_is_small_in_a_wheel_and_not_read_unasked() -> None:
-    assert len(zlib.compress(read_text("data/townships.csv").encode(), 6)) < 250_000
+    assert len(zlib.compress(read_text("gazetteer/townships.csv").encode(), 6)) < 250_000
     code = (
         "import gwreport, sys; gwreport.parse('某县政府工作报告\\n各位代表：我代表县人民政府作报告。');"
-        "sys.exit('gwreport.lexicon.townships' in sys.modules)"
+        "sys.exit('gwreport.gazetteer.townships' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import jieba
 
-from gwreport.lexicon.regions import region_table
+from gwreport.gazetteer.regions import region_table
 
 TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/name_words.csv"
 _LONGEST_TEXT = 60_000

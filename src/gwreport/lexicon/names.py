@@ -13,7 +13,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError
-from gwreport.lexicon.regions import region_table
+from gwreport.gazetteer.regions import region_table
 from gwreport.model import Label
 from gwreport.tables.files import read_lines, read_toml
 from gwreport.tables.matching import WordMatcher

@@ -8,8 +8,8 @@ from functools import cache
 
 from attrs import frozen
 
+from gwreport.gazetteer.regions import region_table
 from gwreport.interfaces import Reading
-from gwreport.lexicon.regions import region_table
 from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 from gwreport.model import Level, Region

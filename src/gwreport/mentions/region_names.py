@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
+from gwreport.gazetteer.regions import NATION, RANK, Division, code_prefix, region_table
 from gwreport.interfaces import Reading
-from gwreport.lexicon.regions import NATION, RANK, Division, code_prefix, region_table
 from gwreport.mentions.region_words import HAN, SIDES, place_words
 from gwreport.model import Level, Region
 

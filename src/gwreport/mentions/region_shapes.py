@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from gwreport.gazetteer.regions import region_table
 from gwreport.interfaces import Reading
-from gwreport.lexicon.regions import region_table
 from gwreport.mentions.region_names import Found, NameReader
 from gwreport.mentions.region_words import HAN, place_words
 from gwreport.model import Level, Region

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from gwreport.gazetteer.townships import Township, township_table
 from gwreport.interfaces import Reading
-from gwreport.lexicon.townships import Township, township_table
 from gwreport.mentions.region_names import Found
 from gwreport.mentions.region_words import place_words
 from gwreport.model import Level, Region

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.lexicon.regions import region_table
+from gwreport.gazetteer.regions import region_table
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_lines, read_toml
 from gwreport.tables.matching import WordMatcher, any_of

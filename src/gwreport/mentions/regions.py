@@ -25,7 +25,7 @@ class RegionExtractor:
     section 4.
 
     With ``townships`` the names of the townships of the report's own county or prefecture are known besides,
-    from the table of ``gwreport.lexicon.townships``, which is read then.
+    from the table of ``gwreport.gazetteer.townships``, which is read then.
 
     >>> from gwreport.model import Metadata
     >>> reading = Reading("襄樊市与京津冀、合作市签订合作协议。", Metadata(year=2008))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from gwreport.gazetteer.regions import RegionTable, region_table
 from gwreport.lexicon.names import TERM, Head
-from gwreport.lexicon.regions import RegionTable, region_table
 from gwreport.mentions.name_words import Name, choice
 from gwreport.model import Label
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from gwreport.lexicon.regions import NATION, region_table
+from gwreport.gazetteer.regions import NATION, region_table
 from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
 from gwreport.span import Span
 from gwreport.text.frontmatter_head import (

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.lexicon.regions import region_table
+from gwreport.gazetteer.regions import region_table
 from gwreport.model import Document
 from gwreport.tables.files import read_toml
 

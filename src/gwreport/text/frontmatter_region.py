@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.lexicon.regions import NATION, Division, region_table
+from gwreport.gazetteer.regions import NATION, Division, region_table
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher
 from gwreport.text.frontmatter_head import HAN, words

@@ -1,8 +1,8 @@
 """Administrative divisions through time, and named areas.
 
-The divisions come from ``data/regions.csv`` (codes of GB/T 2260, 1980 to 2025, built by
-``tools/build_regions.py``), the areas from ``data/region_aliases.toml``. What lies below the counties is in
-``gwreport.lexicon.townships``.
+The divisions come from ``gazetteer/regions.csv`` (codes of GB/T 2260, 1980 to 2025, built by
+``tools/build_regions.py``), the areas from ``gazetteer/aliases.toml``. What lies below the counties is in
+``gwreport.gazetteer.townships``.
 
 >>> table = region_table()
 >>> table.find("襄樊市", year=2005).adcode, table.find("襄阳市", year=2015).adcode
@@ -183,18 +183,18 @@ def code_prefix(code: str) -> str:
 @cache
 def region_table() -> RegionTable:
     """The table, read once. Raises ``DataTableError`` where a row does not have its seven columns."""
-    rows = tuple(line for line in read_lines("data/regions.csv") if not line.startswith("code,"))
+    rows = tuple(line for line in read_lines("gazetteer/regions.csv") if not line.startswith("code,"))
     by_name: dict[str, tuple[int, ...]] = {}
     by_code: dict[str, tuple[int, ...]] = {}
     for index, row in enumerate(rows):
         try:
             code, name, _, _, shorts, _, _ = row.split(",")
         except ValueError as error:
-            raise DataTableError("data/regions.csv", row, "expected seven columns") from error
+            raise DataTableError("gazetteer/regions.csv", row, "expected seven columns") from error
         by_code[code] = (*by_code.get(code, ()), index)
         for word in (name, *shorts.split("|")) if shorts else (name,):
             by_name[word] = (*by_name.get(word, ()), index)
-    words = read_toml("data/region_aliases.toml")["areas"]
+    words = read_toml("gazetteer/aliases.toml")["areas"]
     areas = {name: Region(name, None, Level.AREA) for names in words.values() for name in names}
     return RegionTable(
         rows,

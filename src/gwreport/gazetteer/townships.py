@@ -1,6 +1,6 @@
 """Townships, towns and streets, read only where they are asked for.
 
-The table (``data/townships.csv``, built by ``tools/build_townships.py``) shows one day, 2023-06-30; lookups
+The table (``gazetteer/townships.csv``, built by ``tools/build_townships.py``) shows one day, 2023-06-30; lookups
 take no year. A county that bore another code in the year of a report may be given by that code all the same,
 as long as its name stayed (宁乡县 leads to 宁乡市).
 
@@ -22,7 +22,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from gwreport.errors import DataTableError
-from gwreport.lexicon.regions import NATION, Division, code_prefix, region_table
+from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_table
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_lines
 
@@ -145,12 +145,12 @@ def _stands(division: Division) -> bool:
 def township_table() -> TownshipTable:
     """The table, read when it is first asked for. Raises ``DataTableError`` for a row of another form."""
     rows: dict[str, tuple[str, str]] = {}
-    for line in read_lines("data/townships.csv"):
+    for line in read_lines("gazetteer/townships.csv"):
         if line.startswith("code,"):
             continue
         try:
             county, parent, words = line.split(",")
         except ValueError as error:
-            raise DataTableError("data/townships.csv", line, "expected three columns") from error
+            raise DataTableError("gazetteer/townships.csv", line, "expected three columns") from error
         rows[county] = (parent or county, words)
     return TownshipTable(MappingProxyType(rows))

@@ -1,0 +1,1 @@
+"""Administrative divisions and townships, with their tables."""
