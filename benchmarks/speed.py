@@ -102,7 +102,7 @@ def main(argv: list[str] | None = None) -> int:
     import jieba
 
     import gwreport
-    from gwreport.mentions.indicators import IndicatorExtractor
+    from gwreport.indicators.extractor import IndicatorExtractor
     from gwreport.mentions.quantities import QuantityExtractor
     from gwreport.mentions.times import TimeExtractor
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.errors import DataTableError
+from gwreport.indicators.catalogue import default_catalogue, parse_catalogue, read_catalogue
+from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import default_catalogue, parse_catalogue, read_catalogue
-from gwreport.mentions.indicators import IndicatorExtractor
 
 CONVENTION_IDS = """
 gdp gdp_per_capita primary_value_added secondary_value_added tertiary_value_added

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport import Pipeline
+from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
-from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import Metadata, Period, Section, SectionRole, Statement

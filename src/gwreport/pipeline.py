@@ -9,11 +9,11 @@ from typing import Any
 
 from attrs import evolve
 
+from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
 from gwreport.mentions.documents import DocumentExtractor
 from gwreport.mentions.events import EventExtractor
 from gwreport.mentions.facilities import FacilityExtractor
-from gwreport.mentions.indicators import IndicatorExtractor
 from gwreport.mentions.names import PersonExtractor
 from gwreport.mentions.organizations import OrganizationExtractor
 from gwreport.mentions.policies import PolicyExtractor

@@ -23,7 +23,7 @@ from gwreport.cli.inputs import (
 from gwreport.errors import GwReportError, NoReportError
 from gwreport.export import tables
 from gwreport.export.tables import Row, StatementRow, TargetRow
-from gwreport.lexicon.indicators import default_catalogue
+from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from gwreport.lexicon.indicators import Entry
+from gwreport.indicators.catalogue import Entry
 from gwreport.model import Aspect, Bound, Direction, Quantity, QuantityKind
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token

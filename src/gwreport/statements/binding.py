@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import IndicatorCatalogue
 from gwreport.model import Period, Quantity, QuantityKind, Statement, Status
 from gwreport.statements.aspects import (
     fits_level,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
 from gwreport.model import Diagnostic, Label, Statement
 from gwreport.script.clauses import sentences
 from gwreport.statements.binding import SentenceBinder

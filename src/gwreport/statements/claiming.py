@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gwreport.lexicon.indicators import Entry, IndicatorCatalogue
+from gwreport.indicators.catalogue import Entry, IndicatorCatalogue
 from gwreport.model import Aspect, Direction, Mention, Period, Quantity, QuantityKind, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.aspects import Predicate, Sense, fits_level, is_comparison, modifies_noun, sense_of

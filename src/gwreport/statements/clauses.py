@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from gwreport.lexicon.indicators import Entry
+from gwreport.indicators.catalogue import Entry
 from gwreport.model import Aspect, Period, Quantity, QuantityKind
 from gwreport.statements.aspects import (
     Sense,

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from gwreport.lexicon.indicators import Entry
+from gwreport.indicators.catalogue import Entry
 from gwreport.model import Aspect, Period, Status
 from gwreport.statements.aspects import Sense
 from gwreport.statements.context import Place, Years

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, frozen
 
-from gwreport.lexicon.indicators import IndicatorCatalogue
+from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.statements.cues import Cue
 from gwreport.statements.tokens import Kind, Token
 

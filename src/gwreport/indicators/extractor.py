@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.lexicon.indicators import IndicatorCatalogue, default_catalogue
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
 

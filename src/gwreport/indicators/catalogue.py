@@ -17,7 +17,7 @@ from gwreport.model import Indicator
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
 
-_TABLE = "data/indicators.toml"
+_TABLE = "indicators/indicators.toml"
 _NATURES = frozenset({"stock", "flow", "rate", "index"})
 _PAIRED = frozenset("（）“”")
 _PUNCTUATION = ({}, *(str.maketrans("（）“”", marks) for marks in ("()“”", '()""', '（）""', "（）‘’")))
@@ -162,12 +162,12 @@ class IndicatorCatalogue:
 
 @cache
 def default_catalogue() -> IndicatorCatalogue:
-    """The catalogue that comes with gwreport (``data/indicators.toml``)."""
+    """The catalogue that comes with gwreport (``indicators/indicators.toml``)."""
     return parse_catalogue(read_text(_TABLE), name=_TABLE)
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> IndicatorCatalogue:
-    """A user's catalogue: a TOML file of the same form as ``data/indicators.toml``.
+    """A user's catalogue: a TOML file of the same form as ``indicators/indicators.toml``.
 
     Use it alone, or add it to the built-in one: ``default_catalogue().extended(read_catalogue(path))``.
     Raises ``DataTableError`` for a file that breaks the rules of the table.

@@ -1,0 +1,1 @@
+"""Statistical indicators: the catalogue, the forms of their names and the extractor."""
