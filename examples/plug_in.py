@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gwreport import Mention, Pipeline, Span
 from gwreport.interfaces import Reading
+from gwreport.reading.segmenters import CallableSegmenter
 from gwreport.testing import check_extractor, check_segmenter
-from gwreport.text.segmenters import CallableSegmenter
 
 
 class PledgeExtractor:

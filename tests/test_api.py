@@ -16,7 +16,7 @@ import gwreport
 from gwreport import Pipeline, Span
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Mention
-from gwreport.text.segmenters import CharacterSegmenter, JiebaSegmenter
+from gwreport.reading.segmenters import CharacterSegmenter, JiebaSegmenter
 
 REPORT = """云河县人民政府工作报告
 ——2024年1月9日在云河县第五届人民代表大会第三次会议上

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.model import Document, DocumentKind
-from gwreport.text.crawl import single_report, split_source
-from gwreport.text.normalize import ReportNormalizer, clean
-from gwreport.text.source import text_source
+from gwreport.reading.cleaning.normalize import ReportNormalizer, clean
+from gwreport.reading.source import text_source
+from gwreport.reading.splitting.crawl import single_report, split_source
 
 NORMALIZER = ReportNormalizer()
 FILLER = (

@@ -13,7 +13,7 @@ import strategies as ours
 from gwreport.analysis import lexical
 from gwreport.analysis.lexical import WordList
 from gwreport.model import SectionRole
-from gwreport.text.segmenters import CharacterSegmenter
+from gwreport.reading.segmenters import CharacterSegmenter
 
 TEXT = """2024年青川原市政府工作报告
 各位代表：

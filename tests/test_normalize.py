@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.model import Document, Repair, Severity
+from gwreport.reading.cleaning.markup import layout_repairs
+from gwreport.reading.cleaning.normalize import RULES, ReportNormalizer, clean
+from gwreport.reading.cleaning.remarks import damaged_numbers
+from gwreport.reading.cleaning.repairs import apply_repairs, compose
+from gwreport.reading.source import text_source
+from gwreport.reading.splitting.crawl import single_report
 from gwreport.span import Span
-from gwreport.text.crawl import single_report
-from gwreport.text.markup import layout_repairs
-from gwreport.text.normalize import RULES, ReportNormalizer, clean
-from gwreport.text.remarks import damaged_numbers
-from gwreport.text.repairs import apply_repairs, compose
-from gwreport.text.source import text_source
 
 NORMALIZER = ReportNormalizer()
 

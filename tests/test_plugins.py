@@ -30,7 +30,7 @@ def install(folder: Path, package: str, entry_points: str, **modules: str) -> No
 
 
 WORDS = """
-from gwreport.text.segmenters import CharacterSegmenter
+from gwreport.reading.segmenters import CharacterSegmenter
 
 class Words(CharacterSegmenter):
     name = "words"
@@ -90,7 +90,7 @@ def test_listing_imports_nothing(site: Path) -> None:
 def test_listing_loads_no_dictionary() -> None:
     code = (
         "import sys\nfrom gwreport import plugins\nplugins.providers()\n"
-        "print([m for m in ('jieba', 'gwreport.text.segmenters') if m in sys.modules])\n"
+        "print([m for m in ('jieba', 'gwreport.reading.segmenters') if m in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

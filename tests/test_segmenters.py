@@ -18,9 +18,7 @@ from hypothesis import strategies as st
 
 from gwreport.errors import MissingDependencyError
 from gwreport.interfaces import Segmenter
-from gwreport.span import Span
-from gwreport.testing import check_segmenter
-from gwreport.text.segmenters import (
+from gwreport.reading.segmenters import (
     CallableSegmenter,
     CharacterSegmenter,
     JiebaSegmenter,
@@ -29,6 +27,8 @@ from gwreport.text.segmenters import (
     align,
     domain_words,
 )
+from gwreport.span import Span
+from gwreport.testing import check_segmenter
 
 ADAPTERS: list[tuple[str, Callable[[], Segmenter]]] = [
     ("jieba", JiebaSegmenter),
@@ -83,7 +83,7 @@ def test_every_adapter_keeps_places_in_spite_of_white_space(adapter: Segmenter) 
 def test_adapters_do_not_load_before_the_first_text() -> None:
     code = (
         "import sys\n"
-        "from gwreport.text.segmenters import JiebaSegmenter, RjiebaSegmenter, PkusegSegmenter\n"
+        "from gwreport.reading.segmenters import JiebaSegmenter, RjiebaSegmenter, PkusegSegmenter\n"
         "JiebaSegmenter(), RjiebaSegmenter(), PkusegSegmenter()\n"
         "print([m for m in ('jieba', 'rjieba', 'pkuseg') if m in sys.modules])\n"
     )
@@ -93,7 +93,7 @@ def test_adapters_do_not_load_before_the_first_text() -> None:
 
 def test_jieba_stays_silent_and_its_global_dictionary_stays_as_it_was() -> None:
     code = (
-        "from gwreport.text.segmenters import JiebaSegmenter\n"
+        "from gwreport.reading.segmenters import JiebaSegmenter\n"
         "list(JiebaSegmenter(words=['青川原市']).segment('青川原市人民政府'))\n"
         "import jieba\n"
         "print(jieba.dt.initialized, jieba.dt.user_word_tag_tab)\n"
@@ -113,7 +113,7 @@ def test_jieba_logger_works_again_after_loading() -> None:
 def test_the_domain_words_can_be_given_to_jieba_directly() -> None:
     segmenter = JiebaSegmenter()
     text = "云河县一般公共预算收入和社会消费品零售总额"
-    with resources.as_file(resources.files("gwreport") / "data/domain_words.txt") as path:
+    with resources.as_file(resources.files("gwreport") / "reading/domain_words.txt") as path:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import jieba

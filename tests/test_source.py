@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwreport.errors import DecodingError, EmptyInputError, InputError
-from gwreport.text.source import decode, read_source, text_source
+from gwreport.reading.source import decode, read_source, text_source
 
 PROSE = (
     "各位代表：现在，我代表云河县人民政府，向大会报告工作，请予审议。一年来，全县经济社会保持平稳发展，"

@@ -13,6 +13,7 @@ from gwreport.errors import MissingDependencyError
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement
 from gwreport.plugins import Group, Provider, component, providers
+from gwreport.reading.segmenters import CharacterSegmenter
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.testing import (
@@ -22,7 +23,6 @@ from gwreport.testing import (
     check_segmenter,
     check_statement_builder,
 )
-from gwreport.text.segmenters import CharacterSegmenter
 
 TEXTS = ("", "  ", "云河县 增长6%", "一、工作回顾\n全县增长6%。")
 

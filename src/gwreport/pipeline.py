@@ -31,12 +31,12 @@ from gwreport.model import (
     Statement,
 )
 from gwreport.outline.decode import ReportOutlineParser
+from gwreport.reading.cleaning.normalize import ReportNormalizer, clean
+from gwreport.reading.segmenters import JiebaSegmenter
+from gwreport.reading.source import read_source, text_source
+from gwreport.reading.splitting.crawl import single_report, split_source
 from gwreport.statements.builder import RuleStatementBuilder
-from gwreport.text.crawl import single_report, split_source
 from gwreport.text.frontmatter import metadata_remarks, read_metadata
-from gwreport.text.normalize import ReportNormalizer, clean
-from gwreport.text.segmenters import JiebaSegmenter
-from gwreport.text.source import read_source, text_source
 
 # Which of two names of equal length stays where they overlap.
 _PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.REGION, Label.FACILITY, Label.PERSON)
@@ -52,7 +52,7 @@ class Pipeline:
     ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
 
-    >>> from gwreport.text.segmenters import CharacterSegmenter
+    >>> from gwreport.reading.segmenters import CharacterSegmenter
     >>> Pipeline(segmenter=CharacterSegmenter(), extractors=[]).parse("增长6%").mentions
     ()
     """

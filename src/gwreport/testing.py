@@ -4,7 +4,7 @@ Each ``check_…`` runs a component over texts that are easy to get wrong and ra
 ``AssertionError`` with the name of the broken contract and the place. It needs
 no test framework; call it in a test of your own:
 
->>> from gwreport.text.segmenters import CharacterSegmenter
+>>> from gwreport.reading.segmenters import CharacterSegmenter
 >>> check_segmenter(CharacterSegmenter())
 """
 

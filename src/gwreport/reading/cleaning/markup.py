@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from gwreport.model import Repair
+from gwreport.reading.cleaning.repairs import disjoint
+from gwreport.reading.cleaning.wraps import torn_paragraphs, wrapped_lines
 from gwreport.span import Span
-from gwreport.text.repairs import disjoint
-from gwreport.text.wraps import torn_paragraphs, wrapped_lines
 
 #: Average line length (characters) from which a text counts as one whose line breaks were lost.
 FLATTENED = 2000

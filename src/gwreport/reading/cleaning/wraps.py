@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from gwreport.model import Repair
+from gwreport.reading.splitting import evidence as recognise
 from gwreport.span import Span
-from gwreport.text import recognise
 
 RULE = "line-break"
 

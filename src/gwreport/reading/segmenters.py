@@ -1,7 +1,7 @@
 """Words: adapters for jieba, pkuseg and rjieba, and a fallback without a dictionary.
 
 A segmenter gives spans, so that nothing of the text is lost or moved. All adapters load their
-dictionary when the first text is cut, keep it to themselves and know the words of ``data/domain_words.txt``.
+dictionary when the first text is cut, keep it to themselves and know the words of ``reading/domain_words.txt``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gwreport.errors import DataTableError, MissingDependencyError
 from gwreport.span import Span
 from gwreport.tables.files import read_lines
 
-_WORDS_FILE = "data/domain_words.txt"
+_WORDS_FILE = "reading/domain_words.txt"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|\Z)")
 _CHARACTER = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)*|\S")
@@ -28,7 +28,7 @@ _CHARACTER = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)*|\S")
 def domain_words() -> tuple[str, ...]:
     """The words of government work reports that general dictionaries cut apart.
 
-    Source: ``data/domain_words.txt``, which jieba's ``load_userdict`` reads as well.
+    Source: ``reading/domain_words.txt``, which jieba's ``load_userdict`` reads as well.
     Raises ``DataTableError`` for a line that is not one word.
     """
     words = [line.strip() for line in read_lines(_WORDS_FILE)]

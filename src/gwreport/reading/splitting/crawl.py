@@ -9,10 +9,11 @@ from functools import cache
 from attrs import evolve, frozen
 
 from gwreport.model import DocumentKind, Source
+from gwreport.reading.cleaning.markup import layout_repairs
+from gwreport.reading.cleaning.repairs import apply_repairs
+from gwreport.reading.splitting import boilerplate as furniture
+from gwreport.reading.splitting import evidence as recognise
 from gwreport.span import OffsetMap, Span
-from gwreport.text import furniture, recognise
-from gwreport.text.markup import layout_repairs
-from gwreport.text.repairs import apply_repairs
 
 
 @frozen

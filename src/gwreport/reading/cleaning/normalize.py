@@ -8,14 +8,14 @@ from functools import cache
 
 from gwreport.interfaces import Normalizer
 from gwreport.model import Document, Repair, Source
+from gwreport.reading.cleaning.gaps import Gaps
+from gwreport.reading.cleaning.markup import layout_repairs
+from gwreport.reading.cleaning.remarks import damaged_numbers, repair_remarks
+from gwreport.reading.cleaning.repairs import apply_repairs, compose, disjoint
+from gwreport.reading.splitting import evidence as recognise
+from gwreport.reading.splitting.crawl import Part
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
-from gwreport.text import recognise
-from gwreport.text.crawl import Part
-from gwreport.text.gaps import Gaps
-from gwreport.text.markup import layout_repairs
-from gwreport.text.remarks import damaged_numbers, repair_remarks
-from gwreport.text.repairs import apply_repairs, compose, disjoint
 
 #: Every repair that :class:`ReportNormalizer` knows, with what it does.
 RULES: dict[str, str] = {
@@ -113,8 +113,8 @@ class ReportNormalizer:
 
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The words of ``data/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
-    data = read_toml("data/scrubbed.toml")
+    """The words of ``reading/cleaning/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
+    data = read_toml("reading/cleaning/scrubbed.toml")
     words = []
     for word in data["word"]:
         pattern = re.escape(word["written"])

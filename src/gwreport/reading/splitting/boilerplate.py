@@ -8,14 +8,14 @@ from functools import cache
 
 from attrs import frozen
 
+from gwreport.reading.splitting import evidence as recognise
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
-from gwreport.text import recognise
 
 
 @frozen
 class _Table:
-    """The patterns of ``data/furniture.toml``, compiled; all but ``inline`` match whole lines."""
+    """The patterns of ``reading/splitting/boilerplate.toml``, compiled; all but ``inline`` match whole lines."""
 
     anywhere: re.Pattern[str]
     head: re.Pattern[str]
@@ -29,7 +29,7 @@ class _Table:
 
 @cache
 def _table() -> _Table:
-    data = read_toml("data/furniture.toml")
+    data = read_toml("reading/splitting/boilerplate.toml")
 
     def lines(*sections: str) -> re.Pattern[str]:
         return re.compile(

@@ -1,0 +1,1 @@
+"""From bytes to clean text: sources, segmenters, cleaning and splitting."""

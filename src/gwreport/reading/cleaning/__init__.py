@@ -1,0 +1,1 @@
+"""Recorded repairs that turn a source into clean text."""

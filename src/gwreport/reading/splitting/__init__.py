@@ -1,0 +1,1 @@
+"""Parting a source into documents and telling reports from others."""
