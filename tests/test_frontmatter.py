@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport.frontmatter.metadata import read_metadata
 from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Document, DocumentKind, Level, Metadata, Region, Source
 from gwreport.numerals import format_numeral
 from gwreport.span import OffsetMap, Span
-from gwreport.text.frontmatter import read_metadata
 
 ADDRESS = "各位代表：\n现在，我代表{}人民政府，向大会报告工作，请予审议。\n"
 

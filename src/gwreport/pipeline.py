@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
+from gwreport.frontmatter.metadata import metadata_remarks, read_metadata
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
 from gwreport.mentions.documents import DocumentExtractor
@@ -36,7 +37,6 @@ from gwreport.reading.segmenters import JiebaSegmenter
 from gwreport.reading.source import read_source, text_source
 from gwreport.reading.splitting.crawl import single_report, split_source
 from gwreport.statements.builder import RuleStatementBuilder
-from gwreport.text.frontmatter import metadata_remarks, read_metadata
 
 # Which of two names of equal length stays where they overlap.
 _PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.REGION, Label.FACILITY, Label.PERSON)

@@ -40,7 +40,7 @@ HAN = "㐀-鿿"
 @cache
 def words() -> dict[str, Any]:
     """The table ``frontmatter.toml``."""
-    return read_toml("data/frontmatter.toml")
+    return read_toml("frontmatter/words.toml")
 
 
 @cache

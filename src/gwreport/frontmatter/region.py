@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from gwreport.frontmatter.head import HAN, words
 from gwreport.gazetteer.regions import NATION, Division, region_table
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher
-from gwreport.text.frontmatter_head import HAN, words
 
 _ENDINGS = "省市县区旗州盟"
 _TOWNSHIP = re.compile(f"[{HAN}·]{{1,14}}?(?:镇|民族乡|乡|街道|苏木)")

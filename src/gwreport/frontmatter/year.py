@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from gwreport.text.frontmatter_head import HAN, YEAR, Congress, Head, read_number, read_year, words
+from gwreport.frontmatter.head import HAN, YEAR, Congress, Head, read_number, read_year, words
 
 # Reports of November and December plan the year that follows, those of early autumn may.
 _AUTUMN = (9, 10)

@@ -7,10 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from gwreport.gazetteer.regions import NATION, region_table
-from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
-from gwreport.span import Span
-from gwreport.text.frontmatter_head import (
+from gwreport.frontmatter.head import (
     HAN,
     NUMBER,
     YEAR,
@@ -23,8 +20,11 @@ from gwreport.text.frontmatter_head import (
     plain,
     read_head,
 )
-from gwreport.text.frontmatter_region import home_province, own_levels, place_in_body, read_clue
-from gwreport.text.frontmatter_year import plan_year
+from gwreport.frontmatter.region import home_province, own_levels, place_in_body, read_clue
+from gwreport.frontmatter.year import plan_year
+from gwreport.gazetteer.regions import NATION, region_table
+from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
+from gwreport.span import Span
 
 _ORGAN = "(?:人民政府|政府|行政公署|行署|管委会|管理委员会|办事处)"
 _BRACKET = "(?:[(（][^()（）]{0,12}[)）])?"

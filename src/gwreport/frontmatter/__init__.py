@@ -1,0 +1,1 @@
+"""Metadata: who reported to whom and when."""
