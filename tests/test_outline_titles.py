@@ -189,7 +189,7 @@ def test_shares_sum_to_one(scores: list[float]) -> None:
 
 
 def test_the_model_file_is_whole() -> None:
-    path = files("gwreport") / "data/titles.json"
+    path = files("gwreport") / "outline/titles.json"
     raw = path.read_text(encoding="utf8")
     assert len(raw.encode()) <= 300_000
     data = json.loads(raw)

@@ -8,7 +8,7 @@ the body after it are joined, as a crawler that drops line breaks would leave th
 model learns which of the possible ends is the true one. A second, small model then weighs what the
 title has in common with the other titles of its series. Both are judged on regions left out of
 training (``--folds``). Texts that contain long titles of OUTLINE.json are left out altogether.
-Needs nothing but gwreport itself; the result belongs at src/gwreport/data/titles.json.
+Needs nothing but gwreport itself; the result belongs at src/gwreport/outline/titles.json.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ class RoleWords:
 
 @cache
 def role_words() -> RoleWords:
-    """The table ``data/outline.toml``, compiled once."""
-    table = read_toml("data/outline.toml")
+    """The table ``outline/words.toml``, compiled once."""
+    table = read_toml("outline/words.toml")
     rows, plain = table["role"], table["plain"]
     return RoleWords(
         tuple(SectionRole(row["name"]) for row in rows),

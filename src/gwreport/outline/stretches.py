@@ -42,7 +42,7 @@ class Turn:
 
 @frozen(eq=False)
 class TurnFinder:
-    """Finds the sentences of ``data/outline.toml`` that begin a stretch."""
+    """Finds the sentences of ``outline/words.toml`` that begin a stretch."""
 
     words: WordMatcher
     roles: Sequence[SectionRole]
@@ -53,7 +53,7 @@ class TurnFinder:
     @classmethod
     def from_table(cls) -> TurnFinder:
         """The finder for the library's table."""
-        table = read_toml("data/outline.toml")
+        table = read_toml("outline/words.toml")
         words: list[str] = []
         roles: list[SectionRole] = []
         reaches: list[int] = []

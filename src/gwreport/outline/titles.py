@@ -2,7 +2,7 @@
 
 A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the
 characters around each possible end, learned by ``tools/train_titles.py`` from reports whose headings
-stand on their own lines (``data/titles.json``).
+stand on their own lines (``outline/titles.json``).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class TitleModel:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> TitleModel:
-        """Read the compact form of ``data/titles.json``."""
+        """Read the compact form of ``outline/titles.json``."""
         tables = []
         weights = data["weights"]
         for name in TEMPLATES:
@@ -89,7 +89,7 @@ class TitleModel:
 @cache
 def title_model() -> TitleModel:
     """The model that comes with the library."""
-    return TitleModel.from_data(json.loads(read_text("data/titles.json")))
+    return TitleModel.from_data(json.loads(read_text("outline/titles.json")))
 
 
 def line_title(line: str) -> str | None:
