@@ -103,7 +103,7 @@ def main(argv: list[str] | None = None) -> int:
 
     import gwreport
     from gwreport.indicators.extractor import IndicatorExtractor
-    from gwreport.mentions.quantities import QuantityExtractor
+    from gwreport.mentions.quantities.extractor import QuantityExtractor
     from gwreport.mentions.times import TimeExtractor
 
     path = options.text or sample()

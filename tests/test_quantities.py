@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import Extractor, Reading
-from gwreport.mentions.quantities import QuantityExtractor, parse_quantity
+from gwreport.mentions.quantities.extractor import QuantityExtractor, parse_quantity
 from gwreport.model import Bound, Diagnostic, Label, Mention, Quantity, QuantityKind
 from gwreport.numerals import format_numeral
 
@@ -332,7 +332,9 @@ def test_parse_quantity_refuses_what_is_not_one_quantity(text: str) -> None:
 
 
 def test_no_phrase_of_the_table_holds_a_quantity() -> None:
-    raw = tomllib.loads(resources.files("gwreport").joinpath("data/idioms.toml").read_text("utf-8"))
+    raw = tomllib.loads(
+        resources.files("gwreport").joinpath("mentions/quantities/idioms.toml").read_text("utf-8")
+    )
     phrases = raw["phrases"]
     assert len(phrases) == len(set(phrases))
     assert [phrase for phrase in phrases if mentions(f"抓好{phrase}。")] == []

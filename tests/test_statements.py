@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gwreport import Pipeline
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
-from gwreport.mentions.quantities import QuantityExtractor
+from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import Metadata, Period, Section, SectionRole, Statement
 from gwreport.span import Span

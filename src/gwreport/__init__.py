@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gwreport import errors, numerals
     from gwreport.batch import Failure, parse_many
     from gwreport.errors import GwReportError, InputError
-    from gwreport.mentions.quantities import parse_quantity
+    from gwreport.mentions.quantities.extractor import parse_quantity
     from gwreport.model import (
         Aspect,
         Bound,
@@ -94,7 +94,7 @@ _HOMES = {
     "Pipeline": "gwreport.pipeline",
     "Span": "gwreport.span",
     "parse_many": "gwreport.batch",
-    "parse_quantity": "gwreport.mentions.quantities",
+    "parse_quantity": "gwreport.mentions.quantities.extractor",
 }
 
 

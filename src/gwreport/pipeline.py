@@ -18,7 +18,7 @@ from gwreport.mentions.facilities import FacilityExtractor
 from gwreport.mentions.names import PersonExtractor
 from gwreport.mentions.organizations import OrganizationExtractor
 from gwreport.mentions.policies import PolicyExtractor
-from gwreport.mentions.quantities import QuantityExtractor
+from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.regions import RegionExtractor
 from gwreport.mentions.times import TimeExtractor
 from gwreport.model import (

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define
 
-from gwreport.mentions.quantity_bounds import BoundWords
+from gwreport.mentions.quantities.bounds import BoundWords
 from gwreport.model import Bound, QuantityKind
 from gwreport.numerals import Number
 

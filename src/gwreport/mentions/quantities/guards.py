@@ -13,7 +13,7 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
 
-TABLE: Final = "data/idioms.toml"
+TABLE: Final = "mentions/quantities/idioms.toml"
 
 _D: Final = "[0-9０-９]"
 _YEAR: Final = r"(?:[1１][89８９]|[2２][01０１])[0-9０-９]{2}"
@@ -83,7 +83,7 @@ _ORDINAL: Final = (
 
 @frozen
 class Idioms:
-    """The table ``data/idioms.toml``: phrases that state no amount, and words that decide about numerals."""
+    """The table ``mentions/quantities/idioms.toml``: phrases that state no amount, and words that decide about numerals."""
 
     phrases: WordMatcher
     one_with: frozenset[str]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from gwreport.mentions.quantity_amounts import (
+from gwreport.mentions.quantities.amounts import (
     ARABIC_DIGITS,
     LONGEST,
     MOST_DIGITS,
@@ -15,12 +15,12 @@ from gwreport.mentions.quantity_amounts import (
     is_digit_string,
     read_amount,
 )
-from gwreport.mentions.quantity_bounds import bound_words
-from gwreport.mentions.quantity_drafts import UNBOUND, Draft, Found
-from gwreport.mentions.quantity_guards import arabic_trap, chinese_trap, idioms
-from gwreport.mentions.quantity_proportions import HEADS, ProportionReader, range_sign
-from gwreport.mentions.quantity_ranks import RankReader
-from gwreport.mentions.quantity_units import UnitReader, UnitReading
+from gwreport.mentions.quantities.bounds import bound_words
+from gwreport.mentions.quantities.drafts import UNBOUND, Draft, Found
+from gwreport.mentions.quantities.guards import arabic_trap, chinese_trap, idioms
+from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, range_sign
+from gwreport.mentions.quantities.ranks import RankReader
+from gwreport.mentions.quantities.units import UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
 from gwreport.units import load_units
 

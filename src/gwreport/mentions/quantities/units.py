@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from gwreport.mentions.quantity_amounts import Amount, is_digit_string
-from gwreport.mentions.quantity_guards import Idioms
+from gwreport.mentions.quantities.amounts import Amount, is_digit_string
+from gwreport.mentions.quantities.guards import Idioms
 from gwreport.model import QuantityKind
 from gwreport.units import Unit, load_units
 
@@ -45,7 +45,7 @@ class UnitReading(NamedTuple):
 
 
 class UnitReader:
-    """Reads units with the guards of ``data/idioms.toml``."""
+    """Reads units with the guards of ``mentions/quantities/idioms.toml``."""
 
     def __init__(self, idioms: Idioms) -> None:
         self._units = load_units()

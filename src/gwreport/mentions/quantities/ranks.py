@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from gwreport.mentions.quantity_amounts import read_amount
-from gwreport.mentions.quantity_bounds import BoundWords
-from gwreport.mentions.quantity_drafts import WITHIN, Draft, Found
-from gwreport.mentions.quantity_guards import Idioms, ordinal
+from gwreport.mentions.quantities.amounts import read_amount
+from gwreport.mentions.quantities.bounds import BoundWords
+from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
+from gwreport.mentions.quantities.guards import Idioms, ordinal
 from gwreport.model import Bound, QuantityKind
 
 _ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')

@@ -12,7 +12,7 @@ from gwreport.errors import DataTableError
 from gwreport.model import Bound
 from gwreport.tables.files import read_toml
 
-TABLE: Final = "data/cues_bounds.toml"
+TABLE: Final = "mentions/quantities/bounds.toml"
 
 
 @frozen
@@ -27,7 +27,7 @@ class _Cue:
 
 @frozen
 class BoundWords:
-    """The bound words of ``data/cues_bounds.toml``, looked up around a number."""
+    """The bound words of ``mentions/quantities/bounds.toml``, looked up around a number."""
 
     before: dict[str, _Cue]
     after: dict[str, _Cue]

@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from gwreport.mentions.quantity_amounts import Amount, read_amount
-from gwreport.mentions.quantity_bounds import BoundWords
-from gwreport.mentions.quantity_drafts import WITHIN, Draft, Found
+from gwreport.mentions.quantities.amounts import Amount, read_amount
+from gwreport.mentions.quantities.bounds import BoundWords
+from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
 from gwreport.model import Bound, QuantityKind
 from gwreport.numerals import ARABIC_PATTERN, parse_numeral
 

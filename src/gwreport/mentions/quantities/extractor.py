@@ -8,10 +8,10 @@ from functools import cache
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import Reading
-from gwreport.mentions.quantity_damage import damaged_spans
-from gwreport.mentions.quantity_drafts import Draft, spread_bounds
-from gwreport.mentions.quantity_grammar import START, QuantityGrammar
-from gwreport.mentions.quantity_guards import idioms
+from gwreport.mentions.quantities.damage import damaged_spans
+from gwreport.mentions.quantities.drafts import Draft, spread_bounds
+from gwreport.mentions.quantities.grammar import START, QuantityGrammar
+from gwreport.mentions.quantities.guards import idioms
 from gwreport.model import Diagnostic, Label, Mention, Quantity
 from gwreport.model.diagnostic import Severity
 from gwreport.span import Span
