@@ -104,7 +104,7 @@ def main(argv: list[str] | None = None) -> int:
     import gwreport
     from gwreport.indicators.extractor import IndicatorExtractor
     from gwreport.mentions.quantities.extractor import QuantityExtractor
-    from gwreport.mentions.times import TimeExtractor
+    from gwreport.mentions.times.extractor import TimeExtractor
 
     path = options.text or sample()
     text = path.read_text(encoding="utf8")

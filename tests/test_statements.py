@@ -13,7 +13,7 @@ from gwreport import Pipeline
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
 from gwreport.mentions.quantities.extractor import QuantityExtractor
-from gwreport.mentions.times import TimeExtractor
+from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import Metadata, Period, Section, SectionRole, Statement
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.interfaces import Extractor, Reading
-from gwreport.mentions.time_calendar import ReportYears
-from gwreport.mentions.time_grammar import both_scripts, grammar, simplified
-from gwreport.mentions.times import TimeExtractor
+from gwreport.mentions.times.calendar import ReportYears
+from gwreport.mentions.times.extractor import TimeExtractor
+from gwreport.mentions.times.grammar import both_scripts, grammar, simplified
 from gwreport.model import Diagnostic, Mention, Metadata, Period, Section, SectionRole
 from gwreport.span import Span
 

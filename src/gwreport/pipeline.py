@@ -20,7 +20,7 @@ from gwreport.mentions.organizations import OrganizationExtractor
 from gwreport.mentions.policies import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.regions import RegionExtractor
-from gwreport.mentions.times import TimeExtractor
+from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import (
     Diagnostic,
     Document,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from gwreport.errors import NumeralError
-from gwreport.mentions import time_grammar as tg
+from gwreport.mentions.times import grammar as tg
 from gwreport.model import Metadata, Section, SectionRole
 from gwreport.numerals import parse_numeral
 

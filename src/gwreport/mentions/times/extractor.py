@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
-from gwreport.mentions import time_grammar as tg
-from gwreport.mentions.time_calendar import Days
-from gwreport.mentions.time_resolve import Resolver
+from gwreport.mentions.times import grammar as tg
+from gwreport.mentions.times.calendar import Days
+from gwreport.mentions.times.resolve import Resolver
 from gwreport.model import Diagnostic, Label, Mention, Period
 from gwreport.span import Span
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from gwreport.interfaces import Reading
-from gwreport.mentions import time_grammar as tg
-from gwreport.mentions.time_calendar import (
+from gwreport.mentions.times import grammar as tg
+from gwreport.mentions.times.calendar import (
     Days,
     ReportYears,
     RoleMap,

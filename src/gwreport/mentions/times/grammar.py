@@ -17,7 +17,7 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import any_of
 
-_TABLE = "data/plans.toml"
+_TABLE = "mentions/times/plans.toml"
 _SIMPLIFIED = (
     "来过后两这间时当刚长历号龄级轻几数头纪里余个与叶规计划将临贴亲资书课马齐开见气线审显选创对"
     "较据离现争经远学岁亿万点从于国华党"
