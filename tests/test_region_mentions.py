@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from gwreport.gazetteer.regions import Division, region_table
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_words import place_words
-from gwreport.mentions.regions import RegionExtractor
+from gwreport.mentions.places.extractor import RegionExtractor
+from gwreport.mentions.places.words import place_words
 from gwreport.model import Label, Level, Mention, Metadata, Region
 from gwreport.testing import check_extractor
 

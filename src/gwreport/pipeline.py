@@ -17,9 +17,9 @@ from gwreport.mentions.events import EventExtractor
 from gwreport.mentions.facilities import FacilityExtractor
 from gwreport.mentions.names import PersonExtractor
 from gwreport.mentions.organizations import OrganizationExtractor
+from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.policies import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor
-from gwreport.mentions.regions import RegionExtractor
 from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import (
     Diagnostic,

@@ -209,7 +209,7 @@ def _classes(
     for name in region_table().names():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
-    for name in read_toml("data/region_words.toml")["foreign"].split():
+    for name in read_toml("mentions/places/words.toml")["foreign"].split():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
     for word, head in heads.items():

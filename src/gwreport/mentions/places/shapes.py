@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from gwreport.gazetteer.regions import region_table
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_names import Found, NameReader
-from gwreport.mentions.region_words import HAN, place_words
+from gwreport.mentions.places.names import Found, NameReader
+from gwreport.mentions.places.words import HAN, place_words
 from gwreport.model import Level, Region
 
 # 和 joins two names, but not in 生态保护和高质量发展先行区; an open bracket before the head ends the name.

@@ -22,7 +22,7 @@ HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 
 @frozen
 class PlaceWords:
-    """Tables of ``data/region_words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
+    """Tables of ``mentions/places/words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
 
     ordinary: frozenset[str]
     nowhere_alone: frozenset[str]
@@ -65,7 +65,7 @@ class PlaceWords:
 @cache
 def place_words() -> PlaceWords:
     """The tables, read once."""
-    words = read_toml("data/region_words.toml")
+    words = read_toml("mentions/places/words.toml")
     lines = read_lines("data/common_pairs.txt")
     ordinary, foreign = frozenset(words["ordinary"].split()), frozenset(words["foreign"].split())
     table = region_table()

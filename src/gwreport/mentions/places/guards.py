@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gwreport.mentions.region_names import Found
-from gwreport.mentions.region_words import place_words
+from gwreport.mentions.places.names import Found
+from gwreport.mentions.places.words import place_words
 
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
 _WINDOW = _FARTHEST + 12  # what is searched behind a place: so far, and the longest head itself

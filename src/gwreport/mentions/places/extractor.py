@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_guards import free_places
-from gwreport.mentions.region_letters import letters
-from gwreport.mentions.region_names import Found, NameReader
-from gwreport.mentions.region_shapes import groups, short_names, spans_of_name, villages, zones
+from gwreport.mentions.places.guards import free_places
+from gwreport.mentions.places.letters import letters
+from gwreport.mentions.places.names import Found, NameReader
+from gwreport.mentions.places.shapes import groups, short_names, spans_of_name, villages, zones
 from gwreport.model import Diagnostic, Label, Level, Mention, Region
 from gwreport.span import Span
 
@@ -47,7 +47,7 @@ class RegionExtractor:
         own = list(_own_place(reading))
         places = _disjoint([*named, *listed, *own])
         if self.townships:
-            from gwreport.mentions.region_towns import townships  # reads the table, which few ask for
+            from gwreport.mentions.places.towns import townships  # reads the table, which few ask for
 
             places = _disjoint([*townships(reading, places), *places])
         known = frozenset(item.region.name for item in listed if item.region.level is Level.TOWNSHIP)

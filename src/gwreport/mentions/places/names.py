@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gwreport.gazetteer.regions import NATION, RANK, Division, code_prefix, region_table
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_words import HAN, SIDES, place_words
+from gwreport.mentions.places.words import HAN, SIDES, place_words
 from gwreport.model import Level, Region
 
 # How long after its end (or before its start) a name may still be used of a place.

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from gwreport.gazetteer.regions import region_table
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_names import Found
-from gwreport.mentions.region_words import place_words
+from gwreport.mentions.places.names import Found
+from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
@@ -37,7 +37,7 @@ class LetterWords:
 @cache
 def letter_words() -> LetterWords:
     """The table, read once."""
-    words = read_toml("data/region_words.toml")["letters"]
+    words = read_toml("mentions/places/words.toml")["letters"]
     states = {word[0]: word[1:] for word in words["states"].split()}
     provinces = {word[:2]: word[2:] for word in words["provinces"].split()}
     letter = f"[{''.join(states)}]"

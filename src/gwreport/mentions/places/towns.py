@@ -10,8 +10,8 @@ from attrs import frozen
 
 from gwreport.gazetteer.townships import Township, township_table
 from gwreport.interfaces import Reading
-from gwreport.mentions.region_names import Found
-from gwreport.mentions.region_words import place_words
+from gwreport.mentions.places.names import Found
+from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher
 

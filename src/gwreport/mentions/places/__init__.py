@@ -1,0 +1,5 @@
+"""Mentions of places."""
+
+from gwreport.mentions.places.extractor import RegionExtractor
+
+__all__ = ["RegionExtractor"]
