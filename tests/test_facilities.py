@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.facilities import FacilityExtractor
-from gwreport.mentions.organizations import OrganizationExtractor
+from gwreport.mentions.bodies.facilities import FacilityExtractor
+from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.model import Label, Mention
 
 

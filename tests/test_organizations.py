@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.interfaces import Reading
-from gwreport.lexicon.names import NameLexicon, name_lexicon
-from gwreport.mentions.organizations import OrganizationExtractor
+from gwreport.mentions.bodies.lexicon import NameLexicon, name_lexicon
+from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.model import Label, Mention
 
 
@@ -163,7 +163,7 @@ def lexicon() -> NameLexicon:
 
 def test_the_tables_name_source_date_and_licence() -> None:
     for name in ("organizations", "facilities", "name_words"):
-        text = files("gwreport").joinpath(f"data/{name}.toml").read_text(encoding="utf8")
+        text = files("gwreport").joinpath(f"mentions/bodies/{name}.toml").read_text(encoding="utf8")
         tomllib.loads(text)
         for word in ("# source:", "# date:", "# licence:"):
             assert word in text, (name, word)

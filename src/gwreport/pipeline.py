@@ -12,11 +12,11 @@ from attrs import evolve
 from gwreport.frontmatter.metadata import metadata_remarks, read_metadata
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
+from gwreport.mentions.bodies.facilities import FacilityExtractor
+from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.mentions.documents import DocumentExtractor
 from gwreport.mentions.events import EventExtractor
-from gwreport.mentions.facilities import FacilityExtractor
 from gwreport.mentions.names import PersonExtractor
-from gwreport.mentions.organizations import OrganizationExtractor
 from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.policies import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from attrs import frozen
 
-from gwreport.lexicon.names import FIRM, INNER, NOUN, PLACE, NameLexicon
+from gwreport.mentions.bodies.lexicon import FIRM, INNER, NOUN, PLACE, NameLexicon
 from gwreport.model import Label
 from gwreport.tables.matching import any_of
 

@@ -13,15 +13,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from gwreport.lexicon.names import (
+from gwreport.mentions.bodies.edges import ENDING, LeftEdge
+from gwreport.mentions.bodies.lexicon import (
     PLACE,
     Head,
     NameLexicon,
     name_lexicon,
     name_table,
 )
-from gwreport.mentions.name_edges import ENDING, LeftEdge
-from gwreport.mentions.name_words import (
+from gwreport.mentions.bodies.state_bodies import StateBodies
+from gwreport.mentions.bodies.words import (
     JOIN,
     LATIN,
     UNKNOWN,
@@ -31,7 +32,6 @@ from gwreport.mentions.name_words import (
     choice,
     is_own,
 )
-from gwreport.mentions.state_bodies import StateBodies
 from gwreport.model import Label
 
 _STAGE: Final = r"[（(]?[一二三四五六七八九十\d]{1,2}期[）)]?"

@@ -1,6 +1,6 @@
 """The words that names of bodies and works are told by: heads, common words, places, firms.
 
-The tables are ``data/organizations.toml``, ``data/facilities.toml``, ``data/name_words.toml`` and
+The tables are ``mentions/bodies/organizations.toml``, ``mentions/bodies/facilities.toml``, ``mentions/bodies/name_words.toml`` and
 ``data/name_words.csv`` (built by ``tools/build_name_words.py``).
 """
 
@@ -38,7 +38,7 @@ _FLAGS: Final = ("place", "adjacent", "level", "line", "capacity", "project", "p
 class Head:
     """A word that ends a name: what it names and what the part before it must hold.
 
-    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``data/organizations.toml``, or
+    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``mentions/bodies/organizations.toml``, or
     ``firm`` for a firm that is named by its short name, ``body`` for a body of party or state, ``mass`` for a
     mass organisation, ``beside`` for 政协 beside 市人大, ``stage`` for 三期, ``number`` for 号线. ``trade``
     marks the last word of a firm's short name, ``physical`` a head that names a work only beside a word of
@@ -129,9 +129,11 @@ def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[st
 def name_lexicon() -> NameLexicon:
     """The lexicon of the data tables, loaded once. Raises ``DataTableError`` for a damaged table."""
     words, bodies, works = (name_table(n) for n in ("name_words", "organizations", "facilities"))
-    heads = dict(_heads("data/organizations.toml", bodies["heads"], Label.ORG))
+    heads = dict(_heads("mentions/bodies/organizations.toml", bodies["heads"], Label.ORG))
     heads |= {
-        w: h for w, h in _heads("data/facilities.toml", works["heads"], Label.FACILITY) if w not in heads
+        w: h
+        for w, h in _heads("mentions/bodies/facilities.toml", works["heads"], Label.FACILITY)
+        if w not in heads
     }
     for word in bodies["firms"]["trades"].split():
         heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
@@ -174,7 +176,7 @@ def _bodies(table: Mapping[str, str]) -> Iterator[str]:
 
 def name_table(name: str) -> dict[str, Any]:
     """One of the TOML tables of names, by its name without ending."""
-    return read_toml(f"data/{name}.toml")
+    return read_toml(f"mentions/bodies/{name}.toml")
 
 
 def _heads(path: str, groups: Iterable[Mapping[str, Any]], label: Label) -> Iterator[tuple[str, Head]]:

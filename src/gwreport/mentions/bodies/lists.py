@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from gwreport.lexicon.names import CROWN, INNER, NOUN, PLACE, VERB
-from gwreport.mentions.name_edges import between_ends
-from gwreport.mentions.name_words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
+from gwreport.mentions.bodies.edges import between_ends
+from gwreport.mentions.bodies.lexicon import CROWN, INNER, NOUN, PLACE, VERB
+from gwreport.mentions.bodies.words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
 from gwreport.model import Label
 from gwreport.tables.matching import WordMatcher
 

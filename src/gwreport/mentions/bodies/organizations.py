@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.name_reader import mentions_of, read_names
+from gwreport.mentions.bodies.reader import mentions_of, read_names
 from gwreport.model import Diagnostic, Label, Mention
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from gwreport.gazetteer.regions import RegionTable, region_table
-from gwreport.lexicon.names import TERM, Head
-from gwreport.mentions.name_words import Name, choice
+from gwreport.mentions.bodies.lexicon import TERM, Head
+from gwreport.mentions.bodies.words import Name, choice
 from gwreport.model import Label
 
 _MEETING: Final = r"[\u4e00-\u9fff]{0,8}?(?:工作会议|常务会议|全体会议|全会|全委会|扩大会议|座谈会)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gwreport.lexicon.names import CROWN, FIRM, INNER, NOUN, PLACE, VERB, Head, NameLexicon
-from gwreport.mentions.name_words import (
+from gwreport.mentions.bodies.lexicon import CROWN, FIRM, INNER, NOUN, PLACE, VERB, Head, NameLexicon
+from gwreport.mentions.bodies.words import (
     CAPACITY,
     COUNTED,
     GRADE,

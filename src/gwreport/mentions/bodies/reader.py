@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from gwreport.lexicon.names import name_table
-from gwreport.mentions.name_grammar import NameGrammar, longest, name_grammar
-from gwreport.mentions.name_lists import NameLists
-from gwreport.mentions.name_words import Name, choice
+from gwreport.mentions.bodies.grammar import NameGrammar, longest, name_grammar
+from gwreport.mentions.bodies.lexicon import name_table
+from gwreport.mentions.bodies.lists import NameLists
+from gwreport.mentions.bodies.words import Name, choice
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 

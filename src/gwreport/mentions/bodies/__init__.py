@@ -1,0 +1,1 @@
+"""Mentions of organisations and works."""
