@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.names import PersonExtractor
+from gwreport.mentions.people.extractor import PersonExtractor
 from gwreport.model import Label, Mention, Metadata
 from gwreport.span import Span
 from gwreport.testing import check_extractor

@@ -16,7 +16,7 @@ from gwreport.mentions.bodies.facilities import FacilityExtractor
 from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.mentions.documents import DocumentExtractor
 from gwreport.mentions.events import EventExtractor
-from gwreport.mentions.names import PersonExtractor
+from gwreport.mentions.people.extractor import PersonExtractor
 from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.policies import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor

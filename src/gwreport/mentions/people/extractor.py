@@ -40,7 +40,7 @@ class _Closed(NamedTuple):
 
 @frozen
 class _Grammar:
-    """The words and patterns of ``data/person_words.toml``; ``kinds`` says what each trigger word is."""
+    """The words and patterns of ``mentions/people/words.toml``; ``kinds`` says what each trigger word is."""
 
     triggers: WordMatcher
     kinds: tuple[str, ...]
@@ -147,7 +147,7 @@ def _members(grammar: _Grammar, text: str, match: re.Match[str] | None, rule: st
 @cache
 def _grammar() -> _Grammar:
     """The patterns, compiled once."""
-    words = read_toml("data/person_words.toml")
+    words = read_toml("mentions/people/words.toml")
     surname = f"(?:{any_of(words['compound'])}|[{words['surnames']}])"
     foreign = f"{_HAN}{{2,6}}(?:[·•]{_HAN}{{2,8}}){{1,3}}"
     edge, after = f"(?=(?![·•]){_OTHER}|$)", f"(?={any_of(words['behind'])})"
