@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwreport import parse
 from gwreport.interfaces import Reading
-from gwreport.mentions.event_grammar import grammar
-from gwreport.mentions.events import EventExtractor
+from gwreport.mentions.events.extractor import EventExtractor
+from gwreport.mentions.events.grammar import grammar
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 from gwreport.testing import check_extractor

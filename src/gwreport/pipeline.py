@@ -15,7 +15,7 @@ from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, S
 from gwreport.mentions.bodies.facilities import FacilityExtractor
 from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.mentions.documents import DocumentExtractor
-from gwreport.mentions.events import EventExtractor
+from gwreport.mentions.events.extractor import EventExtractor
 from gwreport.mentions.people.extractor import PersonExtractor
 from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.policies import PolicyExtractor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gwreport.mentions.event_grammar import EventGrammar
+from gwreport.mentions.events.grammar import EventGrammar
 
 #: Rules whose events are listed with others of their kind.
 _LISTED = frozenset({"occasion", "short", "name"})

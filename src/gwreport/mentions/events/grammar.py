@@ -13,7 +13,7 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
 
-_TABLE = "data/events.toml"
+_TABLE = "mentions/events/words.toml"
 KINDS = frozenset(
     {
         "plenum",
@@ -49,7 +49,7 @@ class Head(NamedTuple):
 
 @frozen(slots=False)
 class EventGrammar:
-    """The words of ``data/events.toml``, compiled."""
+    """The words of ``mentions/events/words.toml``, compiled."""
 
     heads: tuple[tuple[str, str], ...]
     matcher: WordMatcher
@@ -125,7 +125,7 @@ def _ordinal_before(text: str, low: int, at: int) -> bool:
 
 @cache
 def grammar() -> EventGrammar:
-    """The grammar of ``data/events.toml``, read once.
+    """The grammar of ``mentions/events/words.toml``, read once.
 
     Raises ``DataTableError`` where the table breaks its own rules.
     """

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gwreport.interfaces import Reading
-from gwreport.mentions import event_grammar as eg
-from gwreport.mentions.event_lists import Event, beside
+from gwreport.mentions.events import grammar as eg
+from gwreport.mentions.events.lists import Event, beside
 from gwreport.model import Label, Mention
 from gwreport.span import Span
 
@@ -103,7 +103,7 @@ class EventExtractor:
     A name has a head (全会, 博览会, 马拉松) and something that tells it from others of its kind: a number
     (第N届), a body that called it (中央, 省委), a quoted part or a word that is not generic. It begins behind
     the verb or particle before it. The value is the name without white space and enclosing quotation marks.
-    Words: ``data/events.toml``. Source: labelling conventions, section 4.
+    Words: ``mentions/events/words.toml``. Source: labelling conventions, section 4.
 
     >>> reading = Reading("贯彻党的二十大和二十届二中、三中全会精神,举办第三届青川原竹藤博览会。")
     >>> [mention.text for mention in EventExtractor().extract(reading)]
