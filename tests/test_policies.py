@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gwreport import parse
 from gwreport.interfaces import Reading
-from gwreport.mentions.policies import PolicyExtractor
+from gwreport.mentions.policies.extractor import PolicyExtractor
 from gwreport.testing import check_extractor
 from strategies import texts
 

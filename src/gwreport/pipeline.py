@@ -18,7 +18,7 @@ from gwreport.mentions.documents import DocumentExtractor
 from gwreport.mentions.events.extractor import EventExtractor
 from gwreport.mentions.people.extractor import PersonExtractor
 from gwreport.mentions.places.extractor import RegionExtractor
-from gwreport.mentions.policies import PolicyExtractor
+from gwreport.mentions.policies.extractor import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import (

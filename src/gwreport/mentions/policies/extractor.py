@@ -15,7 +15,7 @@ from gwreport.span import Span
 from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
 
-_TABLE = "data/policies.toml"
+_TABLE = "mentions/policies/words.toml"
 _QUOTED = re.compile(r"“([^“”\n。；！？]{2,24})”")
 _NUMBER = "[一二两三四五六七八九十百千万双0-9]"
 #: The form of a slogan: a number at the front (六稳, 两不愁三保障, 1+3+10), never a plain number or a date.
@@ -49,7 +49,7 @@ class _Policy(NamedTuple):
 
 @frozen(slots=False)
 class _Words:
-    """The words of ``data/policies.toml``, compiled."""
+    """The words of ``mentions/policies/words.toml``, compiled."""
 
     kinds: tuple[tuple[str, str], ...]
     matcher: WordMatcher
@@ -74,7 +74,7 @@ class PolicyExtractor:
     it has the form of a slogan (“六稳”, “1+3+10”); and an unquoted name before a head, where the verb before
     it tells where it begins (实施…行动). What is a part of a document's or an event's name in the reading is
     left out. The value is the name without white space and without quotation marks around all of it.
-    Words: ``data/policies.toml``. Source: labelling conventions, section 4 (policies are optional there).
+    Words: ``mentions/policies/words.toml``. Source: labelling conventions, section 4 (policies are optional there).
 
     >>> reading = Reading("实施乡村振兴战略,开展“万企进村”行动,启动河湖清洁三年行动,做好“六稳”工作。")
     >>> [mention.value for mention in PolicyExtractor().extract(reading)]
@@ -223,7 +223,7 @@ def _named(words: _Words, text: str, policy: _Policy, head: int, kind: str, verb
 
 @cache
 def _words() -> _Words:
-    """The table ``data/policies.toml``, read once."""
+    """The table ``mentions/policies/words.toml``, read once."""
     table = read_toml(_TABLE)
     kinds: dict[str, str] = {}
     for kind in ("weak", "strong"):

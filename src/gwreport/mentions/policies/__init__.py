@@ -1,0 +1,5 @@
+"""Mentions of policies."""
+
+from gwreport.mentions.policies.extractor import PolicyExtractor
+
+__all__ = ["PolicyExtractor"]
