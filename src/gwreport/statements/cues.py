@@ -12,11 +12,11 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
 
-_TABLE = "data/cues.toml"
+_TABLE = "statements/cues.toml"
 
 
 class Cue(StrEnum):
-    """The kinds of cue words; one list of ``data/cues.toml`` each."""
+    """The kinds of cue words; one list of ``statements/cues.toml`` each."""
 
     UP = "up"
     DOWN = "down"
@@ -90,7 +90,7 @@ def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str]
 
 @cache
 def default_cues() -> CueTable:
-    """The cue words that come with gwreport (``data/cues.toml``)."""
+    """The cue words that come with gwreport (``statements/cues.toml``)."""
     return parse_cues(read_text(_TABLE), name=_TABLE)
 
 
