@@ -33,7 +33,7 @@ class Finding:
 
 @frozen
 class Rules:
-    """The compiled table ``data/checks.toml``."""
+    """The compiled table ``analysis/checks.toml``."""
 
     identities: tuple[tuple[str, tuple[str, ...]], ...]
     structure: tuple[str, ...]
@@ -53,8 +53,8 @@ class Rules:
 
 @cache
 def rules() -> Rules:
-    """The rules of ``data/checks.toml``, read once."""
-    table = read_toml("data/checks.toml")
+    """The rules of ``analysis/checks.toml``, read once."""
+    table = read_toml("analysis/checks.toml")
     scope = table["scope"]
     prices = table["prices"]
     return Rules(

@@ -65,8 +65,8 @@ def _role_spans(section: Section) -> Iterator[tuple[Span, SectionRole]]:
 
 @cache
 def stop_words() -> frozenset[str]:
-    """The stop words shipped in ``data/stop_words.txt``: function words and the formulas of the genre."""
-    return frozenset(read_lines("data/stop_words.txt"))
+    """The stop words shipped in ``analysis/stop_words.txt``: function words and the formulas of the genre."""
+    return frozenset(read_lines("analysis/stop_words.txt"))
 
 
 def term_counts(
@@ -113,8 +113,8 @@ def _matcher(words: tuple[str, ...]) -> WordMatcher:
 
 @cache
 def word_lists() -> dict[str, WordList]:
-    """The published word lists shipped in ``data/word_lists.toml``, by id."""
-    table = read_toml("data/word_lists.toml")
+    """The published word lists shipped in ``analysis/word_lists.toml``, by id."""
+    table = read_toml("analysis/word_lists.toml")
     return {
         row["id"]: WordList(row["id"], row["name"], row["source"], tuple(row["words"]))
         for row in table["list"]

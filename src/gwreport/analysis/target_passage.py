@@ -24,7 +24,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 
 @frozen
 class _Words:
-    """The part of ``data/targets.toml`` that tells where the targets stand."""
+    """The part of ``analysis/targets.toml`` that tells where the targets stand."""
 
     announce: re.Pattern[str]
     refuse: re.Pattern[str]
@@ -36,7 +36,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = read_toml("data/targets.toml")
+    table = read_toml("analysis/targets.toml")
     headline = table["headline"]
     return _Words(
         re.compile(headline["announce"]),

@@ -141,7 +141,7 @@ class TargetTable:
 
 @frozen
 class _Words:
-    """The constraint words of ``data/targets.toml``, compiled."""
+    """The constraint words of ``analysis/targets.toml``, compiled."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -150,7 +150,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = read_toml("data/targets.toml")
+    table = read_toml("analysis/targets.toml")
     constraints = table["constraint"]
     hardness = {word: c["hardness"] for c in constraints for side in ("before", "after") for word in c[side]}
 

@@ -83,7 +83,7 @@ def _part_precision(part: Number) -> Fraction:
 
 
 def check_totals(report: Report) -> Iterator[Finding]:
-    """A total that is not the sum of its parts, by the identities of ``data/checks.toml``."""
+    """A total that is not the sum of its parts, by the identities of ``analysis/checks.toml``."""
     for (_, period, _), group in _by_period(report.statements).items():
         levels = {s.indicator.id: s for s in reversed(group)}
         for total_id, part_ids in rules().identities:
