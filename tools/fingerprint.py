@@ -1,12 +1,12 @@
-"""Say whether a change alters what is read: every row of many texts, as hashes and as a list of differences.
+"""Say whether a change alters what is read: every row of many texts, as hashes and as differences.
 
-    python tools/fingerprint.py write FILE [TEXT ...]      read the texts, write every row to FILE (gzipped JSON lines)
-    python tools/fingerprint.py compare OLD NEW [--show N]  list the rows that differ, N of each text (default 5)
-    python tools/fingerprint.py hash FILE                   print one hash for each text and kind of row, and one for all
+    python tools/fingerprint.py write FILE [TEXT ...]       read the texts, write every row
+    python tools/fingerprint.py compare OLD NEW [--show N]  list the rows that differ, N of a text (default 5)
+    python tools/fingerprint.py hash FILE                   a hash for each text and kind of row, one for all
 
-Without texts, those of ../shared/corpus/open are read (GWREPORT_SHARED names another folder). The rows are the
-headings, mentions, statements and headline targets, each without its rule: a rule may be renamed, what it reads may
-not change unseen. Only the public interface is used, so that FILE can be written by any version.
+Without texts, those of ../shared/corpus/open are read (GWREPORT_SHARED names another folder). The rows are
+the headings, mentions, statements and headline targets, each without its rule: a rule may be renamed, what it
+reads may not change unseen. Only the public interface is used, so that any version can write FILE.
 Exit code of ``compare``: 0 equal, 1 different.
 """
 
@@ -33,7 +33,7 @@ KINDS = ("headings", "mentions", "statements", "targets")
 def report_rows(report: gwreport.Report) -> dict[str, list[str]]:
     """Every row of a report as text, by kind; the rule that made it is left out."""
     headings = [
-        f"{s.heading.start}-{s.heading.end} {s.level} {s.role} {s.marker}|{s.title} {s.span.start}-{s.span.end}"
+        f"{s.heading.start}-{s.heading.end} -{s.span.end} {s.level} {s.role} {s.marker}|{s.title}"
         for s in report.walk()
     ]
     mentions = [f"{m.span.start}-{m.span.end} {m.label} {m.text} {m.value}" for m in report.mentions]

@@ -23,6 +23,8 @@ from gwreport.errors import DataTableError
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_lines, read_toml
 
+__all__ = ["NATION", "RANK", "Division", "RegionTable", "code_prefix", "region_table"]
+
 NATION = "100000"
 # An entry stands from the end of valid_from to the end of valid_to, so a report may use a name a year off.
 _OPEN = 9999

@@ -1,6 +1,6 @@
 """Townships, towns and streets, read only where they are asked for.
 
-The table (``gazetteer/townships.csv``, built by ``tools/build_townships.py``) shows one day, 2023-06-30; lookups
+The table (``townships.csv``, built by ``tools/build_townships.py``) shows one day, 2023-06-30; lookups
 take no year. A county that bore another code in the year of a report may be given by that code all the same,
 as long as its name stayed (宁乡县 leads to 宁乡市).
 
@@ -25,6 +25,8 @@ from gwreport.errors import DataTableError
 from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_table
 from gwreport.model import Level, Region
 from gwreport.tables.files import read_lines
+
+__all__ = ["AS_OF", "Township", "TownshipTable", "township_table"]
 
 #: The day that the table shows.
 AS_OF = date(2023, 6, 30)

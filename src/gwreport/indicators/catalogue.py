@@ -17,6 +17,8 @@ from gwreport.model import Indicator
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
 
+__all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
+
 _TABLE = "indicators/indicators.toml"
 _NATURES = frozenset({"stock", "flow", "rate", "index"})
 _PAIRED = frozenset("（）“”")

@@ -1,1 +1,1 @@
-"""Data tables as frozen, indexed objects, loaded once and only when asked for."""
+"""Kept for imports of earlier versions: see ``gwreport.indicators`` and ``gwreport.gazetteer``."""

@@ -1,7 +1,7 @@
 """Words: adapters for jieba, pkuseg and rjieba, and a fallback without a dictionary.
 
 A segmenter gives spans, so that nothing of the text is lost or moved. All adapters load their
-dictionary when the first text is cut, keep it to themselves and know the words of ``reading/domain_words.txt``.
+dictionary when the first text is cut, keep it to themselves and know the words of ``domain_words.txt``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,16 @@ from typing import Any
 from gwreport.errors import DataTableError, MissingDependencyError
 from gwreport.span import Span
 from gwreport.tables.files import read_lines
+
+__all__ = [
+    "CallableSegmenter",
+    "CharacterSegmenter",
+    "JiebaSegmenter",
+    "PkusegSegmenter",
+    "RjiebaSegmenter",
+    "align",
+    "domain_words",
+]
 
 _WORDS_FILE = "reading/domain_words.txt"
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -1,1 +1,1 @@
-"""Reading raw input: decoding, parting crawls, cleaning, front matter, sentences and words."""
+"""Kept for imports of earlier versions: ``gwreport.text.segmenters`` is ``gwreport.reading.segmenters``."""

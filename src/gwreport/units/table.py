@@ -1,6 +1,6 @@
 """Unit words, symbols and exact conversion.
 
-The table is ``units/units.toml`` (sources, date and licence there). A rate such as ``元/人`` is built from its
+The table is ``units.toml`` (sources, date and licence there). A rate such as ``元/人`` is built from its
 parts: symbol ``CNY/人``; what follows the first ``/`` divides (``元/平方米·月`` → ``CNY/m2·month``).
 """
 
@@ -17,6 +17,8 @@ from attrs import field, frozen
 
 from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
 from gwreport.tables.files import read_toml
+
+__all__ = ["TABLE", "Unit", "UnitTable", "build_table", "convert", "load_units", "symbol_of"]
 
 Number = Decimal | Fraction
 Dimension = tuple[tuple[str, int], ...]
@@ -222,7 +224,7 @@ def _plain(value: Fraction) -> Number:
 
 @cache
 def load_units() -> UnitTable:
-    """The table of ``units/units.toml``, read once, when first asked for. Raises ``DataTableError``."""
+    """The table of ``units.toml``, read once, when first asked for. Raises ``DataTableError``."""
     return build_table(read_toml(TABLE))
 
 

@@ -1,6 +1,6 @@
 """The words that names of bodies and works are told by: heads, common words, places, firms.
 
-The tables are ``mentions/bodies/organizations.toml``, ``mentions/bodies/facilities.toml``, ``mentions/bodies/name_words.toml`` and
+The tables are ``organizations.toml``, ``facilities.toml``, ``name_words.toml`` and
 ``data/name_words.csv`` (built by ``tools/build_name_words.py``).
 """
 
@@ -38,7 +38,7 @@ _FLAGS: Final = ("place", "adjacent", "level", "line", "capacity", "project", "p
 class Head:
     """A word that ends a name: what it names and what the part before it must hold.
 
-    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``mentions/bodies/organizations.toml``, or
+    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``organizations.toml``, or
     ``firm`` for a firm that is named by its short name, ``body`` for a body of party or state, ``mass`` for a
     mass organisation, ``beside`` for 政协 beside 市人大, ``stage`` for 三期, ``number`` for 号线. ``trade``
     marks the last word of a firm's short name, ``physical`` a head that names a work only beside a word of

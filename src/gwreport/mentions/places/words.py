@@ -22,7 +22,7 @@ HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 
 @frozen
 class PlaceWords:
-    """Tables of ``mentions/places/words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
+    """Tables of ``words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
 
     ordinary: frozenset[str]
     nowhere_alone: frozenset[str]

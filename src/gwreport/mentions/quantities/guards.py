@@ -83,7 +83,7 @@ _ORDINAL: Final = (
 
 @frozen
 class Idioms:
-    """The table ``mentions/quantities/idioms.toml``: phrases that state no amount, and words that decide about numerals."""
+    """The table ``idioms.toml``: phrases that state no amount, and words that decide about numerals."""
 
     phrases: WordMatcher
     one_with: frozenset[str]

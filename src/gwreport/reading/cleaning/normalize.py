@@ -113,7 +113,7 @@ class ReportNormalizer:
 
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The words of ``reading/cleaning/scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
+    """The words of ``scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
     data = read_toml("reading/cleaning/scrubbed.toml")
     words = []
     for word in data["word"]:

@@ -15,7 +15,7 @@ from gwreport.tables.files import read_toml
 
 @frozen
 class _Table:
-    """The patterns of ``reading/splitting/boilerplate.toml``, compiled; all but ``inline`` match whole lines."""
+    """The patterns of ``boilerplate.toml``, compiled; all but ``inline`` match whole lines."""
 
     anywhere: re.Pattern[str]
     head: re.Pattern[str]

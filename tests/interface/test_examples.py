@@ -10,7 +10,7 @@ import pytest
 
 import gwreport
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 REPORTS = sorted(EXAMPLES.glob("*-20??.txt"))
 

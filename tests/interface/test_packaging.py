@@ -14,11 +14,12 @@ import pytest
 import gwreport
 from gwreport import plugins
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PACKAGE = ROOT / "src/gwreport"
 TABLES = sorted(
-    path.name
-    for path in (ROOT / "src/gwreport/data").iterdir()
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*")
     if path.suffix in {".toml", ".csv", ".txt", ".json"}
 )
 
@@ -61,14 +62,14 @@ def _word_lists(value: object) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("name", [name for name in TABLES if name.endswith(".toml")])
 def test_no_word_stands_twice_in_a_list(name: str) -> None:
-    table = tomllib.loads((ROOT / "src/gwreport/data" / name).read_text(encoding="utf-8"))
+    table = tomllib.loads((PACKAGE / name).read_text(encoding="utf-8"))
     for words in _word_lists(table):
         assert [word for word, number in Counter(words).items() if number > 1] == []
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_data_table_names_its_source_date_and_licence(name: str) -> None:
-    text = (ROOT / "src/gwreport/data" / name).read_text(encoding="utf-8")
+    text = (PACKAGE / name).read_text(encoding="utf-8")
     head = "\n".join(text.splitlines()[:40])
     assert re.search(r"\bsources?\b", head, re.IGNORECASE)
     assert re.search(r"\b(19|20)\d\d\b", head)
@@ -81,7 +82,7 @@ def test_every_data_table_stands_on_the_page_about_them(name: str) -> None:
 
 
 def test_the_page_about_data_lists_no_table_that_is_gone() -> None:
-    listed = re.findall(r"^\| `([\w.]+)` \|", (ROOT / "docs/data.md").read_text(encoding="utf-8"), re.M)
+    listed = re.findall(r"^\| `([\w./]+)` \|", (ROOT / "docs/data.md").read_text(encoding="utf-8"), re.M)
     assert sorted(listed) == TABLES
 
 

@@ -16,7 +16,7 @@ import gwreport
 from gwreport.cli import FAILED, INTERRUPTED, OK, PIPE_CLOSED, USAGE, display, main
 from gwreport.cli.output import Output
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 PROVINCE = EXAMPLES / "qinglan-province-2024.txt"
 COUNTY = EXAMPLES / "yunhe-county-2022.txt"
 Capture = pytest.CaptureFixture[str]

@@ -447,7 +447,7 @@ def test_parts_are_ordered_disjoint_and_cover_all_but_blanks(text: str) -> None:
 
 
 def test_the_table_of_furniture_is_sound() -> None:
-    table = tomllib.loads((files("gwreport") / "data" / "furniture.toml").read_text("utf-8"))
+    table = tomllib.loads((files("gwreport") / "reading/splitting/boilerplate.toml").read_text("utf-8"))
     for name, section in table.items():
         words = section.get("words", [])
         assert len(words) == len(set(words)), name
