@@ -2,10 +2,10 @@
 
     python tools/complexity.py [PATH ...] [--limit 12]
 
-Counted, one each beside the one that a function begins with: ``if`` (also in an expression), ``for`` (also in
-a comprehension), ``while``, ``except``, ``case``, ``assert`` and each ``and`` or ``or`` between two operands. A
-function within a function is counted by itself. Without paths, ``src`` and ``tools`` are read. Exit code 1 where
-a function lies above the limit.
+Counted, one each beside the one that a function begins with: ``if`` (also in an expression), ``for`` (also
+in a comprehension), ``while``, ``except``, ``case``, ``assert`` and each ``and`` or ``or`` between two
+operands. A function within a function is counted by itself. Without paths, ``src`` and ``tools`` are read.
+Exit code 1 where a function lies above the limit.
 """
 
 from __future__ import annotations
