@@ -69,8 +69,10 @@ def main(folders: list[Path]) -> None:
             rows.append(f"{word},{kind}")
     head = [
         "# Common words of reports: noun, noun-verb (stands in names), verb (ends a name), phrase.",
-        f"# Source: parts of speech from PyPI jieba {version('jieba')} (MIT), for words of a corpus of",
-        f"# {total} public reports, 1954 to 2026; date 2025-11; licence MIT.",
+        f"# source: parts of speech from PyPI jieba {version('jieba')} (MIT), for words of a corpus of",
+        f"# {total} public reports, 1954 to 2026",
+        "# date: 2025-11",
+        "# licence: MIT",
         "# Built by tools/build_name_words.py; corrections stand in name_words.toml.",
         "word,class",
     ]

@@ -23,7 +23,9 @@ PLACES = frozenset(
 NAMES = ("ns", "nr", "nz", "nt")
 HEAD = """\
 # Common words of two characters, which a place name does not cut into.
-# Source: PyPI jieba 0.42.1 (MIT), dict.txt, words of {common} or more counts, no names, 2025-11-22.
+# source: PyPI jieba 0.42.1 (MIT), dict.txt, words of {common} or more counts, no names
+# date: 2025-11-22
+# licence: MIT
 # Built by tools/build_place_words.py.
 """
 

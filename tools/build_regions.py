@@ -313,8 +313,9 @@ def build(cache: Path) -> str:
     out.write("# Administrative divisions of China at county level and above, 1980 to 2025.\n")
     out.write("# Codes of GB/T 2260, from the year-end tables of the Ministry of Civil Affairs (民政部).\n")
     for registry, package, version, licence, what in SOURCES:
-        out.write(f"# Source: {registry} {package} {version} ({licence}), {what}, retrieved {RETRIEVED}.\n")
-    out.write("# Source: for the change of 2025 the notice 渝府发〔2025〕15号 of 2025-11-07.\n")
+        out.write(f"# source: {registry} {package} {version} ({licence}), {what}\n")
+    out.write("# source: for the change of 2025 the notice 渝府发〔2025〕15号 of 2025-11-07\n")
+    out.write(f"# date: {RETRIEVED}\n# licence: MIT\n")
     out.write("# Level managed: districts of a prefecture that are no division of GB/T 2260.\n")
     out.write("# Built by tools/build_regions.py; valid_from and valid_to are years, empty where open.\n")
     writer = csv.writer(out, lineterminator="\n")

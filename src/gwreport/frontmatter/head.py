@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Any
 
 from attrs import frozen
 
+from gwreport.frontmatter.words import words
 from gwreport.gazetteer.regions import region_table
 from gwreport.model import Document
-from gwreport.tables.files import read_toml
 
 # Fields of a crawl's front matter; the first word is what they are called here.
 _FIELDS = {
@@ -38,17 +37,11 @@ HAN = "㐀-鿿"
 
 
 @cache
-def words() -> dict[str, Any]:
-    """The table ``frontmatter.toml``."""
-    return read_toml("frontmatter/words.toml")
-
-
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     table = words()
-    office = "|".join(" ?".join(word) for word in table["offices"])
-    acting = "|".join(table["acting"])
-    candidate = "|".join(table["candidate"])
+    office = "|".join(" ?".join(word) for word in table.offices)
+    acting = "|".join(table.acting)
+    candidate = "|".join(table.candidate)
     # 国务院副总理兼国家计划委员会主任 is one role.
     role = f"(?:(?:{acting}) ?)*(?:{office})(?: ?兼[{HAN}]{{2,14}}?(?:主任|部长|书记))?(?:{candidate})?"
     dotted = f"[{HAN}]{{1,8}}(?: ?[·•・‧．.] ?[{HAN}]{{1,10}}){{1,3}}"

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.frontmatter.head import HAN, words
+from gwreport.frontmatter.head import HAN
+from gwreport.frontmatter.words import words
 from gwreport.gazetteer.regions import NATION, Division, region_table
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher
@@ -60,9 +61,9 @@ def read_clue(run: str, year: int | None, levels: Sequence[Level] = (), within: 
 
     ``levels`` are those that the report's own words allow, used where a name is ambiguous.
     """
-    own = words()["own_words"]
+    own = words().own_words
     if run in own:
-        return Clue(None, tuple(Level(level) for level in own[run]))
+        return Clue(None, own[run])
     table = region_table()
     context: Region | None = None
     at = last = 0
@@ -227,7 +228,7 @@ def own_levels(body: str) -> tuple[Level, ...]:
     word, most = counts.most_common(1)[0]
     if national >= 10 and national > 10 * most:
         return (Level.NATIONAL,)
-    return tuple(Level(level) for level in words()["own_words"][word]) if most >= 5 else ()
+    return words().own_words[word] if most >= 5 else ()
 
 
 def place_in_body(body: str, levels: Sequence[Level], year: int | None) -> Region | None:

@@ -7,7 +7,8 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from gwreport.frontmatter.head import HAN, YEAR, Congress, Head, read_number, read_year, words
+from gwreport.frontmatter.head import HAN, YEAR, Congress, Head, read_number, read_year
+from gwreport.frontmatter.words import words
 
 # Reports of November and December plan the year that follows, those of early autumn may.
 _AUTUMN = (9, 10)
@@ -92,15 +93,14 @@ def national_year(congress: Congress) -> int | None:
     term = read_number(match[1]) if match else None
     if not term:
         return None
-    table = words()["national_congress"]
-    sessions, yearly_from, first = table["sessions"], table["yearly_from"], table["first"]
-    if term >= yearly_from:
-        return (
-            None if congress.session is None else int(first + 5 * (term - yearly_from) + congress.session - 1)
-        )
-    years = sessions[term - 1]
+    table = words().national_congress
+    if term >= table.yearly_from:
+        if congress.session is None:
+            return None
+        return table.first + 5 * (term - table.yearly_from) + congress.session - 1
+    years = table.sessions[term - 1]
     session = congress.session or (1 if len(years) == 1 else 0)
-    return int(years[session - 1]) if 0 < session <= len(years) else None
+    return years[session - 1] if 0 < session <= len(years) else None
 
 
 def _most_named(body: str) -> int | None:

@@ -1,22 +1,36 @@
-"""Sentences and clauses of a clean text, as spans."""
+"""Sentences and clauses of a clean text as spans, and the edges of the clause around a place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
+from gwreport.script.marks import (
+    CLAUSE_END,
+    CLOSING_BRACKETS,
+    CLOSING_QUOTES,
+    LIST_MARK,
+    OPENING_BRACKETS,
+    OPENING_QUOTES,
+    SENTENCE_END,
+    both_widths,
+    one_of,
+)
 from gwreport.span import Span
+
+#: What ends a clause or a sentence: the edges that most rules do not cross.
+CLAUSE_EDGES = both_widths(CLAUSE_END + SENTENCE_END) + LIST_MARK + "\n"
 
 # A quotation or bracket that closes within this many characters is not cut; a longer one may hold
 # sentences of its own.
 _CLOSES_SOON = 80
-_OPENERS = "“‘（(《「『【〔["
-_CLOSERS = "”’）)》」』】〕]"
+_OPENERS = OPENING_QUOTES + OPENING_BRACKETS + "《"
+_CLOSERS = CLOSING_QUOTES + CLOSING_BRACKETS + "》"
 _PAIRS = tuple(zip(_OPENERS, _CLOSERS, strict=True))
 _TRAILING = _CLOSERS + "\"'"
-_SENTENCE_ENDS = "。！？!?｡"
-_CLAUSE_ENDS = "，、；：,;:"
+_SENTENCE_ENDS = both_widths(SENTENCE_END) + "｡"
+_CLAUSE_ENDS = both_widths(CLAUSE_END) + LIST_MARK
 # A line that breaks off after one of these goes on in the next line, as does one before the latter.
 _GOES_ON = "，、,"
 _CONTINUES = "，、。；：！？）》”’％,;%)"
@@ -49,6 +63,46 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     ['粮食增产，', '收入1,200元；', '物价稳定。']
     """
     yield from _stripped(text, _clause_pattern(), sentence)
+
+
+def start_of_clause(text: str, at: int, *, ends: Container[str] = CLAUSE_EDGES, low: int = 0) -> int:
+    """Where the clause that ``at`` lies in begins: after the last of the marks ``ends`` before it.
+
+    ``low`` where there is none from there on. Linear in the length of the clause.
+
+    >>> start_of_clause("粮食增产，收入增长", 7), start_of_clause("粮食增产，收入增长", 7, ends="。", low=2)
+    (5, 2)
+    """
+    while at > low and text[at - 1] not in ends:
+        at -= 1
+    return at
+
+
+def end_of_clause(text: str, at: int, *, ends: str = CLAUSE_EDGES, high: int | None = None) -> int:
+    """Where the clause that ``at`` lies in ends: the place of the first of the marks ``ends`` from it on.
+
+    ``high``, by default the end of the text, where there is none before.
+
+    >>> end_of_clause("粮食增产，收入增长", 2), end_of_clause("粮食增产，收入增长", 2, ends="。")
+    (4, 9)
+    """
+    stop = len(text) if high is None else high
+    match = _any_mark(ends).search(text, at, stop)
+    return stop if match is None else match.start()
+
+
+def is_broken(text: str, start: int, end: int, *, ends: str = CLAUSE_EDGES) -> bool:
+    """Whether one of the marks ``ends`` is in ``text[start:end]``, so that its ends lie in two clauses.
+
+    >>> is_broken("粮食增产，收入增长", 2, 7), is_broken("粮食增产，收入增长", 2, 7, ends="。")
+    (True, False)
+    """
+    return _any_mark(ends).search(text, start, end) is not None
+
+
+@cache
+def _any_mark(marks: str) -> re.Pattern[str]:
+    return re.compile(one_of(marks))
 
 
 def _stripped(text: str, pattern: re.Pattern[str], span: Span) -> Iterator[Span]:

@@ -11,10 +11,15 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 def any_of(words: Iterable[str]) -> str:
     """The source of a pattern for any of the words, the longest first; of many words in a text use a matcher.
 
+    Raises ``ValueError`` where there is no word or an empty one: such a pattern would match everywhere.
+
     >>> any_of(["生态", "生态环境", "GDP(现价)"])
     'GDP\\\\(现价\\\\)|生态环境|生态'
     """
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    ordered = sorted(words, key=len, reverse=True)
+    if not ordered or not ordered[-1]:
+        raise ValueError("an empty alternation would match everywhere: expected words, none of them empty")
+    return "|".join(map(re.escape, ordered))
 
 
 class WordMatcher:

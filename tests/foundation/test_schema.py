@@ -1,0 +1,137 @@
+"""A table is a class: what its types read, and what is refused with which message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from attrs import frozen
+
+from gwreport.errors import DataTableError
+from gwreport.tables.schema import Characters, by_word, check_head, load, read
+
+
+class Side(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@frozen
+class Row:
+    words: tuple[str, ...]
+    side: Side = Side.BEFORE
+    not_: frozenset[str] = frozenset()
+
+
+@frozen
+class Whole:
+    row: tuple[Row, ...] = ()
+    single: Row | None = None
+    marks: Characters | None = None
+    heads: re.Pattern[str] = re.compile("")
+    name: str = ""
+    number: int = 0
+    sure: bool = False
+    day: date = date(2000, 1, 1)
+    share: Decimal = Decimal(0)
+    range: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
+    counts: Mapping[str, tuple[int, ...]] = {}
+
+
+def test_each_type_reads_its_form() -> None:
+    whole = read(
+        Whole,
+        {
+            "row": [{"words": "行动 工程", "side": "after", "not": ["工程 师"]}, {"words": ["计划"]}],
+            "single": {"words": "战略"},
+            "marks": "，。",
+            "heads": "工程 工程师",
+            "name": "云河市",
+            "number": 3,
+            "sure": True,
+            "day": date(2024, 1, 2),
+            "share": Decimal("0.1"),
+            "range": ["0.2", 0.3],
+            "counts": {"一": [1, 2], "二": []},
+        },
+        "table",
+    )
+    assert whole.row == (Row(("行动", "工程"), Side.AFTER, frozenset({"工程 师"})), Row(("计划",)))
+    assert whole.single == Row(("战略",))
+    assert whole.heads.pattern == "工程师|工程"
+    assert (whole.marks, whole.name, whole.number, whole.sure) == ("，。", "云河市", 3, True)
+    assert (whole.day, whole.share) == (date(2024, 1, 2), Decimal("0.1"))
+    assert whole.range == (Decimal("0.2"), Decimal("0.3"))
+    assert whole.counts == {"一": (1, 2), "二": ()}
+
+
+def test_what_is_left_out_has_its_default() -> None:
+    assert read(Whole, {}, "table") == Whole()
+
+
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"row": [{"words": "计划"}, {}]}, "row[1].words: missing; expected a value"),
+    ({"row": [{"words": "计划 工程 计划"}]}, "row[0].words: '计划' is listed twice; expected each word once"),
+    ({"row": [{"words": ["计划", ""]}]}, "row[0].words: ''; expected a text that is not empty"),
+    ({"row": [{"words": " "}]}, "row[0].words: empty; expected one word or more"),
+    ({"row": [{"words": []}]}, "row[0].words: empty; expected one word or more"),
+    ({"row": [{"words": 3}]}, "row[0].words: 3; expected a list"),
+    ({"row": [{"words": "计划", "side": "left"}]}, "row[0].side: 'left'; expected one of before, after"),
+    (
+        {"row": [{"words": "计划", "sides": ""}]},
+        "row[0].sides: unknown key; expected one of words, side, not",
+    ),
+    ({"row": {"words": "计划"}}, "row: {'words': '计划'}; expected a list"),
+    ({"single": ["计划"]}, "single: ['计划']; expected a table"),
+    ({"marks": "，。，"}, "marks: '，' is listed twice; expected each character once"),
+    ({"heads": []}, "heads: empty; expected one word or more"),
+    ({"name": ""}, "name: ''; expected a text that is not empty"),
+    ({"number": "3"}, "number: '3'; expected a whole number"),
+    ({"number": True}, "number: True; expected a whole number"),
+    ({"sure": 1}, "sure: 1; expected true or false"),
+    ({"day": "2024-01-02"}, "day: '2024-01-02'; expected a date"),
+    ({"share": "much"}, "share: 'much'; expected a number"),
+    ({"range": [1]}, "range: 1 values; expected 2"),
+    ({"counts": {"一": ["1"]}}, "counts.一[0]: '1'; expected a whole number"),
+]
+
+
+@pytest.mark.parametrize("data, message", REFUSED, ids=[message for _, message in REFUSED])
+def test_a_broken_table_is_refused_with_its_place_and_what_is_right(
+    data: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(DataTableError) as error:
+        read(Whole, data, "words.toml")
+    assert str(error.value) == f"words.toml: {message}"
+
+
+HEAD = "# Words.\n# source: the constitution\n# date: 2026-11\n# licence: MIT\n"
+
+
+@pytest.mark.parametrize("key", ["source", "date", "licence"])
+def test_a_head_without_one_of_its_lines_is_refused(key: str) -> None:
+    check_head(HEAD, "words.toml")
+    check_head(HEAD.replace("source", "Sources"), "words.toml")
+    for broken in (HEAD.replace(f"# {key}:", "# about"), HEAD.replace(f"# {key}:", f"# the {key} of")):
+        with pytest.raises(DataTableError, match=f"words.toml: {key}: missing in the head"):
+            check_head(broken, "words.toml")
+
+
+def test_a_head_far_down_is_none() -> None:
+    with pytest.raises(DataTableError):
+        check_head("\n" * 60 + HEAD, "words.toml")
+
+
+def test_a_table_that_comes_with_the_library_is_checked_when_it_is_loaded() -> None:
+    with pytest.raises(DataTableError, match=r"frontmatter/words\.toml: offices: unknown key"):
+        load(Row, "frontmatter/words.toml")
+
+
+def test_a_word_in_two_lists_is_refused() -> None:
+    with pytest.raises(DataTableError, match="cues: 增长: in the list of up and of down; expected one"):
+        by_word([(("增长",), "up"), (("下降", "增长"), "down")], "cues")
