@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from attrs import field, frozen
 
-from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Statement
+from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Source, Statement
 from gwreport.span import Span
 
 V_co = TypeVar("V_co", covariant=True)
@@ -42,6 +42,29 @@ class Segmenter(Protocol):
 
     def segment(self, text: str) -> Iterable[Span]:
         """The words of ``text`` as non-empty, ordered, disjoint spans that cover all but white space."""
+        ...
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Makes a text of the bytes of one file format."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """How names of such files end, in lower case with the dot; asked where no content tells."""
+        ...
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the bytes of a file are of this format, by signs that no other format has."""
+        ...
+
+    def read(self, data: bytes, name: str) -> Source:
+        """The text of a file as a source of that ``name``; raises ``InputError`` for what cannot be read."""
         ...
 
 

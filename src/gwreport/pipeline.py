@@ -11,7 +11,15 @@ from attrs import evolve
 
 from gwreport.frontmatter.metadata import metadata_remarks, read_metadata
 from gwreport.indicators.extractor import IndicatorExtractor
-from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reading, Segmenter, StatementBuilder
+from gwreport.interfaces import (
+    Extractor,
+    Normalizer,
+    OutlineParser,
+    Reader,
+    Reading,
+    Segmenter,
+    StatementBuilder,
+)
 from gwreport.mentions.bodies.facilities import FacilityExtractor
 from gwreport.mentions.bodies.organizations import OrganizationExtractor
 from gwreport.mentions.documents import DocumentExtractor
@@ -49,7 +57,8 @@ class Pipeline:
     one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
     different labels overlap (the place in 青川原市博物馆), the longest stays, of equal ones the first label
     in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a name nor give way to one. The
-    ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt.
+    ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt; ``readers``
+    of file formats are asked before the built-in ones.
     Raises ``TypeError`` for an argument that does not satisfy its protocol.
 
     >>> from gwreport.reading.segmenters import CharacterSegmenter
@@ -65,6 +74,7 @@ class Pipeline:
         extractors: Sequence[Extractor[Any]] | None = None,
         statements: StatementBuilder | None = None,
         segmenter: Segmenter | None = None,
+        readers: Sequence[Reader] = (),
     ) -> None:
         if extractors is not None:
             extractors = tuple(extractors)
@@ -74,6 +84,7 @@ class Pipeline:
             "extractors": extractors,
             "statements": statements,
             "segmenter": segmenter,
+            "readers": tuple(readers),
         }
         self.normalizer = normalizer if normalizer is not None else ReportNormalizer()
         self.outline = outline if outline is not None else ReportOutlineParser()
@@ -95,12 +106,15 @@ class Pipeline:
         )
         self.statements = statements if statements is not None else RuleStatementBuilder()
         self.segmenter = segmenter if segmenter is not None else JiebaSegmenter()
+        self.readers = tuple(readers)
         _check(self.normalizer, Normalizer, "normalizer")
         _check(self.outline, OutlineParser, "outline")
         _check(self.statements, StatementBuilder, "statements")
         _check(self.segmenter, Segmenter, "segmenter")
         for extractor in self.extractors:
             _check(extractor, Extractor, "extractors")
+        for reader in self.readers:
+            _check(reader, Reader, "readers")
 
     def __reduce__(self) -> tuple[Callable[[], Pipeline], tuple[()]]:
         """Pickled as what it was made of; built-in components are made anew where it is unpickled."""
@@ -121,12 +135,12 @@ class Pipeline:
 
     def split(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Document]:
         """The documents of a file or crawl, reports and others; ``name`` is for messages."""
-        source = read_source(data, name=name)
+        source = read_source(data, name=name, readers=self.readers)
         return [clean(source, part, self.normalizer) for part in split_source(source)]
 
     def read(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Report]:
         """Every report of a file or crawl; ``name`` is for messages."""
-        source = read_source(data, name=name)
+        source = read_source(data, name=name, readers=self.readers)
         parts = [part for part in split_source(source) if part.kind is DocumentKind.REPORT]
         return [self.parse_document(clean(source, part, self.normalizer)) for part in parts]
 
@@ -140,7 +154,7 @@ class Pipeline:
         year: int | None = None,
     ) -> Report:
         """The one report that a file is, whatever it looks like; the arguments of :meth:`parse`."""
-        source = read_source(data, name=name)
+        source = read_source(data, name=name, readers=self.readers)
         document = clean(source, single_report(source), self.normalizer)
         return self.parse_document(document, title=title, region=region, year=year)
 

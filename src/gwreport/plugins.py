@@ -19,12 +19,13 @@ from typing import Any, Literal, overload
 from attrs import frozen
 
 from gwreport.errors import DuplicateComponentError, GwReportError, PluginError, UnknownComponentError
-from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Segmenter, StatementBuilder
+from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reader, Segmenter, StatementBuilder
 
 
 class Group(StrEnum):
     """The entry-point groups, one for each protocol of ``gwreport.interfaces``."""
 
+    READERS = "gwreport.readers"
     SEGMENTERS = "gwreport.segmenters"
     NORMALIZERS = "gwreport.normalizers"
     OUTLINE_PARSERS = "gwreport.outline_parsers"
@@ -33,6 +34,7 @@ class Group(StrEnum):
 
 
 _PROTOCOLS: dict[Group, type] = {
+    Group.READERS: Reader,
     Group.SEGMENTERS: Segmenter,
     Group.NORMALIZERS: Normalizer,
     Group.OUTLINE_PARSERS: OutlineParser,
@@ -63,6 +65,8 @@ def providers(group: Group | None = None) -> tuple[Provider, ...]:
     return tuple(sorted({_provider(point) for name in groups for point in entry_points(group=name)}))
 
 
+@overload
+def component(group: Literal[Group.READERS], name: str) -> Reader: ...
 @overload
 def component(group: Literal[Group.SEGMENTERS], name: str) -> Segmenter: ...
 @overload

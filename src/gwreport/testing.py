@@ -16,15 +16,17 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
+from gwreport.errors import InputError
 from gwreport.interfaces import (
     Extractor,
     Normalizer,
     OutlineParser,
+    Reader,
     Reading,
     Segmenter,
     StatementBuilder,
 )
-from gwreport.model import Diagnostic, Mention, Repair, Section, Statement
+from gwreport.model import Diagnostic, Mention, Repair, Section, Source, Statement
 from gwreport.pipeline import Pipeline
 from gwreport.span import Edit, Span, apply_edits
 
@@ -71,6 +73,52 @@ def check_segmenter(
             end = span.end
         _covered(segmenter, text, end, len(text))
     _survives_pickling(segmenter, pickling, lambda copy: list(copy.segment(SAMPLE_TEXTS[4])))
+
+
+SAMPLE_FILES: tuple[bytes, ...] = (
+    b"",
+    b"\x00\xff\xfe" * 40,
+    b"PK\x03\x04" + bytes(range(256)),
+    "云河县政府工作报告\n\n各位代表：去年粮食增产6.5%。".encode("gb18030"),
+    "<!DOCTYPE html><title>报告</title><p>各位代表：".encode(),
+)
+"""What every reader is tried on beside its own files: nothing, binary data, a text and a page."""
+
+
+def check_reader(reader: Reader, files: Iterable[bytes] = (), *, pickling: bool = True) -> None:
+    """Check that a reader can be found for its own files and gives their text under the name asked for.
+
+    ``files`` are the contents of files of its format, which are not empty. On bytes of any other kind
+    ``sniff`` raises nothing, and ``read`` nothing but ``InputError``. Raises ``AssertionError``.
+    """
+    _satisfies(reader, Reader)
+    endings: object = reader.suffixes
+    lower = isinstance(endings, frozenset) and all(e.startswith(".") and e == e.lower() for e in endings)
+    _require(lower, reader, "suffixes", "", f"expected a frozenset of endings like .txt, got {endings!r}")
+    own = tuple(files)
+    for data in own:
+        known = reader.sniff(data) or bool(reader.suffixes)
+        _require(known, reader, "recognises its files", "", f"no sign and no suffix tells {data[:40]!r}")
+        source = reader.read(data, "sample")
+        _require(bool(source.text), reader, "text", "", f"no text of {data[:40]!r}")
+        _require(source == reader.read(data, "sample"), reader, "same result twice", source.text, "differs")
+    for data in (*own, *SAMPLE_FILES):
+        _check_source(reader, data)
+    _survives_pickling(reader, pickling, lambda copy: [copy.sniff(data) for data in own])
+
+
+def _check_source(reader: Reader, data: bytes) -> None:
+    """Whatever the bytes are: a source or an ``InputError``."""
+    try:
+        reader.sniff(data)
+        source = reader.read(data, "sample")
+    except InputError:
+        return
+    except Exception as error:
+        raise _broken(reader, "no other errors", "", f"raised {error!r} for {data[:40]!r}") from error
+    made: object = source
+    given = isinstance(made, Source) and made.name == "sample"
+    _require(given, reader, "source", "", f"expected a Source named 'sample', got {source!r}")
 
 
 def check_normalizer(

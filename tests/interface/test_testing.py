@@ -20,6 +20,7 @@ from gwreport.testing import (
     check_extractor,
     check_normalizer,
     check_outline_parser,
+    check_reader,
     check_segmenter,
     check_statement_builder,
 )
@@ -44,6 +45,7 @@ def breaks(contract: str) -> Any:
 
 
 CHECKS: dict[str, Callable[[Any], None]] = {
+    "gwreport.readers": check_reader,
     "gwreport.segmenters": check_segmenter,
     "gwreport.normalizers": check_normalizer,
     "gwreport.outline_parsers": check_outline_parser,

@@ -40,11 +40,12 @@ class Components:
 
     segmenter: str | None = None
     extractors: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Components:
         """The names that the options give, checked so that a wrong one is told before any reading."""
-        chosen = cls(options.segmenter, tuple(options.extractor))
+        chosen = cls(options.segmenter, tuple(options.extractor), tuple(options.reader))
         chosen.pipeline()
         return chosen
 
@@ -57,7 +58,8 @@ class Components:
 def _pipeline(names: Components) -> Pipeline:
     segmenter = component(Group.SEGMENTERS, names.segmenter) if names.segmenter else None
     extractors = [component(Group.EXTRACTORS, name) for name in names.extractors] or None
-    return Pipeline(segmenter=segmenter, extractors=extractors)
+    readers = [component(Group.READERS, name) for name in names.readers]
+    return Pipeline(segmenter=segmenter, extractors=extractors, readers=readers)
 
 
 def add_input_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
@@ -73,6 +75,13 @@ def add_input_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -
         action="append",
         default=[],
         help="use this extractor in place of the built-in ones (repeat for more)",
+    )
+    parser.add_argument(
+        "--reader",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="ask this reader of files before the built-in ones (repeat for more)",
     )
     parser.add_argument("--traceback", action="store_true", help="show where in the program an error arose")
 

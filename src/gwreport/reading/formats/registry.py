@@ -1,0 +1,37 @@
+"""Which reader a file is given to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+from gwreport.interfaces import Reader
+from gwreport.reading.formats.html import HtmlReader
+from gwreport.reading.formats.markdown import MarkdownReader
+from gwreport.reading.formats.text import TextReader
+
+#: The readers that come with gwreport, in the order in which they are asked.
+BUILT_IN: Final[tuple[Reader, ...]] = (HtmlReader(), MarkdownReader(), TextReader())
+
+
+def reader_for(data: bytes, name: str, readers: Iterable[Reader] = ()) -> Reader:
+    """The reader of a file: the first that recognises the content, else the first that bears its suffix.
+
+    ``readers`` are asked before the built-in ones. What nobody knows is read as plain text.
+
+    >>> reader_for(b"<html><p>2024</p></html>", "report.txt").name
+    'html'
+    >>> reader_for("各位代表".encode(), "report.md").name
+    'markdown'
+    """
+    known = (*readers, *BUILT_IN)
+    suffix = PurePath(name).suffix.lower()
+    by_content = (reader for reader in known if reader.sniff(data))
+    by_suffix = (reader for reader in known if suffix in reader.suffixes)
+    return next(by_content, None) or next(by_suffix, None) or BUILT_IN[-1]
+
+
+def suffixes(readers: Iterable[Reader] = ()) -> frozenset[str]:
+    """The suffixes of all formats that can be read, in lower case, with their dot."""
+    return frozenset().union(*(reader.suffixes for reader in (*readers, *BUILT_IN)))
