@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # The first example of a run loads tables, so that a limit on its time would only measure the machine.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), max_examples=60, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=1000)
+# For tools/mutate.py, which only asks whether a test fails, some thousand times.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("default"),
+    max_examples=10,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
