@@ -1,4 +1,4 @@
-"""Build ``data/name_words.csv``: the common words that names of bodies and projects are told from.
+"""Build ``mentions/common_words/words.csv``: the common words that names are told from.
 
     python tools/build_name_words.py CORPUS_DIR [CORPUS_DIR …]
 
@@ -18,7 +18,7 @@ import jieba
 
 from gwreport.gazetteer.regions import region_table
 
-TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/name_words.csv"
+TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/mentions/common_words/words.csv"
 _LONGEST_TEXT = 60_000
 # The smallest number of texts for words of the dictionary, new words, and words that it takes for names.
 _COMMON, _NEW, _NAMELIKE = 1, 10, 25
@@ -73,7 +73,7 @@ def main(folders: list[Path]) -> None:
         f"# {total} public reports, 1954 to 2026",
         "# date: 2025-11",
         "# licence: MIT",
-        "# Built by tools/build_name_words.py; corrections stand in name_words.toml.",
+        "# Built by tools/build_name_words.py; corrections are in the tables of mentions/bodies.",
         "word,class",
     ]
     TARGET.write_text("\n".join([*head, *rows]) + "\n", encoding="utf8")

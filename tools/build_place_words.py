@@ -1,4 +1,4 @@
-"""Build ``src/gwreport/data/common_pairs.txt`` from the dictionary of jieba.
+"""Build ``mentions/common_words/pairs.txt`` from the dictionary of jieba.
 
     python tools/build_place_words.py [--check]
 
@@ -14,7 +14,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/data/common_pairs.txt"
+TARGET = Path(__file__).resolve().parent.parent / "src/gwreport/mentions/common_words/pairs.txt"
 COMMON = 400  # occurrences in the corpus that the dictionary was counted on
 # Places that the dictionary takes for other words.
 PLACES = frozenset(

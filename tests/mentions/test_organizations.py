@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from gwreport.interfaces import Reading
 from gwreport.mentions.bodies.lexicon import NameLexicon, name_lexicon
 from gwreport.mentions.bodies.organizations import OrganizationExtractor
+from gwreport.mentions.common_words import WordClass, common_words
 from gwreport.model import Label, Mention
+from gwreport.tables.schema import load_rows
 
 
 def organizations(text: str) -> list[Mention[str]]:
@@ -170,12 +172,10 @@ def test_the_tables_name_source_date_and_licence() -> None:
 
 
 def test_the_table_of_words_is_sound(lexicon: NameLexicon) -> None:
-    lines = files("gwreport").joinpath("data/name_words.csv").read_text(encoding="utf8").splitlines()
-    rows = [line.split(",") for line in lines if not line.startswith("#")]
-    assert rows.pop(0) == ["word", "class"]
-    assert {kind for _, kind in rows} == {"noun", "noun-verb", "verb", "phrase"}
-    words = [word for word, _ in rows]
-    assert len(words) == len(set(words)) > 10_000
+    assert set(common_words().values()) == set(WordClass)
+    words = list(common_words())
+    rows = load_rows("mentions/common_words/words.csv", "word", "class")
+    assert len(words) == len(rows) > 10_000
     assert words == sorted(words)
     assert {"项目", "公司"} <= lexicon.heads.keys()
 

@@ -19,9 +19,8 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from gwreport.errors import DataTableError
 from gwreport.model import Level, Region
-from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.schema import load, load_rows
 
 __all__ = ["NATION", "RANK", "Division", "RegionTable", "code_prefix", "region_table"]
 
@@ -30,6 +29,15 @@ NATION = "100000"
 _OPEN = 9999
 # The level that the table gives the districts that are no division of the standard.
 _MANAGED = "managed"
+_COLUMNS = ("code", "name", "level", "parent", "short", "valid_from", "valid_to")
+
+
+@frozen
+class _Aliases:
+    """The table of short names, which ``tools/build_regions.py`` reads, and of named areas."""
+
+    aliases: Mapping[str, tuple[str, ...]]
+    areas: Mapping[str, tuple[str, ...]]
 
 
 @frozen
@@ -93,11 +101,7 @@ class RegionTable:
         still in force come before former ones. A report of the year in which a place ended may mean it as
         well as its namesake elsewhere. A named area that became a division (两江新区, 2025) has none before.
         """
-        found = [self._division(i) for i in self._by_name.get(name, ())]
-        code = within.adcode if isinstance(within, Region) else within
-        if code:
-            prefix = code_prefix(code)
-            found = [d for d in found if d.code.startswith(prefix)]
+        found = self._named(name, within)
         if not found:
             return ()
         off = [d.years_off(_OPEN if year is None else year) for d in found]
@@ -106,6 +110,15 @@ class RegionTable:
             return ()
         best = tuple(d for d, o in zip(found, off, strict=True) if o == least)
         return (*best, *_just_ended(found, best, year)) if least == 0 and year is not None else best
+
+    def _named(self, name: str, within: str | Region | None) -> list[Division]:
+        """All entries of a name, of any time, that lie in a place."""
+        found = [self._division(i) for i in self._by_name.get(name, ())]
+        code = within.adcode if isinstance(within, Region) else within
+        if not code:
+            return found
+        prefix = code_prefix(code)
+        return [division for division in found if division.code.startswith(prefix)]
 
     def find(
         self, name: str, *, year: int | None = None, within: str | Region | None = None
@@ -185,19 +198,16 @@ def code_prefix(code: str) -> str:
 @cache
 def region_table() -> RegionTable:
     """The table, read once. Raises ``DataTableError`` where a row does not have its seven columns."""
-    rows = tuple(line for line in read_lines("gazetteer/regions.csv") if not line.startswith("code,"))
+    rows = tuple(load_rows("gazetteer/regions.csv", *_COLUMNS))
     by_name: dict[str, tuple[int, ...]] = {}
     by_code: dict[str, tuple[int, ...]] = {}
     for index, row in enumerate(rows):
-        try:
-            code, name, _, _, shorts, _, _ = row.split(",")
-        except ValueError as error:
-            raise DataTableError("gazetteer/regions.csv", row, "expected seven columns") from error
+        code, name, _, _, shorts, _, _ = row.split(",")
         by_code[code] = (*by_code.get(code, ()), index)
         for word in (name, *shorts.split("|")) if shorts else (name,):
             by_name[word] = (*by_name.get(word, ()), index)
-    words = read_toml("gazetteer/aliases.toml")["areas"]
-    areas = {name: Region(name, None, Level.AREA) for names in words.values() for name in names}
+    lists = load(_Aliases, "gazetteer/aliases.toml").areas.values()
+    areas = {name: Region(name, None, Level.AREA) for names in lists for name in names}
     return RegionTable(
         rows,
         MappingProxyType(by_name),

@@ -21,10 +21,9 @@ from types import MappingProxyType
 
 from attrs import frozen
 
-from gwreport.errors import DataTableError
-from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_table
+from gwreport.gazetteer.regions import NATION, code_prefix, region_table
 from gwreport.model import Level, Region
-from gwreport.tables.files import read_lines
+from gwreport.tables.schema import load_rows
 
 __all__ = ["AS_OF", "Township", "TownshipTable", "township_table"]
 
@@ -118,10 +117,10 @@ class TownshipTable:
         parent, words = self._rows[county]
         number = 0
         for word in words.split(" "):
-            told = word[0] <= "9"
-            number = int(word[:3]) if told else number + 1
+            numbered = word[0] <= "9"
+            number = int(word[:3]) if numbered else number + 1
             level = Level.AREA if number >= _UNITS else Level.TOWNSHIP
-            yield Township(f"{county}{number:03}", word[3:] if told else word, level, parent)
+            yield Township(f"{county}{number:03}", word[3:] if numbered else word, level, parent)
 
 
 def _later_code(code: str) -> str | None:
@@ -132,27 +131,23 @@ def _later_code(code: str) -> str | None:
         return None
     words = dict.fromkeys(word for division in former for word in (division.name, *division.shorts))
     for word in words:
-        found = [d for d in table.candidates(word, year=AS_OF.year, within=f"{code[:2]}0000") if _stands(d)]
-        same = {d.code for d in found if d.level is former[-1].level} - {code}
-        if len(same) == 1:
-            return same.pop()
+        codes = _codes_today(word, f"{code[:2]}0000", former[-1].level) - {code}
+        if len(codes) == 1:
+            return codes.pop()
     return None
 
 
-def _stands(division: Division) -> bool:
-    return division.years_off(AS_OF.year) == 0
+def _codes_today(name: str, province: str, level: Level) -> set[str]:
+    """The codes that the places of a name and level in a province bear on the day of the table."""
+    found = region_table().candidates(name, year=AS_OF.year, within=province)
+    return {d.code for d in found if d.level is level and d.years_off(AS_OF.year) == 0}
 
 
 @cache
 def township_table() -> TownshipTable:
     """The table, read when it is first asked for. Raises ``DataTableError`` for a row of another form."""
     rows: dict[str, tuple[str, str]] = {}
-    for line in read_lines("gazetteer/townships.csv"):
-        if line.startswith("code,"):
-            continue
-        try:
-            county, parent, words = line.split(",")
-        except ValueError as error:
-            raise DataTableError("gazetteer/townships.csv", line, "expected three columns") from error
+    for line in load_rows("gazetteer/townships.csv", "code", "parent", "townships"):
+        county, parent, words = line.split(",")
         rows[county] = (parent or county, words)
     return TownshipTable(MappingProxyType(rows))

@@ -44,7 +44,7 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import any_of
 
-__all__ = ["Characters", "by_word", "check_head", "load", "read"]
+__all__ = ["Characters", "by_word", "check_head", "load", "load_rows", "read"]
 
 Table = TypeVar("Table")
 Value = TypeVar("Value")
@@ -86,6 +86,26 @@ def read(kind: type[Table], data: Mapping[str, Any], table: str) -> Table:
     """
     value: Table = _Place(table, "").record(kind, data)
     return value
+
+
+def load_rows(path: str, *columns: str) -> list[str]:
+    """The rows of a CSV table that comes with gwreport, as text; no cell of it holds a comma.
+
+    Raises ``DataTableError`` for a table with other columns, a row twice, or a head that lacks a line.
+    """
+    text = read_text(path)
+    check_head(text, path)
+    lines = [line for line in text.splitlines() if line and line[0] != "#"]
+    header = ",".join(columns)
+    if lines[:1] != [header]:
+        raise DataTableError(path, "the first row", f"expected {header}")
+    rows = dict.fromkeys(lines[1:])
+    if len(rows) < len(lines) - 1:
+        raise DataTableError(path, "the whole", "a row is listed twice; expected each row once")
+    for row in rows:
+        if row.count(",") != len(columns) - 1:
+            raise DataTableError(path, row, f"expected {len(columns)} columns: {header}")
+    return list(rows)
 
 
 def by_word(lists: Iterable[tuple[Iterable[str], Value]], table: str) -> dict[str, Value]:

@@ -1,7 +1,7 @@
 """The words that names of bodies and works are told by: heads, common words, places, firms.
 
 The tables are ``organizations.toml``, ``facilities.toml``, ``name_words.toml`` and
-``data/name_words.csv`` (built by ``tools/build_name_words.py``).
+those of ``gwreport.mentions.common_words``.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError
+from gwreport.gazetteer.abroad import foreign_names
 from gwreport.gazetteer.regions import region_table
+from gwreport.mentions.common_words import WordClass, common_words
 from gwreport.model import Label
-from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher
 
 # Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 before a name.
@@ -26,8 +28,12 @@ PLACE: Final = "P"
 FIRM: Final = "B"
 CROWN: Final = "K"
 
-_CSV_CLASSES: Final = {"noun": NOUN, "noun-verb": INNER, "verb": VERB, "phrase": NOUN}
-_PHRASE: Final = "phrase"
+_COMMON: Final = {
+    WordClass.NOUN: NOUN,
+    WordClass.NOUN_VERB: INNER,
+    WordClass.VERB: VERB,
+    WordClass.PHRASE: NOUN,
+}
 _NEEDS: Final = frozenset({"name", "level", "stem", "bound"})
 TERM: Final = "届"
 NUMERALS: Final = "一二三四五六七八九十"
@@ -195,14 +201,12 @@ def _classes(
     words: Mapping[str, Any], bodies: Mapping[str, Any], heads: Mapping[str, Head]
 ) -> dict[str, str]:
     classes: dict[str, str] = {}
-    lines = read_lines("data/name_words.csv")
     dropped = frozenset(words["drop"].split())
     phrases = []
-    for line in lines:
-        word, _, kind = line.partition(",")
-        if kind in _CSV_CLASSES and word not in dropped:
-            classes[word] = _CSV_CLASSES[kind]
-            if kind == _PHRASE:
+    for word, part in common_words().items():
+        if word not in dropped:
+            classes[word] = _COMMON[part]
+            if part is WordClass.PHRASE:
                 phrases.append(word)
     for word in phrases:
         if VERB in (classes.get(word[:2]), classes.get(word[-2:])):
@@ -211,7 +215,7 @@ def _classes(
     for name in region_table().names():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
-    for name in read_toml("mentions/places/words.toml")["foreign"].split():
+    for name in foreign_names():
         if len(name) > 1 and name not in ordinary:
             classes[name] = PLACE
     for word, head in heads.items():

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from gwreport.gazetteer.abroad import foreign_names
 from gwreport.gazetteer.regions import region_table
+from gwreport.mentions.common_words import WordClass, common_pairs, common_words
 from gwreport.model import Level, Region
-from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
 
 # A letter but a Latin one; a class of the Han range itself takes long to compile.
@@ -22,7 +24,7 @@ HAN, OTHER = r"[^\W\da-zA-Z_]", r"[\W\da-zA-Z_]"
 
 @frozen
 class PlaceWords:
-    """Tables of ``words.toml`` and ``data/common_pairs.txt`` in the form that the rules use."""
+    """Tables of ``words.toml`` and the common words in the form that the rules use."""
 
     ordinary: frozenset[str]
     nowhere_alone: frozenset[str]
@@ -66,8 +68,7 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     """The tables, read once."""
     words = read_toml("mentions/places/words.toml")
-    lines = read_lines("data/common_pairs.txt")
-    ordinary, foreign = frozenset(words["ordinary"].split()), frozenset(words["foreign"].split())
+    ordinary, foreign = frozenset(words["ordinary"].split()), foreign_names()
     table = region_table()
     sides = (side + lake for lake in words["lakes"].split() for side in words["lake_sides"])
     areas = dict(table.areas)
@@ -78,8 +79,7 @@ def place_words() -> PlaceWords:
     for name in sorted(names, key=len, reverse=True):
         by_start.setdefault(name[:2], []).append(name)
     starts = sorted(by_start)
-    pairs = frozenset(word for line in lines for word in line.split())
-    classes = dict(line.split(",") for line in read_lines("data/name_words.csv"))
+    classes = common_words()
     heads = f"(?P<head>{any_of(words['village_heads'])})(?![{words['village_next']}])"
     return PlaceWords(
         ordinary,
@@ -87,14 +87,14 @@ def place_words() -> PlaceWords:
         frozenset(words["distinct"].split()),
         frozenset(words["generic"].split()),
         frozenset(classes),
-        frozenset(word for word, kind in classes.items() if kind != "noun"),
+        frozenset(word for word, kind in classes.items() if kind is not WordClass.NOUN),
         MappingProxyType(areas),
         frozenset(words["fields"].split()),
         foreign,
         re.compile(
             rf"{HAN}{{2,8}}?(?:[市州郡省](?:{HAN}{{2,4}}?[市区])?|都{HAN}{{2,4}}?[市区])(?![场民长级委政场])"
         ),
-        pairs.union(words["more_pairs"]),
+        common_pairs().union(words["more_pairs"]),
         frozenset(words["around"].split()),
         frozenset(words["suffix_words"]),
         re.compile(f"(?!{any_of(words['not_tails'])})(?:{any_of(words['tails'])})"),
