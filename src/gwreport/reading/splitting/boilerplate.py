@@ -1,21 +1,57 @@
-"""Furniture: what a site or a crawler has put around and between the lines of a report."""
+"""Boilerplate: what a site or a crawler has put around and between the lines of a report."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.reading.splitting import evidence as recognise
+from gwreport.script.classes import CHINESE_TENS
+from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
+from gwreport.tables.schema import load
+
+
+@frozen
+class _Lines:
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The source of a pattern for any of the words and patterns."""
+        return "|".join([*map(re.escape, self.words), *self.patterns])
+
+
+@frozen
+class _Glued(_Lines):
+    signs: tuple[str, ...] = field(kw_only=True)
+
+
+@frozen
+class _Menu:
+    words: re.Pattern[str]
 
 
 @frozen
 class _Table:
-    """The patterns of ``boilerplate.toml``, compiled; all but ``inline`` match whole lines."""
+    """The table ``boilerplate.toml``."""
+
+    anywhere: _Lines
+    head: _Lines
+    tail: _Lines
+    licence: _Lines
+    inline: _Glued
+    navigation: _Menu
+    appendix: _Lines
+
+
+@frozen
+class _Patterns:
+    """The patterns of the table, compiled; all but ``inline`` and ``navigation`` match whole lines."""
 
     anywhere: re.Pattern[str]
     head: re.Pattern[str]
@@ -28,31 +64,24 @@ class _Table:
 
 
 @cache
-def _table() -> _Table:
-    data = read_toml("reading/splitting/boilerplate.toml")
-
-    def lines(*sections: str) -> re.Pattern[str]:
-        return re.compile(
-            rf"^[ \t\u3000]*(?=[^\n]{{1,400}}$)(?:{'|'.join(_fragments(data, sections))})[ \t\u3000]*$", re.M
-        )
-
-    return _Table(
-        anywhere=lines("anywhere"),
-        head=lines("head", "anywhere"),
-        tail=lines("tail", "licence"),
-        inline=re.compile("|".join(_fragments(data, ("inline",))), re.M),
-        signs=tuple(data["inline"]["signs"]),
-        navigation=re.compile("|".join(_fragments(data, ("navigation",)))),
-        appendix=lines("appendix"),
-        licence=lines("licence"),
+def _patterns() -> _Patterns:
+    table = load(_Table, "reading/splitting/boilerplate.toml")
+    return _Patterns(
+        anywhere=_whole_line(table.anywhere),
+        head=_whole_line(table.head, table.anywhere),
+        tail=_whole_line(table.tail, table.licence),
+        inline=re.compile(table.inline.source, re.M),
+        signs=table.inline.signs,
+        navigation=table.navigation.words,
+        appendix=_whole_line(table.appendix),
+        licence=_whole_line(table.licence),
     )
 
 
-def _fragments(data: dict[str, dict[str, list[str]]], sections: Iterable[str]) -> Iterator[str]:
-    for section in sections:
-        for word in data[section].get("words", []):
-            yield re.escape(word)
-        yield from data[section].get("patterns", [])
+def _whole_line(*lists: _Lines) -> re.Pattern[str]:
+    """Lines that are one of the words or match one of the patterns as a whole, blanks apart."""
+    either = "|".join(lines.source for lines in lists)
+    return re.compile(rf"^[ \t\u3000]*(?=[^\n]{{1,400}}$)(?:{either})[ \t\u3000]*$", re.M)
 
 
 def find(text: str, start: int) -> list[Span]:
@@ -60,30 +89,30 @@ def find(text: str, start: int) -> list[Span]:
 
     ``text`` is the text of one report with plain lines. Lines before the opening are judged by their words,
     those between opening and closing only by what no report says; after the closing the first line of
-    furniture ends the report, but for an appendix.
+    boilerplate ends the report, but for an appendix.
     """
-    table = _table()
+    patterns = _patterns()
     body, closing = recognise.body_start(text, start), recognise.closing_start(text)
-    spans = list(_head(text, start, body, table))
-    spans += [_line(text, m) for m in table.anywhere.finditer(text, body)]
-    if any(sign in text for sign in table.signs):
-        spans += [Span(m.start(), m.end()) for m in table.inline.finditer(text, start)]
-    tail = table.tail.search(text, max(body, closing))
+    spans = list(_head(text, start, body, patterns))
+    spans += [_line(text, m) for m in patterns.anywhere.finditer(text, body)]
+    if any(sign in text for sign in patterns.signs):
+        spans += [Span(m.start(), m.end()) for m in patterns.inline.finditer(text, start)]
+    tail = patterns.tail.search(text, max(body, closing))
     if tail:
-        final = table.licence.match(text, tail.start())
-        appendix = None if final else table.appendix.search(text, tail.end())
+        final = patterns.licence.match(text, tail.start())
+        appendix = None if final else patterns.appendix.search(text, tail.end())
         spans.append(Span(tail.start(), appendix.start() if appendix else len(text)))
     return _union(spans)
 
 
-def _head(text: str, start: int, body: int, table: _Table) -> Iterator[Span]:
-    """Furniture before the opening: known lines, scraps before the title, and a title printed once more."""
+def _head(text: str, start: int, body: int, patterns: _Patterns) -> Iterator[Span]:
+    """Boilerplate before the opening: known lines, scraps before the title, and a title printed once more."""
     titles: set[str] = set()
     lines = list(_LINE.finditer(text, start, body))
     titled = any(_is_title(m.group()) for m in lines)
     for m in lines:
         line = m.group().strip(" \t\u3000")
-        known = table.head.fullmatch(m.group()) or len(set(table.navigation.findall(line))) >= 4
+        known = patterns.head.fullmatch(m.group()) or len(set(patterns.navigation.findall(line))) >= 4
         scrap = titled and not titles and len(line) <= 12 and not recognise.is_front_matter(line)
         if known or (scrap and not _is_title(line)):
             yield _line(text, m)
@@ -107,15 +136,16 @@ def _line(text: str, m: re.Match[str]) -> Span:
     if _NUMBER.fullmatch(m.group().strip()):
         before = len(text[: m.start()].rstrip(" \t\n\u3000")) if m.start() < 400 else _back(text, m.start())
         after = _FORWARD.match(text, end)
-        if before and text[before - 1] not in _SENTENCE_END and after and not _MARK.match(text, after.end()):
+        if before and text[before - 1] not in _LINE_END and after and not _MARK.match(text, after.end()):
             return Span(before, after.end())
     return Span(m.start(), end)
 
 
 _NUMBER = re.compile(r"[-—–─·•第 ]*[0-9]{1,3}[-—–─·•页 ]*")
 _FORWARD = re.compile(r"[ \t\n\u3000]{0,40}")
-_MARK = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]|——|\Z")
-_SENTENCE_END = "。！？：；…”"
+_MARK = re.compile(rf"[{CHINESE_TENS}]{{1,3}}、|[（(]|——|\Z")
+# After these, a page number is between two lines and not within a sentence.
+_LINE_END = SENTENCE_END + "：；…”"
 
 
 def _back(text: str, place: int) -> int:
