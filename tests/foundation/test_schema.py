@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -41,6 +42,7 @@ class Whole:
     share: Decimal = Decimal(0)
     range: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
     counts: Mapping[str, tuple[int, ...]] = {}
+    sides: Mapping[Side, Fraction] = {}
 
 
 def test_each_type_reads_its_form() -> None:
@@ -58,6 +60,7 @@ def test_each_type_reads_its_form() -> None:
             "share": Decimal("0.1"),
             "range": ["0.2", 0.3],
             "counts": {"一": [1, 2], "二": []},
+            "sides": {"after": "1/3", "before": 2},
         },
         "table",
     )
@@ -67,7 +70,13 @@ def test_each_type_reads_its_form() -> None:
     assert (whole.marks, whole.name, whole.number, whole.sure) == ("，。", "云河市", 3, True)
     assert (whole.day, whole.share) == (date(2024, 1, 2), Decimal("0.1"))
     assert whole.range == (Decimal("0.2"), Decimal("0.3"))
+    assert whole.sides == {Side.AFTER: Fraction(1, 3), Side.BEFORE: Fraction(2)}
     assert whole.counts == {"一": (1, 2), "二": ()}
+
+
+def test_a_row_may_give_its_values_in_order() -> None:
+    rows = read(Whole, {"row": [["行动 工程", "after"], [["计划"]]]}, "table").row
+    assert rows == (Row(("行动", "工程"), Side.AFTER), Row(("计划",)))
 
 
 def test_what_is_left_out_has_its_default() -> None:
@@ -87,7 +96,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "row[0].sides: unknown key; expected one of words, side, not",
     ),
     ({"row": {"words": "计划"}}, "row: {'words': '计划'}; expected a list"),
-    ({"single": ["计划"]}, "single: ['计划']; expected a table"),
+    ({"single": "计划"}, "single: '计划'; expected a table"),
     ({"marks": "，。，"}, "marks: '，' is listed twice; expected each character once"),
     ({"heads": []}, "heads: empty; expected one word or more"),
     ({"name": ""}, "name: ''; expected a text that is not empty"),
@@ -97,6 +106,9 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"day": "2024-01-02"}, "day: '2024-01-02'; expected a date"),
     ({"share": "much"}, "share: 'much'; expected a number"),
     ({"range": [1]}, "range: 1 values; expected 2"),
+    ({"row": [["计划", "after", "工程", "战略"]]}, "row[0]: 4 values; expected words, side, not"),
+    ({"sides": {"left": 1}}, "sides: 'left'; expected one of before, after"),
+    ({"sides": {"after": "1/0"}}, "sides.after: '1/0'; expected a fraction such as 1/3 or a number"),
     ({"counts": {"一": ["1"]}}, "counts.一[0]: '1'; expected a whole number"),
 ]
 

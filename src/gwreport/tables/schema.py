@@ -14,11 +14,11 @@ type                       in the table
 ``Characters``             a text of single characters, none twice
 ``re.Pattern[str]``        words, compiled to a pattern of any of them
 ``str, int, bool, date``   what TOML calls so; a text is not empty
-``Decimal``                a number, or a text that is one
+``Decimal``, ``Fraction``  a number, or a text that is one (``"1/3"``)
 an enum                    the value of one of its members
-an attrs class             a table of its own
+an attrs class             a table of its own, or a list of the values of its fields in their order
 ``tuple[Row, ...]``        a list, such as the ``[[row]]`` of TOML; ``tuple[X, Y]`` is a pair
-``Mapping[str, X]``        a table of any keys
+``Mapping[str, X]``        a table of any keys; the key may be an enum
 ``X | None``               X, where the key is given
 =========================  =====================================================================
 
@@ -35,6 +35,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from fractions import Fraction
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -165,9 +166,9 @@ class _Place:
 
     def record(self, kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a value of ``kind``
         """A table with known keys as the attrs class ``kind``."""
-        given = self._table(value)
         hints = get_type_hints(kind)  # a module may give them as text
         keys = {field.name.rstrip("_"): field for field in attrs.fields(kind) if field.init}
+        given = self._table(self._named(keys, value) if isinstance(value, list) else value)
         for key in given:
             if key not in keys:
                 raise self.at(key).error(f"unknown key; expected one of {', '.join(keys)}")
@@ -179,6 +180,13 @@ class _Place:
                 raise self.at(key).error("missing; expected a value")
         return kind(**values)
 
+    def _named(self, keys: Iterable[str], row: list[Any]) -> dict[str, Any]:
+        """The values of a list with the keys that they belong to."""
+        names = tuple(keys)
+        if len(row) > len(names):
+            raise self.error(f"{len(row)} values; expected {', '.join(names)}")
+        return dict(zip(names, row, strict=False))
+
     def _container(self, origin: type[Any], kinds: tuple[Any, ...], value: object) -> Any:  # noqa: ANN401
         if origin is re.Pattern:
             return re.compile(any_of(self.words(value)))
@@ -187,7 +195,10 @@ class _Place:
         if origin is tuple:
             return self.words(value) if kinds == (str, ...) else self._rows(kinds, self._list(value))
         return types.MappingProxyType(
-            {key: self.at(key).value(kinds[1], entry) for key, entry in self._table(value).items()}
+            {
+                self.value(kinds[0], key): self.at(key).value(kinds[1], entry)
+                for key, entry in self._table(value).items()
+            }
         )
 
     def _rows(self, kinds: tuple[Any, ...], rows: list[Any]) -> tuple[Any, ...]:
@@ -219,11 +230,18 @@ class _Place:
         return Characters(text)
 
     def decimal(self, value: object) -> Decimal:
-        """A number without loss."""
+        """A decimal number without loss."""
         try:
             return Decimal(str(value))
         except InvalidOperation:
             raise self.error(f"{value!r}; expected a number") from None
+
+    def fraction(self, value: object) -> Fraction:
+        """A fraction or decimal number without loss."""
+        try:
+            return Fraction(str(value))
+        except (ValueError, ZeroDivisionError):
+            raise self.error(f"{value!r}; expected a fraction such as 1/3 or a number") from None
 
     def _once(self, items: Iterable[str], name: str) -> None:
         counts = Counter(items)
@@ -262,4 +280,5 @@ _SINGLE: dict[Any, Callable[[_Place, object], Any]] = {
     str: _Place.text,
     Characters: _Place.characters,
     Decimal: _Place.decimal,
+    Fraction: _Place.fraction,
 }
