@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from gwreport.errors import MissingDependencyError, PluginError
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention
 from gwreport.script.clauses import sentences
+from gwreport.script.overlap import settle
 from gwreport.span import Span
 
 if TYPE_CHECKING:
@@ -186,12 +187,7 @@ def _pieces(text: str, longest: int | None) -> Iterator[Span]:
 
 def _longest_of_each(names: Mapping[str, str], places: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """The places in order; of overlapping ones of the same label here only the longest."""
-    kept: dict[str, list[Span]] = {}
-    found: list[tuple[Span, str]] = []
-    for span, theirs in sorted(places, key=lambda place: (-len(place[0]), place[0], place[1])):
-        same = kept.setdefault(names[theirs], [])
-        at = bisect_left(same, span)
-        if not any(span.overlaps(other) for other in same[max(0, at - 1) : at + 1]):
-            same.insert(at, span)
-            found.append((span, theirs))
-    return sorted(found)
+    of_label: dict[str, list[tuple[Span, str]]] = {}
+    for place in sorted(places):
+        of_label.setdefault(names[place[1]], []).append(place)
+    return sorted(place for found in of_label.values() for place in settle(found, of=itemgetter(0)))
