@@ -9,15 +9,11 @@ from types import MappingProxyType
 from attrs import frozen
 
 from gwreport.gazetteer.townships import Township, township_table
-from gwreport.interfaces import Reading
-from gwreport.mentions.places.names import Found
+from gwreport.mentions.places.found import Found, Refused, Verdict
+from gwreport.mentions.places.meanings import Home
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher
-
-_HEADS = ("镇", "乡", "街道", "苏木")
-# The seat of any county, so that the name alone tells no place.
-_SEATS = frozenset({"城关镇", "城关乡", "城关街道"})
 
 
 @frozen
@@ -38,34 +34,41 @@ class OwnTownships:
 @lru_cache(maxsize=16)
 def own_townships(code: str) -> OwnTownships:
     """The townships within a place; names that are common words (和平街道) are left out."""
-    pairs = place_words().pairs
+    words = place_words()
     entries: dict[str, tuple[Township, ...]] = {}
     for entry in township_table().of(code):
-        stem = next((entry.name.removesuffix(head) for head in _HEADS if entry.name.endswith(head)), "")
-        if entry.level is Level.TOWNSHIP and len(stem) > 1 and stem not in pairs:
+        head = next((head for head in words.township_heads if entry.name.endswith(head)), None)
+        stem = entry.name.removesuffix(head) if head is not None else ""
+        if entry.level is Level.TOWNSHIP and len(stem) > 1 and stem not in words.pairs:
             entries[entry.name] = (*entries.get(entry.name, ()), entry)
     return OwnTownships(WordMatcher(entries), MappingProxyType(entries))
 
 
-def townships(reading: Reading, found: Sequence[Found]) -> Iterator[Found]:
+def townships(text: str, home: Home, found: Sequence[Found]) -> Iterator[Verdict]:
     """The townships of the report's own county or prefecture; one behind its county joins with it.
 
-    The reports of provinces and of the nation have too many for a name to tell one.
+    The reports of provinces and of the nation have too many for a name to say which.
     """
-    own = reading.metadata.region
-    code = None if own is None else own.adcode or own.parent
-    if code is None or code.endswith("0000"):
+    if home.code is None or home.code.endswith("0000"):
         return
-    text, table = reading.text, own_townships(code)
+    table = own_townships(home.code)
     starts = {place.start: place for place in found}
     ends = {place.end: place for place in found}
     for _, start, end in table.matcher.find(text):
-        name = text[start:end]
         if any(at in starts and starts[at].end > end for at in range(start + 1, end)):
-            continue  # another place begins within the name
-        county = ends.get(start)
-        inside = table.region(name, county.region.adcode) if county and county.region.adcode else None
-        if county is not None and inside is not None:
-            yield Found(county.start, end, inside, "region.township")
-        elif name not in _SEATS and (region := table.region(name)) is not None:
-            yield Found(start, end, region, "region.township")
+            yield Refused(start, end, "township.other-place")  # which begins within the name
+        else:
+            yield _township(text[start:end], start, table, ends.get(start))
+
+
+def _township(name: str, start: int, table: OwnTownships, county: Found | None) -> Verdict:
+    """The township of a name, within the county before it or by itself."""
+    end = start + len(name)
+    if county is not None and county.region.adcode is not None:
+        inside = table.region(name, county.region.adcode)
+        if inside is not None:
+            return Found(county.start, end, inside, "region.township")
+    region = None if name in place_words().seats else table.region(name)
+    if region is None:
+        return Refused(start, end, "township.seat")
+    return Found(start, end, region, "region.township")
