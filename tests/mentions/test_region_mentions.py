@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from gwreport.gazetteer.regions import Division, region_table
 from gwreport.interfaces import Reading
+from gwreport.mentions import places
 from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Label, Level, Mention, Metadata, Region
@@ -33,6 +36,7 @@ OWN = {
     "天津": Region("天津市", "120000", Level.PROVINCE, "100000"),
     "巴彦淖尔": Region("巴彦淖尔市", "150800", Level.PREFECTURE, "150000"),
     "恩施": Region("恩施土家族苗族自治州", "422800", Level.PREFECTURE, "420000"),
+    "耿马": Region("耿马傣族佤族自治县", "530926", Level.COUNTY, "530900"),
     "柳湾镇": Region("柳湾镇", None, Level.TOWNSHIP, None),
 }
 
@@ -242,7 +246,7 @@ def test_banners_by_their_sides(own: str, text: str, expected: list[str]) -> Non
         ("提升沐溪、柏岭、草坪等一批特色小镇。", ["沐溪", "柏岭", "草坪"]),
     ],
 )
-def test_quarters_of_a_town_are_told_by_the_noun_of_their_list(text: str, expected: list[str]) -> None:
+def test_quarters_of_a_town_by_the_noun_of_their_list(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
 
 
@@ -375,6 +379,84 @@ def test_the_year_decides_the_code(year: int, name: str, code: str) -> None:
 def test_a_name_long_gone_is_no_place() -> None:
     assert find("会议在通什市召开。", year=2000) != []
     assert find("会议在通什市召开。", year=2024) == []
+
+
+# (id of the check, own place, text, the part that is refused): each id has a row.
+REFUSED = [
+    ("name.tail", None, "改造丹东港。", "丹东"),
+    ("name.slogan", None, "推出“重庆速度”。", "重庆"),
+    ("name.not-in-use", None, "会议在通什市召开。", "通什市"),
+    ("name.not-in-use", "宜昌", "前旗修路。", "前旗"),
+    ("name.field-of-work", None, "做好侨务、港澳、档案工作。", "港澳"),
+    ("name.not-the-state", None, "当代中国人民。", "中国"),
+    ("name.suffix", None, "活跃鄂州市场。", "鄂州市"),
+    ("name.list-only", None, "深化合作。", "合作"),
+    ("name.inside-only", None, "建好中心城区。", "城区"),
+    ("name.longer-word", None, "整治入海口。", "海口"),
+    ("name.classifier", None, "推进35项城市工程。", "项城"),
+    ("name.word-before", None, "各国家机关中推行。", "关中"),
+    ("name.word-after", "宜昌", "，远安全局向好。", "远安"),
+    ("name.touched-before", "宜昌", "强调五峰。", "五峰"),
+    ("name.touched-after", "宜昌", "，五峰林海。", "五峰"),
+    ("name.words-on-both-sides", None, "隆重庆祝丰收。", "重庆"),
+    ("name.cut-in-two", None, "推广西宁经验。", "广西"),
+    ("member.nation", None, "昆明、中国等。", "中国"),
+    ("member.inside-only", None, "昆明、城区、大理。", "城区"),
+    ("member.far-word", None, "昆明、合作。", "合作"),
+    ("member.goes-on", "宜昌", "长阳、合作共赢。", "合作"),
+    ("list.few-names", None, "发展餐饮、健康等社区。", "发展餐饮、健康"),
+    ("list.length", None, "柳湾、石、青坪等村。", "石"),
+    ("list.length", None, "改造青坪、沐溪、金山银海湾等片区。", "金山银海湾"),
+    ("list.mark", None, "改造青坪、沐溪3等片区。", "沐溪3"),
+    ("list.work", None, "改造青坪、柏岭路等片区。", "柏岭路"),
+    ("list.common-word", None, "改造青坪、健康等片区。", "健康"),
+    ("zone.goes-on", None, "沐岭新区管委会。", "新区"),
+    ("zone.counted", None, "形成一核四片区。", "片区"),
+    ("zone.counted", None, "建设沐岭五大片区。", "片区"),
+    ("zone.military", None, "设立军分区。", "分区"),
+    ("zone.basin-without-water", None, "治理重点流域。", "流域"),
+    ("zone.within-place", None, "优先发展北部湾经济区。", "优先发展北部湾经济区"),
+    ("zone.basin-length", None, "保护柏山东段洛水河流域。", "柏山东段洛水河流域"),
+    ("zone.any-basin", None, "保护大沐河流域。", "大沐河流域"),
+    ("zone.amount", None, "建成2个千亿开发区。", "千亿开发区"),
+    ("zone.no-name", None, "建设国家级经济技术开发区。", "国家级经济技术开发区"),
+    ("zone.two-names", None, "建设沐岭和都市圈。", "沐岭和都市圈"),
+    ("zone.ordinal", None, "申报第十批示范区。", "第十批示范区"),
+    ("village.within-place", None, "景德镇提质。", "镇"),
+    ("village.length", None, "，社区。", "社区"),
+    ("village.mark", None, "建设三青村。", "三青村"),
+    ("village.kind", None, "，示范村提质。", "示范村"),
+    ("village.community", None, "，青坪社区提质。", "青坪社区"),
+    ("village.long-stem", None, "，青坪柏岭镇提质。", "青坪柏岭镇"),
+    ("village.common-word", None, "，成立村提质。", "成立村"),
+    ("village.touched", None, "以青带乡。", "青带乡"),
+    ("township.other-place", "耿马", "支持耿马镇康永德发展。", "耿马镇"),
+    ("township.seat", "驻马店", "改造城关镇老街。", "城关镇"),
+    ("abbreviation.alone", None, "推进经济合作。", "济"),
+    ("abbreviation.word", None, "推进成都德阳一体化。", "成都德阳"),
+    ("abbreviation.quotation", None, "推进“川渝合作”行动。", "川渝"),
+    ("longer-name.head", None, "海口跨江隧道工程开工。", "海口"),
+    ("longer-name.route", None, "陕北至湖北输电工程开工。", "陕北"),
+    ("longer-name.line", None, "建成成都至沐岭、青坪至柏洲等3条高速公路。", "成都"),
+    ("longer-name.bracket", None, "建成国家检验中心（江苏）。", "江苏"),
+]
+
+
+@pytest.mark.parametrize("rule, own, text, part", REFUSED, ids=[f"{row[0]} {row[3]}" for row in REFUSED])
+def test_a_candidate_that_is_no_place_is_refused_by_its_check(
+    rule: str, own: str | None, text: str, part: str
+) -> None:
+    region = OWN[own] if own else None
+    reading = Reading(text, Metadata(year=2022, region=region, level=region.level if region else None))
+    refused = RegionExtractor(townships=True).refused(reading)
+    assert (part, rule) in [(text[item.start : item.end], item.rule) for item in refused]
+
+
+def test_every_check_has_a_row() -> None:
+    ids = re.compile(r'"((?:name|member|list|zone|village|township|abbreviation|longer-name)\.[a-z-]+)"')
+    sources = Path(places.__file__).parent.glob("*.py")
+    used = {rule for source in sources for rule in ids.findall(source.read_text(encoding="utf-8"))}
+    assert used == {rule for rule, *_ in REFUSED}
 
 
 FULL = [

@@ -151,17 +151,23 @@ class RegionTable:
         return None
 
     def _division(self, index: int) -> Division:
-        code, name, level, parent, shorts, first, last = self._rows[index].split(",")
-        return Division(
-            code,
-            name,
-            Level.COUNTY if level == _MANAGED else Level(level),
-            parent or None,
-            tuple(shorts.split("|")) if shorts else (),
-            int(first) if first else None,
-            int(last) if last else None,
-            level != _MANAGED,
-        )
+        return _parse(self._rows[index])
+
+
+@cache
+def _parse(row: str) -> Division:
+    """The entry of a row; a text names the same few hundred places over and over."""
+    code, name, level, parent, shorts, first, last = row.split(",")
+    return Division(
+        code,
+        name,
+        Level.COUNTY if level == _MANAGED else Level(level),
+        parent or None,
+        tuple(shorts.split("|")) if shorts else (),
+        int(first) if first else None,
+        int(last) if last else None,
+        level != _MANAGED,
+    )
 
 
 def _just_ended(found: list[Division], best: tuple[Division, ...], year: int) -> Iterator[Division]:

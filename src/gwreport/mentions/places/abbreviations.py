@@ -14,10 +14,9 @@ from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first
 from gwreport.mentions.places.meanings import Home
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
-from gwreport.tables.files import read_toml
+from gwreport.script.marks import LIST_MARKS, one_of
 from gwreport.tables.matching import WordMatcher, any_of
 
-_AND = "、和及与"
 _LONGEST_RUN = 6
 _CITIES_IN_RUN = (3, 4)  # how many abbreviations of cities, the own place among them, make a name
 
@@ -39,23 +38,21 @@ class Abbreviations:
 @cache
 def abbreviations() -> Abbreviations:
     """The table, read once."""
-    words = read_toml("mentions/places/words.toml")["abbreviations"]
-    states = {word[0]: word[1:] for word in words["states"]}
-    provinces = {word[:2]: word[2:] for word in words["provinces"]}
-    state = f"[{''.join(states)}]"
+    words = place_words().abbreviations
+    state = one_of("".join(words.states))
     # Counties right below a province count as prefectures do (神农架林区).
     high = (d for d in region_table().divisions() if d.level is Level.PREFECTURE or d.code[2:4] == "90")
-    cities = {d.name[0] for d in high}.union(words["new_areas"]) - set(words["no_cities"])
+    cities = {d.name[0] for d in high}.union(words.new_areas) - set(words.no_cities)
     return Abbreviations(
-        states=states,
-        provinces=provinces,
-        all_provinces=frozenset(provinces.values()) | {word[2:] for word in words["more_provinces"]},
+        states=words.states,
+        provinces=words.provinces,
+        all_provinces=frozenset(words.provinces.values()).union(words.more_provinces),
         cities=frozenset(cities),
         # Each pattern begins with a plain character, which is what makes the search fast.
-        listed=tuple(re.compile(f"{mark}{state}(?=等?[两三四五六]?国)") for mark in _AND),
-        towards=re.compile(f"对{state}(?={any_of(words['dealings'])})"),
-        doings=any_of(words["doings"]),
-        together=WordMatcher(words["together"], dense=True),
+        listed=tuple(re.compile(f"{mark}{state}(?=等?[两三四五六]?国)") for mark in LIST_MARKS),
+        towards=re.compile(f"对{state}(?={any_of(words.dealings)})"),
+        doings=any_of(words.doings),
+        together=WordMatcher(words.together, dense=True),
     )
 
 
@@ -98,7 +95,7 @@ def _states(text: str) -> Iterator[int]:
         for match in pattern.finditer(text):
             at = match.start() + 1
             yield at
-            while at > 1 and text[at - 1] in _AND and text[at - 2] in words.states:
+            while at > 1 and text[at - 1] in LIST_MARKS and text[at - 2] in words.states:
                 at -= 2
                 yield at
     for match in words.towards.finditer(text):

@@ -13,9 +13,11 @@ from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first
 from gwreport.mentions.places.neighbours import ListReader
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
+from gwreport.script.clauses import start_of_clause
+from gwreport.script.marks import CLAUSE_END, LIST_MARKS, SENTENCE_END, both_widths, one_of
 
-_CLAUSE = re.compile(r"[。；：，,;:！？\n“”（）()]")
-_AND = re.compile("[、和与及]")
+_EDGES = both_widths(SENTENCE_END + CLAUSE_END + "（）") + "\n“”"
+_AND = re.compile(one_of(LIST_MARKS))
 _LONGEST_LIST = 160
 _LONGEST_NAME = 4
 
@@ -92,9 +94,7 @@ def listed_places(reader: ListReader, beside: Found | None) -> Iterator[Verdict]
 
 def _parts(text: str, end: int) -> list[Part]:
     """The members of a list that ends at ``end``, from the start of its clause."""
-    begin = floor = max(0, end - _LONGEST_LIST)
-    for stop in _CLAUSE.finditer(text, floor, end):
-        begin = stop.end()
+    begin = start_of_clause(text, end, ends=_EDGES, low=max(0, end - _LONGEST_LIST))
     parts = []
     for name in _AND.split(text[begin:end]):
         parts.append(Part(text, begin, begin + len(name)))

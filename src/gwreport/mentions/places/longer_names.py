@@ -35,7 +35,7 @@ def _heads_after(text: str, found: Sequence[Found]) -> dict[int, int]:
     """Where the first head after each place begins; one search over what follows all of them."""
     after = "\n".join(text[item.end : item.end + _WINDOW].ljust(_WINDOW) for item in found)
     heads: dict[int, int] = {}
-    for _, start, _ in place_words().long_heads.find(after):
+    for _, start, _ in place_words().long_head.find(after):
         number, offset = divmod(start, _WINDOW + 1)
         heads.setdefault(number, found[number].end + offset)
     return heads
@@ -49,13 +49,13 @@ def _begins_name(text: str, item: Found, head: int | None) -> str | None:
         return None
     start = _after_quotation(text, item)
     words = place_words()
-    if not 0 <= head - start <= _FARTHEST or words.breaks.search(text, start, head) is not None:
+    if not 0 <= head - start <= _FARTHEST or words.name_break.search(text, start, head) is not None:
         return None
-    return None if words.loose.search(text, start, head) is not None else "longer-name.head"
+    return None if words.loose_words.search(text, start, head) is not None else "longer-name.head"
 
 
 def _after_quotation(text: str, item: Found) -> int:
-    """Where what follows a place begins, after 至 and after a name in quotation marks (青川“引溪入川”工程)."""
+    """Where a name after a place goes on, after 至 and after quotation marks (青川“引溪入川”工程)."""
     start = item.end + text.startswith(_TO, item.end)
     quoted = _QUOTED.match(text, start)
     if quoted is None or item.rule == "region.area":
@@ -77,4 +77,4 @@ def _is_route(text: str, here: Found, there: Found) -> bool:
 def _is_line(text: str, item: Found) -> bool:
     """Whether a place is an end of one of several lines that share a head."""
     beside = text.startswith("至", item.end) or text[item.start - 1 : item.start] == "至"
-    return beside and place_words().lines.match(text, item.end) is not None
+    return beside and place_words().line_after.match(text, item.end) is not None

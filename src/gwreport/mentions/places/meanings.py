@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
@@ -13,10 +12,12 @@ from gwreport.gazetteer.regions import NATION, RANK, Division, code_prefix, regi
 from gwreport.mentions.places.found import Found
 from gwreport.mentions.places.words import SIDES, place_words
 from gwreport.model import Level, Metadata, Region
+from gwreport.script.clauses import is_broken
+from gwreport.script.marks import SENTENCE_END
 
 # How many years after its end (or before its start) a name may still be used of a place.
 _FULL_SLACK, _SHORT_SLACK = 12, 5
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_ENDS = SENTENCE_END + "；\n"
 _REACH = 200  # characters after a place within which its sentence ends
 _EARLIER = 6  # places before an ambiguous name that may settle it
 _BANNERS = "15"  # the code of the region whose counties are banners
@@ -85,15 +86,17 @@ class Home:
 
 @frozen
 class Meaning:
-    """The divisions that a name may stand for, the nearest of them, and what the name needs about it."""
+    """The divisions that a name may stand for, the nearest of them, and what the name needs about it.
+
+    ``first`` is the first of the divisions, which are alike in level and in whether they bear the name as
+    their full one (``full``); ``home`` says whether it lies in the report's own province.
+    """
 
     divisions: tuple[Division, ...]
+    first: Division
     need: Need
-
-    @property
-    def first(self) -> Division:
-        """The first of the divisions, which are alike in level and in whether the name is a full one."""
-        return self.divisions[0]
+    full: bool
+    home: bool
 
 
 @frozen
@@ -112,7 +115,7 @@ class Meanings:
     def is_home(self, name: str) -> bool:
         """Whether a name may stand for a division of the report's own province."""
         meaning = self.of(name)
-        return meaning is not None and self.home.shares_province(meaning.first)
+        return meaning is not None and meaning.home
 
     def _look_up(self, name: str) -> Meaning | None:
         found = region_table().candidates(name, year=self.home.year) or self._banner(name)
@@ -123,7 +126,9 @@ class Meanings:
             return None
         best = min(self.home.distance(division, name) for division in found)
         nearest = tuple(division for division in found if self.home.distance(division, name) == best)
-        return Meaning(nearest, need_of(name, nearest[0], full=full, home=self.home))
+        first = nearest[0]
+        need = need_of(name, first, full=full, home=self.home)
+        return Meaning(nearest, first, need, first.name == name, self.home.shares_province(first))
 
     def _in_use(self, division: Division, *, full: bool) -> bool:
         """Whether a name was still, or already, used of a division in the year of the report."""
@@ -195,7 +200,7 @@ def choose(text: str, name: str, divisions: tuple[Division, ...], earlier: Seque
     if len(divisions) == 1:
         return divisions[0].region
     for place in reversed(earlier[-_EARLIER:]):
-        if _SENTENCE_END.search(text, place.end, place.end + _REACH):
+        if is_broken(text, place.end, place.end + _REACH, ends=_ENDS):
             break
         inside = [division for division in divisions if lies_in(division.region, place.region)]
         if len(inside) == 1:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve, frozen
 
 from gwreport.mentions.places.found import Found, Refused, Verdict, first_refusal
@@ -16,13 +14,8 @@ from gwreport.mentions.places.surroundings import (
     is_field_of_work,
     is_state,
 )
-from gwreport.mentions.places.words import HAN, place_words
+from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
-
-# A place abroad by the level at its end (波兰沐岭市), which begins no other word.
-_FOREIGN_PART = re.compile(
-    rf"{HAN}{{2,8}}?(?:[市州郡省](?:{HAN}{{2,4}}?[市区])?|都{HAN}{{2,4}}?[市区])(?![场民长级委政])"
-)
 
 
 @frozen
@@ -63,7 +56,7 @@ class NameReader:
     def _has_tail(self, start: int, end: int) -> bool:
         """Whether what follows makes the name a part of another one; not 西至 in 东起甲县西至乙县."""
         words = place_words()
-        if self.text[end : end + 1] not in words.tail_starts or words.tails.match(self.text, end) is None:
+        if self.text[end : end + 1] not in words.tail_starts or words.tail.match(self.text, end) is None:
             return False
         return not (self.text.startswith(COMPASS, end) and start > 0 and self.text[start - 1] in "起至")
 
@@ -80,8 +73,9 @@ class NameReader:
 
     def _foreign(self, start: int, end: int) -> Found:
         """A state, with the place in it that follows."""
-        match = _FOREIGN_PART.match(self.text, end)
-        if match is not None and not place_words().holds_pair(match[0]):
+        words = place_words()
+        match = words.foreign_part.match(self.text, end)
+        if match is not None and not words.holds_pair(match[0]):
             end = match.end()
         return Found(start, end, Region(self.text[start:end], None, Level.AREA), "region.foreign")
 
@@ -90,30 +84,29 @@ class NameReader:
         words, end = place_words(), start + len(name)
         area = words.areas.get(name)
         if area is None:
-            return Refused(start, end, "name.other-year")
+            return Refused(start, end, "name.not-in-use")
         if name in words.fields and is_field_of_work(self.text, start, end):
             return Refused(start, end, "name.field-of-work")
         need = Need.CLEAR if len(name) == 2 else Need.NOTHING
-        occurrence = Occurrence(self.text, start, end, need, full=False, own_name=self.meanings.home.name)
+        occurrence = Occurrence(self.text, start, end, need, False, False, self.meanings.home.name)
         rule = first_refusal(occurrence, checks_of(occurrence))
         return Found(start, end, area, "region.area") if rule is None else Refused(start, end, rule)
 
     def _division(self, name: str, start: int, meaning: Meaning, found: list[Found]) -> Verdict:
         """A division, by the place that it follows or by what stands about it."""
-        end, home = start + len(name), self.meanings.home
+        end = start + len(name)
         if meaning.first.level is Level.NATIONAL and not is_state(self.text, start, end):
             return Refused(start, end, "name.not-the-state")
         inside = self._inside(name, start, meaning, found)
         if inside is not None:
             return Found(start, end, inside, "region.division")
-        full = meaning.first.name == name
-        near = home.shares_province(meaning.first)
-        occurrence = Occurrence(self.text, start, end, meaning.need, full, near, home.name)
+        own_name = self.meanings.home.name
+        occurrence = Occurrence(self.text, start, end, meaning.need, meaning.full, meaning.home, own_name)
         rule = first_refusal(occurrence, checks_of(occurrence))
         if rule is not None:
             return Refused(start, end, rule)
         region = choose(self.text, name, meaning.divisions, found)
-        return Found(start, end, region, "region.division" if full else "region.short")
+        return Found(start, end, region, "region.division" if meaning.full else "region.short")
 
     def _inside(self, name: str, start: int, meaning: Meaning, found: list[Found]) -> Region | None:
         """The division of a name that lies in the place right before it, unless the name is a word there."""

@@ -13,9 +13,9 @@ from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first
 from gwreport.mentions.places.meanings import Meaning, Meanings, Need, choose
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level
+from gwreport.script.marks import LIST_MARKS, both_widths
 
-_AND = "、和及与"
-_EDGES = "、和及与，。；：,;:（(《“\n 在"
+_EDGES = LIST_MARKS + both_widths("，。；：（") + "《“\n 在"
 _LIST_GOES_ON = re.compile(r"[、和及与，。；,;）)”\s\d]|等|[两三四五六七八九十]|$")
 _LONGEST_MEMBER = 12
 
@@ -84,7 +84,7 @@ class ListReader:
     def _after(self, item: Found, stop: int) -> Iterator[Verdict]:
         """The members of a list behind a place, each a whole name, up to the first that is none."""
         text, at = self.text, item.end
-        while at + 3 <= stop and text[at] in _AND:
+        while at + 3 <= stop and text[at] in LIST_MARKS:
             start = at + 1
             at = start + len(region_table().longest_at(text, start) or "")
             if at == start or at > stop:
@@ -113,7 +113,7 @@ class ListReader:
         """The members of a list before a place, each a whole name, back to the first that is none."""
         text, at = self.text, item.start
         members: list[Verdict] = []
-        while at - 3 >= stop and text[at - 1] in _AND:
+        while at - 3 >= stop and text[at - 1] in LIST_MARKS:
             end = at - 1
             at = self._start_of_member(end, stop)
             if at == stop and at and text[at - 1] not in _EDGES:

@@ -51,5 +51,5 @@ def _every(text: str, place: Region) -> Iterator[Found]:
     is_word = short in words.ordinary or short in words.pairs
     usable = len(short) > 2 or (len(short) == 2 and not is_word)
     for match in re.finditer(any_of({place.name, short} if usable else {place.name}), text):
-        if words.tails.match(text, match.end()) is None:
+        if words.tail.match(text, match.end()) is None:
             yield Found(match.start(), match.end(), place, "region.own")

@@ -1,15 +1,15 @@
-"""Whether the characters about a name let it be a place: the checks that a name must pass, by what it needs."""
+"""Whether the characters about a name let it be a place: checks, by what the name needs."""
 
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from gwreport.gazetteer.regions import region_table
 from gwreport.mentions.places.found import Check
 from gwreport.mentions.places.meanings import Need
-from gwreport.mentions.places.words import HAN, place_words
+from gwreport.mentions.places.words import place_words
+from gwreport.script.classes import HAN
 
 _BEFORE, _AFTER = "在至到赴从起与和及向由", "和与及等至到市县区的在"
 _CLASSIFIERS = "项个条座家区县市镇乡村户处所"
@@ -18,8 +18,7 @@ COMPASS = ("东至", "西至", "南至", "北至")  # 东起甲县西至乙县
 _IS_HAN = re.compile(HAN)
 
 
-@frozen
-class Occurrence:
+class Occurrence(NamedTuple):
     """A name at a position of a text. ``full`` is a name with its level, ``home`` one of the own province."""
 
     text: str
@@ -27,8 +26,8 @@ class Occurrence:
     end: int
     need: Need
     full: bool
-    home: bool = False
-    own_name: str = ""
+    home: bool
+    own_name: str
 
     @property
     def name(self) -> str:
@@ -116,25 +115,23 @@ class Occurrence:
 
     def is_praised(self) -> bool:
         """Whether a word of the own province that is also a name has its honours named (五峰获评…)."""
-        weak = self.need in (Need.LIST, Need.EDGE)
-        return weak and self.home and self.text.startswith(place_words().honours, self.end)
+        return self.home and self.text.startswith(place_words().honours, self.end)
 
 
 SUFFIX = Check("name.suffix", Occurrence.ends_in_word)
 WORD_BEFORE = Check("name.word-before", Occurrence.word_before)
 WORD_AFTER = Check("name.word-after", Occurrence.word_after)
 TOUCHED_BEFORE = Check("name.touched-before", Occurrence.touched_before)
+TOUCHED_AFTER = Check("name.touched-after", Occurrence.touched_after)
 ALWAYS = (
     SUFFIX,
-    Check("name.list-only", Occurrence.needs_list),
-    Check("name.inside-only", Occurrence.needs_place_before),
     Check("name.longer-word", Occurrence.in_longer_word),
     Check("name.classifier", Occurrence.begins_with_classifier),
 )
 PRAISED = (SUFFIX, TOUCHED_BEFORE)
 FULL = (*ALWAYS, WORD_BEFORE)
 FULL_AT_EDGE = (*FULL, TOUCHED_BEFORE)
-SHORT = {
+CHECKS = {
     Need.NOTHING: (
         *ALWAYS,
         Check("name.words-on-both-sides", Occurrence.words_on_both_sides),
@@ -142,27 +139,22 @@ SHORT = {
     ),
     Need.CLEAR: (*ALWAYS, WORD_BEFORE, WORD_AFTER),
     Need.FREE: (*ALWAYS, WORD_BEFORE, WORD_AFTER, TOUCHED_BEFORE),
-    Need.EDGE: (
-        *ALWAYS,
-        WORD_BEFORE,
-        WORD_AFTER,
-        TOUCHED_BEFORE,
-        Check("name.touched-after", Occurrence.touched_after),
-    ),
-    Need.LIST: ALWAYS,
-    Need.INSIDE: ALWAYS,
+    Need.EDGE: (*ALWAYS, WORD_BEFORE, WORD_AFTER, TOUCHED_BEFORE, TOUCHED_AFTER),
+    Need.LIST: (SUFFIX, Check("name.list-only", Occurrence.needs_list)),
+    Need.INSIDE: (SUFFIX, Check("name.inside-only", Occurrence.needs_place_before)),
 }
 
 
 def checks_of(occurrence: Occurrence) -> tuple[Check[Occurrence], ...]:
     """The checks that an occurrence must pass, in their order."""
-    if occurrence.is_praised():
+    need = occurrence.need
+    if need in (Need.EDGE, Need.LIST) and occurrence.is_praised():
         return PRAISED
-    if occurrence.full and occurrence.need is Need.EDGE:
+    if occurrence.full and need is Need.EDGE:
         return FULL_AT_EDGE
-    if occurrence.full and occurrence.end - occurrence.start > 2:
+    if occurrence.full and need < Need.EDGE and occurrence.end - occurrence.start > 2:
         return FULL
-    return SHORT[occurrence.need]
+    return CHECKS[need]
 
 
 def in_slogan(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first
 from gwreport.mentions.places.meanings import Meanings
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
+from gwreport.script.clauses import CLAUSE_EDGES
 
 _LONGEST_STEM = 5
 _LONGEST_TOWN = 4
@@ -21,7 +22,7 @@ _LONGEST_AT_EDGE = 3
 _LONG_HEADS = frozenset({"村", "社区", "嘎查"})
 _COMMUNITY = "社区"
 _NOT_IN_STEM = re.compile("[（）()·镇乡村]|^[一二三四五六七八九十百千万两几数多个各全]")
-_EDGE_MARKS = "，。；：、,;:！？\n“（( \u3000"
+_EDGE_MARKS = CLAUSE_EDGES + "“（( \u3000"
 _EDGE_WORDS = "在把"
 
 
@@ -120,30 +121,34 @@ class VillageReader:
     def _judge(self, head: int, end: int, place: Found | None) -> Verdict:
         """The place of a head, or why it is none; ``place`` is the last one before it."""
         if place is not None and self._bears_short_name(place, head, end):
-            return self._village(place.start, end, place.start)
+            return self._village(place.start, end)
         if place is not None and place.end >= end:
             return Refused(head, end, "village.within-place")
-        floor = max(place.end if place is not None else 0, head - _LONGEST_STEM)
+        floor = max(0 if place is None else place.end, head - _LONGEST_STEM)
         start = after_last_break(self.text, floor, head)
         village = Village(self.text, floor, start, head, end, self.meanings.home.is_local)
         rule = first_refusal(village, STEM_CHECKS)
         if rule is not None:
             return self._in_county(village) or Refused(start, end, rule)
-        if place is not None and start == place.end and place.region.level is not Level.AREA:
-            region = place.region
-            above = region.adcode or region.parent
-            return Found(
-                place.start, end, Region(self.text[start:end], None, Level.TOWNSHIP, above), "region.village"
-            )
+        if place is not None and place.end == start and place.region.level is not Level.AREA:
+            above = place.region.adcode or place.region.parent
+            region = Region(self.text[start:end], None, Level.TOWNSHIP, above)
+            return Found(place.start, end, region, "region.village")
+        return self._alone(village)
+
+    def _alone(self, village: Village) -> Verdict:
+        """A place that no other one stands before: one that a list names, or one at an edge."""
         skipped = self._listed_at(village)
         if skipped is not None:
-            return self._village(start + skipped, end, start + skipped)
+            return self._village(village.start + skipped, village.end)
         rule = first_refusal(village, ALONE_CHECKS)
-        return self._village(start, end, start) if rule is None else Refused(start, end, rule)
+        if rule is not None:
+            return Refused(village.start, village.end, rule)
+        return self._village(village.start, village.end)
 
-    def _village(self, start: int, end: int, name: int) -> Found:
-        """A place below the county in the report's own; its name begins at ``name``."""
-        region = Region(self.text[name:end], None, Level.TOWNSHIP, self.meanings.home.code)
+    def _village(self, start: int, end: int, skip: int = 0) -> Found:
+        """A place below the county in the report's own; its name begins after ``skip`` characters."""
+        region = Region(self.text[start + skip : end], None, Level.TOWNSHIP, self.meanings.home.code)
         return Found(start, end, region, "region.village")
 
     def _bears_short_name(self, place: Found, head: int, end: int) -> bool:
@@ -161,7 +166,7 @@ class VillageReader:
         alone = Village(text, start, start, village.head, village.end, local=False)
         if first_refusal(rest, STEM_CHECKS) or place_words().holds_pair(rest.stem) or alone.is_touched():
             return None
-        return self._village(start, village.end, rest.start)
+        return self._village(start, village.end, skip=len(name))
 
     def _listed_at(self, village: Village) -> int | None:
         """Where in a stem a name begins that a list holds, with or without its people (瑶族村)."""

@@ -11,12 +11,14 @@ from attrs import frozen
 from gwreport.mentions.places.edges import CLASSIFIERS, name_start
 from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first_refusal
 from gwreport.mentions.places.meanings import Meanings
-from gwreport.mentions.places.words import HAN, place_words
+from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
+from gwreport.script.classes import CHINESE_TENS, HAN
+from gwreport.script.marks import JOINING_WORDS, one_of
 
 # 和 joins two names, but not in 生态保护和高质量发展先行区; an open bracket before the head ends the name.
-_TWO_NAMES = re.compile("(?<!保护)[和与及]|[（(]$")
-_NUMERALS = frozenset("一二三四五六七八九十两多几")  # 一核四片区 names no zone
+_TWO_NAMES = re.compile(f"(?<!保护){one_of(JOINING_WORDS)}|[（(]$")
+_NUMERALS = frozenset(CHINESE_TENS + "两多几")  # 一核四片区 names no zone
 _MARKS = _NUMERALS | frozenset("东西南北中双大小新")  # what abbreviations of places do not stand with
 _LONGEST_ZONE = 22
 _LONGEST_CHAIN = 40  # characters of places and zones that make one name
@@ -69,7 +71,9 @@ class Head:
     def belongs_to_place(self) -> bool:
         """Whether nothing keeps the head apart from the place before it."""
         place = self.place
-        return place is not None and place.end <= self.start and _is_one_name(self.text, place.end, self.start)
+        return (
+            place is not None and place.end <= self.start and _is_one_name(self.text, place.end, self.start)
+        )
 
 
 @frozen
@@ -126,7 +130,7 @@ class OwnName:
         words, stem = place_words(), self.stem
         if self.head.noun not in words.quarters or len(stem) != 3 or stem[2] not in words.spots:
             return False
-        known = words.zone_words.search(stem) is not None or stem in words.verbs
+        known = words.zone_kind_at_end.search(stem) is not None or stem in words.verbs
         return stem.isalpha() and stem[0] not in _MARKS and not known
 
 
@@ -155,7 +159,7 @@ def zones(text: str, meanings: Meanings, found: Sequence[Found]) -> Iterator[Ver
     """
     starts = [item.start for item in found]
     chain: Found | None = None  # the last zone that begins with a place
-    for _, start, end in place_words().zone_heads.find(text):
+    for _, start, end in place_words().zone_head.find(text):
         number = bisect_right(starts, start) - 1
         head = Head(text, start, end, found[number] if number >= 0 else None)
         rule = first_refusal(head, HEAD_CHECKS)
@@ -255,12 +259,12 @@ def _is_one_name(text: str, start: int, end: int) -> bool:
         return False
     words = place_words()
     between = words.words_in_names.sub("", _BRACKETS.sub("", text[start:end]))
-    return words.breaks.search(between) is None and _TWO_NAMES.search(between) is None
+    return words.name_break.search(between) is None and _TWO_NAMES.search(between) is None
 
 
 def _without_kind(stem: str) -> str:
     """A stem without the words at its end that say what kind of zone it is."""
-    kinds = place_words().zone_words
+    kinds = place_words().zone_kind_at_end
     while (match := kinds.search(stem)) is not None:
         stem = stem[: match.start()]
     return stem
