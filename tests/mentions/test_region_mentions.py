@@ -37,6 +37,7 @@ OWN = {
     "巴彦淖尔": Region("巴彦淖尔市", "150800", Level.PREFECTURE, "150000"),
     "恩施": Region("恩施土家族苗族自治州", "422800", Level.PREFECTURE, "420000"),
     "耿马": Region("耿马傣族佤族自治县", "530926", Level.COUNTY, "530900"),
+    "洛阳": Region("洛阳市", "410300", Level.PREFECTURE, "410000"),
     "柳湾镇": Region("柳湾镇", None, Level.TOWNSHIP, None),
 }
 
@@ -431,7 +432,7 @@ REFUSED = [
     ("village.common-word", None, "，成立村提质。", "成立村"),
     ("village.touched", None, "以青带乡。", "青带乡"),
     ("township.other-place", "耿马", "支持耿马镇康永德发展。", "耿马镇"),
-    ("township.seat", "驻马店", "改造城关镇老街。", "城关镇"),
+    ("township.seat", "洛阳", "改造城关镇老街。", "城关镇"),
     ("abbreviation.alone", None, "推进经济合作。", "济"),
     ("abbreviation.word", None, "推进成都德阳一体化。", "成都德阳"),
     ("abbreviation.quotation", None, "推进“川渝合作”行动。", "川渝"),

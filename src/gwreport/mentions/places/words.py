@@ -89,9 +89,9 @@ class PlaceTable:
 class PlaceWords(PlaceTable):
     """The table with the sets, matchers and patterns that are made of it.
 
-    ``foreign`` are states and parts of the world, ``words`` common words, ``verbs`` those that are no nouns, ``pairs`` the ones of two characters, which
-    no name cuts into; ``areas`` have no code; ``by_start`` has all names of the tables by their first two
-    characters, the longest first.
+    ``foreign`` are states and parts of the world, ``words`` common words, ``verbs`` those that are no nouns,
+    ``pairs`` the words of two characters, which no name cuts into; ``areas`` have no code; ``by_start`` has
+    all names of the tables by their first two characters, the longest first.
     """
 
     foreign: frozenset[str]
