@@ -59,7 +59,7 @@ class RegionExtractor:
         One part of a text may be refused by several rules, and be a part of a place by another.
 
         >>> [(r.start, r.end, r.rule) for r in RegionExtractor().refused(Reading("各开发区竞相发展。"))]
-        [(1, 4, 'zone.no-name')]
+        [(0, 4, 'zone.no-name')]
         """
         refused = (verdict for verdict in self._judge(reading) if isinstance(verdict, Refused))
         return sorted(refused, key=lambda item: (item.start, item.end))
