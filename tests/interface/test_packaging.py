@@ -78,7 +78,7 @@ def test_every_data_table_names_its_source_date_and_licence(name: str) -> None:
         check_head(text, name)
     head = "\n".join(text.splitlines()[:40])
     assert re.search(r"\b(19|20)\d\d\b", head)
-    assert re.search(r"\b(MIT|CC0|CC BY|public domain)\b", head)
+    assert re.search(r"\b(MIT|Apache-2.0|CC0|CC BY|public domain)\b", head)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -11,6 +11,7 @@ from attrs import frozen
 from gwreport.frontmatter.words import words
 from gwreport.gazetteer.regions import region_table
 from gwreport.model import Document
+from gwreport.script.traditional import simplified
 
 # Fields of a crawl's front matter; the first word is what they are called here.
 _FIELDS = {
@@ -126,7 +127,8 @@ class Head:
 def read_head(document: Document) -> Head:
     """The head of a document, from the source of its part, so that dropped furniture is still read."""
     part = document.span
-    raw = document.source.text[part.start : min(part.end, part.start + _LOOK)].replace("\\r\\n", "\n")
+    raw = simplified(document.source.text[part.start : min(part.end, part.start + _LOOK)])
+    raw = raw.replace("\\r\\n", "\n")
     found = pattern("opening").search(raw)
     at = found.start() if found else min(len(raw), 600)
     opening = "".join(raw[at : at + 600].translate(_TRANSLATE).split())

@@ -14,6 +14,7 @@ from gwreport.reading.cleaning.remarks import damaged_numbers, repair_remarks
 from gwreport.reading.cleaning.repairs import apply_repairs, compose, disjoint
 from gwreport.reading.splitting import evidence as recognise
 from gwreport.reading.splitting.crawl import Part
+from gwreport.script.traditional import folds
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
 
@@ -29,6 +30,7 @@ RULES: dict[str, str] = {
     "number-space": "spaces within a number, before its unit or before 以上",
     "space": "spaces between Chinese characters in running text",
     "zero-letter": "the letter O, a ring or a digit for 〇 in a Chinese year",
+    "traditional": "traditional characters are read as simplified ones, one for one",
     "scrubbed-word": "蕞 for 最 and 头部 for 第一, as some sites put to evade a word filter",
 }
 _LAYOUT = frozenset(("markup", "line-ending", "line-break", "paragraph", "zero-width", "blank"))
@@ -78,10 +80,12 @@ class ReportNormalizer:
 
     def repairs(self, text: str) -> tuple[Repair, ...]:
         """Ordered, disjoint repairs of ``text``."""
-        layout = [r for r in layout_repairs(text) if r.rule in self.rules] if self.rules & _LAYOUT else []
-        middle = apply_repairs(text, layout)[0] if layout else text
+        script = script_repairs(text) if "traditional" in self.rules else []
+        plain = apply_repairs(text, script)[0] if script else text
+        layout = [r for r in layout_repairs(plain) if r.rule in self.rules] if self.rules & _LAYOUT else []
+        middle = apply_repairs(plain, layout)[0] if layout else plain
         reading = [r for r in self._reading(middle) if r.rule in self.rules and r.span.of(middle) != r.text]
-        return compose(layout, middle, reading)
+        return compose(script, plain, compose(layout, middle, reading))
 
     def _reading(self, text: str) -> list[Repair]:
         """How the characters of plain lines are to be read."""
@@ -109,6 +113,11 @@ class ReportNormalizer:
         for year in self._year.finditer(text):
             for m in self._impostor.finditer(text, year.start(), year.end()):
                 yield Repair(Span(m.start(), m.end()), "〇" * len(m.group()), "zero-letter")
+
+
+def script_repairs(text: str) -> list[Repair]:
+    """The traditional characters of a text, each to be read as a simplified one."""
+    return [Repair(Span(at, at + 1), character, "traditional") for at, character in folds(text)]
 
 
 @cache

@@ -10,6 +10,9 @@ from functools import cache
 from gwreport.model import Diagnostic, Repair, Severity
 from gwreport.span import OffsetMap, Span
 
+#: The codes of rules whose remark says more of the text than that something was mended.
+_CODES = {"traditional": "traditional-characters"}
+
 
 def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Diagnostic]:
     """One remark for each rule of repair: how often it was applied, and where first."""
@@ -18,9 +21,8 @@ def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Di
         count = counts.pop(repair.rule, 0)
         if count:
             places = "1 place" if count == 1 else f"{count} places, first here"
-            yield Diagnostic(
-                f"repair-{repair.rule}", f"{repair.rule}: {places}", offsets.to_clean(repair.span)
-            )
+            code = _CODES.get(repair.rule, f"repair-{repair.rule}")
+            yield Diagnostic(code, f"{repair.rule}: {places}", offsets.to_clean(repair.span))
 
 
 @cache

@@ -13,6 +13,7 @@ from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.repairs import apply_repairs
 from gwreport.reading.splitting import boilerplate as furniture
 from gwreport.reading.splitting import evidence as recognise
+from gwreport.script.traditional import simplified
 from gwreport.span import OffsetMap, Span
 
 
@@ -67,7 +68,8 @@ class _Piece:
 
 
 def _view(text: str) -> tuple[str, OffsetMap]:
-    """The text with plain lines, to look for structure in."""
+    """The text with plain lines and in simplified script, to look for structure in."""
+    text = simplified(text)
     repairs = layout_repairs(text)
     return apply_repairs(text, repairs) if repairs else (text, OffsetMap.identity(len(text)))
 

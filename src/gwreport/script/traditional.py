@@ -1,0 +1,135 @@
+"""Traditional characters, read as simplified ones: one for one, so that every place stays where it is.
+
+A character that only traditional script has is simplified wherever it is. One that is standard in simplified
+script as well (乾 of 乾县, 著 of 显著) is simplified only in a text that is traditional as a whole, and there
+not within the words that keep it. Tables: ``script/traditional.toml`` (OpenCC) and
+``script/also_simplified.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import field, frozen
+
+from gwreport.script.classes import WIDE_HAN_RANGE
+from gwreport.tables.matching import any_of
+from gwreport.tables.schema import load
+
+#: A text is traditional as a whole where at least one in so many of its Han characters is traditional: in
+#: traditional print it is one in three, in a simplified report with a few of them one in a hundred.
+WHOLE = 10
+
+
+@frozen
+class _Pairs:
+    """``traditional.toml``: pairs of a traditional and a simplified character."""
+
+    pairs: tuple[str, ...]
+
+
+@frozen
+class _Character:
+    """One character of ``also_simplified.toml``, with the words that decide how it is read."""
+
+    written: str
+    meant: str
+    kept: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+
+
+@frozen
+class _AlsoSimplified:
+    """``also_simplified.toml``."""
+
+    character: tuple[_Character, ...]
+
+
+@frozen
+class _Words:
+    """Words with a character to simplify: for each its place in the word and what it becomes, or None."""
+
+    readings: dict[str, tuple[int, str] | None]
+    pattern: re.Pattern[str] = field(init=False)
+
+    @pattern.default
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.readings))
+
+    def folds(self, text: str) -> list[tuple[int, str]]:
+        """The places of ``text`` where a word asks for another character."""
+        found = ((m.start(), self.readings[m.group()]) for m in self.pattern.finditer(text))
+        return [(start + reading[0], reading[1]) for start, reading in found if reading]
+
+
+@frozen
+class _Script:
+    """Both tables, ready for use."""
+
+    characters: dict[str, str]
+    sign: re.Pattern[str]
+    anywhere: _Words
+    in_traditional: _Words
+
+
+@cache
+def _script() -> _Script:
+    doubtful = load(_AlsoSimplified, "script/also_simplified.toml").character
+    standard = {c.written for c in doubtful}
+    pairs = [p for p in load(_Pairs, "script/traditional.toml").pairs if p[0] not in standard]
+    signs = "".join((*(pair[0] for pair in pairs), *(c.written for c in doubtful if c.always)))
+    anywhere: dict[str, tuple[int, str] | None] = {}
+    in_traditional: dict[str, tuple[int, str] | None] = {}
+    for c in doubtful:
+        anywhere.update({word: (word.index(c.written), c.meant) for word in c.always})
+        in_traditional.update(dict.fromkeys(c.kept))
+        for word in c.only or (c.written,):
+            in_traditional[word] = word.index(c.written), c.meant
+    return _Script(
+        {pair[0]: pair[1] for pair in pairs},
+        # The rare characters beyond 16 bits as one range: named one by one they cost thirty times the time.
+        re.compile(f"[{''.join(sign for sign in signs if sign < _BEYOND)}{_BEYOND}-\U0002ffff]"),
+        _Words(anywhere),
+        _Words(in_traditional),
+    )
+
+
+_BEYOND = "\U00020000"
+_HAN = re.compile(f"[{WIDE_HAN_RANGE}]")
+
+
+def folds(text: str) -> list[tuple[int, str]]:
+    """Where a text is to be read in simplified script: position and simplified character, in order.
+
+    >>> folds("乾县糧食增產"), folds("乾縣糧食增產，顯著改善。")[0]
+    ([(2, '粮'), (5, '产')], (1, '县'))
+    """
+    script = _script()
+    signs = [m.start() for m in script.sign.finditer(text)]
+    if not signs:
+        return []
+    sure = [(place, script.characters[text[place]]) for place in signs if text[place] in script.characters]
+    whole = sure and len(sure) * WHOLE >= len(_HAN.findall(text))
+    words = script.in_traditional if whole else script.anywhere
+    return sorted(sure + words.folds(_changed(text, sure)))
+
+
+def simplified(text: str) -> str:
+    """A text with its traditional characters as simplified ones, as long as before.
+
+    >>> simplified("國務院總理作工作報告"), simplified("著名的乾陵位於乾县")
+    ('国务院总理作工作报告', '著名的乾陵位于乾县')
+    """
+    return _changed(text, folds(text))
+
+
+def _changed(text: str, changes: list[tuple[int, str]]) -> str:
+    """A text with other characters at some places."""
+    if not changes:
+        return text
+    characters = list(text)
+    for place, character in changes:
+        characters[place] = character
+    return "".join(characters)
