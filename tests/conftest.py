@@ -1,4 +1,4 @@
-"""How the tests run: hypothesis profiles."""
+"""How the tests run: hypothesis profiles, and names of tests that show the text they read."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
+
+
+_LONGEST_NAME = 60
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The name of a case: its text as it is (pytest would write Chinese as escapes), cut where it is long."""
+    if not isinstance(val, str):
+        return None
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in val)
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…{len(val)}"

@@ -102,10 +102,16 @@ def test_importing_reads_no_data_table() -> None:
     assert in_fresh_python(code) == "[]"
 
 
-def test_importing_is_quick() -> None:
-    code = "import time\nstart = time.perf_counter()\nimport gwreport\nprint(time.perf_counter() - start)\n"
-    in_fresh_python(code)  # so that the byte code is there
-    assert min(float(in_fresh_python(code)) for _ in range(5)) <= 0.15
+def test_importing_takes_a_fraction_of_the_first_report() -> None:
+    code = (
+        "import time\n"
+        "start = time.perf_counter()\n"
+        "import gwreport\n"
+        "ready = time.perf_counter()\n"
+        "gwreport.parse('2024年云河县政府工作报告\\n一、2024年工作安排\\n地区生产总值增长6%左右。')\n"
+        "print((ready - start) / (time.perf_counter() - ready))\n"
+    )
+    assert min(float(in_fresh_python(code)) for _ in range(3)) < 0.2
 
 
 def test_a_pipeline_takes_its_extractors_by_argument() -> None:
