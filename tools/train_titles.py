@@ -28,7 +28,6 @@ from attrs import define, evolve
 
 from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle
 from gwreport.outline.candidates import Style, find_candidates, find_plain
-from gwreport.outline.roles import role_words
 from gwreport.outline.series import choose
 from gwreport.outline.titles import (
     TEMPLATES,
@@ -40,6 +39,7 @@ from gwreport.outline.titles import (
     possible_ends,
     style_key,
 )
+from gwreport.outline.words import outline_words
 
 Table = dict[str, float]
 Bigrams = dict[str, tuple[str, str, str]]
@@ -89,7 +89,7 @@ def read(path: pathlib.Path) -> str:
 def examples_of(name: str, region: str, text: str, first: int) -> list[Example]:
     """The headings of one report, with ``first`` as the number of its first series."""
     found = []
-    words = role_words()
+    words = outline_words()
     plain = find_plain(text, 0, words.plain, words.tail)
     headings = choose(merge(find_candidates(text), plain, key=lambda candidate: candidate.start))
     stops = [*(heading.candidate.start for heading in headings), len(text)][1:]

@@ -12,7 +12,15 @@ from gwreport.interfaces import OutlineParser
 from gwreport.model import Section, SectionRole
 from gwreport.outline.candidates import Place, Style, find_candidates, han_numbers
 from gwreport.outline.decode import ReportOutlineParser
-from gwreport.outline.roles import child_role, title_role, top_roles
+from gwreport.outline.roles import (
+    CASES,
+    FIRST_PLAN,
+    child_role,
+    explained_top_roles,
+    is_mixed,
+    title_role,
+    top_roles,
+)
 from gwreport.outline.series import choose
 
 PARSER = ReportOutlineParser()
@@ -318,6 +326,49 @@ def test_roles_of_children() -> None:
 )
 def test_top_roles(titles: list[str], roles: list[str]) -> None:
     assert [role.value for role in top_roles([(title, "") for title in titles])] == roles
+
+
+ROLE_ROWS: list[tuple[str, list[tuple[str, str]], list[str]]] = [
+    ("after-glossary", [("名词解释", ""), ("民生实事目标任务", "")], ["glossary", "appendix"]),
+    ("after-glossary", [("附件", ""), ("名词解释", "")], ["appendix", "glossary"]),
+    ("earlier-year", [("2030年主要工作", ""), ("2031年主要工作", "")], ["review", "plan"]),
+    ("earlier-year", [("2026年到2030年奋斗目标", ""), ("2031年重点工作", "")], ["outlook", "plan"]),
+    ("title", [("工作回顾", ""), ("存在的问题", "")], ["review", "problems"]),
+    ("after-review", [("工作回顾", ""), ("乘势而上", "过去的经验")], ["review", "plan"]),
+    ("begins-with-past", [("乘势而上", "去年全县增收，今年再干")], ["review"]),
+    ("begins-with-coming", [("乘势而上", "今年要比去年干得更好")], ["plan"]),
+    ("first", [("砥砺前行", ""), ("乘势而上", "")], ["review", "plan"]),
+    ("unknown", [("乘势而上", "全县上下同心")], ["other"]),
+    ("first-plan", [("主要工作", "去年完成了三件事"), ("重点工作", "")], ["review", "plan"]),
+    ("first-plan", [("主要工作", "今年要做三件事"), ("重点工作", "")], ["plan", "plan"]),
+]
+
+
+@pytest.mark.parametrize(
+    "rule, rows, roles", ROLE_ROWS, ids=[f"{rule}-{'-'.join(roles)}" for rule, _, roles in ROLE_ROWS]
+)
+def test_a_rule_gives_top_sections_their_roles(
+    rule: str, rows: list[tuple[str, str]], roles: list[str]
+) -> None:
+    assert [str(role) for role, _ in explained_top_roles(rows)] == roles
+
+
+def test_every_rule_for_top_sections_decides_in_a_row() -> None:
+    decided = {rule for _, rows, _ in ROLE_ROWS for _, rule in explained_top_roles(rows)}
+    assert decided == {case.id for case in CASES} | {FIRST_PLAN}
+    assert len({case.id for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    "title, mixed",
+    [
+        ("过去五年的成就和今后五年的目标", True),
+        ("目标完成情况和主要成就", False),
+        ("工作回顾", False),
+    ],
+)
+def test_titles_that_name_what_was_and_what_will_be(title: str, mixed: bool) -> None:
+    assert is_mixed(title) is mixed
 
 
 # ---- what holds for every text -----------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -26,6 +26,8 @@ _LEARNED = frozenset(
     (Style.PART, Style.HAN, Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL)
 )
 
+#: A text with a line break for every so many characters kept those of its source.
+_LINE_LENGTH = 1500
 #: Where a text kept its line breaks, a series whose first titles surely end at 。 is not looked at further.
 _SAMPLE = 2
 _SURE = 0.95
@@ -47,40 +49,75 @@ class Head:
 
 def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
     """For each heading where its title ends, and whether the body goes on in the same paragraph."""
-    lined = text.count("\n") * 1500 > len(text)
+    lined = text.count("\n") * _LINE_LENGTH > len(text)
     ends: list[tuple[int, bool]] = []
-    doubtful: dict[int, tuple[Choice, list[int]]] = {}
-    plain: Counter[Hashable] = Counter()
+    doubtful: dict[int, _Doubt] = {}
+    whole_sentences: Counter[Hashable] = Counter()
     for at, head in enumerate(heads):
-        limit = min(head.stop, head.start + WINDOW)
-        line_end = _LINE_END.search(text, head.start, limit)
-        own = line_title(text[head.start : line_end.start()]) if line_end else None
-        if own is None and lined and limit == len(text):
-            own = line_title(text[head.start : limit])
+        window, own = _own_line(text, head, lined)
         if own is not None:
             ends.append((head.start + len(own), False))
             continue
-        window = text[head.start : line_end.start() if line_end else limit]
         stop = _STOP.search(window)
         sentence = stop.start() if stop else len(window)
         ends.append((head.start + _clause_end(window, sentence), True))
-        if head.style not in _LEARNED or (lined and plain[head.series] >= _SAMPLE):
+        if head.style not in _LEARNED or (lined and whole_sentences[head.series] >= _SAMPLE):
             continue
-        places = [place for place, char in enumerate(window) if char not in _SPACES]
-        choice = _choice(window, places, head.style, lined) if places else None
-        if choice is not None:
-            doubtful[at] = choice, places
-            whole = places[choice.best - 1] + 1 == sentence and max(choice.shares) > _SURE
-            plain[head.series] += 1 if whole else -len(heads)
-    settled = settle(
-        [choice for choice, _ in doubtful.values()],
+        doubt = _doubt(window, head.style, lined)
+        if doubt is not None:
+            doubtful[at] = doubt
+            whole_sentences[head.series] += 1 if doubt.is_surely(sentence) else -len(heads)
+    for at, end in _settled(heads, doubtful).items():
+        ends[at] = (end, True)
+    return ends
+
+
+def _own_line(text: str, head: Head, lined: bool) -> tuple[str, str | None]:
+    """The text that the title begins, and the title itself where it has a line of its own."""
+    limit = min(head.stop, head.start + WINDOW)
+    line_end = _LINE_END.search(text, head.start, limit)
+    window = text[head.start : line_end.start() if line_end else limit]
+    is_line = line_end is not None or (lined and limit == len(text))
+    return window, line_title(window) if is_line else None
+
+
+@frozen
+class _Doubt:
+    """A title whose end is not plain: the choice, in terms of ``places``, its characters but for spaces."""
+
+    choice: Choice
+    places: Sequence[int]
+
+    def end_of(self, choice: Choice) -> int:
+        """Where the title ends by a choice, in the window."""
+        return self.places[choice.best - 1] + 1
+
+    def is_surely(self, end: int) -> bool:
+        """Whether the title surely ends there."""
+        return self.end_of(self.choice) == end and max(self.choice.shares) > _SURE
+
+
+def _doubt(window: str, style: Style, lined: bool) -> _Doubt | None:
+    """The ends in question for a title; None where it cannot end at all."""
+    places = [place for place, char in enumerate(window) if char not in _SPACES]
+    choice = _choice(window, places, style, lined) if places else None
+    return None if choice is None else _Doubt(choice, places)
+
+
+def _settled(heads: Sequence[Head], doubtful: Mapping[int, _Doubt]) -> dict[int, int]:
+    """Where the titles in doubt end, decided together; by the number of their heading."""
+    if not doubtful:
+        return {}
+    choices = settle(
+        [doubt.choice for doubt in doubtful.values()],
         [heads[at].series for at in doubtful],
         [heads[at].style for at in doubtful],
-        title_model().joint if doubtful else (),
+        title_model().joint,
     )
-    for (at, (_, places)), choice in zip(doubtful.items(), settled, strict=True):
-        ends[at] = (heads[at].start + places[choice.best - 1] + 1, True)
-    return ends
+    return {
+        at: heads[at].start + doubt.end_of(choice)
+        for (at, doubt), choice in zip(doubtful.items(), choices, strict=True)
+    }
 
 
 def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> Choice | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
 
 from attrs import frozen
+
+from gwreport.outline.words import outline_words
 
 
 class Style(IntEnum):
@@ -80,8 +82,9 @@ _WORD = {
 _WORD_LATER = frozenset("第周期初高大数几约近")
 _LONG = 45
 _SENTENCE_MARK = re.compile("[。！？；;：:\n]")
-#: Words that announce a list of headings (重点做好以下工作).
-_ANNOUNCED = re.compile("方面|以下|如下|下列|重点|任务|工作|举措|措施|目标")
+#: What the first number of a list gains where words announce it (重点做好以下工作), or after a bare title.
+_AFTER_ANNOUNCEMENT = 1.5
+_AFTER_TITLE = 4.0
 _LINE_ONLY = (Style.ARABIC, Style.PAREN_ARABIC)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
@@ -100,44 +103,75 @@ def han_numbers() -> dict[str, int]:
     return table
 
 
+@frozen
+class _Marker:
+    """A numeral ``[start, end)`` with a title after it; ``first`` is where it is first printed."""
+
+    style: Style
+    number: int
+    start: int
+    end: int
+    title: int
+    first: int
+
+
 def find_candidates(text: str) -> list[Candidate]:
     """Every place in ``text`` that looks like the number of a heading, in order."""
-    numbers = han_numbers()
     found: list[Candidate] = []
-    doubled = end_of_doubled = -1
-    for match in _MARKER.finditer(text):
-        start, end = match.start(), match.end()
-        style, number = _style_and_number(match, numbers)
-        if number == 0 and style is not Style.DASH:
-            continue
-        title = end
-        while title < len(text) and text[title] in _BLANK:
-            title += 1
-        if title >= len(text) or text[title] in _NO_TITLE:
-            continue
-        if style is Style.HAN and text.startswith(text[start:end], title):
-            if end_of_doubled != start:
-                doubled = start
-            end_of_doubled = title
-            continue  # printed twice: 三、三、
-        if style is Style.HAN and text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次"):
-            continue  # 一、二、三产业
-        place = place_of(text, doubled if end_of_doubled == start else start)
-        if place is not Place.LINE and (style in _LINE_ONLY or text[end - 1] in ".．"):
-            continue
-        if style is Style.HAN and place is Place.INLINE and _forms_word(text, start, number):
-            continue
-        bonus = 0.0
-        if (
-            place in (Place.INLINE, Place.COLON)
-            and number == 1
-            and _ANNOUNCED.search(text, max(0, start - 14), start)
-        ):
-            bonus = 1.5
-        if place is Place.INLINE and number == 1 and after_title(text, found, start):
-            bonus = 4.0
-        found.append(Candidate(style, number, start, end, title, place, bonus))
+    for marker in _markers(text):
+        place = place_of(text, marker.first)
+        if not _is_refused(text, marker, place):
+            bonus = _bonus(text, found, marker, place)
+            found.append(
+                Candidate(marker.style, marker.number, marker.start, marker.end, marker.title, place, bonus)
+            )
     return found
+
+
+def _markers(text: str) -> Iterator[_Marker]:
+    """Every numeral that a title may follow; of one printed twice (三、三、) the second."""
+    numbers = han_numbers()
+    first = again = -1
+    for match in _MARKER.finditer(text):
+        start, end = match.span()
+        style, number = _style_and_number(match, numbers)
+        title = _title_start(text, end)
+        if title is None or (number == 0 and style is not Style.DASH):
+            continue
+        first = first if again == start else start
+        if style is Style.HAN and text.startswith(match[0], title):
+            again = title
+            continue
+        yield _Marker(style, number, start, end, title, first)
+
+
+def _title_start(text: str, end: int) -> int | None:
+    """Where the title after a marker starts; None where what follows can be none."""
+    size = len(text)
+    while end < size and text[end] in _BLANK:
+        end += 1
+    return None if end >= size or text[end] in _NO_TITLE else end
+
+
+def _is_refused(text: str, marker: _Marker, place: Place) -> bool:
+    """Whether a numeral is part of a list (一、二、三产业), of a number or, in mid-clause, of a word."""
+    if place is not Place.LINE and (marker.style in _LINE_ONLY or text[marker.end - 1] in ".．"):
+        return True
+    if marker.style is not Style.HAN:
+        return False
+    title = marker.title
+    in_list = text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次")
+    return in_list or (place is Place.INLINE and _forms_word(text, marker.start, marker.number))
+
+
+def _bonus(text: str, found: Sequence[Candidate], marker: _Marker, place: Place) -> float:
+    """What speaks for the first number of a list: that it follows a title at once, or was announced."""
+    if marker.number != 1 or place not in (Place.INLINE, Place.COLON):
+        return 0.0
+    start = marker.start
+    if place is Place.INLINE and after_title(text, found, start):
+        return _AFTER_TITLE
+    return _AFTER_ANNOUNCEMENT if outline_words().announce.search(text, max(0, start - 14), start) else 0.0
 
 
 def _style_and_number(match: re.Match[str], numbers: Mapping[str, int]) -> tuple[Style, int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from attrs import evolve
@@ -12,13 +11,12 @@ from gwreport.model import Section, SectionRole
 from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
 from gwreport.outline.items import find_items, find_subheads
-from gwreport.outline.roles import child_role, is_mixed, role_words, top_roles
+from gwreport.outline.roles import child_role, is_mixed, top_roles
 from gwreport.outline.series import Choice, choose
-from gwreport.outline.stretches import Turn, turn_finder
+from gwreport.outline.stretches import Turn, find_closing, find_turns
+from gwreport.outline.words import outline_words
 from gwreport.span import Span
 
-_ADDRESS = re.compile("各位(?:代表|委员|同志)|现在[，,]?我代表")
-_SUBMITTED = re.compile(r"(?:审议|审查|意见|报告工作)[^。！\n]{0,80}[。！\n]\s*")
 _TOP = (Style.PLAIN, Style.PART, Style.HAN)
 #: A text before the first heading that is longer than this is more than an opening.
 _LONG_OPENING = 900
@@ -78,8 +76,8 @@ class ReportOutlineParser:
         >>> [(s.marker, s.title, str(s.role)) for s in ReportOutlineParser().parse(text)]
         [('一、', '去年工作回顾', 'review'), ('二、', '今年工作安排', 'plan')]
         """
-        words = role_words()
-        address = _ADDRESS.search(text)
+        words = outline_words()
+        address = words.address.search(text)
         candidates = find_candidates(text)
         plain = find_plain(text, address.end() if address else 0, words.plain, words.tail)
         headings = choose(merge(candidates, plain, key=_start_of))
@@ -165,40 +163,46 @@ def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
 
 def _stretches(text: str, entries: Sequence[_Entry], address: int | None, tail: int) -> list[_Entry]:
     """The sections without heading: opening, turns of an unheaded body, problems, closing, glossary."""
-    finder = turn_finder()
-    turns = [turn for turn in finder.turns(text) if turn.start < tail]
+    turns = [turn for turn in find_turns(text) if turn.start < tail]
     tops = [entry for entry in entries if entry.depth == 1]
     if not tops and not turns:
         return []
     first = min(tops[0].start, tail) if tops else tail
     body = _body_start(text, address, first, headed=bool(tops))
-    extra: list[_Entry] = []
-    if body > 0:
-        extra.append(_stretch(0, 1, body, SectionRole.OPENING))
-    if body < first:
-        extra += _unheaded(text, body, first, [turn for turn in turns if body <= turn.start < first])
-    last = max((entry.start for entry in (*tops, *extra) if entry.start < tail), default=body)
-    closing = finder.closing(text, last + 1, tail)
-    end = tail
-    if closing is not None:
-        end = closing.start
-        extra.append(_stretch(closing.start, 1, closing.end, SectionRole.CLOSING))
-        if closing.end < tail:
-            extra.append(_stretch(closing.end, 1, tail, SectionRole.GLOSSARY))
-    for entry, stop in zip(tops, [*(entry.start for entry in tops), tail][1:], strict=True):
-        if entry.role is SectionRole.REVIEW and entry.start < end:
-            inside = [turn for turn in turns if entry.title_end < turn.start < stop]
-            extra += _within_review(text, entry, inside, min(stop, end))
-    return extra
+    opening = [_stretch(0, 1, body, SectionRole.OPENING)] if body > 0 else []
+    before = [*opening, *_unheaded(text, body, first, turns)]
+    last = max((entry.start for entry in (*tops, *before) if entry.start < tail), default=body)
+    closing = _closing(text, last + 1, tail)
+    end = closing[0].start if closing else tail
+    return [*before, *closing, *_within_reviews(text, tops, turns, tail, end)]
+
+
+def _closing(text: str, low: int, tail: int) -> list[_Entry]:
+    """The closing appeal, and the glossary where something follows it."""
+    span = find_closing(text, low, tail)
+    if span is None:
+        return []
+    closing = _stretch(span.start, 1, span.end, SectionRole.CLOSING)
+    return [closing] if span.end >= tail else [closing, _stretch(span.end, 1, tail, SectionRole.GLOSSARY)]
 
 
 def _body_start(text: str, address: int | None, first: int, *, headed: bool) -> int:
     """Where the opening ends; ``first`` is where the first top heading or the tail begins."""
     body = 0
     if address is not None and address < first:
-        submitted = _SUBMITTED.search(text, address, min(first, address + 600))
+        submitted = outline_words().submitted.search(text, address, min(first, address + 600))
         body = submitted.end() if submitted else address
     return first if headed and first - body < _LONG_OPENING else body
+
+
+def _within_reviews(
+    text: str, tops: Sequence[_Entry], turns: Sequence[Turn], tail: int, end: int
+) -> Iterator[_Entry]:
+    """What the headed reviews hold; the tail ends the last of them, the closing begins at ``end``."""
+    for entry, stop in zip(tops, [*(top.start for top in tops), tail][1:], strict=True):
+        if entry.role is SectionRole.REVIEW and entry.start < end:
+            inside = [turn for turn in turns if entry.title_end < turn.start < stop]
+            yield from _within_review(text, entry, inside, min(stop, end))
 
 
 def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -> list[_Entry]:
@@ -222,23 +226,22 @@ def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:
 
 def _unheaded(text: str, start: int, end: int, turns: Sequence[Turn]) -> list[_Entry]:
     """A body without top headings: review first, then what its turns say."""
+    if start >= end:
+        return []
     early = start + int((end - start) * _EARLY)
-    found = [_stretch(start, 1, end, SectionRole.REVIEW)]
-    role = SectionRole.REVIEW
-    problems: list[Turn] = []
-    for turn in turns:
-        if turn.start < early or role is SectionRole.PLAN:
-            continue
+    review = _stretch(start, 1, end, SectionRole.REVIEW)
+    found, problems = [review], []
+    for turn in (turn for turn in turns if early <= turn.start < end):
+        if found[-1].role is SectionRole.PLAN:
+            break
         if turn.role is SectionRole.PROBLEMS:
-            if role is SectionRole.REVIEW:
+            if found[-1] is review and turn.start > start:
                 problems.append(turn)
-        elif turn.role is not role:
+        elif turn.role is not found[-1].role:
             at = max(_paragraph_start(text, turn.start), found[-1].start + 1)
             found[-1].until = at
             found.append(_stretch(at, 1, end, turn.role))
-            role = turn.role
-    inside = [turn for turn in problems if turn.start > start]
-    return [found[0], *_problems(text, 2, inside, found[0].until), *found[1:]]
+    return [review, *_problems(text, 2, problems, review.until), *found[1:]]
 
 
 def _problems(text: str, depth: int, turns: Sequence[Turn], end: int) -> list[_Entry]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from gwreport.outline.candidates import Candidate, Place, Style
+from gwreport.outline.words import outline_words
 
 _ITEMS = (Style.ITEM, Style.SEQUENCE, Style.DASH, Style.CIRCLED)
 _PLACES = {
@@ -23,39 +25,40 @@ def find_items(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[C
 
     ``breaks`` are the starts of the headings, in order.
     """
-    runs: dict[Style, list[Candidate]] = {}
+    open_runs: dict[Style, list[Candidate]] = {}
     found: list[Candidate] = []
-
-    def close(style: Style) -> None:
-        run = runs.pop(style, [])
-        if len(run) > 1:
-            found.extend(run)
-
     heading = 0
     for candidate in candidates:
-        while heading < len(breaks) and breaks[heading] <= candidate.start:
-            heading += 1
-            for style in tuple(runs):
-                close(style)
+        if heading < len(breaks) and breaks[heading] <= candidate.start:
+            heading = bisect_right(breaks, candidate.start, heading)
+            _close(open_runs, tuple(open_runs), found)
         style = candidate.style
         if style not in _ITEMS or candidate.place not in _PLACES[style]:
             continue
-        run = runs.get(style)
-        follows = run and (
-            candidate.start - run[-1].start <= _APART
-            and (style is Style.DASH or candidate.number == run[-1].number + 1)
-        )
-        if run and not follows:
-            close(style)
-            run = None
-        if run:
-            run.append(candidate)
-        elif candidate.number <= 1:
-            runs[style] = [candidate]
-    for style in tuple(runs):
-        close(style)
+        if _goes_on(open_runs.get(style), candidate):
+            open_runs[style].append(candidate)
+            continue
+        _close(open_runs, (style,), found)
+        if candidate.number <= 1:
+            open_runs[style] = [candidate]
+    _close(open_runs, tuple(open_runs), found)
     found.sort(key=lambda candidate: candidate.start)
     return found
+
+
+def _goes_on(run: Sequence[Candidate] | None, candidate: Candidate) -> bool:
+    """Whether a marker is the next member of an enumeration."""
+    if not run or candidate.start - run[-1].start > _APART:
+        return False
+    return candidate.style is Style.DASH or candidate.number == run[-1].number + 1
+
+
+def _close(open_runs: dict[Style, list[Candidate]], styles: Sequence[Style], found: list[Candidate]) -> None:
+    """End the enumerations of some styles; those of one member are none."""
+    for style in styles:
+        run = open_runs.pop(style, [])
+        if len(run) > 1:
+            found.extend(run)
 
 
 #: A short line of its own above a paragraph.
@@ -65,7 +68,6 @@ _SUBHEAD = re.compile(
     r"[ \t\u3000\u00a0*]*\n\s*(?=[^\n]{50})",
     re.MULTILINE,
 )
-_NO_SUBHEAD = re.compile(r"各位|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{4}年.*(?:会议|第.*次)")
 _CLOSED = frozenset("。！？!?；;：:”）)…")
 
 
@@ -75,11 +77,12 @@ def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> li
     ``breaks`` are the starts of the numbered headings. A line after an unfinished one is part of it, unless
     that one is a heading.
     """
+    no_subhead = outline_words().no_subhead
     taken = set(breaks)
     found: list[Candidate] = []
     for match in _SUBHEAD.finditer(text, start, stop):
         at = match.start(1)
-        if at in taken or match.start() in taken or _NO_SUBHEAD.search(match.group(1)):
+        if at in taken or match.start() in taken or no_subhead.search(match.group(1)):
             continue
         before = match.start() - 1
         while before > start and text[before].isspace():

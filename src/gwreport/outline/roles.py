@@ -1,54 +1,30 @@
-"""What a section does in the report."""
+"""What a section does in the report.
+
+The roles of the top sections are a decision table: the first of :data:`CASES` that applies to a section
+decides, by its title, its year, the first words of its body and the sections before it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
 from gwreport.model import SectionRole
-from gwreport.tables.files import read_toml
+from gwreport.outline.words import outline_words
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
-_PAST = re.compile("过去|回顾|一年来|[五四三两]年来|刚刚|去年|取得")
-_COMING = re.compile("今年|今后|未来|新的一年|明年")
-
-
-_YEARS = r"^(?:19|20)\d{2}年[^\d]{0,8}(?:工作|任务|安排|目标)"
-
-
-def _any(words: list[str]) -> re.Pattern[str]:
-    """One pattern for any of the words."""
-    return re.compile("|".join(map(re.escape, words)))
-
-
-@frozen
-class RoleWords:
-    """One pattern over the words of all roles, in order of precedence."""
-
-    roles: tuple[SectionRole, ...]
-    pattern: tuple[re.Pattern[str], ...]
-    plain: re.Pattern[str]
-    tail: re.Pattern[str]
-    past: re.Pattern[str]
-    coming: re.Pattern[str]
-
-
-@cache
-def role_words() -> RoleWords:
-    """The table ``outline/words.toml``, compiled once."""
-    table = read_toml("outline/words.toml")
-    rows, plain = table["role"], table["plain"]
-    return RoleWords(
-        tuple(SectionRole(row["name"]) for row in rows),
-        tuple(_any(row["title"]) for row in rows),
-        re.compile(f"(?:{_any(plain['top']).pattern})$|^(?:{_any(plain['tail']).pattern})|{_YEARS}"),
-        re.compile(f"^(?:{_any(plain['tail']).pattern})"),
-        _any(table["mixed"]["past"]),
-        _any(table["mixed"]["coming"]),
-    )
+_PLAN_PERIOD = re.compile("到|十[一二三四五六]五")
+_REVIEW, _PLAN, _OTHER = SectionRole.REVIEW, SectionRole.PLAN, SectionRole.OTHER
+_COMING_ROLES = (SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.OTHER)
+_TAIL = (SectionRole.GLOSSARY, SectionRole.APPENDIX)
+#: The roles that a section within one of another role may have by its title.
+_OWN_WITHIN = {
+    SectionRole.REVIEW: (SectionRole.PROBLEMS,),
+    SectionRole.PLAN: (SectionRole.SELF_BUILDING, SectionRole.REVIEW),
+    SectionRole.OUTLOOK: (SectionRole.SELF_BUILDING, SectionRole.REVIEW),
+}
 
 
 def title_role(title: str) -> SectionRole:
@@ -57,14 +33,10 @@ def title_role(title: str) -> SectionRole:
     >>> title_role("2021年工作回顾"), title_role("全面加强政府自身建设")
     (<SectionRole.REVIEW: 'review'>, <SectionRole.SELF_BUILDING: 'self_building'>)
     """
-    words = role_words()
-    found = {role for role, pattern in zip(words.roles, words.pattern, strict=True) if pattern.search(title)}
-    if SectionRole.REVIEW in found and "回顾" in title:
-        return SectionRole.REVIEW
-    for role in words.roles:
-        if role in found:
-            return role
-    return SectionRole.OTHER
+    found = [role for role, words in outline_words().titles.items() if words.search(title)]
+    if _REVIEW in found and "回顾" in title:
+        return _REVIEW
+    return found[0] if found else _OTHER
 
 
 def child_role(title: str, above: SectionRole) -> SectionRole:
@@ -73,55 +45,8 @@ def child_role(title: str, above: SectionRole) -> SectionRole:
     >>> child_role("加强自身建设", SectionRole.REVIEW), child_role("加强政府自身建设", SectionRole.PLAN)
     (<SectionRole.REVIEW: 'review'>, <SectionRole.SELF_BUILDING: 'self_building'>)
     """
-    own = title_role(title) if title else SectionRole.OTHER
-    if above is SectionRole.OTHER:
-        return own
-    if above is SectionRole.REVIEW:
-        return own if own is SectionRole.PROBLEMS else above
-    if above in (SectionRole.PLAN, SectionRole.OUTLOOK):
-        return own if own in (SectionRole.SELF_BUILDING, SectionRole.REVIEW) else above
-    return above
-
-
-def top_roles(rows: Sequence[tuple[str, str]]) -> list[SectionRole]:
-    """The roles of the top sections, from their titles, the first words of their bodies, years and order.
-
-    ``rows`` holds title and beginning of the body of each.
-    """
-    years = [_last_year(title) for title, _ in rows]
-    latest = max((year for year in years if year is not None), default=None)
-    roles: list[SectionRole] = []
-    planned = reviewed = False
-    for index, ((title, body), year) in enumerate(zip(rows, years, strict=True)):
-        role = title_role(title)
-        if roles and roles[-1] in _TAIL and role is not SectionRole.GLOSSARY:
-            role = SectionRole.APPENDIX
-        elif _earlier(title, year, latest) and role in _COMING_ROLES and not planned:
-            role = SectionRole.REVIEW
-        elif role is SectionRole.OTHER:
-            role = _untitled(body, first=index == 0 and len(rows) > 1, reviewed=reviewed, planned=planned)
-        roles.append(role)
-        reviewed |= role is SectionRole.REVIEW
-        planned |= role in (SectionRole.PLAN, SectionRole.OUTLOOK)
-    if not reviewed and roles[:1] == [SectionRole.PLAN] and any(role in _COMING_ROLES for role in roles[1:]):
-        past, coming = (pattern.search("".join(rows[0])) for pattern in (_PAST, _COMING))
-        if coming is None or (past is not None and past.start() < coming.start()):
-            roles[0] = SectionRole.REVIEW
-    return roles
-
-
-_COMING_ROLES = (SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.OTHER)
-_TAIL = (SectionRole.GLOSSARY, SectionRole.APPENDIX)
-
-
-def _earlier(title: str, year: int | None, latest: int | None) -> bool:
-    """Whether a title names a year before the latest one of all titles, and no plan period."""
-    return (
-        year is not None
-        and latest is not None
-        and year < latest
-        and not re.search("到|十[一二三四五六]五", title)
-    )
+    own = title_role(title) if title else _OTHER
+    return own if above is _OTHER or own in _OWN_WITHIN.get(above, ()) else above
 
 
 def is_mixed(title: str) -> bool:
@@ -130,23 +55,110 @@ def is_mixed(title: str) -> bool:
     >>> is_mixed("“十四五”回顾和“十五五”展望"), is_mixed("2021年工作回顾")
     (True, False)
     """
-    words = role_words()
-    past, coming = words.past.search(title), words.coming.search(title)
+    words = outline_words()
+    past, coming = words.mixed_past.search(title), words.mixed_coming.search(title)
     return past is not None and coming is not None and past.start() < coming.start()
 
 
+# ---- the top sections --------------------------------------------------------------------------
+
+
+@frozen
+class TopSection:
+    """What is known of a top section when its role is decided.
+
+    ``named`` is the role that its title names and ``begins`` the one that its body begins with.
+    ``has_earlier_year`` says that the title names a year before the latest of all titles; ``opens_several``
+    that it is the first of several. The last three say what came before it.
+    """
+
+    named: SectionRole
+    begins: SectionRole
+    has_earlier_year: bool
+    opens_several: bool
+    after_tail: bool
+    after_review: bool
+    after_plan: bool
+
+
+@frozen
+class Case:
+    """A rule for the role of a top section: its id, when it applies, and the role, None for the one named."""
+
+    id: str
+    when: Callable[[TopSection], bool]
+    role: SectionRole | None
+
+
+#: The rules in order of precedence; the first that applies decides, the last always does.
+CASES = (
+    Case(
+        "after-glossary", lambda s: s.after_tail and s.named is not SectionRole.GLOSSARY, SectionRole.APPENDIX
+    ),
+    Case(
+        "earlier-year",
+        lambda s: s.has_earlier_year and s.named in _COMING_ROLES and not s.after_plan,
+        _REVIEW,
+    ),
+    Case("title", lambda s: s.named is not _OTHER, None),
+    Case("after-review", lambda s: s.after_review or s.after_plan, _PLAN),
+    Case("begins-with-past", lambda s: s.begins is _REVIEW, _REVIEW),
+    Case("begins-with-coming", lambda s: s.begins is _PLAN, _PLAN),
+    Case("first", lambda s: s.opens_several, _REVIEW),
+    Case("unknown", lambda s: True, _OTHER),
+)
+#: The first of several plans is a review after all where its words speak of what was first.
+FIRST_PLAN = "first-plan"
+
+
+def top_roles(rows: Sequence[tuple[str, str]]) -> list[SectionRole]:
+    """The roles of the top sections; ``rows`` holds title and beginning of the body of each."""
+    return [role for role, _ in explained_top_roles(rows)]
+
+
+def explained_top_roles(rows: Sequence[tuple[str, str]]) -> list[tuple[SectionRole, str]]:
+    """The roles of the top sections, each with the id of the rule that decided."""
+    latest = max((year for title, _ in rows if (year := _last_year(title)) is not None), default=None)
+    found: list[tuple[SectionRole, str]] = []
+    for title, body in rows:
+        before = {role for role, _ in found}
+        section = TopSection(
+            named=title_role(title),
+            begins=_begins_with(body),
+            has_earlier_year=_has_earlier_year(title, latest),
+            opens_several=not found and len(rows) > 1,
+            after_tail=bool(found) and found[-1][0] in _TAIL,
+            after_review=_REVIEW in before,
+            after_plan=not before.isdisjoint((_PLAN, SectionRole.OUTLOOK)),
+        )
+        case = next(case for case in CASES if case.when(section))
+        found.append((section.named if case.role is None else case.role, case.id))
+    if _first_plan_is_review(rows, [role for role, _ in found]):
+        found[0] = (_REVIEW, FIRST_PLAN)
+    return found
+
+
+def _first_plan_is_review(rows: Sequence[tuple[str, str]], roles: Sequence[SectionRole]) -> bool:
+    """Whether the first of several plans, none being a review, speaks of the past before the future."""
+    if roles[:1] != [_PLAN] or _REVIEW in roles or not any(role in _COMING_ROLES for role in roles[1:]):
+        return False
+    return _begins_with("".join(rows[0])) is not _PLAN
+
+
+def _begins_with(text: str) -> SectionRole:
+    """Whether words for what was (review) or for what will be (plan) come first; other where none do."""
+    words = outline_words()
+    past, coming = words.begins_past.search(text), words.begins_coming.search(text)
+    if past is not None and (coming is None or past.start() < coming.start()):
+        return _REVIEW
+    return _OTHER if coming is None else _PLAN
+
+
+def _has_earlier_year(title: str, latest: int | None) -> bool:
+    """Whether a title names a year before the latest one of all titles, and no plan period."""
+    year = _last_year(title)
+    return year is not None and latest is not None and year < latest and not _PLAN_PERIOD.search(title)
+
+
 def _last_year(title: str) -> int | None:
-    years = [int(year) for year in _YEAR.findall(title)]
-    return max(years, default=None)
-
-
-def _untitled(body: str, *, first: bool, reviewed: bool, planned: bool) -> SectionRole:
-    """The role of a top section whose title does not tell it."""
-    if planned or reviewed:
-        return SectionRole.PLAN
-    past, coming = _PAST.search(body), _COMING.search(body)
-    if past and (not coming or past.start() < coming.start()):
-        return SectionRole.REVIEW
-    if coming:
-        return SectionRole.PLAN
-    return SectionRole.REVIEW if first else SectionRole.OTHER
+    return max((int(year) for year in _YEAR.findall(title)), default=None)

@@ -36,6 +36,7 @@ _LATE_START = -2.0
 _RESUME = -0.5
 #: A series within one of its own style, or within one that is usually the inner one.
 _NEST_SAME = {Style.HAN: -2.5, Style.ARABIC: -3.0, Style.ORDINAL: -3.0}
+_NEST_SAME_OTHER = -4.0
 _NEST_INVERTED = -3.0
 #: A series after another one of its own style, at the same depth.
 _RESTART = {Style.HAN: -4.5, Style.PAREN_HAN: -1.0}
@@ -44,6 +45,10 @@ _RESTART_OTHER = -2.0
 _REPLACE = -0.5
 _PLAIN_AFTER_SERIES = -1.5
 _CLOSE = -0.05
+
+
+#: What taking a candidate adds to the score, the open series after it, and whether it begins one.
+_Move = tuple[float, Stack, bool]
 
 
 @frozen
@@ -116,31 +121,48 @@ def _read_back(link: _Link) -> list[Choice]:
     return chosen
 
 
-def _moves(
-    stack: Stack, counts: tuple[int, ...], candidate: Candidate
-) -> Iterator[tuple[float, Stack, bool]]:
-    """What taking the candidate adds to the score, the stack after it, and whether it opens a series."""
-    style, number = candidate.style, candidate.number
-    size = len(stack)
-    if style is Style.PLAIN:
-        held = bool(stack) and stack[0][0] is not Style.PLAIN and candidate.bonus <= 0
-        yield (
-            (_PLAIN_AFTER_SERIES if held else 0.0),
-            ((style, 0),),
-            not stack or stack[0][0] is not Style.PLAIN,
-        )
+def _moves(stack: Stack, counts: tuple[int, ...], candidate: Candidate) -> Iterator[_Move]:
+    """All that can become of the open series where the candidate is a heading."""
+    if candidate.style is Style.PLAIN:
+        yield _plain_move(stack, candidate)
         return
+    yield from _continued(stack, candidate)
+    start = _start_of_series(candidate, counts[candidate.style])
+    if start is not None:
+        yield from _begun(stack, candidate, start)
+
+
+def _plain_move(stack: Stack, candidate: Candidate) -> _Move:
+    """A heading without number closes every series."""
+    first = not stack or stack[0][0] is not Style.PLAIN
+    held = first and bool(stack) and candidate.bonus <= 0
+    return (_PLAIN_AFTER_SERIES if held else 0.0), ((Style.PLAIN, 0),), first
+
+
+def _continued(stack: Stack, candidate: Candidate) -> Iterator[_Move]:
+    """The candidate as the next member of an open series; those within it close."""
+    style, number, size = candidate.style, candidate.number, len(stack)
     for index, (open_style, last) in enumerate(stack):
         if open_style is style and last <= number <= last + 3:
             step = number - last
             extra = _REPEATED if step == 0 else _CONTINUE + _MISSING * (step - 1)
             yield extra + _CLOSE * (size - index - 1), (*stack[:index], (style, number)), False
-    if number > 3 and (counts[style] != number - 1 or style < Style.ARABIC):
-        return
-    start = _START
-    if number > 1:
-        resumed = style >= Style.ARABIC and counts[style] == number - 1
-        start += _RESUME if resumed else _LATE_START * (number - 1)
+
+
+def _start_of_series(candidate: Candidate, last: int) -> float | None:
+    """What beginning a series costs, by its first number and the last one of its style; None: it cannot."""
+    style, number = candidate.style, candidate.number
+    resumes = style >= Style.ARABIC and last == number - 1
+    if number > 3 and not resumes:
+        return None
+    if number <= 1:
+        return _START
+    return _START + (_RESUME if resumes else _LATE_START * (number - 1))
+
+
+def _begun(stack: Stack, candidate: Candidate, start: float) -> Iterator[_Move]:
+    """The candidate as the first of a series: after one of its style, in place of an inner one, or within."""
+    style, number, size = candidate.style, candidate.number, len(stack)
     within = False
     for index, (open_style, _) in enumerate(stack):
         extra = start + _CLOSE * (size - index)
@@ -152,7 +174,7 @@ def _moves(
     if size < _DEEPEST:
         extra = start
         if within:
-            extra += _NEST_SAME.get(style, -4.0)
+            extra += _NEST_SAME.get(style, _NEST_SAME_OTHER)
         elif stack and stack[-1][0] is not Style.PLAIN and stack[-1][0] > style:
             extra += _NEST_INVERTED
         yield extra, (*stack, (style, number)), True

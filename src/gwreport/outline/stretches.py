@@ -7,15 +7,12 @@ middle of the text. Such a stretch becomes a section with empty marker and title
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
 
 from gwreport.model import SectionRole
+from gwreport.outline.words import outline_words
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
-from gwreport.tables.matching import WordMatcher
 
 _SENTENCE_ENDS = ("。", "！", "？", "!", "\n")
 _LOOK_BACK = 200
@@ -24,7 +21,9 @@ _LOOK_AHEAD = 260
 _TROUBLES = 2
 #: A closing appeal is no longer than this.
 _CLOSING = 700
-#: What stands after the appeal, thanks or a name, is no longer than this.
+#: The address before an appeal is at most so far before it.
+_ADDRESS_WITHIN = 300
+#: What follows the appeal, thanks or a name, is no longer than this.
 _AFTERWORD = 60
 #: A line that explains a word.
 _GLOSS = re.compile(
@@ -40,83 +39,56 @@ class Turn:
     role: SectionRole
 
 
-@frozen(eq=False)
-class TurnFinder:
-    """Finds the sentences of ``outline/words.toml`` that begin a stretch."""
-
-    words: WordMatcher
-    roles: Sequence[SectionRole]
-    reaches: Sequence[int]
-    troubles: WordMatcher
-    appeals: Sequence[str]
-
-    @classmethod
-    def from_table(cls) -> TurnFinder:
-        """The finder for the library's table."""
-        table = read_toml("outline/words.toml")
-        words: list[str] = []
-        roles: list[SectionRole] = []
-        reaches: list[int] = []
-        troubles: list[str] = []
-        for row in table["body"]:
-            role = SectionRole(row["role"])
-            words += row["words"]
-            roles += [role] * len(row["words"])
-            reaches += [row["reach"]] * len(row["words"])
-            troubles += row.get("with", [])
-        return cls(
-            WordMatcher(words),
-            roles,
-            reaches,
-            WordMatcher(troubles),
-            table["closing"]["words"],
-        )
-
-    def turns(self, text: str) -> list[Turn]:
-        """The turns in ``text``, in order; a sentence that turns to two roles counts for the first."""
-        found: list[Turn] = []
-        for word, start, _ in self.words.find(text):
-            sentence = sentence_start(text, start)
-            role = self.roles[word]
-            if start - sentence > self.reaches[word] or (found and found[-1].start == sentence):
-                continue
-            if role is SectionRole.PROBLEMS:
-                ahead = text[start : start + _LOOK_AHEAD]
-                if len(self.troubles.find(ahead)) <= _TROUBLES:
-                    continue
-            found.append(Turn(sentence, role))
-        return found
-
-    def closing(self, text: str, low: int, high: int) -> Span | None:
-        """The closing appeal of ``text[low:high]`` with its paragraph; None where there is none.
-
-        A glossary or list may follow it within the range.
-        """
-        appeal = max((text.rfind(word, low, high) for word in self.appeals), default=-1)
-        if appeal < 0:
-            return None
-        end = text.find("\n", appeal, high)
-        end = high if end < 0 else end + 1
-        if end < high and not text[end:high].strip():
-            end = high
-        rest = text[end:high]
-        if len(rest) > _AFTERWORD and len(_GLOSS.findall(rest, 0, 4000)) < 2:
-            return None
-        if len(rest) <= _AFTERWORD:
-            end = high
-        low = max(low, appeal - _CLOSING)
-        first = min(at for word in self.appeals if (at := text.find(word, low, end)) >= 0)
-        line = text.rfind("\n", low, first) + 1
-        address = text.rfind("各位代表", max(low, first - 300), first)
-        if address >= 0 and not text[max(low, address - 1) : address].strip("\n。！!”"):
-            return Span(max(line, address) if line > low else address, end)
-        return Span(line if line > low else max(low, sentence_start(text, first)), end)
+def find_turns(text: str) -> list[Turn]:
+    """The turns in ``text``, in order; a sentence that turns to two roles counts for the first."""
+    words = outline_words()
+    found: list[Turn] = []
+    for word, start, _ in words.turn_matcher.find(text):
+        sentence = sentence_start(text, start)
+        turn = words.turns[word]
+        if start - sentence > turn.reach or (found and found[-1].start == sentence):
+            continue
+        ahead = text[start : start + _LOOK_AHEAD]
+        if turn.role is SectionRole.PROBLEMS and len(words.troubles.find(ahead)) <= _TROUBLES:
+            continue
+        found.append(Turn(sentence, turn.role))
+    return found
 
 
-@cache
-def turn_finder() -> TurnFinder:
-    """The finder that comes with the library."""
-    return TurnFinder.from_table()
+def find_closing(text: str, low: int, high: int) -> Span | None:
+    """The closing appeal of ``text[low:high]`` with its paragraph; None where there is none.
+
+    A glossary or list may follow it within the range.
+    """
+    words = outline_words()
+    appeal = max((text.rfind(word, low, high) for word in words.appeals), default=-1)
+    end = _end_of_closing(text, appeal, high) if appeal >= 0 else None
+    if end is None:
+        return None
+    low = max(low, appeal - _CLOSING)
+    first = min(at for word in words.appeals if (at := text.find(word, low, end)) >= 0)
+    return Span(_start_of_closing(text, low, first, words.closing_address), end)
+
+
+def _start_of_closing(text: str, low: int, first: int, address: str) -> int:
+    """Where the paragraph of the ``first`` appeal starts, or the address in it where that is near."""
+    line = text.rfind("\n", low, first) + 1
+    addressed = text.rfind(address, max(low, first - _ADDRESS_WITHIN), first)
+    if addressed >= 0 and not text[max(low, addressed - 1) : addressed].strip("\n。！!”"):
+        return max(line, addressed) if line > low else addressed
+    return line if line > low else max(low, sentence_start(text, first))
+
+
+def _end_of_closing(text: str, appeal: int, high: int) -> int | None:
+    """Where the paragraph of the last appeal ends, None where more than a list of words follows it.
+
+    A short rest, such as thanks or a name, is part of it.
+    """
+    end = text.find("\n", appeal, high) + 1 or high
+    rest = text[end:high]
+    if len(rest) <= _AFTERWORD or not rest.strip():
+        return high
+    return end if len(_GLOSS.findall(rest, 0, 4000)) >= 2 else None
 
 
 def sentence_start(text: str, position: int) -> int:

@@ -21,6 +21,8 @@ from gwreport.tables.files import read_text
 
 #: No title is longer than this.
 LONGEST = 75
+#: No title is shorter than this.
+_SHORTEST = 2
 #: As many characters are looked at.
 WINDOW = 110
 #: A candidate this far below the best one is out of the question.
@@ -119,28 +121,25 @@ def possible_ends(window: str) -> list[int]:
     depth = 0
     before = ""
     for at, char in enumerate(window[: LONGEST + 1]):
-        if char in _STOPS:
-            if at >= 2 and depth <= 0:
-                ends.append(at)
-                return ends
-            if depth <= 0:
-                return ends
-        elif (
-            at >= 2
-            and depth <= 0
-            and before not in _NO_END
-            and char not in _NO_START
-            and not (before.isdigit() and (char.isdigit() or char in ".年．"))
-        ):
+        if depth <= 0 and char in _STOPS:
+            return [*ends, at] if at >= _SHORTEST else ends
+        if at >= _SHORTEST and depth <= 0 and _may_part(before, char):
             ends.append(at)
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth -= 1
         before = char
-    if 2 <= len(window) <= LONGEST:
+    if _SHORTEST <= len(window) <= LONGEST:
         ends.append(len(window))
     return ends
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a title may end between two characters: not before a mark, after a comma, or in a number."""
+    if before in _NO_END or after in _NO_START:
+        return False
+    return not (before.isdigit() and (after.isdigit() or after in ".年．"))
 
 
 def features(
