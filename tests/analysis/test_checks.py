@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -189,3 +190,32 @@ def test_what_adds_up_is_never_found(base: int, more: int) -> None:
     rate = rounded(Decimal(more) / base * 100)
     text = f"合作社达到{base + more}家，比上年增加{more}家，增长{rate}%。"
     assert check_report(report(text)) == ()
+
+
+# ---- what no text makes slow ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "地区生产总值增长5%，",
+        "地区生产总值增长5%",
+        "销售额由2亿元增长到3亿元增长50%，",
+        "主要预期目标是：就业增长5%，",
+    ],
+    ids=["commas", "no-marks", "growth", "announcements"],
+)
+def test_checks_take_time_by_the_length_of_a_text_without_full_stops(clause: str) -> None:
+    def seconds(clauses: int) -> float:
+        long = gwreport.parse(
+            "各位代表：现在，我代表市人民政府向大会报告工作，" + clause * clauses, year=2031
+        )
+        times = []
+        for _ in range(3):
+            start = process_time()
+            check_report(long)
+            times.append(process_time() - start)
+        return min(times)
+
+    seconds(10)
+    assert seconds(2400) < 10 * seconds(600)

@@ -1,1 +1,18 @@
-"""What can be computed from reports: targets, checks, words."""
+"""What can be computed from finished reports: targets, comparisons, checks, words.
+
+In come :class:`gwreport.model.Report` values, out go frozen values of the same kind; nothing is read anew
+from a source, and nobody but ``export`` and the command line imports this folder.
+
+* ``targets``: the headline targets of a year (``target_passage`` finds where a report sets them, in
+  ``targets.toml`` are the words around them); ``comparison`` sets them beside outturns and beside the
+  targets of the level above;
+* ``checks``: do a report's own figures agree? ``growth_checks`` for rates and differences, ``total_checks``
+  for shares, totals and parts, ``finding`` for what they give back and their table ``checks.toml``,
+  ``precision`` for the intervals that written numbers stand for;
+* ``lexical``: tokens, counts, attention by word list, keyword in context, reuse (``word_lists.toml``,
+  ``stop_words.txt``);
+* ``index``: lookups by place, so that all of this takes time by the length of the text.
+
+A new check is a function from a report to findings, called by ``check_report``, with rows of its own in
+``tests/analysis/test_checks.py`` that are found and rows that are not.
+"""

@@ -17,18 +17,20 @@ constant prices).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import frozen
+
 from gwreport.analysis.finding import Finding, rules
 from gwreport.analysis.growth_checks import check_growth
+from gwreport.analysis.index import Ends, Marks
 from gwreport.analysis.precision import Interval, written_precision
 from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, headline_targets
 from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
 from gwreport.model import Aspect, Bound, Direction, Label, Period, Report, Severity, Statement, Status
-from gwreport.span import Span
 
 __all__ = [
     "Finding",
@@ -55,7 +57,7 @@ def check_report(report: Report) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.spans, f.code)))
 
 
-# ---- the same figure told twice ----
+# ---- the same figure stated twice ----
 
 
 def check_repeated(report: Report) -> Iterator[Finding]:
@@ -68,54 +70,93 @@ def check_repeated(report: Report) -> Iterator[Finding]:
     for s in report.statements:
         if s.aspect not in (Aspect.RANK, Aspect.CHANGE) and s.period is not None:
             groups[s.indicator.id, s.aspect, s.period, s.status, s.quantity.value.unit, s.direction].append(s)
-    names = {m.span.end: m.span for m in report.mentions if m.label == Label.INDICATOR}
+    clauses = _Clauses.of(report)
     for group in groups.values():
-        if len(group) < 2:
-            continue
-        named: dict[str, list[Statement]] = defaultdict(list)
-        for s in group:
-            name = _plain_name(report.text, s, names)
-            if name is not None:
-                named[name].append(s)
-        for plain in named.values():
+        for plain in _by_plain_name(clauses, group):
             for first, other in pairwise(plain):
-                if _comparable(report.text, first, other) and not Interval.of(first.quantity).meets(
-                    Interval.of(other.quantity)
-                ):
+                if _comparable(report.text, first, other) and not _agree(first, other):
                     yield _repeated_finding(first, other)
 
 
-def _plain_name(text: str, statement: Statement, names: dict[int, Span]) -> str | None:
-    """The name of the indicator as written, where no word before the figure in its sentence narrows it.
+def _by_plain_name(clauses: _Clauses, group: Sequence[Statement]) -> Iterable[list[Statement]]:
+    """The statements that name their indicator and nothing else, together where they name it alike."""
+    named: dict[str, list[Statement]] = defaultdict(list)
+    for statement in group if len(group) > 1 else ():
+        name = clauses.plain_name(statement)
+        if name is not None:
+            named[name].append(statement)
+    return named.values()
 
-    工业增加值 and 规上工业增加值 have the same id, but need not have the same value.
-    """
-    start = statement.quantity.span.start
-    sentence = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    table = rules()
-    if table.part_words.search(text, max(sentence, start - 120), start):
-        return None
-    if statement.status is Status.ACTUAL and table.plan_words.search(text, sentence, start):
-        return None
-    clause = max(text.rfind(mark, 0, start) for mark in "，,；;。：:\n（(") + 1
-    name = next((names[end] for end in range(start, clause, -1) if end in names), None)
-    if name is None or name.start < clause:
-        return None
-    rest = text[clause : name.start] + text[name.end : start]
-    is_plain = not table.plain_words.sub("", rest).strip(" \u3000、0123456789年")
-    return name.of(text) if is_plain else None
+
+# A word for a part this far before a figure still makes it one of the part.
+_PART_WITHIN = 120
+# In a longer clause there is always something that narrows the figure.
+_LONGEST_CLAUSE = 400
+
+
+@frozen(eq=False)
+class _Clauses:
+    """The marks, names and plan words of a report, to tell what is said of a figure before it."""
+
+    text: str
+    sentence_marks: Marks
+    clause_marks: Marks
+    names: Ends
+    plans: Ends
+
+    @classmethod
+    def of(cls, report: Report) -> _Clauses:
+        """All that a report has of them."""
+        text = report.text
+        return cls(
+            text,
+            Marks(text, "。！？\n"),
+            Marks(text, "，,；;。：:\n（("),
+            Ends((m.span.start, m.span.end) for m in report.mentions if m.label == Label.INDICATOR),
+            Ends((start, end) for _, start, end in rules().plan_words.find(text)),
+        )
+
+    def plain_name(self, statement: Statement) -> str | None:
+        """The name of the indicator as written, where no word before the figure in its sentence narrows it.
+
+        工业增加值 and 规上工业增加值 have the same id, but need not have the same value.
+        """
+        start = statement.quantity.span.start
+        if self._is_narrowed(statement, start):
+            return None
+        clause = self.clause_marks.start_before(start)
+        name = self.names.last_in(clause, start) if start - clause <= _LONGEST_CLAUSE else None
+        if name is None:
+            return None
+        rest = self.text[clause : name[0]] + self.text[name[1] : start]
+        is_plain = not rules().plain_words.sub("", rest).strip(" \u3000、0123456789年")
+        return self.text[name[0] : name[1]] if is_plain else None
+
+    def _is_narrowed(self, statement: Statement, start: int) -> bool:
+        """Whether the sentence before the figure names a part, or, of an outturn, the plan for it."""
+        sentence = self.sentence_marks.start_before(start)
+        if rules().part_words.search(self.text, max(sentence, start - _PART_WITHIN), start):
+            return True
+        return statement.status is Status.ACTUAL and self.plans.last_in(sentence, start) is not None
 
 
 # Two amounts that are further apart than a quarter are of different things, seldom a slip.
 _NEAR = Fraction(5, 4)
+# A word for a further step of one goal begins this soon after the figure.
+_STEP_WITHIN = 12
+
+
+def _agree(first: Statement, other: Statement) -> bool:
+    return Interval.of(first.quantity).meets(Interval.of(other.quantity))
 
 
 def _comparable(text: str, first: Statement, other: Statement) -> bool:
     """Whether two figures are near enough to be of one thing, and not the steps of one goal (争取…)."""
-    a, b = first.quantity.value.low, other.quantity.value.low
-    between = text[first.quantity.span.end : other.quantity.span.start]
-    if "争取" in between[:12] or "力争" in between[:12] or between in ("、", "和", "，"):
+    end, start = first.quantity.span.end, other.quantity.span.start
+    between = text[end : min(start, end + _STEP_WITHIN)]
+    if between in ("、", "和", "，") or any(word in between for word in rules().step_words):
         return False
+    a, b = first.quantity.value.low, other.quantity.value.low
     if first.aspect is not Aspect.LEVEL or not a or not b:
         return True
     return 1 / _NEAR < Fraction(a) / Fraction(b) < _NEAR
@@ -127,7 +168,7 @@ def _repeated_finding(first: Statement, other: Statement) -> Finding:
     return Finding(
         "told-twice",
         Severity.WARNING,
-        f"{first.indicator.name} ({first.aspect}, {first.status}) is told as {first.quantity.text} "
+        f"{first.indicator.name} ({first.aspect}, {first.status}) is stated as {first.quantity.text} "
         f"and as {other.quantity.text}",
         (first.quantity.span, other.quantity.span),
         numbers,
@@ -147,13 +188,7 @@ def check_ambition(report: Report) -> Iterator[Finding]:
     year = report.metadata.year
     if year is None:
         return
-    outturns = {
-        (s.indicator.id, s.aspect, s.quantity.value.unit): s
-        for s in reversed(report.statements)
-        if s.status is Status.ACTUAL
-        and s.period == Period.of_years(year - 1)
-        and s.direction is not Direction.DOWN
-    }
+    outturns = _outturns(report, year - 1)
     for target in headline_targets(report):
         statement = target.statement
         actual = outturns.get((target.indicator.id, statement.aspect, target.quantity.unit))
@@ -162,6 +197,16 @@ def check_ambition(report: Report) -> Iterator[Finding]:
         aim, got = Interval.of(statement.quantity), Interval.of(actual.quantity)
         if aim.high is not None and got.low is not None and aim.high < got.low:
             yield _ambition_finding(target, actual)
+
+
+def _outturns(report: Report, year: int) -> dict[tuple[str, Aspect, str], Statement]:
+    """The first outturn of a year for each indicator, aspect and unit; falls are left out."""
+    period = Period.of_years(year)
+    return {
+        (s.indicator.id, s.aspect, s.quantity.value.unit): s
+        for s in reversed(report.statements)
+        if s.status is Status.ACTUAL and s.period == period and s.direction is not Direction.DOWN
+    }
 
 
 def _is_floor(target: Target) -> bool:

@@ -14,7 +14,7 @@ from attrs import frozen
 from gwreport.analysis.precision import written_precision
 from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, TargetForm, headline_targets, is_for_year
-from gwreport.model import Direction, Indicator, Number, Report, Statement, Status
+from gwreport.model import Aspect, Direction, Indicator, Number, Report, Statement, Status
 
 
 @frozen
@@ -49,25 +49,19 @@ def compare_outturn(earlier: Report, later: Report) -> tuple[Outturn, ...]:
     ours, theirs = earlier.metadata.region, later.metadata.region
     if ours is not None and theirs is not None and ours != theirs:
         raise ValueError(f"the reports are of different places: {ours.name} and {theirs.name}")
-    results = []
-    for target in headline_targets(earlier):
-        actual = _outturn_of(target, earlier.metadata.year, later)
-        if actual is not None:
-            results.append(_compare(target, actual))
-    return tuple(results)
+    year = earlier.metadata.year
+    outturns = {
+        _measured(s): s
+        for s in reversed(later.statements)
+        if s.status is Status.ACTUAL and is_for_year(s, year)
+    }
+    pairs = ((target, outturns.get(_measured(target.statement))) for target in headline_targets(earlier))
+    return tuple(_compare(target, actual) for target, actual in pairs if actual is not None)
 
 
-def _outturn_of(target: Target, year: int | None, later: Report) -> Statement | None:
-    for s in later.statements:
-        if (
-            s.status is Status.ACTUAL
-            and s.indicator.id == target.indicator.id
-            and s.aspect is target.statement.aspect
-            and s.quantity.value.unit == target.quantity.unit
-            and is_for_year(s, year)
-        ):
-            return s
-    return None
+def _measured(statement: Statement) -> tuple[str, Aspect, str]:
+    """What a statement measures: its indicator, aspect and unit."""
+    return statement.indicator.id, statement.aspect, statement.quantity.value.unit
 
 
 def _compare(target: Target, actual: Statement) -> Outturn:

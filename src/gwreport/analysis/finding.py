@@ -11,7 +11,7 @@ from attrs import frozen
 from gwreport.model import Number, Severity
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
-from gwreport.tables.matching import any_of
+from gwreport.tables.matching import WordMatcher, any_of
 
 
 @frozen
@@ -31,7 +31,7 @@ class Finding:
     tolerance: Number
 
 
-@frozen
+@frozen(eq=False)
 class Rules:
     """The compiled table ``analysis/checks.toml``."""
 
@@ -41,7 +41,10 @@ class Rules:
     other_basis: re.Pattern[str]
     plain_words: re.Pattern[str]
     part_words: re.Pattern[str]
-    plan_words: re.Pattern[str]
+    plan_words: WordMatcher
+    step_words: tuple[str, ...]
+    change: re.Pattern[str]
+    not_a_part: re.Pattern[str]
     deflator: tuple[Fraction, Fraction]
     deflator_before: tuple[Fraction, Fraction]
     deflator_since: int
@@ -55,19 +58,29 @@ class Rules:
 def rules() -> Rules:
     """The rules of ``analysis/checks.toml``, read once."""
     table = read_toml("analysis/checks.toml")
-    scope = table["scope"]
-    prices = table["prices"]
+    scope, prices, growth = table["scope"], table["prices"], table["growth"]
     return Rules(
-        tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
-        tuple(table["structure"]["shares"]),
-        frozenset(prices["constant"]),
-        re.compile(any_of(prices["other_basis"])),
-        re.compile(any_of(scope["plain"])),
-        re.compile(any_of(scope["part"])),
-        re.compile(any_of(scope["plan"])),
-        _percents(prices["deflator"]),
-        _percents(prices["deflator_before"]),
-        prices["deflator_since"],
+        identities=tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
+        structure=tuple(table["structure"]["shares"]),
+        constant_prices=frozenset(prices["constant"]),
+        other_basis=re.compile(any_of(prices["other_basis"])),
+        plain_words=re.compile(any_of(scope["plain"])),
+        part_words=re.compile(any_of(scope["part"])),
+        plan_words=WordMatcher(scope["plan"], overlapping=True),
+        step_words=tuple(scope["steps"]),
+        change=re.compile(_change(growth)),
+        not_a_part=re.compile(any_of(growth["not_a_part"])),
+        deflator=_percents(prices["deflator"]),
+        deflator_before=_percents(prices["deflator_before"]),
+        deflator_since=prices["deflator_since"],
+    )
+
+
+def _change(growth: dict[str, list[str]]) -> str:
+    """Between a level and the rate, difference or multiple that belongs to it (，比上年增长)."""
+    return (
+        rf"(?:[^，,。；\n\d]{{0,6}}[，,、])?(?:{any_of(growth['basis'])})?(?P<average>{any_of(growth['average'])})?"
+        rf"(?:(?P<up>{any_of(growth['up'])})|(?P<down>{any_of(growth['down'])}))(?:达到|达|了|为)?"
     )
 
 

@@ -7,26 +7,24 @@ Only figures that the text itself ties together are compared: 由A增长到B、�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+
+from attrs import frozen
 
 from gwreport.analysis.finding import Finding, rules, shown
 from gwreport.analysis.precision import Interval, written_precision
 from gwreport.model import Label, Mention, Quantity, QuantityKind, Report, Severity
+from gwreport.span import Span
 
 _LEVELS = (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE)
-_UP = "增加|增长|提高|提升|上升|扩大|攀升|跃升|发展|壮大|扩展|增"
-_DOWN = "下降|降低|减少|压减|压缩|回落|缩小|缩短|降|减"
 _GAP = r"[^，。；！？\n\d]"
 # Between the two levels of 由A增长到B.
 _TO = re.compile(rf"{_GAP}{{0,8}}(?:到|至){_GAP}{{0,6}}(?:(?:19|20)\d\d年(?:底|末)?(?:的)?)?{_GAP}{{0,4}}")
 _FROM = re.compile(r"(?:由|从)[^，。；、由从到]{0,16}$")
-_CHANGE = (
-    r"(?:[^，,。；\n\d]{0,6}[，,、])?(?:(?:比|较)(?:上年|去年|年初|上年末)|同比|累计|总共|共|净|实现|一年)?(?P<average>年均|平均每年)?"
-    rf"(?:(?P<up>(?:{_UP})|增幅|增速|增长率)|(?P<down>(?:{_DOWN})|降幅))(?:达到|达|了|为)?"
-)
-# Between the second level and the rate, difference or multiple that belongs to both.
-_BY = re.compile(_CHANGE)
+# Three figures further apart than this do not belong together.
+_NEAR = 80
 # How far before the first level its indicator may be named (生产总值连跨三个台阶，从A增加到B).
 _NAMED_WITHIN = 40
 # The years that a 年均 without a base year may look back.
@@ -36,45 +34,106 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 def check_growth(report: Report) -> Iterator[Finding]:
     """A growth rate or difference that does not follow from the levels beside it."""
+    prices = _Prices.of(report)
     found = report.quantities
-    for index, first in enumerate(found[:-2]):
-        if first.value.kind not in _LEVELS and first.value.kind is not QuantityKind.PERCENT:
-            continue
-        second, third = found[index + 1 : index + 3]
-        if third.span.start - first.span.end > 80:
-            continue
-        yield from _from_to(report, first, second, third)
-        yield from _level_and_change(report, first, second, third)
+    for figures in zip(found, found[1:], found[2:], strict=False):
+        three = _Three(report.text, *figures)
+        if three.third.span.start - three.first.span.end <= _NEAR:
+            for finding in (_from_to(three, prices), _level_and_change(three)):
+                if finding is not None:
+                    yield finding
 
 
-def _from_to(
-    report: Report, first: Mention[Quantity], second: Mention[Quantity], third: Mention[Quantity]
-) -> Iterator[Finding]:
+@frozen(eq=False)
+class _Three:
+    """Three quantities in a row: two levels and the change between them, or a level, its change, the rate."""
+
+    text: str
+    first: Mention[Quantity]
+    second: Mention[Quantity]
+    third: Mention[Quantity]
+
+    @property
+    def kinds(self) -> tuple[QuantityKind, QuantityKind]:
+        """The kinds of the first and of the last."""
+        return self.first.value.kind, self.third.value.kind
+
+    @property
+    def on_other_basis(self) -> bool:
+        """Whether the text says that they are not measured alike (可比价, 同口径)."""
+        return rules().other_basis.search(self.text, self.first.span.start, self.third.span.start) is not None
+
+    def change_between(self, one: Mention[Quantity], other: Mention[Quantity]) -> re.Match[str] | None:
+        """The words of growth that tie two of them, None where other words are between them."""
+        return rules().change.fullmatch(self.text, one.span.end, other.span.start)
+
+
+# ---- 由A增长到B、增长C% ----
+
+
+def _from_to(three: _Three, prices: _Prices) -> Finding | None:
     """由A增长到B、增长C% and 由A提高到B，提高N个百分点."""
-    text = report.text
-    if not _are_levels_of_one(text, first, second):
-        return
-    link = _BY.fullmatch(text, second.span.end, third.span.start)
-    if link is None or rules().other_basis.search(text, first.span.start, third.span.start):
-        return
-    sign = -1 if link["down"] else 1
-    a, b, c = Interval.of(first), Interval.of(second), Interval.of(third)
-    kind = third.value.kind
-    is_rate = first.value.kind is QuantityKind.PERCENT
-    if kind is QuantityKind.PERCENT and not is_rate:
-        years = _years_between(report, first, second) if link["average"] else 1
-        yield from _rate_finding(report, first, second, third, sign, (years,) if years else _LOOK_BACK)
-    elif link["average"]:
-        return
-    elif kind is QuantityKind.MULTIPLE and not is_rate and link["up"]:
-        ratio = _ratio(b, a)
-        more = Interval(_plus(c.low, 1), _plus(c.high, 1))
-        # 增长2倍 is three times as much; many write it for twice as much.
-        if not (ratio.meets(more) or ratio.meets(c)):
-            yield _finding("growth-mismatch", first, second, third, _exact_growth(first, second), "times")
-    elif _is_difference(first.value, third.value) and not _difference(b, a, sign).meets(c):
-        expected = sign * (Fraction(second.value.low or 0) - Fraction(first.value.low or 0))
-        yield _finding("difference-mismatch", first, second, third, expected, "")
+    if not _are_levels_of_one(three):
+        return None
+    change = three.change_between(three.second, three.third)
+    if change is None or three.on_other_basis:
+        return None
+    sign = -1 if change["down"] else 1
+    first, third = three.kinds
+    is_amount = first is not QuantityKind.PERCENT
+    if is_amount and third is QuantityKind.PERCENT:
+        return _rate(three, sign, prices, average=bool(change["average"]))
+    if change["average"]:
+        return None
+    if is_amount and third is QuantityKind.MULTIPLE and change["up"]:
+        return _multiple(three)
+    return _by_difference(three, sign) if _is_difference(three.first.value, three.third.value) else None
+
+
+def _are_levels_of_one(three: _Three) -> bool:
+    """Whether the first two quantities are the levels of one thing before and after."""
+    first, second = three.first, three.second
+    a, b = first.value, second.value
+    start = first.span.start
+    return (
+        a.kind in (*_LEVELS, QuantityKind.PERCENT)
+        and (a.unit, a.kind) == (b.unit, b.kind)
+        and _TO.fullmatch(three.text, first.span.end, second.span.start) is not None
+        and _FROM.search(three.text, max(0, start - 20), start) is not None
+    )
+
+
+def _rate(three: _Three, sign: int, prices: _Prices, *, average: bool) -> Finding | None:
+    """由A增长到B、增长C%, or 年均增长C% over the years between the two."""
+    stated = prices.years_between(three) if average else 1
+    constant = prices.are_constant(three)
+    growth = _ratio(Interval.of(three.second), Interval.of(three.first))
+    for years in (stated,) if stated else _LOOK_BACK:
+        claimed = _claimed_ratio(Interval.of(three.third), sign, years)
+        if constant:
+            claimed = prices.widened(claimed, years if years > 1 else prices.years_between(three) or 1)
+        if claimed.meets(growth):
+            return None
+    expected = sign * _exact_growth(three)
+    return _finding("growth-mismatch", three, expected, years=stated or 0, constant=constant)
+
+
+def _multiple(three: _Three) -> Finding | None:
+    """由A增加到B，增长2倍: three times as much; many write it for twice as much."""
+    ratio, times = _ratio(Interval.of(three.second), Interval.of(three.first)), Interval.of(three.third)
+    more = Interval(_plus(times.low, 1), _plus(times.high, 1))
+    if ratio.meets(more) or ratio.meets(times):
+        return None
+    return _finding("growth-mismatch", three, _exact_growth(three))
+
+
+def _by_difference(three: _Three, sign: int) -> Finding | None:
+    """由A提高到B，提高N."""
+    change = _difference(Interval.of(three.second), Interval.of(three.first), sign)
+    if change.meets(Interval.of(three.third)):
+        return None
+    expected = sign * (_number(three.second) - _number(three.first))
+    return _finding("difference-mismatch", three, expected)
 
 
 def _is_difference(level: Quantity, change: Quantity) -> bool:
@@ -84,92 +143,122 @@ def _is_difference(level: Quantity, change: Quantity) -> bool:
     return (change.unit, change.kind) == (level.unit, level.kind)
 
 
-def _level_and_change(
-    report: Report, level: Mention[Quantity], change: Mention[Quantity], rate: Mention[Quantity]
-) -> Iterator[Finding]:
+# ---- 达到B，比上年增加N，增长C% ----
+
+
+def _level_and_change(three: _Three) -> Finding | None:
     """达到B，比上年增加N，增长C%: the base is B − N."""
-    text = report.text
-    if level.value.kind not in _LEVELS or rate.value.kind is not QuantityKind.PERCENT:
-        return
-    if (change.value.unit, change.value.kind) != (level.value.unit, level.value.kind):
-        return
-    more = _BY.fullmatch(text, level.span.end, change.span.start)
-    by = _BY.fullmatch(text, change.span.end, rate.span.start)
+    sign = _sign_of_change(three)
+    if sign is None or three.on_other_basis:
+        return None
+    level, change = Interval.of(three.first), Interval.of(three.second)
+    base = _difference(level, change, 1) if sign == 1 else _sum(level, change)
+    growth = _share(change, base)
+    if growth is None or growth.meets(Interval.of(three.third)):
+        return None
+    before = _number(three.first) - sign * _number(three.second)
+    expected = _number(three.second) / before * 100 if before else Fraction(0)
+    return _finding("growth-mismatch", three, expected)
+
+
+def _sign_of_change(three: _Three) -> int | None:
+    """1 where a level, its increase and the rate of it follow one another, -1 for a decrease, else None."""
+    level, change = three.first.value, three.second.value
+    first, third = three.kinds
+    if first not in _LEVELS or third is not QuantityKind.PERCENT:
+        return None
+    if (change.unit, change.kind) != (level.unit, level.kind):
+        return None
+    more = three.change_between(three.first, three.second)
+    by = three.change_between(three.second, three.third)
     if more is None or by is None or more["average"] or by["average"]:
-        return
+        return None
     if bool(more["down"]) is not bool(by["down"]):
-        return
-    if rules().other_basis.search(text, level.span.start, rate.span.start):
-        return
-    sign = -1 if more["down"] else 1
-    b, n, c = Interval.of(level), Interval.of(change), Interval.of(rate)
-    base = _difference(b, n, 1) if sign == 1 else _sum(b, n)
-    if base.low is None or base.low <= 0 or n.high is None or n.low is None or base.high is None:
-        return
-    if not Interval(n.low / base.high * 100, n.high / base.low * 100).meets(c):
-        low = Fraction(level.value.low or 0) - sign * Fraction(change.value.low or 0)
-        expected = Fraction(change.value.low or 0) / low * 100 if low else Fraction(0)
-        yield _finding("growth-mismatch", level, change, rate, expected, "%")
+        return None
+    return -1 if more["down"] else 1
 
 
-def _are_levels_of_one(text: str, first: Mention[Quantity], second: Mention[Quantity]) -> bool:
-    """Whether two quantities are the levels of one thing before and after."""
-    a, b = first.value, second.value
-    return (
-        (a.unit, a.kind) == (b.unit, b.kind)
-        and _TO.fullmatch(text, first.span.end, second.span.start) is not None
-        and _FROM.search(text, max(0, first.span.start - 20), first.span.start) is not None
+# ---- prices and years ----
+
+
+@frozen(eq=False)
+class _Prices:
+    """Which levels of a report are of indicators that grow at constant prices, and the year it plans."""
+
+    plan: int | None
+    constant_levels: frozenset[Span]
+    names: list[tuple[int, int, str]]  # start, end and id of each indicator that is named
+
+    @classmethod
+    def of(cls, report: Report) -> _Prices:
+        """What a report says of them."""
+        constant = rules().constant_prices
+        levels = frozenset(s.quantity.span for s in report.statements if s.indicator.id in constant)
+        named = [
+            (m.span.start, m.span.end, m.value.id) for m in report.mentions if m.label == Label.INDICATOR
+        ]
+        return cls(report.metadata.year, levels, sorted(named))
+
+    def are_constant(self, three: _Three) -> bool:
+        """Whether the two levels are of such an indicator, by a statement or by the last name before them."""
+        if three.second.span in self.constant_levels:
+            return True
+        end = three.first.span.start
+        start = max(0, end - _NAMED_WITHIN)
+        start = max(start, three.text.rfind("。", start, end))
+        for at in range(bisect_right(self.names, (end,)) - 1, -1, -1):
+            first, last, name = self.names[at]
+            if first < start:
+                break
+            if last <= end:
+                return name in rules().constant_prices
+        return False
+
+    def years_between(self, three: _Three) -> int | None:
+        """How many years lie between the base year written before the first level and that of the second."""
+        start, end = three.first.span.start, three.first.span.end
+        base = _YEAR.search(three.text, max(0, start - 12), start)
+        last = _YEAR.search(three.text, end, three.second.span.start)
+        until = int(last[1]) if last else self.plan and self.plan - 1
+        return until - int(base[1]) if base and until and until > int(base[1]) else None
+
+    def widened(self, ratio: Interval, years: int) -> Interval:
+        """A ratio at constant prices, as far as prices may have moved in so many years before the report."""
+        first = self.plan - 1 - years if self.plan is not None else None
+        least, most = ((1 + move) ** years for move in rules().moves(first))
+        return Interval(ratio.low and ratio.low * least, ratio.high and ratio.high * most)
+
+
+def _finding(
+    code: str, three: _Three, expected: Fraction, *, years: int = 1, constant: bool = False
+) -> Finding:
+    """``years`` is 1 for a growth of the whole time, 0 for a yearly one over an unknown time."""
+    unit = "%" if code == "growth-mismatch" else ""
+    span_of_years = f" in {years} years" if years > 1 else "" if years else " in all"
+    why = "; the rate may be at constant prices" if constant else ""
+    made = f"{three.first.text} and {three.second.text} make {shown(expected)} {unit}".rstrip()
+    mentions = (three.first, three.second, three.third)
+    return Finding(
+        code,
+        Severity.INFO if constant or years == 0 else Severity.WARNING,
+        f"{made}{span_of_years}, but the text says {three.third.text}{'' if years == 1 else ' a year'}{why}",
+        tuple(m.span for m in mentions),
+        tuple(m.value.low if m.value.low is not None else Fraction(0) for m in mentions),
+        expected if years == 1 else None,
+        written_precision(three.third),
     )
 
 
-def _years_between(report: Report, first: Mention[Quantity], second: Mention[Quantity]) -> int | None:
-    """How many years lie between the base year written before the first level and that of the second."""
-    text, plan = report.text, report.metadata.year
-    base = _YEAR.search(text, max(0, first.span.start - 12), first.span.start)
-    last = _YEAR.search(text, first.span.end, second.span.start)
-    if base is None or (last is None and plan is None):
-        return None
-    end = int(last[1]) if last else (plan or 0) - 1
-    return end - int(base[1]) if end > int(base[1]) else None
+# ---- numbers and intervals ----
 
 
-def _rate_finding(
-    report: Report,
-    first: Mention[Quantity],
-    second: Mention[Quantity],
-    rate: Mention[Quantity],
-    sign: int,
-    terms: tuple[int, ...],
-) -> Iterator[Finding]:
-    constant = _is_at_constant_prices(report, first, second)
-    ratio = _ratio(Interval.of(second), Interval.of(first))
-    for years in terms:
-        claimed = _claimed_ratio(Interval.of(rate), sign, years)
-        if constant:
-            between = years if years > 1 else _years_between(report, first, second) or 1
-            plan = report.metadata.year
-            first_year = plan - 1 - between if plan is not None else None
-            least, most = ((1 + move) ** between for move in rules().moves(first_year))
-            claimed = Interval(claimed.low and claimed.low * least, claimed.high and claimed.high * most)
-        if claimed.meets(ratio):
-            return
-    years = terms[0] if len(terms) == 1 else 0
-    growth = sign * _exact_growth(first, second)
-    yield _finding("growth-mismatch", first, second, rate, growth, "%", years=years, constant=constant)
+def _number(mention: Mention[Quantity]) -> Fraction:
+    return Fraction(mention.value.low or 0)
 
 
-def _is_at_constant_prices(report: Report, first: Mention[Quantity], second: Mention[Quantity]) -> bool:
-    """Whether the two levels are of an indicator whose growth is reported at constant prices."""
-    constant = rules().constant_prices
-    if any(s.quantity.span == second.span and s.indicator.id in constant for s in report.statements):
-        return True
-    start = max(report.text.rfind("。", 0, first.span.start), first.span.start - _NAMED_WITHIN)
-    names = [
-        m.value.id
-        for m in report.mentions
-        if m.label == Label.INDICATOR and start <= m.span.start and m.span.end <= first.span.start
-    ]
-    return bool(names) and names[-1] in constant
+def _exact_growth(three: _Three) -> Fraction:
+    before = _number(three.first)
+    return (_number(three.second) / before - 1) * 100 if before else Fraction(0)
 
 
 def _claimed_ratio(rate: Interval, sign: int, years: int) -> Interval:
@@ -178,40 +267,11 @@ def _claimed_ratio(rate: Interval, sign: int, years: int) -> Interval:
     return Interval(ends[0], ends[1]) if sign == 1 else Interval(ends[1], ends[0])
 
 
-def _exact_growth(first: Mention[Quantity], second: Mention[Quantity]) -> Fraction:
-    before = Fraction(first.value.low or 0)
-    return (Fraction(second.value.low or 0) / before - 1) * 100 if before else Fraction(0)
-
-
-def _finding(
-    code: str,
-    first: Mention[Quantity],
-    second: Mention[Quantity],
-    third: Mention[Quantity],
-    expected: Fraction,
-    unit: str,
-    *,
-    years: int = 1,
-    constant: bool = False,
-) -> Finding:
-    if code == "growth-mismatch":
-        unit = "%"
-    span_of_years = f" in {years} years" if years > 1 else "" if years else " in all"
-    why = "; the rate may be at constant prices" if constant else ""
-    told = f"{first.text} and {second.text} make {shown(expected)} {unit}".rstrip()
-    numbers = tuple(m.value.low if m.value.low is not None else Fraction(0) for m in (first, second, third))
-    return Finding(
-        code,
-        Severity.INFO if constant or years == 0 else Severity.WARNING,
-        f"{told}{span_of_years}, but the text says {third.text}{'' if years == 1 else ' a year'}{why}",
-        (first.span, second.span, third.span),
-        numbers,
-        expected if years == 1 else None,
-        written_precision(third),
-    )
-
-
-# ---- intervals ----
+def _share(part: Interval, whole: Interval) -> Interval | None:
+    """A part in percent of its whole; None where an end is open or the whole may be nothing."""
+    if part.low is None or part.high is None or whole.low is None or whole.high is None or whole.low <= 0:
+        return None
+    return Interval(part.low / whole.high * 100, part.high / whole.low * 100)
 
 
 def _plus(end: Fraction | None, more: int) -> Fraction | None:

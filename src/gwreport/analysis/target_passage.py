@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from attrs import evolve, frozen
 
-from gwreport.model import Direction, Label, Report, SectionRole, Statement
+from gwreport.analysis.index import SpanIndex
+from gwreport.model import Direction, Label, Mention, Report, Section, SectionRole, Statement
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
 
-# A longer sentence behind the targets explains them.
+# A longer sentence after the targets explains them.
 _LONGEST_QUALITATIVE = 40
-# What is told in these sections is no plan, unless it is announced as one.
+# What an announcement weighs.
+_ANNOUNCED = 4
+# What is stated in these sections is no plan, unless it is announced as one.
 _NO_PLAN = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.GLOSSARY, SectionRole.APPENDIX)
 _INTRODUCES_LIST = re.compile(r"(?:如下|[：:])[。：:]?$")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -56,6 +60,44 @@ class _Run:
     announced: int | None
 
 
+@frozen(eq=False)
+class _Plan:
+    """A report as the search for its passage sees it: what it promises, names and does, each by place."""
+
+    report: Report
+    promises: SpanIndex[Statement]
+    names: SpanIndex[Mention[Any]]
+    sections: SpanIndex[Section]
+
+    @classmethod
+    def of(cls, report: Report, candidates: Iterable[Statement]) -> _Plan:
+        """The view of a report whose targets are among ``candidates``."""
+        return cls(
+            report,
+            SpanIndex.of(candidates, lambda s: s.quantity.span),
+            SpanIndex.of((m for m in report.mentions if m.label == Label.INDICATOR), lambda m: m.span),
+            SpanIndex.of(report.sections, lambda section: section.span),
+        )
+
+    def ids(self, span: Span, *, rising: bool = False) -> set[str]:
+        """The ids of the indicators promised in a span; with ``rising`` no falls."""
+        return {
+            s.indicator.id
+            for s in self.promises.within(span)
+            if not (rising and s.direction is Direction.DOWN)
+        }
+
+    def is_long_term(self, run: _Run) -> bool:
+        """Whether a run, or its announcement, speaks of a longer horizon than the year."""
+        end = run.span.end if run.announced is None else run.announced
+        return _words().horizon.search(self.report.text, run.span.start, end) is not None
+
+    def is_no_plan(self, place: int) -> bool:
+        """Whether the top section around a place is of a role that plans nothing."""
+        section = self.sections.around(place)
+        return section is not None and section.role in _NO_PLAN
+
+
 def lower_is_better() -> frozenset[str]:
     """The ids of indicators whose target is a ceiling in practice, such as prices and unemployment."""
     return _words().lower_is_better
@@ -74,105 +116,138 @@ def find_passage(report: Report, candidates: Sequence[Statement], *, yearly: boo
     usual indicators, outside the review. ``yearly`` also takes an announced run in which no target has a
     number, unless it speaks of a longer horizon.
     """
-    runs = list(_runs(report.text, candidates))
-    scores = [_score(report, run, candidates, yearly=yearly) for run in runs]
+    plan = _Plan.of(report, candidates)
+    runs = list(_runs(plan))
+    scores = [_score(plan, run, yearly=yearly) for run in runs]
     if not runs or not max(scores):
         return None
-    at = scores.index(max(scores))
-    passage = runs[at].span
-    # A second announcement right behind the first goes on with it (高质量发展主要目标是…).
-    for run in runs[at + 1 :]:
-        if run.announced is None or report.text[passage.end : run.span.start].strip():
+    best = scores.index(max(scores))
+    return _with_qualitative_end(report, _with_second_announcement(plan, runs[best:], yearly=yearly))
+
+
+def _with_second_announcement(plan: _Plan, runs: Sequence[_Run], *, yearly: bool) -> Span:
+    """The first of the runs, with those right after it that announce more (高质量发展主要目标是…)."""
+    passage = runs[0].span
+    known = plan.ids(passage)
+    for run in runs[1:]:
+        if run.announced is None or plan.report.text[passage.end : run.span.start].strip():
             break
-        new = _ids(run.span, candidates) - _ids(passage, candidates)
-        if not new or _is_long_term(report.text, run) is yearly:
+        ids = plan.ids(run.span)
+        if ids <= known or plan.is_long_term(run) is yearly:
             break
+        known |= ids
         passage = Span(passage.start, run.span.end)
-    return _with_qualitative_end(report, passage)
+    return passage
 
 
-def _runs(text: str, candidates: Sequence[Statement]) -> Iterator[_Run]:
+# ---- runs of sentences ----
+
+
+@frozen
+class _Sentence:
+    """A sentence of the report: whether it holds a target, and where an announcement in it ends."""
+
+    span: Span
+    holds: bool
+    announced: int | None
+    new_line: bool
+    after_list_mark: bool
+
+
+def _runs(plan: _Plan) -> Iterator[_Run]:
     """Neighbouring sentences that hold or announce targets; one other may lie between in a paragraph."""
-    starts = sorted(s.quantity.span.start for s in candidates)
-    # A line may break off inside an announcement, so its end is what counts.
-    announced_at = [match.end() - 1 for match in _words().announce.finditer(text)]
-    run: _Run | None = None
-    last = Span(0, 0)
-    gap, is_list = 0, False
-    for sentence in sentences(text):
-        holds = _any_in(starts, sentence)
-        first = bisect_left(announced_at, sentence.start)
-        announces = first < len(announced_at) and announced_at[first] < sentence.end
+    text = plan.report.text
+    run: _OpenRun | None = None
+    for sentence in _sentences(plan):
+        if run is not None and run.ends_before(text, sentence):
+            yield run.run
+            run = None
         if run is not None:
-            new_line = "\n" in text[last.end : sentence.start]
-            goes_on = is_list and text[last.end - 1] in "；;：:" and not _HEADING.match(text, sentence.start)
-            listed = is_list and (holds or goes_on) and not _HEADING.match(text, sentence.start)
-            if announces or gap > 1 or (new_line and not listed):
-                yield run
-                run = None
-            elif new_line:
-                holds = True
-        if run is None and (holds or announces):
-            run = _Run(sentence, announced_at[first] + 1 if announces else None)
-            is_list = announces and _INTRODUCES_LIST.search(sentence.of(text)) is not None
-            gap = 0
-        elif run is not None and holds:
-            run = evolve(run, span=Span(run.span.start, sentence.end))
-            gap = 0
-        else:
-            gap += 1
-        last = sentence
+            run.add(sentence)
+        elif sentence.holds or sentence.announced is not None:
+            run = _OpenRun(text, sentence)
     if run is not None:
-        yield run
+        yield run.run
 
 
-def _any_in(starts: Sequence[int], span: Span) -> bool:
-    at = bisect_left(starts, span.start)
-    return at < len(starts) and starts[at] < span.end
+def _sentences(plan: _Plan) -> Iterator[_Sentence]:
+    text = plan.report.text
+    # A line may break off inside an announcement, so its end is what counts.
+    announced_at = [match.end() for match in _words().announce.finditer(text)]
+    held = [span.start for span in plan.promises.spans]
+    last = 0
+    for span in sentences(text):
+        at = bisect_right(announced_at, span.start)
+        announced = announced_at[at] if at < len(announced_at) and announced_at[at] <= span.end else None
+        first = bisect_left(held, span.start)
+        holds = first < len(held) and held[first] < span.end
+        marked = last > 0 and text[last - 1] in "；;：:"
+        yield _Sentence(span, holds, announced, "\n" in text[last : span.start], marked)
+        last = span.end
 
 
-def _ids(span: Span, candidates: Iterable[Statement], *, rising: bool = False) -> set[str]:
-    return {
-        s.indicator.id
-        for s in candidates
-        if span.contains(s.quantity.span) and not (rising and s.direction is Direction.DOWN)
-    }
+class _OpenRun:
+    """A run to which sentences are still added; one that introduces a list may go on over its lines."""
+
+    __slots__ = ("_gap", "_is_list", "run")
+
+    def __init__(self, text: str, first: _Sentence) -> None:
+        self.run = _Run(first.span, first.announced)
+        self._is_list = (
+            first.announced is not None and _INTRODUCES_LIST.search(first.span.of(text)) is not None
+        )
+        self._gap = 0
+
+    def ends_before(self, text: str, sentence: _Sentence) -> bool:
+        """Whether the sentence is no part of the run: an announcement, a new paragraph, or too far on."""
+        if sentence.announced is not None or self._gap > 1:
+            return True
+        return sentence.new_line and not self._lists(text, sentence)
+
+    def _lists(self, text: str, sentence: _Sentence) -> bool:
+        """Whether a new line is a line of the list that the run introduces."""
+        goes_on = sentence.holds or sentence.after_list_mark
+        return self._is_list and goes_on and not _HEADING.match(text, sentence.span.start)
+
+    def add(self, sentence: _Sentence) -> None:
+        """Take the sentence in where it holds a target or is a line of the list, else count it as a gap."""
+        if sentence.holds or sentence.new_line:
+            self.run = evolve(self.run, span=Span(self.run.span.start, sentence.span.end))
+            self._gap = 0
+        else:
+            self._gap += 1
 
 
-def _score(report: Report, run: _Run, candidates: Sequence[Statement], *, yearly: bool) -> int:
-    words = _words()
-    core = words.core
+# ---- the weight of a run ----
+
+
+def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
+    """How much speaks for a run; 0 where it can be no passage."""
+    core = _words().core
     if run.announced is not None:
-        ids = _ids(run.span, candidates)
-        if "gdp" in ids or len(ids) > 1:
-            return 4 + len(ids) + len(ids & core) + 2 * ("gdp" in ids)
-        return _qualitative_score(report, run) if yearly else 0
+        ids = plan.ids(run.span)
+        if "gdp" not in ids and len(ids) < 2:
+            return _qualitative_score(plan, run) if yearly else 0
+        return _ANNOUNCED + _weight(ids)
     # Nobody plans that output falls: such figures tell what happened this year so far.
-    ids = _ids(run.span, candidates, rising=True)
-    intended = words.intent.search(report.text, run.span.start, run.span.end)
-    if len(ids & core) < 3 or not intended or _role_at(report, run.span.start) in _NO_PLAN:
+    ids = plan.ids(run.span, rising=True)
+    intended = _words().intent.search(plan.report.text, run.span.start, run.span.end)
+    if len(ids & core) < 3 or not intended or plan.is_no_plan(run.span.start):
         return 0
-    return len(ids) + len(ids & core) + 2 * ("gdp" in ids)
+    return _weight(ids)
 
 
-def _qualitative_score(report: Report, run: _Run) -> int:
+def _weight(ids: set[str]) -> int:
+    """One for each indicator, another for each of the usual ones, and two more for the output."""
+    return len(ids) + len(ids & _words().core) + 2 * ("gdp" in ids)
+
+
+def _qualitative_score(plan: _Plan, run: _Run) -> int:
     """The weight of an announcement whose targets have no numbers (增速高于全省平均水平)."""
-    if _is_long_term(report.text, run) or _role_at(report, run.span.start) in _NO_PLAN:
+    if plan.is_long_term(run) or plan.is_no_plan(run.span.start):
         return 0
-    named = {
-        m.value.id for m in report.mentions if m.label == Label.INDICATOR and run.span.contains(m.span)
-    } & _words().core
-    return 4 + len(named) if len(named) > 1 else 0
-
-
-def _is_long_term(text: str, run: _Run) -> bool:
-    end = run.span.end if run.announced is None else run.announced
-    return _words().horizon.search(text, run.span.start, end) is not None
-
-
-def _role_at(report: Report, place: int) -> SectionRole | None:
-    """The role of the top section around a place."""
-    return next((s.role for s in report.sections if s.span.start <= place < s.span.end), None)
+    named = {mention.value.id for mention in plan.names.within(run.span)} & _words().core
+    return _ANNOUNCED + len(named) if len(named) > 1 else 0
 
 
 def _with_qualitative_end(report: Report, passage: Span) -> Span:

@@ -18,6 +18,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from gwreport.analysis.index import Ends, SpanIndex
 from gwreport.analysis.target_passage import find_passage, refuses_growth_target
 from gwreport.model import (
     Aspect,
@@ -210,7 +211,7 @@ def _target(text: str, statement: Statement) -> Target:
     return Target(statement, _form(statement.quantity.value), found, hardness)
 
 
-# The members of a list share the word before the first and the word behind the last (分别增长7%和8%左右).
+# The members of a list share the word before the first and the word after the last (分别增长7%和8%左右).
 _MEMBER = r"\d[\d.]*(?:[%％]|个百分点|[万亿]{0,2}[元人个]?)"
 _MEMBERS_BEFORE = re.compile(rf"(?:{_MEMBER}(?:、|和|及|与)){{1,6}}$")
 _MEMBERS_AFTER = re.compile(rf"(?:(?:、|和|及|与){_MEMBER}){{1,6}}")
@@ -223,8 +224,9 @@ def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
     start, end = quantity.span.start, quantity.span.end
     listed = _MEMBERS_BEFORE.search(text, max(0, start - 2 * _REACH), start)
     first = listed.start() if listed else start
-    clause = max(text.rfind(mark, 0, first) for mark in "，,；;。：:、\n") + 1
-    for match in words.before.finditer(text, max(clause, first - _REACH), start):
+    reach = max(0, first - _REACH)
+    clause = max(reach, *(text.rfind(mark, reach, first) + 1 for mark in "，,；;。：:、\n"))
+    for match in words.before.finditer(text, clause, start):
         yield match[0]
     after = words.after.match(text, end)
     if after is None and quantity.value.bound is not Bound.EXACT:
@@ -251,21 +253,21 @@ def _qualitative(
     report: Report, passage: Span, stated: Iterable[Statement]
 ) -> tuple[tuple[QualitativeTarget, ...], frozenset[str]]:
     """Clauses of the passage that name an indicator and set no number for it, and the ids left unread."""
-    text = report.text
     known = {s.indicator.id for s in stated}
-    inside = [m for m in report.mentions if passage.contains(m.span)]
+    mentions = SpanIndex.of((m for m in report.mentions if passage.contains(m.span)), lambda m: m.span)
     found: dict[str, QualitativeTarget] = {}
     unread: set[str] = set()
-    for clause in _clauses(report, passage):
-        here = [m for m in inside if clause.contains(m.span)]
-        numbered = any(m.label == Label.QUANTITY for m in here) or _DAMAGED.search(clause.of(text))
-        for indicator in _subjects(text, here):
+    for clause in _clauses(report.text, passage, mentions.items):
+        here = list(mentions.within(clause))
+        written = clause.of(report.text)
+        is_unread = _has_number(here, written) and not _RELATIVE.search(written)
+        for indicator in _subjects(report.text, here):
             if indicator.id in known or indicator.id in found:
                 continue
-            if numbered and not _RELATIVE.search(text, clause.start, clause.end):
+            if is_unread:
                 unread.add(indicator.id)
             else:
-                found[indicator.id] = QualitativeTarget(indicator, clause, clause.of(text))
+                found[indicator.id] = QualitativeTarget(indicator, clause, written)
     return tuple(found.values()), frozenset(unread - found.keys())
 
 
@@ -277,20 +279,24 @@ _DAMAGED = re.compile(r"[$＄]|\d\s*[%％]")
 _RATE_NAME = re.compile(r"(?:实现)?(?:增长|增速|增幅|涨幅|降幅)?$")
 
 
-def _clauses(report: Report, passage: Span) -> Iterator[Span]:
+def _has_number(mentions: Iterable[Mention[Any]], clause: str) -> bool:
+    """Whether a clause holds a quantity, or what is left of one."""
+    return any(m.label == Label.QUANTITY for m in mentions) or _DAMAGED.search(clause) is not None
+
+
+def _clauses(text: str, passage: Span, mentions: Iterable[Mention[Any]]) -> Iterator[Span]:
     """The clauses of a passage, without the mark that ends them.
 
     A clause that is only the name of an indicator goes on to what is said of it or of the last one named.
     """
-    text = report.text
-    names = [m.span.end for m in report.mentions if m.label == Label.INDICATOR and passage.contains(m.span)]
+    names = Ends((m.span.start, m.span.end) for m in mentions if m.label == Label.INDICATOR)
     for sentence in sentences(text, passage):
         start: int | None = None
         for clause in clauses(text, sentence):
             start = clause.start if start is None else start
             bare = clause.start + len(clause.of(text).rstrip("，,；;。！!、 "))
-            name = max((end for end in names if clause.start < end <= bare), default=None)
-            only_name = name is not None and _RATE_NAME.match(text, name, bare) is not None
+            name = names.last_before(bare)
+            only_name = name > clause.start and _RATE_NAME.match(text, name, bare) is not None
             if only_name and text[bare : bare + 1] in ("、", "，", ","):
                 continue
             yield Span(start, bare)

@@ -45,18 +45,28 @@ def check_shares(report: Report) -> Iterator[Finding]:
 
 
 def _separate_shares(report: Report) -> Iterator[Finding]:
+    """Three shares in a row, one for each member of the structure."""
     wanted = rules().structure
     shares = [s for s in report.statements if s.aspect is Aspect.SHARE and s.indicator.id in wanted]
     for group in zip(shares, shares[1:], shares[2:], strict=False):
-        first, last = group[0], group[-1]
-        alike = {(s.status, s.period, s.quantity.value.unit) for s in group}
-        exact = all(s.quantity.value.bound is Bound.EXACT and s.quantity.value.value for s in group)
-        near = last.quantity.span.end - first.quantity.span.start <= _NEAR
-        if near and exact and len(alike) == 1 and {s.indicator.id for s in group} == set(wanted):
-            mentions = tuple(s.quantity for s in group)
-            numbers = tuple(m.value.low for m in mentions if m.value.low is not None)
-            half = sum((written_precision(m) for m in mentions), Fraction(0))
-            yield from _shares_finding("、".join(m.text for m in mentions), mentions, numbers, half)
+        if {s.indicator.id for s in group} == set(wanted) and _are_of_one_whole(group):
+            yield from _sum_finding([s.quantity for s in group])
+
+
+def _sum_finding(shares: Sequence[Mention[Quantity]]) -> Iterator[Finding]:
+    numbers = tuple(m.value.low for m in shares if m.value.low is not None)
+    half = sum((written_precision(m) for m in shares), Fraction(0))
+    yield from _shares_finding("、".join(m.text for m in shares), shares, numbers, half)
+
+
+def _are_of_one_whole(group: Sequence[Statement]) -> bool:
+    """Whether shares are near each other, exact, and of one period, status and unit."""
+    first, last = group[0].quantity, group[-1].quantity
+    if last.span.end - first.span.start > _NEAR:
+        return False
+    if any(s.quantity.value.bound is not Bound.EXACT or not s.quantity.value.value for s in group):
+        return False
+    return len({(s.status, s.period, s.quantity.value.unit) for s in group}) == 1
 
 
 def _shares_finding(
@@ -103,19 +113,19 @@ def _by_period(statements: Iterable[Statement]) -> dict[tuple[Status, Period | N
 
 def _total_finding(parts: Sequence[Statement], total: Statement) -> Iterator[Finding]:
     values = [Fraction(s.quantity.value.low or 0) for s in parts]
-    told = total.quantity.value.low
-    if told is None:
+    stated = total.quantity.value.low
+    if stated is None:
         return
     expected = sum(values, Fraction(0))
     tolerance = sum((written_precision(s.quantity) for s in (*parts, total)), Fraction(0))
-    if abs(expected - Fraction(told)) > tolerance:
+    if abs(expected - Fraction(stated)) > tolerance:
         names = " + ".join(f"{s.indicator.name} {s.quantity.text}" for s in parts)
         yield Finding(
             "total-mismatch",
             Severity.WARNING,
             f"{names} is not {total.indicator.name} {total.quantity.text}",
             tuple(s.quantity.span for s in (*parts, total)),
-            (*values, told),
+            (*values, stated),
             expected,
             tolerance,
         )
@@ -124,34 +134,32 @@ def _total_finding(parts: Sequence[Statement], total: Statement) -> Iterator[Fin
 # Between a whole and a part of it: 2025人，其中女性810人.
 _AMONG = re.compile(r"[，,；（(]其中[：:，,]?[^，。；！？\n\d其]{1,16}")
 _LEVELS = (QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.MEASURE)
-# Words of growth between 其中 and the number: no part, but what came of it.
-_GROWS = re.compile(r"增|减|降|提高|超|比")
 
 
 def check_parts(report: Report) -> Iterator[Finding]:
     """A part (其中…) that is larger than its whole."""
-    text = report.text
-    found = report.quantities
-    for whole, part in pairwise(found):
-        if whole.value.kind not in _LEVELS or (whole.value.kind, whole.value.unit) != (
-            part.value.kind,
-            part.value.unit,
-        ):
-            continue
-        between = _AMONG.fullmatch(text, whole.span.end, part.span.start)
-        if between is None or _GROWS.search(between[0]):
+    for whole, part in pairwise(report.quantities):
+        most, least = whole.value.high, part.value.low
+        if most is None or least is None or not _is_part(report.text, whole, part):
             continue
         all_of_it, share = Interval.of(whole), Interval.of(part)
         if share.low is None or all_of_it.high is None or share.low <= all_of_it.high:
-            continue
-        if part.value.low is None or whole.value.high is None:
             continue
         yield Finding(
             "part-exceeds-total",
             Severity.WARNING,
             f"the part {part.text} is more than the whole {whole.text}",
             (whole.span, part.span),
-            (whole.value.high, part.value.low),
+            (most, least),
             None,
             written_precision(whole) + written_precision(part),
         )
+
+
+def _is_part(text: str, whole: Mention[Quantity], part: Mention[Quantity]) -> bool:
+    """Whether the text calls one quantity a part of the other, measured alike (2025人，其中女性810人)."""
+    a, b = whole.value, part.value
+    if a.kind not in _LEVELS or (a.kind, a.unit) != (b.kind, b.unit):
+        return False
+    between = _AMONG.fullmatch(text, whole.span.end, part.span.start)
+    return between is not None and rules().not_a_part.search(between[0]) is None

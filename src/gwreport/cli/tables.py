@@ -28,7 +28,6 @@ from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
-_BINARY = (".parquet", ".dta")
 _SEVERITIES = (Severity.INFO, Severity.WARNING)
 _TARGET_COLUMNS = (
     "region",
@@ -73,7 +72,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         "check",
         help="figures of a report that do not agree with each other",
         description="Shares that do not sum to 100, growth that does not follow from levels, totals that are "
-        "not the sum of their parts, parts larger than their total, a figure told twice with another value, "
+        "not the sum of their parts, parts larger than their total, a figure stated twice with two values, "
         "a target below the outturn.",
     )
     add_input_arguments(check)
@@ -112,12 +111,13 @@ def run_statements(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Sequence[str]) -> int:  # noqa: ANN401
     suffix = Path(options.output or "").suffix.lower()
-    if suffix in _BINARY:
+    kind = tables.FORMATS.get(suffix)
+    if kind is not None and not kind.is_text:
         if options.format:
             raise GwReportError(f"--format {options.format} does not go with {options.output}; leave one out")
-        # Before the reading, so that a missing package is told at once.
-        convert = _Converted(suffix, row_type)
-        convert.check()
+        if kind.needs is not None:
+            kind.needs()  # before the reading, so that a missing package is reported at once
+        convert = _Converted(kind, row_type)
         return write_all(options, _Written(rows, row_type, "jsonl", tuple(shown)), convert=convert)
     form = options.format or _SUFFIXES.get(suffix, "csv")
     header = tables.csv_text([], row_type=row_type, bom=options.bom) if form == "csv" else ""
@@ -126,21 +126,15 @@ def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Seq
 
 @frozen
 class _Converted:
-    """From a file of JSON lines to a Parquet or Stata file."""
+    """From a file of JSON lines to one of another form."""
 
-    suffix: str
+    form: tables.Format
     row_type: type[Row]
-
-    def check(self) -> None:
-        """Raise ``MissingDependencyError`` where the package for the form is not there."""
-        make = tables.to_arrow if self.suffix == ".parquet" else tables.to_pandas
-        make([], row_type=self.row_type)
 
     def __call__(self, text: Path, target: Path) -> None:
         with text.open(encoding="utf-8", newline="") as stream:
             rows = list(tables.read_jsonl(stream, self.row_type))
-        write = tables.write_parquet if self.suffix == ".parquet" else tables.write_stata
-        write(rows, target, row_type=self.row_type)
+        self.form.write(rows, target, self.row_type)
 
 
 def _reports(components: Components, given: Input) -> list[Report]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields
 
 from gwreport.errors import MissingDependencyError
-from gwreport.export import tables
-from gwreport.export.tables import Row, StatementRow, TargetRow
+from gwreport.export.frames import to_pandas
+from gwreport.export.rows import Row, StatementRow, TargetRow, column_kind, statement_rows, target_rows
 from gwreport.model import Report
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def spark_schema(row_type: type[Row] = StatementRow) -> str:
     >>> spark_schema().split(", ")[:3]
     ['adcode string', 'region string', 'level string']
     """
-    return ", ".join(f"{f.name} {_TYPES[tables.column_kind(f.type)[0]]}" for f in fields(row_type))
+    return ", ".join(f"{f.name} {_TYPES[column_kind(f.type)[0]]}" for f in fields(row_type))
 
 
 def statement_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> DataFrame:
@@ -40,12 +40,12 @@ def statement_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> 
     ``read`` makes reports of one text (``gwreport.read``, or a function that parses with a pipeline of your
     own); it travels to the workers. Raises ``MissingDependencyError`` where Spark is not installed.
     """
-    return _frame(texts, column, read, tables.statement_rows, StatementRow)
+    return _frame(texts, column, read, statement_rows, StatementRow)
 
 
 def target_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> DataFrame:
     """The headline targets of every report in a column of texts, as :class:`TargetRow` columns."""
-    return _frame(texts, column, read, tables.target_rows, TargetRow)
+    return _frame(texts, column, read, target_rows, TargetRow)
 
 
 def _frame(
@@ -56,14 +56,14 @@ def _frame(
     row_type: type[Row],
 ) -> DataFrame:
     try:
-        import pyspark  # noqa: F401 - told before Spark would fail in its own words
+        import pyspark  # noqa: F401 - refused before Spark would fail in its own words
     except ImportError:
         raise MissingDependencyError("pyspark", "a Spark data frame", "spark") from None
 
     def partition(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         for frame in frames:
             for text in frame[column]:
-                yield _plain_dates(tables.to_pandas(rows(read(text)), row_type=row_type))
+                yield _plain_dates(to_pandas(rows(read(text)), row_type=row_type))
 
     return texts.select(column).mapInPandas(partition, spark_schema(row_type))
 

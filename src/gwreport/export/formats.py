@@ -1,0 +1,106 @@
+"""The file forms of a table: for each suffix how it is written, read, and what it needs.
+
+A new form is a :class:`Format` in :data:`FORMATS`, with its functions in a module of its own; the command
+line offers it by its suffix.
+
+>>> sorted(FORMATS)
+['.csv', '.dta', '.jsonl', '.parquet']
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from gwreport.export import frames, lines
+from gwreport.export.cells import RowT
+from gwreport.export.rows import Row, StatementRow
+
+
+@frozen(kw_only=True)
+class Format:
+    """A file form.
+
+    ``write`` takes rows, a path and their type, ``read`` a path and the type. ``needs`` imports the optional
+    package behind it, raising ``MissingDependencyError`` where that is not installed; None where there is
+    none. ``is_text`` says that people can read the file, so that it may go to the screen.
+    """
+
+    suffix: str
+    write: Callable[[Iterable[Row], Path, type[Row]], None]
+    read: Callable[[Path, type[Any]], Iterator[Any]]
+    needs: Callable[[], object] | None = None
+    is_text: bool = False
+
+
+def _write_csv(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        lines.write_csv(rows, stream, row_type=row_type)
+
+
+def _read_csv(path: Path, row_type: type[RowT]) -> Iterator[RowT]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from lines.read_csv(stream, row_type)
+
+
+def _write_jsonl(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        lines.write_jsonl(rows, stream)
+
+
+def _read_jsonl(path: Path, row_type: type[RowT]) -> Iterator[RowT]:
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        yield from lines.read_jsonl(stream, row_type)
+
+
+def _write_parquet(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+    frames.write_parquet(rows, path, row_type=row_type)
+
+
+def _write_stata(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+    frames.write_stata(rows, path, row_type=row_type)
+
+
+FORMATS: Mapping[str, Format] = {
+    form.suffix: form
+    for form in (
+        Format(suffix=".csv", write=_write_csv, read=_read_csv, is_text=True),
+        Format(suffix=".jsonl", write=_write_jsonl, read=_read_jsonl, is_text=True),
+        Format(
+            suffix=".parquet", write=_write_parquet, read=frames.read_parquet, needs=frames.pyarrow_module
+        ),
+        Format(suffix=".dta", write=_write_stata, read=frames.read_stata, needs=frames.pandas_module),
+    )
+}
+"""Each form by the suffix of its files, with the dot and in lower case."""
+
+
+def format_of(path: str | os.PathLike[str]) -> Format:
+    """The form of a file, by its suffix. Raises ``ValueError`` for a suffix that no form has."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise ValueError(f"no form of table has the suffix {suffix!r}; expected one of {', '.join(FORMATS)}")
+    return FORMATS[suffix]
+
+
+def write_table(
+    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
+) -> None:
+    """Write rows as a file of the form that its suffix names.
+
+    Raises ``ValueError`` for an unknown suffix and ``MissingDependencyError`` where the form needs a package
+    that is not installed.
+    """
+    format_of(path).write(rows, Path(path), row_type)
+
+
+def read_table(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of a file that :func:`write_table` wrote.
+
+    Raises ``ValueError`` for an unknown suffix and ``SchemaError`` for other columns or cells.
+    """
+    yield from format_of(path).read(Path(path), row_type)

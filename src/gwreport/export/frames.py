@@ -1,0 +1,151 @@
+"""The long table in the forms of Arrow, pandas and Stata, which hold numbers as doubles (15 digits).
+
+The packages are optional and imported only where they are used.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from attrs import fields
+
+from gwreport.errors import MissingDependencyError
+from gwreport.export.cells import RowT, check_columns, row_from
+from gwreport.export.rows import TABLE_VERSION, Row, StatementRow, column_kind
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+
+def pyarrow_module() -> Any:  # noqa: ANN401 - an optional module
+    """The package pyarrow. Raises ``MissingDependencyError`` where it is not installed."""
+    try:
+        import pyarrow
+    except ImportError:
+        raise MissingDependencyError("pyarrow", "an Arrow table", "arrow") from None
+    return pyarrow
+
+
+def pandas_module() -> Any:  # noqa: ANN401 - an optional module
+    """The package pandas. Raises ``MissingDependencyError`` where it is not installed."""
+    try:
+        import pandas
+    except ImportError:
+        raise MissingDependencyError("pandas", "a data frame", "pandas") from None
+    return pandas
+
+
+def arrow_schema(row_type: type[Row] = StatementRow) -> pyarrow.Schema:
+    """The Arrow schema: strings, int32, float64 and date32, with the table version as metadata."""
+    arrow = pyarrow_module()
+    types = {"str": arrow.string(), "int": arrow.int32(), "Decimal": arrow.float64(), "date": arrow.date32()}
+    columns = [(f.name, types[column_kind(f.type)[0]], column_kind(f.type)[1]) for f in fields(row_type)]
+    schema: pyarrow.Schema = arrow.schema(
+        [arrow.field(name, kind, nullable=optional) for name, kind, optional in columns],
+        metadata={"gwreport.table_version": str(TABLE_VERSION)},
+    )
+    return schema
+
+
+def to_arrow(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pyarrow.Table:
+    """Rows as an Arrow table. Needs the extra ``arrow``."""
+    arrow = pyarrow_module()
+    kept = list(rows)
+    columns = {name: [_plain(getattr(row, name)) for row in kept] for name in row_type.columns()}
+    table: pyarrow.Table = arrow.table(columns, schema=arrow_schema(row_type))
+    return table
+
+
+def from_arrow(table: pyarrow.Table, row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of an Arrow table of :func:`to_arrow`. Raises ``SchemaError`` for other columns."""
+    check_columns(list(table.column_names), row_type)
+    for number, cells in enumerate(table.to_pylist(), 1):
+        yield row_from(cells, row_type, f"row {number}")
+
+
+def write_parquet(
+    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
+) -> None:
+    """Write rows as a Parquet file. Needs the extra ``arrow``."""
+    table = to_arrow(rows, row_type=row_type)
+    import pyarrow.parquet
+
+    pyarrow.parquet.write_table(table, os.fspath(path))
+
+
+def read_parquet(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of a Parquet file of :func:`write_parquet`. Needs the extra ``arrow``."""
+    pyarrow_module()
+    import pyarrow.parquet
+
+    yield from from_arrow(pyarrow.parquet.read_table(os.fspath(path)), row_type)
+
+
+def to_pandas(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pandas.DataFrame:
+    """Rows as a data frame: numbers float64, years Int64, days datetime64. Needs the extra ``pandas``."""
+    frames = pandas_module()
+    kept = list(rows)
+    columns = {}
+    for f in fields(row_type):
+        kind, _ = column_kind(f.type)
+        cells = [_plain(getattr(row, f.name)) for row in kept]
+        if kind == "date":
+            columns[f.name] = frames.Series(frames.to_datetime(cells), dtype="datetime64[s]")
+        else:
+            dtype = {"Decimal": "float64", "int": "Int64", "str": "object"}[kind]
+            columns[f.name] = frames.Series(cells, dtype=dtype)
+    frame: pandas.DataFrame = frames.DataFrame(columns, columns=list(row_type.columns()))
+    return frame
+
+
+def from_pandas(frame: pandas.DataFrame, row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of a data frame of :func:`to_pandas`. Raises ``SchemaError`` for other columns."""
+    frames = pandas_module()
+    check_columns([str(name) for name in frame.columns], row_type)
+    for number, cells in enumerate(frame.to_dict("records"), 1):
+        plain = {
+            str(name): None if frames.isna(cell) else cell.date() if hasattr(cell, "date") else cell
+            for name, cell in cells.items()
+        }
+        yield row_from(plain, row_type, f"row {number}")
+
+
+def write_stata(
+    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
+) -> None:
+    """Write a Stata 14 file (.dta, UTF-8): days as %td, long texts as strL. Needs the extra ``pandas``."""
+    frame = to_pandas(rows, row_type=row_type)
+    dates: dict[Any, Any] = {}
+    long_texts: list[str] = []
+    for f in fields(row_type):
+        kind, _ = column_kind(f.type)
+        if kind == "date":
+            dates[f.name] = "td"
+            frame[f.name] = frame[f.name].astype("datetime64[ns]")
+        elif kind == "int":
+            frame[f.name] = frame[f.name].astype("float64")
+        elif kind == "str":
+            frame[f.name] = frame[f.name].fillna("").astype(object)
+            if f.name in ("sentence", "section", "text"):
+                long_texts.append(f.name)
+    frame.to_stata(
+        os.fspath(path), convert_dates=dates, convert_strl=long_texts, write_index=False, version=118
+    )
+
+
+def read_stata(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of a Stata file of :func:`write_stata`. Needs the extra ``pandas``."""
+    frame = pandas_module().read_stata(os.fspath(path))
+    for f in fields(row_type):
+        if column_kind(f.type) == ("str", True):
+            frame[f.name] = frame[f.name].replace("", None)
+    yield from from_pandas(frame, row_type)
+
+
+def _plain(value: object) -> object:
+    """A cell for a binary form: decimals become doubles there."""
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,76 @@
+"""The long table as text: CSV and JSON Lines, which keep numbers exactly as written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from gwreport.errors import SchemaError
+from gwreport.export.cells import RowT, cell_text, check_columns, row_from
+from gwreport.export.rows import Row, StatementRow
+
+
+def write_csv(
+    rows: Iterable[Row], target: TextIO, *, row_type: type[Row] = StatementRow, bom: bool = False
+) -> int:
+    """Write rows as CSV (RFC 4180) and return their number; ``bom`` makes Excel read it as UTF-8."""
+    if bom:
+        target.write("\ufeff")
+    writer = csv.writer(target)
+    columns = row_type.columns()
+    writer.writerow(columns)
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
+        writer.writerow([cell_text(getattr(row, name)) for name in columns])
+    return count
+
+
+def csv_text(rows: Iterable[Row], *, row_type: type[Row] = StatementRow, bom: bool = False) -> str:
+    """Rows as one CSV text."""
+    target = io.StringIO(newline="")
+    write_csv(rows, target, row_type=row_type, bom=bom)
+    return target.getvalue()
+
+
+def read_csv(source: str | TextIO, row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of a CSV that :func:`write_csv` wrote. Raises ``SchemaError`` for other columns or cells."""
+    stream = io.StringIO(source, newline="") if isinstance(source, str) else source
+    reader = csv.reader(stream)
+    head = next(reader, [])
+    if head:
+        head[0] = head[0].removeprefix("\ufeff")
+    check_columns(head, row_type)
+    for number, cells in enumerate(reader, 2):
+        if len(cells) != len(head):
+            raise SchemaError(f"line {number}", f"{len(cells)} cells, expected {len(head)}")
+        yield row_from(dict(zip(head, cells, strict=True)), row_type, f"line {number}")
+
+
+def write_jsonl(rows: Iterable[Row], target: TextIO) -> int:
+    """Write one JSON object a line, numbers as exact strings, and return their number."""
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
+        cells = {name: _to_json(getattr(row, name)) for name in row.columns()}
+        target.write(json.dumps(cells, ensure_ascii=False) + "\n")
+    return count
+
+
+def _to_json(value: object) -> object:
+    return value if value is None or isinstance(value, int | str) else cell_text(value)
+
+
+def read_jsonl(source: str | TextIO, row_type: type[RowT]) -> Iterator[RowT]:
+    """The rows of JSON Lines that :func:`write_jsonl` wrote. Raises ``SchemaError`` for anything else."""
+    stream = io.StringIO(source) if isinstance(source, str) else source
+    for number, line in enumerate(stream, 1):
+        try:
+            cells = json.loads(line)
+        except ValueError as error:
+            raise SchemaError(f"line {number}", f"no JSON: {error}") from None
+        if not isinstance(cells, dict):
+            raise SchemaError(f"line {number}", "expected an object")
+        check_columns(list(cells), row_type)
+        yield row_from(cells, row_type, f"line {number}")

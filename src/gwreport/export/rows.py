@@ -1,0 +1,262 @@
+"""The rows of the long tables and how they are made: one for each statement or headline target."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+from typing import Any, Self
+
+from attrs import fields, frozen
+
+from gwreport.analysis.targets import Presence, Target, headline_targets
+from gwreport.model import Indicator, Number, Report, Statement
+from gwreport.script.clauses import sentences
+from gwreport.span import Span
+
+TABLE_VERSION = 1
+"""The version of the columns; it is written into Arrow and Parquet metadata."""
+
+_TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_EVEN)
+
+
+@frozen(kw_only=True)
+class Row:
+    """The columns that every table begins with: whose report, and of which year."""
+
+    adcode: str | None
+    region: str | None
+    level: str | None
+    parent_code: str | None
+    year: int | None
+
+    @classmethod
+    def blank(cls, **known: Any) -> Self:  # noqa: ANN401 - one keyword for each column
+        """A row of empty cells but for those given."""
+        return cls(**{f.name: known.get(f.name, None if column_kind(f.type)[1] else "") for f in fields(cls)})
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(f.name for f in fields(cls))
+
+
+@frozen(kw_only=True)
+class StatementRow(Row):
+    """One statement.
+
+    ``value`` is the single value, empty for a range; ``low`` and ``high`` are its ends. A fraction without
+    a finite decimal is rounded to twelve significant digits. ``period_start`` and ``period_end`` are
+    inclusive days, ``section`` is the path of headings, ``sentence`` what the number is written in
+    (at most 1,000 characters), ``source_start`` and ``source_end`` the quantity's half-open place in the
+    text as it was given.
+    """
+
+    indicator: str
+    indicator_name: str
+    aspect: str
+    status: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    bound: str
+    direction: str
+    period_start: date | None
+    period_end: date | None
+    section: str | None
+    sentence: str | None
+    source_start: int | None
+    source_end: int | None
+    rule: str | None
+
+
+@frozen(kw_only=True)
+class TargetRow(Row):
+    """What a report promises for one indicator in the year it plans.
+
+    ``presence`` is ``stated``, ``qualitative``, ``absent`` or ``not_found``; the cells of a number are empty
+    but for ``stated``. ``form`` is ``point``, ``at_least``, ``at_most``, ``around`` or ``range``; ``words``
+    are the constraint words, joined by a space; ``hardness`` is ``hard``, ``soft`` or ``ceiling``.
+    """
+
+    indicator: str
+    indicator_name: str
+    presence: str
+    aspect: str | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    bound: str | None
+    form: str | None
+    words: str | None
+    hardness: str | None
+    direction: str | None
+    text: str | None
+    source_start: int | None
+    source_end: int | None
+    rule: str | None
+
+
+def statement_rows(reports: Iterable[Report]) -> Iterator[StatementRow]:
+    """One row for each statement of each report, in the order of the texts."""
+    for report in reports:
+        paths = _section_paths(report)
+        written = _Sentences(report.text)
+        cells = report_cells(report)
+        for statement in report.statements:
+            period, section = statement.period, statement.section
+            yield StatementRow(
+                **cells,
+                **_statement_cells(report, statement),
+                status=str(statement.status),
+                value=decimal_cell(statement.quantity.value.value),
+                period_start=period.start if period else None,
+                period_end=period.end if period else None,
+                section=paths.get(section.heading.start) if section else None,
+                sentence=written.around(statement.quantity.span),
+            )
+
+
+# A text without full stops is one sentence; of such a one a row gives the clauses around its number.
+_LONGEST_SENTENCE = 1000
+_CLAUSE_END = re.compile("[，,、；;：:]")
+
+
+class _Sentences:
+    """The sentences of a text, each cut out once however many rows it is in."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences = list(sentences(text))
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._last: tuple[int, str] = (-1, "")
+
+    def around(self, place: Span) -> str | None:
+        """The sentence that a place begins in; of one longer than 1,000 characters the clauses near it."""
+        at = bisect_right(self._starts, place.start) - 1
+        if at < 0:
+            return None
+        sentence = self._sentences[at]
+        if len(sentence) > _LONGEST_SENTENCE:
+            return self._near(sentence, place).of(self._text)
+        if self._last[0] != at:
+            self._last = at, sentence.of(self._text)
+        return self._last[1]
+
+    def _near(self, sentence: Span, place: Span) -> Span:
+        """The whole clauses within half the longest sentence on either side of a place."""
+        half = _LONGEST_SENTENCE // 2
+        low, high = max(sentence.start, place.start - half), min(sentence.end, place.start + half)
+        first = _CLAUSE_END.search(self._text, low, place.start) if low > sentence.start else None
+        last = [mark.end() for mark in _CLAUSE_END.finditer(self._text, min(place.end, high), high)]
+        return Span(first.end() if first else low, last[-1] if last and high < sentence.end else high)
+
+
+def target_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = ()) -> Iterator[TargetRow]:
+    """One row for each headline target of each report, stated or qualitative.
+
+    For each of ``indicators`` that a report sets no target for there is a row too, which tells ``absent``
+    from ``not_found``.
+    """
+    for report in reports:
+        table = headline_targets(report)
+        cells = report_cells(report)
+        for target in table:
+            yield _stated_row(report, target, cells)
+        for wish in table.qualitative:
+            yield _unstated_row(report, wish.indicator, Presence.QUALITATIVE, cells, wish.span)
+        for indicator in indicators:
+            presence = table.presence(indicator.id)
+            if presence in (Presence.ABSENT, Presence.NOT_FOUND):
+                yield _unstated_row(report, indicator, presence, cells, None)
+
+
+def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> TargetRow:
+    return TargetRow(
+        **cells,
+        **_statement_cells(report, target.statement),
+        presence=str(Presence.STATED),
+        form=str(target.form),
+        words=" ".join(target.words) or None,
+        hardness=target.hardness,
+        text=target.statement.evidence.of(report.text),
+    )
+
+
+def _statement_cells(report: Report, statement: Statement) -> dict[str, Any]:
+    """The cells that a statement has in every table."""
+    quantity = statement.quantity.value
+    place = report.to_source(statement.quantity.span)
+    return {
+        "indicator": statement.indicator.id,
+        "indicator_name": statement.indicator.name,
+        "aspect": str(statement.aspect),
+        "low": decimal_cell(quantity.low),
+        "high": decimal_cell(quantity.high),
+        "unit": quantity.unit,
+        "bound": str(quantity.bound),
+        "direction": str(statement.direction),
+        "source_start": place.start,
+        "source_end": place.end,
+        "rule": statement.rule,
+    }
+
+
+def _unstated_row(
+    report: Report, indicator: Indicator, presence: Presence, cells: dict[str, Any], span: Span | None
+) -> TargetRow:
+    place = report.to_source(span) if span else None
+    return TargetRow.blank(
+        **cells,
+        indicator=indicator.id,
+        indicator_name=indicator.name,
+        presence=str(presence),
+        text=span.of(report.text) if span else None,
+        source_start=place.start if place else None,
+        source_end=place.end if place else None,
+    )
+
+
+def report_cells(report: Report) -> dict[str, Any]:
+    """The cells that say whose report it is, and of which year."""
+    metadata = report.metadata
+    region = metadata.region
+    return {
+        "adcode": region.adcode if region else None,
+        "region": region.name if region else None,
+        "level": str(metadata.level) if metadata.level else None,
+        "parent_code": region.parent if region else None,
+        "year": metadata.year,
+    }
+
+
+def decimal_cell(number: Number | None) -> Decimal | None:
+    """A number as a decimal; one without a finite decimal is rounded to twelve significant digits."""
+    if not isinstance(number, Fraction):
+        return number
+    return _TWELVE_DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator))
+
+
+def _section_paths(report: Report) -> dict[int, str]:
+    """The path of headings for each section, by the start of its heading."""
+    paths: dict[int, str] = {}
+
+    def visit(sections: Sequence[Any], above: str) -> None:
+        for section in sections:
+            own = f"{section.marker}{section.title}".strip()
+            path = " / ".join(part for part in (above, own) if part)
+            paths[section.heading.start] = path
+            visit(section.children, path)
+
+    visit(report.sections, "")
+    return paths
+
+
+def column_kind(annotation: object) -> tuple[str, bool]:
+    """The plain type of a column, and whether it may be empty."""
+    name = str(annotation)
+    return name.removesuffix(" | None"), name.endswith(" | None")

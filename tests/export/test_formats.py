@@ -1,0 +1,102 @@
+"""The registry of file forms: every suffix writes and reads the same rows, a new one is offered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import gwreport
+from gwreport.cli import main
+from gwreport.export import formats
+from gwreport.export.formats import FORMATS, Format, format_of, read_table, write_table
+from gwreport.export.lines import csv_text, read_csv
+from gwreport.export.rows import Row, StatementRow, TargetRow, statement_rows
+
+ROWS = [
+    StatementRow.blank(
+        indicator="gdp", indicator_name="地区生产总值", low=Decimal("5.5"), unit="%", year=2031
+    ),
+    StatementRow.blank(indicator="urban_jobs", sentence="城镇新增就业3,000人，超额完成。", unit="人"),
+]
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_a_file_gives_back_its_rows(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"rows{suffix}"
+    write_table(ROWS, path)
+    assert list(read_table(path, StatementRow)) == ROWS
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_an_empty_table_has_a_file(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"rows{suffix.upper()}"
+    write_table([], path, row_type=TargetRow)
+    assert list(read_table(path, TargetRow)) == []
+
+
+@pytest.mark.parametrize("name", ["rows", "rows.xlsx", "rows.csv.zip"])
+def test_an_unknown_suffix_is_refused_with_the_known_ones(name: str) -> None:
+    with pytest.raises(ValueError, match=r"\.csv, \.jsonl, \.parquet, \.dta"):
+        format_of(name)
+
+
+def _write_tabs(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+    path.write_text(csv_text(rows, row_type=row_type).replace(",", "\t"), encoding="utf-8")
+
+
+def _read_tabs(path: Path, row_type: type[Row]) -> Iterator[Row]:
+    yield from read_csv(path.read_text(encoding="utf-8").replace("\t", ","), row_type)
+
+
+def test_a_new_form_needs_an_entry_of_the_registry_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tabs = Format(suffix=".tsv", write=_write_tabs, read=_read_tabs)
+    monkeypatch.setattr(formats, "FORMATS", {**FORMATS, ".tsv": tabs})
+    monkeypatch.setattr("gwreport.export.tables.FORMATS", {**FORMATS, ".tsv": tabs})
+    write_table(ROWS[:1], tmp_path / "rows.tsv")
+    assert list(read_table(tmp_path / "rows.tsv", StatementRow)) == ROWS[:1]
+    text = (Path(__file__).parents[2] / "examples" / "qinglan-province-2024.txt").read_text("utf-8")
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    assert main(["statements", str(tmp_path / "report.txt"), "-o", str(tmp_path / "all.tsv")]) == 0
+    head = (tmp_path / "all.tsv").read_text(encoding="utf-8").splitlines()[0]
+    assert head.split("\t") == list(StatementRow.columns())
+
+
+# ---- the sentence of a row -----------------------------------------------------------------------
+
+
+def without_full_stops(clauses: int) -> gwreport.Report:
+    clause = "地区生产总值增长5%，城镇新增就业3000人，"
+    return gwreport.parse("各位代表：现在，我代表市人民政府向大会报告工作，" + clause * clauses, year=2031)
+
+
+def test_a_row_has_the_sentence_of_its_number() -> None:
+    report = gwreport.parse("去年，地区生产总值增长5%，好于预期。粮食产量达到30万吨。", year=2031)
+    assert [row.sentence for row in statement_rows([report])] == [
+        "去年，地区生产总值增长5%，好于预期。",
+        "粮食产量达到30万吨。",
+    ]
+
+
+def test_of_a_sentence_without_end_a_row_has_the_clauses_around_its_number() -> None:
+    report = without_full_stops(200)
+    rows = list(statement_rows([report]))
+    assert len(rows) > 300
+    for row, statement in zip(rows, report.statements, strict=True):
+        assert row.sentence is not None
+        assert len(row.sentence) <= 1000
+        assert row.sentence in report.text
+        assert statement.quantity.text in row.sentence
+        assert row.sentence.startswith(("各位代表", "现在", "地区生产", "城镇新增"))
+        assert row.sentence.endswith("，")
+
+
+def test_rows_grow_with_the_text_and_not_with_its_square() -> None:
+    def characters(clauses: int) -> int:
+        return sum(len(row.sentence or "") for row in statement_rows([without_full_stops(clauses)]))
+
+    assert characters(400) < 3 * characters(200)
