@@ -17,6 +17,7 @@
     └── PluginError              components
         ├── UnknownComponentError   a name that nobody provides (also a LookupError)
         ├── DuplicateComponentError two providers of one name
+        ├── UnmetNeedError          an extractor without what it needs before it (also a ValueError)
         └── MissingDependencyError  an optional package that is not installed (also an ImportError)
 
 Every error keeps what was wrong in fields, says in one sentence what would be
@@ -191,6 +192,23 @@ class DuplicateComponentError(PluginError):
     def message(self) -> str:
         """Name both providers."""
         return f"component {self.name!r} in {self.group} is provided by {' and by '.join(self.providers)}"
+
+
+class UnmetNeedError(PluginError, ValueError):
+    """An extractor needs a label or another extractor that the pipeline does not have."""
+
+    _fields = ("name", "needed", "available")
+    name: str
+    needed: str
+    available: tuple[str, ...]
+
+    def message(self) -> str:
+        """Name the extractor, what it needs and what there is."""
+        there = ", ".join(self.available) or "none"
+        return (
+            f"extractor {self.name!r} needs {self.needed}, which is neither a label nor the name of another "
+            f"extractor of the pipeline; there are: {there}"
+        )
 
 
 class MissingDependencyError(PluginError, ImportError):

@@ -13,6 +13,7 @@ Sources: GB/T 15835-2011 (writing of numbers in publications) for the forms; 支
 for the financial characters; 国家统计局 usage of 万, 亿 and 万亿.
 """
 
+from gwreport.numerals.calendar import read_count, read_year
 from gwreport.numerals.characters import ARABIC_PATTERN, MULTIPLIERS, NUMERAL_PATTERN, Number
 from gwreport.numerals.reading import parse_numeral, parse_percent
 from gwreport.numerals.writing import Style, format_numeral
@@ -26,4 +27,6 @@ __all__ = [
     "format_numeral",
     "parse_numeral",
     "parse_percent",
+    "read_count",
+    "read_year",
 ]

@@ -7,14 +7,13 @@ dictionary when the first text is cut, keep it to themselves and know the words 
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
-from gwreport.errors import DataTableError, MissingDependencyError
+from gwreport.errors import DataTableError
+from gwreport.optional import import_package, require_package
 from gwreport.span import Span
 from gwreport.tables.files import read_lines
 
@@ -124,6 +123,8 @@ class CharacterSegmenter:
 class _DictionarySegmenter:
     """What the adapters share: words of the user, loading at first use, pickling without the dictionary."""
 
+    name: ClassVar[str]
+
     def __init__(self, *, words: Iterable[str] | None = None) -> None:
         self.words: tuple[str, ...] | None = None if words is None else tuple(words)
         self._cutter: Callable[[str], Iterable[str]] | None = None
@@ -136,6 +137,10 @@ class _DictionarySegmenter:
         if self._cutter is None:
             self._cutter = self._load(domain_words() if self.words is None else self.words)
         return align(self._cutter(text), text)
+
+    def require_installed(self) -> None:
+        """Raise ``MissingDependencyError`` where the package is not installed; nothing is imported."""
+        require_package(self.name, f"word segmentation with {self.name}", self.name)
 
     def _load(self, words: Iterable[str]) -> Callable[[str], Iterable[str]]:
         raise NotImplementedError
@@ -158,7 +163,7 @@ class JiebaSegmenter(_DictionarySegmenter):
         self.hmm = hmm
 
     def _load(self, words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-        jieba = _require("jieba", "word segmentation with jieba", "jieba")
+        jieba = import_package("jieba", "word segmentation with jieba", "jieba")
         tokenizer = jieba.Tokenizer()
         with _quiet("jieba"):
             tokenizer.initialize()
@@ -178,7 +183,7 @@ class RjiebaSegmenter(_DictionarySegmenter):
         self.hmm = hmm
 
     def _load(self, words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-        rjieba = _require("rjieba", "word segmentation with rjieba", "rjieba")
+        rjieba = import_package("rjieba", "word segmentation with rjieba", "rjieba")
         tokenizer = rjieba.Jieba()
         for word in words:
             tokenizer.add_word(word, None, None)
@@ -195,7 +200,7 @@ class PkusegSegmenter(_DictionarySegmenter):
     name = "pkuseg"
 
     def _load(self, words: Iterable[str]) -> Callable[[str], Iterable[str]]:
-        pkuseg = _require("pkuseg", "word segmentation with pkuseg", "pkuseg")
+        pkuseg = import_package("pkuseg", "word segmentation with pkuseg", "pkuseg")
         tokenizer = pkuseg.pkuseg(user_dict=list(words))
 
         def cut(text: str) -> Iterator[str]:
@@ -212,16 +217,6 @@ def _lengths(words: Iterable[str], text: str) -> Iterator[str]:
     for word in words:
         yield text[at : at + len(word)]
         at += len(word)
-
-
-def _require(package: str, purpose: str, extra: str) -> Any:  # noqa: ANN401 - a module without types
-    """Import an optional package, without the warnings that its import gives to people who develop it."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return import_module(package)
-    except ModuleNotFoundError as error:
-        raise MissingDependencyError(error.name or package, purpose, extra) from error
 
 
 @contextmanager
