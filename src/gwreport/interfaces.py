@@ -11,8 +11,11 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from attrs import field, frozen
 
+from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Source, Statement
+from gwreport.numerals import Number
 from gwreport.span import Span
+from gwreport.units import UnitTable
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -21,7 +24,9 @@ V_co = TypeVar("V_co", covariant=True)
 class Reading:
     """What is known of a report when a component is asked: all that earlier stages made.
 
-    ``segmenter`` is that of the pipeline, for components that need to know where words end.
+    ``segmenter``, ``numerals``, ``units`` and ``indicators`` are those of the pipeline, for components that
+    need to know where words end, what a numeral, a unit or the name of an indicator is; None where a
+    component is asked without a pipeline.
     """
 
     text: str
@@ -29,6 +34,9 @@ class Reading:
     sections: tuple[Section, ...] = ()
     mentions: tuple[Mention[Any], ...] = ()
     segmenter: Segmenter | None = field(default=None, eq=False, repr=False)
+    numerals: NumeralReader | None = field(default=None, eq=False, repr=False)
+    units: UnitTable | None = field(default=None, eq=False, repr=False)
+    indicators: IndicatorCatalogue | None = field(default=None, eq=False, repr=False)
 
 
 @runtime_checkable
@@ -69,6 +77,29 @@ class Reader(Protocol):
 
 
 @runtime_checkable
+class NumeralReader(Protocol):
+    """Finds numerals in a text and reads them."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    @property
+    def pattern(self) -> str:
+        """The source of a regular expression, without groups, for what may be a numeral.
+
+        It is part of larger expressions and must take no time beyond linear. That of the built-in reader is
+        ``gwreport.numerals.NUMERAL_PATTERN``; a match that is no numeral is refused by :meth:`read`.
+        """
+        ...
+
+    def read(self, text: str) -> Number:
+        """The exact value of the numeral ``text``. Raises ``NumeralError`` where it is none, or not sure."""
+        ...
+
+
+@runtime_checkable
 class Normalizer(Protocol):
     """Finds what should be read differently from how it is written."""
 
@@ -98,7 +129,11 @@ class OutlineParser(Protocol):
 
 @runtime_checkable
 class Extractor(Protocol[V_co]):
-    """Finds mentions in a report."""
+    """Finds mentions in a report.
+
+    An extractor may also have an attribute ``needs``: the labels or names (``frozenset[str]``) of what must
+    run before it. A pipeline refuses an extractor without what it needs, and runs it after all of that.
+    """
 
     @property
     def name(self) -> str:

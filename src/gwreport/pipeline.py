@@ -9,11 +9,14 @@ from typing import Any
 
 from attrs import evolve
 
+from gwreport.errors import PluginError, UnmetNeedError
 from gwreport.frontmatter.metadata import metadata_remarks, read_metadata
+from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue, read_catalogue
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import (
     Extractor,
     Normalizer,
+    NumeralReader,
     OutlineParser,
     Reader,
     Reading,
@@ -39,43 +42,79 @@ from gwreport.model import (
     Report,
     Statement,
 )
+from gwreport.numerals import BuiltinNumeralReader
 from gwreport.outline.decode import ReportOutlineParser
+from gwreport.plugins import Group, require_installed, resolve
 from gwreport.reading.cleaning.normalize import ReportNormalizer, clean
 from gwreport.reading.segmenters import JiebaSegmenter
 from gwreport.reading.source import read_source, text_source
 from gwreport.reading.splitting.crawl import single_report, split_source
 from gwreport.statements.builder import RuleStatementBuilder
+from gwreport.units import UnitTable, load_units, read_units
 
 # Which of two names of equal length stays where they overlap.
 _PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.REGION, Label.FACILITY, Label.PERSON)
 
 
+def default_extractors() -> tuple[Extractor[Any], ...]:
+    """New built-in extractors, in the order in which they run.
+
+    To add one of your own: ``Pipeline(extractors=[*default_extractors(), mine])``.
+    """
+    return (
+        TimeExtractor(),
+        QuantityExtractor(),
+        IndicatorExtractor(),
+        RegionExtractor(),
+        PersonExtractor(),
+        OrganizationExtractor(),
+        FacilityExtractor(),
+        EventExtractor(),
+        DocumentExtractor(),
+        PolicyExtractor(),
+    )
+
+
 class Pipeline:
     """The stages from raw text to :class:`Report`, each replaceable by argument.
 
-    A component satisfies its protocol in ``gwreport.interfaces``; None stands for the built-in
-    one. Extractors run in the order given; ``statements`` builds from all that they found. Where names of
-    different labels overlap (the place in 青川原市博物馆), the longest stays, of equal ones the first label
-    in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a name nor give way to one. The
-    ``segmenter`` is handed to the extractors, which ask it only where a word's end is in doubt; ``readers``
-    of file formats are asked before the built-in ones.
-    Raises ``TypeError`` for an argument that does not satisfy its protocol.
+    A component satisfies its protocol in ``gwreport.interfaces``, or is the name of an entry point of
+    its group in ``gwreport.plugins``; None is the built-in one. ``statements`` builds from all that the
+    ``extractors`` found, which run in the order given, but each after what it ``needs``.
 
-    >>> from gwreport.reading.segmenters import CharacterSegmenter
-    >>> Pipeline(segmenter=CharacterSegmenter(), extractors=[]).parse("增长6%").mentions
-    ()
+    ``numerals``, ``units`` and ``indicators`` are what every built-in component reads numerals, units
+    and names of indicators with. A table given as an object or name is used as it is; a path
+    (``pathlib.Path``) to a TOML file adds to the built-in table. The ``segmenter`` is handed to the
+    extractors too, which ask it only where a word's end is in doubt. ``readers`` of file formats are asked
+    before the built-in ones.
+
+    Where names of different labels overlap (the place in 青川原市博物馆), the longest stays, of equal
+    ones the first label in DOCUMENT, EVENT, ORG, REGION, FACILITY, PERSON; policies neither remove a
+    name nor give way to one.
+
+    Raises ``TypeError`` for an argument that does not satisfy its protocol, ``UnmetNeedError`` where an
+    extractor lacks what it needs, the ``PluginError`` of ``gwreport.plugins.component`` for a name, and
+    ``DataTableError`` for a file.
+
+    >>> Pipeline(segmenter="characters", extractors=["times"]).parse("2024年增长6%").mentions[0].text
+    '2024年'
     """
 
     def __init__(
         self,
         *,
-        normalizer: Normalizer | None = None,
-        outline: OutlineParser | None = None,
-        extractors: Sequence[Extractor[Any]] | None = None,
-        statements: StatementBuilder | None = None,
-        segmenter: Segmenter | None = None,
-        readers: Sequence[Reader] = (),
+        normalizer: Normalizer | str | None = None,
+        outline: OutlineParser | str | None = None,
+        extractors: Sequence[Extractor[Any] | str] | None = None,
+        statements: StatementBuilder | str | None = None,
+        segmenter: Segmenter | str | None = None,
+        readers: Sequence[Reader | str] = (),
+        numerals: NumeralReader | str | None = None,
+        units: UnitTable | str | os.PathLike[str] | None = None,
+        indicators: IndicatorCatalogue | str | os.PathLike[str] | None = None,
     ) -> None:
+        if isinstance(extractors, str):
+            raise TypeError(f"extractors: expected several, such as [{extractors!r}], got one name")
         if extractors is not None:
             extractors = tuple(extractors)
         self._given: dict[str, Any] = {
@@ -85,36 +124,33 @@ class Pipeline:
             "statements": statements,
             "segmenter": segmenter,
             "readers": tuple(readers),
+            "numerals": numerals,
+            "units": units,
+            "indicators": indicators,
         }
-        self.normalizer = normalizer if normalizer is not None else ReportNormalizer()
-        self.outline = outline if outline is not None else ReportOutlineParser()
-        self.extractors: tuple[Extractor[Any], ...] = (
-            extractors
-            if extractors is not None
-            else (
-                TimeExtractor(),
-                QuantityExtractor(),
-                IndicatorExtractor(),
-                RegionExtractor(),
-                PersonExtractor(),
-                OrganizationExtractor(),
-                FacilityExtractor(),
-                EventExtractor(),
-                DocumentExtractor(),
-                PolicyExtractor(),
-            )
+        self.normalizer: Normalizer = _component(Group.NORMALIZERS, normalizer, ReportNormalizer)
+        self.outline: OutlineParser = _component(Group.OUTLINE_PARSERS, outline, ReportOutlineParser)
+        self.extractors: tuple[Extractor[Any], ...] = in_order(
+            default_extractors()
+            if extractors is None
+            else [_component(Group.EXTRACTORS, given, None) for given in extractors]
         )
-        self.statements = statements if statements is not None else RuleStatementBuilder()
-        self.segmenter = segmenter if segmenter is not None else JiebaSegmenter()
-        self.readers = tuple(readers)
-        _check(self.normalizer, Normalizer, "normalizer")
-        _check(self.outline, OutlineParser, "outline")
-        _check(self.statements, StatementBuilder, "statements")
-        _check(self.segmenter, Segmenter, "segmenter")
-        for extractor in self.extractors:
-            _check(extractor, Extractor, "extractors")
-        for reader in self.readers:
-            _check(reader, Reader, "readers")
+        self.statements: StatementBuilder = _component(
+            Group.STATEMENT_BUILDERS, statements, RuleStatementBuilder
+        )
+        self.segmenter: Segmenter = _component(Group.SEGMENTERS, segmenter, JiebaSegmenter)
+        self.readers: tuple[Reader, ...] = tuple(_component(Group.READERS, each, None) for each in readers)
+        self.numerals: NumeralReader = _component(Group.NUMERALS, numerals, BuiltinNumeralReader)
+        self.units: UnitTable = (
+            load_units().extended(read_units(units))
+            if isinstance(units, os.PathLike)
+            else _component(Group.UNITS, units, load_units)
+        )
+        self.indicators: IndicatorCatalogue = (
+            default_catalogue().extended(read_catalogue(indicators))
+            if isinstance(indicators, os.PathLike)
+            else _component(Group.INDICATORS, indicators, default_catalogue)
+        )
 
     def __reduce__(self) -> tuple[Callable[[], Pipeline], tuple[()]]:
         """Pickled as what it was made of; built-in components are made anew where it is unpickled."""
@@ -169,23 +205,92 @@ class Pipeline:
         """Read one report from a clean document."""
         metadata = read_metadata(document, title=title, region=region, year=year)
         sections = self.outline.parse(document.text)
-        reading = Reading(document.text, metadata, sections, (), self.segmenter)
+        reading = Reading(
+            document.text,
+            metadata,
+            sections,
+            segmenter=self.segmenter,
+            numerals=self.numerals,
+            units=self.units,
+            indicators=self.indicators,
+        )
         remarks = [*document.diagnostics, *metadata_remarks(metadata)]
         for extractor in self.extractors:
             found = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
-            mentions = _merge(reading.mentions, found)
-            reading = Reading(reading.text, metadata, sections, mentions, self.segmenter)
+            reading = evolve(reading, mentions=_merge(reading.mentions, found))
         reading = evolve(reading, mentions=_settle(reading.mentions))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
 
 
-def _check(component: object, protocol: type, argument: str) -> None:
-    """Refuse a component that lacks a method, and a class handed over in place of an object."""
-    if isinstance(component, type) or not isinstance(component, protocol):
-        hint = "; it is a class, make an object of it" if isinstance(component, type) else ""
-        raise TypeError(f"{argument}: {component!r} does not satisfy {protocol.__name__}{hint}")
+_ARGUMENTS = {
+    Group.NORMALIZERS: ("normalizer", Normalizer),
+    Group.OUTLINE_PARSERS: ("outline", OutlineParser),
+    Group.EXTRACTORS: ("extractors", Extractor),
+    Group.STATEMENT_BUILDERS: ("statements", StatementBuilder),
+    Group.SEGMENTERS: ("segmenter", Segmenter),
+    Group.READERS: ("readers", Reader),
+    Group.NUMERALS: ("numerals", NumeralReader),
+    Group.UNITS: ("units", UnitTable),
+    Group.INDICATORS: ("indicators", IndicatorCatalogue),
+}
+
+
+def _component(group: Group, given: object, builtin: Callable[[], Any] | None) -> Any:  # noqa: ANN401 - by group
+    """The component of an argument: the built-in one, that of a name, or the object given.
+
+    An object that lacks a method is refused, and so is a class handed over in place of an object.
+    """
+    argument, protocol = _ARGUMENTS[group]
+    if given is None and builtin is not None:
+        return builtin()
+    if isinstance(given, str):
+        return resolve(group, given)
+    if isinstance(given, type) or not isinstance(given, protocol):
+        hint = "; it is a class, make an object of it" if isinstance(given, type) else ""
+        raise TypeError(f"{argument}: {given!r} does not satisfy {protocol.__name__}{hint}")
+    require_installed(given)
+    return given
+
+
+def in_order(extractors: Sequence[Extractor[Any]]) -> tuple[Extractor[Any], ...]:
+    """The extractors, each after all that it needs, else in the order given.
+
+    Raises ``UnmetNeedError`` where nothing gives what one needs, and ``PluginError`` where extractors need
+    each other.
+
+    >>> [extractor.name for extractor in in_order([IndicatorExtractor(), QuantityExtractor()])]
+    ['quantities', 'indicators']
+    """
+    waiting = [(extractor, _needed(extractor, extractors)) for extractor in extractors]
+    ordered: list[Extractor[Any]] = []
+    while waiting:
+        open_names = {id(extractor) for extractor, _ in waiting}
+        ready = next((pair for pair in waiting if open_names.isdisjoint(pair[1])), None)
+        if ready is None:
+            names = " and ".join(sorted(extractor.name for extractor, _ in waiting))
+            raise PluginError(f"the extractors {names} need each other; none of them can run first")
+        waiting.remove(ready)
+        ordered.append(ready[0])
+    return tuple(ordered)
+
+
+def _needed(extractor: Extractor[Any], extractors: Sequence[Extractor[Any]]) -> set[int]:
+    """The identities of the extractors that must run before one of them."""
+    found: set[int] = set()
+    for need in sorted(getattr(extractor, "needs", ())):
+        givers = {
+            id(other)
+            for other in extractors
+            if other is not extractor and (need == other.name or need in other.labels)
+        }
+        if not givers:
+            others = [other for other in extractors if other is not extractor]
+            there = {other.name for other in others}.union(*(other.labels for other in others))
+            raise UnmetNeedError(extractor.name, str(need), tuple(sorted(there)))
+        found |= givers
+    return found
 
 
 def _sort_out(
@@ -217,18 +322,24 @@ def _merge(one: Sequence[Mention[Any]], other: Sequence[Mention[Any]]) -> tuple[
 
 def _settle(mentions: tuple[Mention[Any], ...]) -> tuple[Mention[Any], ...]:
     """The mentions without names that lie in, or cut into, a longer name of another label."""
-    names = [m for m in mentions if m.label in _PRECEDENCE]
     dropped: set[int] = set()
     held: Mention[Any] | None = None
-    for name in names:
-        if held is None or held.label == name.label or name.span.start >= held.span.end:
-            if held is None or name.span.end > held.span.end:
-                held = name
+    for name in mentions:
+        if name.label not in _PRECEDENCE:
             continue
-        first = _weight(held) >= _weight(name)
-        dropped.add(id(name if first else held))
-        held = held if first else name
+        if held is None or _apart(held, name):
+            held = name if held is None or name.span.end > held.span.end else held
+        elif _weight(held) >= _weight(name):
+            dropped.add(id(name))
+        else:
+            dropped.add(id(held))
+            held = name
     return tuple(m for m in mentions if id(m) not in dropped)
+
+
+def _apart(held: Mention[Any], name: Mention[Any]) -> bool:
+    """Whether two names may stay side by side: of one label, or without overlap."""
+    return held.label == name.label or name.span.start >= held.span.end
 
 
 def _weight(mention: Mention[Any]) -> tuple[int, int]:

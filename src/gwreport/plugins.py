@@ -19,11 +19,21 @@ from typing import Any, Literal, overload
 from attrs import frozen
 
 from gwreport.errors import DuplicateComponentError, GwReportError, PluginError, UnknownComponentError
-from gwreport.interfaces import Extractor, Normalizer, OutlineParser, Reader, Segmenter, StatementBuilder
+from gwreport.indicators.catalogue import IndicatorCatalogue
+from gwreport.interfaces import (
+    Extractor,
+    Normalizer,
+    NumeralReader,
+    OutlineParser,
+    Reader,
+    Segmenter,
+    StatementBuilder,
+)
+from gwreport.units import UnitTable
 
 
 class Group(StrEnum):
-    """The entry-point groups, one for each protocol of ``gwreport.interfaces``."""
+    """The entry-point groups: one for each protocol of ``gwreport.interfaces``, and two for tables."""
 
     READERS = "gwreport.readers"
     SEGMENTERS = "gwreport.segmenters"
@@ -31,6 +41,9 @@ class Group(StrEnum):
     OUTLINE_PARSERS = "gwreport.outline_parsers"
     EXTRACTORS = "gwreport.extractors"
     STATEMENT_BUILDERS = "gwreport.statement_builders"
+    NUMERALS = "gwreport.numerals"
+    UNITS = "gwreport.units"
+    INDICATORS = "gwreport.indicators"
 
 
 _PROTOCOLS: dict[Group, type] = {
@@ -40,6 +53,9 @@ _PROTOCOLS: dict[Group, type] = {
     Group.OUTLINE_PARSERS: OutlineParser,
     Group.EXTRACTORS: Extractor,
     Group.STATEMENT_BUILDERS: StatementBuilder,
+    Group.NUMERALS: NumeralReader,
+    Group.UNITS: UnitTable,
+    Group.INDICATORS: IndicatorCatalogue,
 }
 
 
@@ -77,12 +93,23 @@ def component(group: Literal[Group.OUTLINE_PARSERS], name: str) -> OutlineParser
 def component(group: Literal[Group.EXTRACTORS], name: str) -> Extractor[Any]: ...
 @overload
 def component(group: Literal[Group.STATEMENT_BUILDERS], name: str) -> StatementBuilder: ...
+@overload
+def component(group: Literal[Group.NUMERALS], name: str) -> NumeralReader: ...
+@overload
+def component(group: Literal[Group.UNITS], name: str) -> UnitTable: ...
+@overload
+def component(group: Literal[Group.INDICATORS], name: str) -> IndicatorCatalogue: ...
 def component(group: Group, name: str) -> object:
-    """A new component by its name.
+    """A new component by its name; the errors are those of :func:`resolve`."""
+    return resolve(group, name)
+
+
+def resolve(group: Group, name: str) -> object:
+    """A new component by its name, whatever the group.
 
     Raises ``UnknownComponentError`` for a name that nobody offers, ``DuplicateComponentError`` for one
-    that two packages offer, ``MissingDependencyError`` where the component says that a package lacks,
-    and ``PluginError`` where it cannot be imported or made or does not satisfy its protocol.
+    that two packages offer, ``MissingDependencyError`` where its method ``require_installed`` says that a
+    package lacks, and ``PluginError`` where it cannot be imported or made or does not satisfy its protocol.
     """
     points = {_provider(point): point for point in entry_points(group=group)}
     found = sorted(provider for provider in points if provider.name == name)
@@ -114,4 +141,15 @@ def _make(point: EntryPoint, provider: Provider, protocol: type) -> object:
         ) from error
     if not isinstance(made, protocol):
         raise PluginError(f"{where}: {provider.target} gives no {protocol.__name__}; see gwreport.interfaces")
+    require_installed(made)
     return made
+
+
+def require_installed(made: object) -> None:
+    """Ask a component that has a method ``require_installed`` whether the package that it adapts is there.
+
+    Raises ``MissingDependencyError`` where it is not; a component without the method is taken.
+    """
+    ask = getattr(made, "require_installed", None)
+    if callable(ask):
+        ask()

@@ -54,6 +54,11 @@ class Form:
     one: str | None
     members: tuple[str, ...] = ()
 
+    @property
+    def id(self) -> str | None:
+        """The indicator that it names, the first of several; None for a look-alike."""
+        return self.one or (self.members[0] if self.members else None)
+
 
 @frozen
 class Entry:
@@ -110,6 +115,11 @@ class IndicatorCatalogue:
             self.before_not | other.before_not,
             self.after | other.after,
         )
+
+    def knowing(self, indicators: Iterable[Indicator]) -> IndicatorCatalogue:
+        """This catalogue, with bare entries for those ``indicators`` that it does not hold."""
+        missing = {each.id: Entry(each, "") for each in indicators if each.id not in self.entries}
+        return self.extended(IndicatorCatalogue(missing, {})) if missing else self
 
     def stands_free(self, text: str, start: int, also: frozenset[str] = frozenset()) -> bool:
         """Whether a form at ``start`` names the whole: nothing unknown stands directly before it.

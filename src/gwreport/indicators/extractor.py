@@ -16,10 +16,10 @@ _REACH = 24  # characters between a subject and a name that is short for its ind
 
 
 class IndicatorExtractor:
-    """Finds the indicators of a catalogue.
+    """Finds the indicators of a catalogue: ``catalogue``, by default that of the pipeline.
 
-    A form counts only where it names the whole: at the start of a clause, behind a quantity
-    (新增60家高新技术企业) or behind a word that the catalogue allows there. Behind any other word it
+    A form counts only where it names the whole: at the start of a clause, after a quantity
+    (新增60家高新技术企业) or after a word that the catalogue allows there. After any other word it
     names a part (新能源发电量, 高技术制造业投资) and makes no mention.
 
     >>> reading = Reading("全市地区生产总值增长8%,新能源发电量增长9%。")
@@ -29,47 +29,56 @@ class IndicatorExtractor:
 
     name = "indicators"
     labels: frozenset[str] = frozenset({Label.INDICATOR})
+    needs: frozenset[str] = frozenset({Label.QUANTITY})
 
     def __init__(self, catalogue: IndicatorCatalogue | None = None) -> None:
-        self.catalogue = catalogue if catalogue is not None else default_catalogue()
+        self.catalogue = catalogue
 
     def extract(self, reading: Reading) -> Iterable[Mention[Indicator] | Diagnostic]:
-        """The mentions of indicators in the order of the text; ``rule`` tells how the form is used."""
+        """The mentions of indicators in the order of the text; ``rule`` says how the form is used."""
         text = reading.text
-        catalogue = self.catalogue
+        catalogue = self._catalogue(reading)
         counted = {mention.span.end for mention in reading.mentions if mention.label == Label.QUANTITY}
-        firms = {end for end in counted if text[end - 1] in "家户"}
         found = []
-        head: tuple[str, int] | None = None  # the last subject that a shortened name may belong to
+        subject: tuple[str, int] | None = (
+            None  # the last one that a shortened name may belong to, and its end
+        )
         for start, end, form in catalogue.find(text):
-            id = form.one or (form.members[0] if form.members else None)
-            if form.use == "tail" and not (head and head[0] == id and _continues(text, head[1], start)):
+            id = form.id
+            if id is None or (form.use == "tail" and not _continues(text, subject, id, start)):
                 continue
-            if id is not None and form.use != "other":
-                head = id, end
-            if form.use == "head":
+            subject = id, end
+            if form.use == "head" or not catalogue.stands_for_it(text, end, form):
                 continue
-            if id is None or form.use == "other" or not catalogue.stands_for_it(text, end, form):
-                continue
-            if start in firms and catalogue[id].indicator.dimension == "money":
-                continue  # 30家规模以上工业企业增加值: of those firms only
-            if start not in counted and not catalogue.stands_free(text, start, catalogue[id].before):
+            entry = catalogue[id]
+            if start in counted:
+                if text[start - 1] in "家户" and entry.indicator.dimension == "money":
+                    continue  # 30家规模以上工业企业增加值: of those firms only
+            elif not catalogue.stands_free(text, start, entry.before):
                 continue
             rule = f"indicator.{'compound' if form.members else form.use}"
-            found.append(Mention(Span(start, end), form.text, Label.INDICATOR, catalogue[id].indicator, rule))
+            found.append(Mention(Span(start, end), form.text, Label.INDICATOR, entry.indicator, rule))
         return found
 
+    def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
+        """Its own catalogue where it has one, else that of the pipeline, else the built-in one."""
+        if self.catalogue is not None:
+            return self.catalogue
+        return default_catalogue() if reading.indicators is None else reading.indicators
 
-def _continues(text: str, head: int, start: int) -> bool:
-    """Whether a shortened name at ``start`` opens a clause soon behind its subject, in the same sentence.
 
-    A year may stand before it (粮食连年增产，2021年产量达5万吨).
+def _continues(text: str, subject: tuple[str, int] | None, id: str, start: int) -> bool:
+    """Whether a shortened name of ``id`` at ``start`` opens a clause soon after its subject, in one sentence.
+
+    A year may be before it (粮食连年增产，2021年产量达5万吨).
     """
+    if subject is None or subject[0] != id:
+        return False
     if text[start - 1] == "年":
         year = _YEAR.search(text, max(0, start - 5), start)
         start = start if year is None else year.start()
     return (
-        start - head <= _REACH
+        start - subject[1] <= _REACH
         and text[start - 1] in "、，,和"
-        and _BROKEN_OFF.search(text, head, start) is None
+        and _BROKEN_OFF.search(text, subject[1], start) is None
     )

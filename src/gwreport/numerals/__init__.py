@@ -15,6 +15,7 @@ for the financial characters; 国家统计局 usage of 万, 亿 and 万亿.
 
 from gwreport.numerals.calendar import read_count, read_year
 from gwreport.numerals.characters import ARABIC_PATTERN, MULTIPLIERS, NUMERAL_PATTERN, Number
+from gwreport.numerals.readers import BuiltinNumeralReader, Cn2anNumeralReader
 from gwreport.numerals.reading import parse_numeral, parse_percent
 from gwreport.numerals.writing import Style, format_numeral
 
@@ -22,6 +23,8 @@ __all__ = [
     "ARABIC_PATTERN",
     "MULTIPLIERS",
     "NUMERAL_PATTERN",
+    "BuiltinNumeralReader",
+    "Cn2anNumeralReader",
     "Number",
     "Style",
     "format_numeral",

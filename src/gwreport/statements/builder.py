@@ -21,24 +21,27 @@ _GOES_ON = frozenset("（(，,、；;%％")
 
 
 class RuleStatementBuilder:
-    """Binds indicators to quantities, sentence by sentence, with grammar and tables of cue words."""
+    """Binds indicators to quantities, sentence by sentence, with grammar and tables of cue words.
+
+    ``catalogue`` says what the indicators are like, by default that of the pipeline.
+    """
 
     name = "rules"
 
     def __init__(self, catalogue: IndicatorCatalogue | None = None) -> None:
-        self.catalogue = catalogue if catalogue is not None else default_catalogue()
+        self.catalogue = catalogue
         self._tokenizer = Tokenizer(default_cues())
 
     def __reduce__(self) -> tuple[type[RuleStatementBuilder], tuple[IndicatorCatalogue, ...]]:
         """Made anew where it is unpickled, from the tables there."""
-        return RuleStatementBuilder, () if self.catalogue is default_catalogue() else (self.catalogue,)
+        return RuleStatementBuilder, () if self.catalogue is None else (self.catalogue,)
 
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
         mentions = relevant(reading.mentions)
         starts = [mention.span.start for mention in mentions]
         tracker = ContextTracker(reading)
-        binder = SentenceBinder(reading, self.catalogue, self._tokenizer.cues)
+        binder = SentenceBinder(reading, self._catalogue(reading), self._tokenizer.cues)
         found: list[Statement] = []
         for start, end in _stretches(reading):
             first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -56,6 +59,12 @@ class RuleStatementBuilder:
                 found.extend(binder.bind(tokens, place))
         found.sort(key=lambda statement: statement.quantity.span)
         return found
+
+    def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
+        """Its own catalogue, else that of the pipeline, with the indicators that only an extractor knows."""
+        catalogue = self.catalogue if self.catalogue is not None else reading.indicators
+        mentioned = (m.value for m in reading.mentions if m.label == Label.INDICATOR)
+        return (default_catalogue() if catalogue is None else catalogue).knowing(mentioned)
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:

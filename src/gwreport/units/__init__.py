@@ -1,4 +1,29 @@
-"""Units of measure: the table, conversion factors, rates and the sets derived from them."""
+"""Units of measure: the table, conversion factors, rates, and tables of one's own.
 
-from gwreport.units.table import *
-from gwreport.units.table import __all__ as __all__
+What comes in: words such as 千瓦时 or 元/人 at a place of a text; numbers with a symbol. What goes
+out: ``Unit`` values with kind, dimension and exact factor, and converted numbers.
+
+``units.toml`` is the one place for a unit: its words, factor, dimension, and what must not follow it.
+``table`` makes the ``UnitTable`` of it, finds words and rates, and converts; ``own`` reads the tables of
+users, which extend the built-in one or replace it.
+
+It imports ``tables`` and ``errors`` only; whoever meets a quantity imports it (``model.values``,
+``mentions.quantities``). A new unit is a line of ``units.toml`` and a row of
+``tests/foundation/test_units.py``. ``mentions/quantities/idioms.toml`` says of a few words where they are no
+units (三期, 5分); a new unit needs no line there.
+"""
+
+from gwreport.units.own import parse_units, read_units
+from gwreport.units.table import TABLE, Unit, UnitTable, build_table, convert, load_units, symbol_of
+
+__all__ = [
+    "TABLE",
+    "Unit",
+    "UnitTable",
+    "build_table",
+    "convert",
+    "load_units",
+    "parse_units",
+    "read_units",
+    "symbol_of",
+]

@@ -7,7 +7,7 @@ parts: symbol ``CNY/人``; what follows the first ``/`` divides (``元/平方米
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -152,6 +152,23 @@ class UnitTable:
             return value
         return _plain(Fraction(value) * have.factor / want.factor)
 
+    def extended(self, other: UnitTable) -> UnitTable:
+        """This table with the units and words of ``other`` added, which wins where both have one.
+
+        The words of a symbol that both have are those of both tables.
+        """
+        mine = {word: other.by_symbol.get(unit.symbol, unit) for word, unit in self.by_word.items()}
+        words = {**mine, **other.by_word}
+        ambiguous = (self.ambiguous - other.by_word.keys()) | other.ambiguous
+        return UnitTable(
+            {**self.by_symbol, **other.by_symbol},
+            words,
+            ambiguous,
+            {**self.blocked, **other.blocked},
+            {**self.meta, **other.meta},
+            _word_lengths(words),
+        )
+
     @property
     def pattern(self) -> str:
         """Regular expression source of the longest unit word at a place, without groups.
@@ -262,11 +279,17 @@ def build_table(data: Mapping[str, Any]) -> UnitTable:
             word = entry.removesuffix("?")
             add(_classifier(word), entry, as_written=True)
     units[""] = _classifier("")
+    return UnitTable(
+        units, words, frozenset(ambiguous), data["not_before"], data["meta"], _word_lengths(words)
+    )
+
+
+def _word_lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with each character, the longest first."""
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[0], set()).add(len(word))
-    ordered = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-    return UnitTable(units, words, frozenset(ambiguous), data["not_before"], data["meta"], ordered)
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _rest(unit: Unit) -> tuple[str, Dimension, Fraction]:

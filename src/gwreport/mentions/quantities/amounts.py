@@ -8,7 +8,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from gwreport.errors import NumeralError
-from gwreport.numerals import NUMERAL_PATTERN, parse_numeral
+from gwreport.interfaces import NumeralReader
+from gwreport.numerals import NUMERAL_PATTERN
+from gwreport.tables.matching import any_of
+from gwreport.units import UnitTable
 
 ARABIC_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _SCALES: Final = {
@@ -20,7 +23,9 @@ _SCALES: Final = {
     "亿": 10**8,
     "億": 10**8,
 }
-_SCALE: Final = r"(?:[十百万萬亿億]|千(?![瓦米克伏卡赫帕]))"
+_START: Final = (
+    "[0-9０-９〇零○一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟数數几幾半翻首榜]"
+)
 _NO_AMOUNT: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
 _ORDER: Final = "一二三四五六七八九"
 LONGEST: Final = 40
@@ -49,23 +54,6 @@ class Amount(NamedTuple):
 
 
 @cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){_SCALE}*|{NUMERAL_PATTERN})"
-        rf"(?:(?P<more>[多余餘几幾])(?P<tail>{_SCALE}{{0,3}}))?"
-        rf"|(?P<vague>[数數几幾])(?P<times>{_SCALE}{{1,3}})(?P<over>[多余餘])?"
-        r"|(?P<half>半)"
-    )
-
-
-@cache
-def _counting_up() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<head>(?:.*[十百千万亿])?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>{_SCALE}*)"
-    )
-
-
-@cache
 def _final_scale() -> re.Pattern[str]:
     return re.compile(r"[百千万萬亿億]+$")
 
@@ -78,91 +66,128 @@ def multiplier(scales: str) -> int:
     return product
 
 
-def read_amount(text: str, position: int) -> Amount | None:
-    """The amount that begins at ``position``, or None where there is none."""
-    match = _amount().match(text, position)
-    if match is None:
-        return None
-    if match["half"]:
-        half = Decimal("0.5")
-        return Amount(position, match.end(), half, half, False, False, 1, False, "半")
-    if match["vague"]:
-        low = Decimal(multiplier(match["times"]))
-        scale = multiplier(match["times"])
-        return Amount(position, match.end(), low, None, bool(match["over"]), False, scale, False, match[0])
-    return _plain(match, position)
+class AmountReader:
+    """Reads amounts with a reader of ``numerals``; ``units`` say where a 千 belongs to the unit (千瓦).
+
+    ``start`` finds the places where an amount, or another quantity, may begin.
+    """
+
+    def __init__(self, numerals: NumeralReader, units: UnitTable) -> None:
+        self._read = numerals.read
+        thousand = any_of(word[1:] for word in units.by_word if word[0] == "千" and word[1:])
+        scale = rf"(?:[十百万萬亿億]|千(?!{thousand}))" if thousand else "[十百千万萬亿億]"
+        self._in_unit = re.compile(f"千(?:{thousand})") if thousand else None
+        self._amount = re.compile(
+            rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){scale}*|{numerals.pattern})"
+            rf"(?:(?P<more>[多余餘几幾])(?P<tail>{scale}{{0,3}}))?"
+            rf"|(?P<vague>[数數几幾])(?P<times>{scale}{{1,3}})(?P<over>[多余餘])?"
+            r"|(?P<half>半)"
+        )
+        self._counting_up = re.compile(
+            rf"(?P<head>(?:.*[十百千万亿])?)(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>{scale}*)"
+        )
+        own = "" if numerals.pattern == NUMERAL_PATTERN else f"|(?={numerals.pattern})"
+        self.start = re.compile(_START + own)
+
+    def read(self, text: str, position: int) -> Amount | None:
+        """The amount that begins at ``position``, or None where there is none."""
+        match = self._amount.match(text, position)
+        if match is None:
+            return None
+        if match["half"]:
+            half = Decimal("0.5")
+            return Amount(position, match.end(), half, half, False, False, 1, False, "半")
+        if match["vague"]:
+            scale = multiplier(match["times"])
+            over = bool(match["over"])
+            return Amount(position, match.end(), Decimal(scale), None, over, False, scale, False, match[0])
+        return self._plain(self._without_unit(match, text), position)
+
+    def number(self, numeral: str) -> Decimal | None:
+        """The value of a numeral; None where it is none, or longer than any amount of a report."""
+        try:
+            value = self._read(numeral)
+        except NumeralError:
+            return None
+        if not isinstance(value, Decimal) or len(value.as_tuple().digits) > MOST_DIGITS:
+            return None
+        return value
+
+    def _without_unit(self, match: re.Match[str], text: str) -> _Written:
+        """What a match wrote, without a last 千 that begins a unit."""
+        numeral, more, tail, end = match["numeral"], match["more"] or "", match["tail"] or "", match.end()
+        if (
+            self._in_unit
+            and text[end - 1] == "千"
+            and len(numeral) > 1
+            and self._in_unit.match(text, end - 1)
+        ):
+            return _Written(numeral[:-1] if not more else numeral, more, tail[:-1], end - 1)
+        return _Written(numeral, more, tail, end)
+
+    def _plain(self, written: _Written, position: int) -> Amount | None:
+        """The amount of a numeral with what follows it."""
+        numeral = written.numeral
+        if len(numeral) > LONGEST:
+            return None
+        arabic = numeral[0] in ARABIC_DIGITS
+        bare = not arabic and all(char in _SCALES for char in numeral) and numeral != "十"
+        if bare and len(numeral) > 3:
+            return None
+        if written.more and not _may_be_more(numeral, written.more, arabic=arabic):
+            written = _Written(numeral, "", "", position + len(numeral))
+        ends = None if numeral in _NO_AMOUNT else self._value(numeral, bare)
+        if ends is None:
+            return None
+        factor = multiplier(written.tail)
+        found = _final_scale().search(numeral + written.tail)
+        return Amount(
+            position,
+            written.end,
+            ends[0] * factor,
+            ends[1] * factor,
+            bool(written.more),
+            arabic,
+            multiplier(found[0]) if found else 1,
+            bare and not written.tail,
+            numeral,
+        )
+
+    def _value(self, numeral: str, bare: bool) -> tuple[Decimal, Decimal] | None:
+        """The ends of what a numeral says; a multiplier alone (百万) is its own value."""
+        if bare:
+            product = Decimal(multiplier(numeral))
+            return product, product
+        value = self.number(numeral)
+        return self._between(numeral) if value is None else (value, value)
+
+    def _between(self, numeral: str) -> tuple[Decimal, Decimal] | None:
+        """The ends of 三四十, 七八百 or 十五六; None where the digits do not count up by one."""
+        match = self._counting_up.fullmatch(numeral)
+        if match is None:
+            return None
+        one, other = (_ORDER.find(char.replace("两", "二")) for char in (match["low"], match["high"]))
+        if other != one + 1 and (one, other) != (2, 4):
+            return None
+        first = self.number(match["head"] + match["low"] + match["tail"])
+        second = self.number(match["head"] + match["high"] + match["tail"])
+        return None if first is None or second is None else (first, second)
 
 
-def _plain(match: re.Match[str], position: int) -> Amount | None:
-    numeral, more, tail = match["numeral"], match["more"], match["tail"] or ""
-    end = match.end()
-    if len(numeral) > LONGEST:
-        return None
-    arabic = numeral[0] in ARABIC_DIGITS
-    bare = not arabic and all(char in _SCALES for char in numeral) and numeral != "十"
-    if bare and len(numeral) > 3:
-        return None
-    if more and (
-        (not arabic and len(numeral) == 1 and numeral not in _SCALES)
-        or (more in "几幾" and not _open(numeral))
-    ):
-        more, tail, end = None, "", match.end("numeral")
-    written = _value(numeral, bare)
-    if written is None or numeral in _NO_AMOUNT:
-        return None
-    low, high = written
-    found = _final_scale().search(numeral + tail)
-    if tail:
-        factor = multiplier(tail)
-        low, high = low * factor, high * factor
-    return Amount(
-        position,
-        end,
-        low,
-        high,
-        more is not None,
-        arabic,
-        multiplier(found[0]) if found else 1,
-        bare and not tail,
-        numeral,
-    )
+class _Written(NamedTuple):
+    """A numeral, the 多 after it, the multipliers after that, and where all of it ends."""
+
+    numeral: str
+    more: str
+    tail: str
+    end: int
 
 
-def _open(numeral: str) -> bool:
-    """Whether a digit may still follow: 十几, 二十几, 30几."""
-    return numeral[-1] in "十0０"
-
-
-def _value(numeral: str, bare: bool) -> tuple[Decimal, Decimal] | None:
-    if bare:
-        product = Decimal(multiplier(numeral))
-        return product, product
-    value = _decimal(numeral)
-    return _between(numeral) if value is None else (value, value)
-
-
-def _decimal(numeral: str) -> Decimal | None:
-    """The value of a numeral; None where it is none, or longer than any amount of a report."""
-    try:
-        value = parse_numeral(numeral)
-    except NumeralError:
-        return None
-    if not isinstance(value, Decimal) or len(value.as_tuple().digits) > MOST_DIGITS:
-        return None
-    return value
-
-
-def _between(numeral: str) -> tuple[Decimal, Decimal] | None:
-    """The ends of 三四十, 七八百 or 十五六; None where the digits do not count up by one."""
-    match = _counting_up().fullmatch(numeral)
-    if match is None:
-        return None
-    one, other = (_ORDER.find(char.replace("两", "二")) for char in (match["low"], match["high"]))
-    if other != one + 1 and (one, other) != (2, 4):
-        return None
-    first = _decimal(match["head"] + match["low"] + match["tail"])
-    second = _decimal(match["head"] + match["high"] + match["tail"])
-    return None if first is None or second is None else (first, second)
+def _may_be_more(numeral: str, more: str, *, arabic: bool) -> bool:
+    """Whether 多, 余 or 几 belongs to the numeral before it: 30多, 百余, 十几; not 三多."""
+    if not arabic and len(numeral) == 1 and numeral not in _SCALES:
+        return False
+    return more not in "几幾" or numeral[-1] in "十0０"
 
 
 def is_digit_string(numeral: str) -> bool:

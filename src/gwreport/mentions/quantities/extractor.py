@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from gwreport.errors import QuantityError
-from gwreport.interfaces import Reading
+from gwreport.interfaces import NumeralReader, Reading
 from gwreport.mentions.quantities.damage import damaged_spans
 from gwreport.mentions.quantities.drafts import Draft, spread_bounds
-from gwreport.mentions.quantities.grammar import START, QuantityGrammar
+from gwreport.mentions.quantities.grammar import QuantityGrammar
 from gwreport.mentions.quantities.guards import idioms
 from gwreport.model import Diagnostic, Label, Mention, Quantity
 from gwreport.model.diagnostic import Severity
+from gwreport.numerals import BuiltinNumeralReader
 from gwreport.span import Span
+from gwreport.units import UnitTable, load_units
 
 
 class QuantityExtractor:
     """Finds quantities: numbers with their units and bounds, as CONVENTIONS section 1 defines them.
+
+    ``numerals`` reads the numbers and ``units`` holds the units; by default both are those of the pipeline.
 
     >>> reading = Reading("预计增长6%—7%左右，新增就业20多万人。")
     >>> for found in QuantityExtractor().extract(reading):
@@ -30,31 +33,42 @@ class QuantityExtractor:
     name = "quantities"
     labels: frozenset[str] = frozenset({Label.QUANTITY})
 
-    def __init__(self) -> None:
-        self._grammar = QuantityGrammar()
-        self._start = re.compile(START)
+    def __init__(self, *, numerals: NumeralReader | None = None, units: UnitTable | None = None) -> None:
+        self.numerals = numerals
+        self.units = units
         self._idioms = idioms()
+        self._last: tuple[NumeralReader | None, UnitTable | None, QuantityGrammar] | None = None
 
-    def __reduce__(self) -> tuple[type[QuantityExtractor], tuple[()]]:
+    def __reduce__(self) -> tuple[Callable[[], QuantityExtractor], tuple[()]]:
         """Made anew where it is unpickled, from the tables there."""
-        return QuantityExtractor, ()
+        return partial(QuantityExtractor, numerals=self.numerals, units=self.units), ()
 
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:
         """The mentions of quantities in the order of the text, and the damaged numbers that were left out."""
         text = reading.text
+        grammar = self._grammar_for(reading)
         broken = damaged_spans(text)
         found: list[Mention[Quantity] | Diagnostic] = [
             Diagnostic("damaged-number", f"{text[a:b]!r} is no readable number", Span(a, b), Severity.WARNING)
             for a, b in broken
         ]
-        drafts = list(self._drafts(text, broken))
+        drafts = list(self._drafts(text, broken, grammar))
         spread_bounds(text, drafts)
         found.extend(_mention(text, draft) for draft in drafts)
         return found
 
-    def _drafts(self, text: str, broken: list[tuple[int, int]]) -> Iterator[Draft]:
+    def _grammar_for(self, reading: Reading) -> QuantityGrammar:
+        """The grammar of its own reader and table, else of those of the pipeline, else the built-in one."""
+        numerals = self.numerals if self.numerals is not None else reading.numerals
+        units = self.units if self.units is not None else reading.units
+        last = self._last
+        if last is None or last[0] is not numerals or last[1] is not units:
+            last = self._last = (numerals, units, quantity_grammar(numerals, units))
+        return last[2]
+
+    def _drafts(self, text: str, broken: list[tuple[int, int]], grammar: QuantityGrammar) -> Iterator[Draft]:
         """The drafts in order; nothing is read that begins in an idiom or a damaged number."""
-        search, read = self._start.search, self._grammar.read
+        search, read = grammar.start.search, grammar.read
         closed = sorted(self._idioms.spans(text) + broken)
         closed.append((len(text), len(text)))
         which = 0
@@ -83,29 +97,41 @@ def _mention(text: str, draft: Draft) -> Mention[Quantity]:
 
 
 @cache
-def _shared_grammar() -> QuantityGrammar:
-    return QuantityGrammar()
+def _builtin_grammar() -> QuantityGrammar:
+    return QuantityGrammar(BuiltinNumeralReader(), load_units())
 
 
-def parse_quantity(text: str) -> Quantity:
+def quantity_grammar(numerals: NumeralReader | None, units: UnitTable | None) -> QuantityGrammar:
+    """The grammar of a reader and a table; None, or the built-in ones, share one grammar."""
+    builtin = numerals is None or type(numerals) is BuiltinNumeralReader
+    if builtin and (units is None or units is load_units()):
+        return _builtin_grammar()
+    return QuantityGrammar(
+        BuiltinNumeralReader() if numerals is None else numerals, load_units() if units is None else units
+    )
+
+
+def parse_quantity(
+    text: str, *, numerals: NumeralReader | None = None, units: UnitTable | None = None
+) -> Quantity:
     """The one quantity that ``text`` is, with the words that bound it.
 
+    ``numerals`` reads the number and ``units`` holds the units, by default the built-in ones.
     Raises ``QuantityError`` where it is none or more than one.
 
     >>> parse_quantity("1.3万亿斤").unit, parse_quantity("近三分之一").low, str(parse_quantity("超9%").bound)
     ('jin', Fraction(1, 3), 'more_than')
     """
     stripped = text.strip()
-    match = re.search(START, stripped)
+    grammar = quantity_grammar(numerals, units)
+    match = grammar.start.search(stripped)
     if match is None:
         raise QuantityError(text, "it holds no number")
-    start = match.start()
-    grammar = _shared_grammar()
-    draft = grammar.read(stripped, start, alone=True)
+    draft = grammar.read(stripped, match.start(), alone=True)
     if isinstance(draft, int):
         raise QuantityError(text, "expected a number with a unit, found a date, a name or no readable number")
     begin = draft.before if draft.before >= 0 else draft.start
     end = draft.after if draft.after >= 0 else draft.end
     if stripped[:begin].strip() or stripped[end:].strip():
-        raise QuantityError(text, f"more than a quantity stands around {stripped[draft.start : draft.end]!r}")
+        raise QuantityError(text, f"more than a quantity is around {stripped[draft.start : draft.end]!r}")
     return _mention(stripped, draft).value

@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from gwreport.interfaces import NumeralReader
 from gwreport.mentions.quantities.amounts import (
     ARABIC_DIGITS,
     LONGEST,
     MOST_DIGITS,
     Amount,
+    AmountReader,
     is_digit_string,
-    read_amount,
 )
 from gwreport.mentions.quantities.bounds import bound_words
 from gwreport.mentions.quantities.drafts import UNBOUND, Draft, Found
@@ -22,16 +23,12 @@ from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, ra
 from gwreport.mentions.quantities.ranks import RankReader
 from gwreport.mentions.quantities.units import UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
-from gwreport.units import load_units
+from gwreport.units import Unit, UnitTable
 
-START: Final = (
-    "[0-9０-９〇零○一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟数數几幾半翻首榜]"
-)
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
 _SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent", "point", "multiple", "duration"})
 _NEGATIVE: Final = frozenset("-－−﹣")
 _SHARING: Final = frozenset("、和及")
-_LISTING: Final = ("、", "和")
 _MOST_SHARED: Final = 6
 """Numbers that may share the unit of the last of them."""
 _INDEX_ENDS: Final = frozenset("，,。；;、）)\n左以降缩提到至")
@@ -46,15 +43,20 @@ def _per_volume() -> re.Pattern[str]:
 
 
 class QuantityGrammar:
-    """The grammar with its tables; ``read`` is linear in what it matches."""
+    """The grammar with its tables, for one reader of numerals and one table of units.
 
-    def __init__(self) -> None:
+    ``start`` finds where a quantity may begin; ``read`` is linear in what it matches.
+    """
+
+    def __init__(self, numerals: NumeralReader, units: UnitTable) -> None:
         self._idioms = idioms()
         self._bounds = bound_words()
-        self._table = load_units()
-        self._units = UnitReader(self._idioms)
-        self._ranks = RankReader(self._idioms, self._bounds)
-        self._proportions = ProportionReader(self._bounds)
+        self._table = units
+        self._amounts = AmountReader(numerals, units)
+        self._units = UnitReader(self._idioms, units)
+        self._ranks = RankReader(self._amounts, self._idioms, self._bounds)
+        self._proportions = ProportionReader(self._amounts, self._bounds)
+        self.start = self._amounts.start
         self._arabic_trap = arabic_trap()
         self._chinese_trap = chinese_trap()
         self._range = range_sign()
@@ -82,34 +84,28 @@ class QuantityGrammar:
             return self._proportions.doubled(text, position)
         if char in "首榜":
             return self._ranks.top(text, position, alone=alone)
-        before = text[position - 1] if position else ""
-        if before == "第":
-            return self._ranks.ordered(text, position, alone=alone)
-        if before == "前":
-            leading = self._ranks.leading(text, position)
-            if leading is not None:
-                return leading
-        if before in _LISTING:
-            listed = self._ranks.listed(text, position)
-            if listed is not None:
-                return listed
+        ranked = self._ranks.after(text, position, alone=alone)
+        if ranked is not None:
+            return ranked
         arabic = char in ARABIC_DIGITS
-        if (
-            arabic
-            and before.isascii()
-            and (before.isalpha() or before in ("+", "_"))
-            and not text.endswith(self._idioms.abbreviations, 0, position)
-        ):
+        if arabic and self._within_name(text, position):
             return _end(_name(), text, position)
         special = self._special(text, position, arabic=arabic, alone=alone)
         if special is not None:
             return special
-        amount = read_amount(text, position)
+        amount = self._amounts.read(text, position)
         if amount is None:
             return _end_of_numeral(text, position)
         if text.startswith("分之", amount.end):
             return self._proportions.fraction(text, amount)
         return self._bound(text, amount, self._measured(text, amount, alone=alone), alone=alone)
+
+    def _within_name(self, text: str, position: int) -> bool:
+        """Whether a Latin letter directly before makes the number part of a name: PM2.5, C919; not GDP8%."""
+        before = text[position - 1] if position else ""
+        if not before.isascii() or not (before.isalpha() or before in ("+", "_")):
+            return False
+        return not text.endswith(self._idioms.abbreviations, 0, position)
 
     def _special(self, text: str, position: int, *, arabic: bool, alone: bool) -> Found | None:
         """What is read before plain amounts: dates and names, percent words, ratios, 1/3."""
@@ -155,7 +151,7 @@ class QuantityGrammar:
         """The amount with its unit, product and range."""
         rule = "quantity"
         if text[amount.end : amount.end + 1] in _TIMES_SIGNS:
-            product = _product(text, amount)
+            product = self._product(text, amount)
             if product is not None:
                 amount, rule = product, "quantity.product"
         unit = self._units.read(text, amount, alone=alone)
@@ -168,23 +164,28 @@ class QuantityGrammar:
             return unit.end
         low = unit.value(amount.low)
         high = None if amount.high is None else unit.value(amount.high)
-        symbol, kind = unit.symbol, unit.kind
-        if symbol == "个" and amount.arabic and self._of_points(text, unit.end):
-            symbol, kind = "pp", QuantityKind.POINT
-        elif symbol in _PARTS:
-            volume = _per_volume().search(text, max(0, amount.start - 18), amount.start)
-            symbol = f"{symbol}/{_PER[volume[1]]}" if volume else symbol
+        symbol, kind = self._as_meant(text, amount, unit)
         draft = Draft(amount.start, unit.end, kind, low, high, symbol, f"{rule}.{kind}")
         if unit.more:
             draft.bound = Bound.MORE_THAN
         return draft
+
+    def _as_meant(self, text: str, amount: Amount, unit: UnitReading) -> tuple[str, QuantityKind]:
+        """Symbol and kind of a unit whose other half is elsewhere: 每立方米35微克, 2.1个、3个百分点."""
+        if unit.symbol == "个" and amount.arabic and self._of_points(text, unit.end):
+            return "pp", QuantityKind.POINT
+        if unit.symbol in _PARTS:
+            volume = _per_volume().search(text, max(0, amount.start - 18), amount.start)
+            if volume:
+                return f"{unit.symbol}/{_PER[volume[1]]}", unit.kind
+        return unit.symbol, unit.kind
 
     def _of_points(self, text: str, position: int) -> bool:
         """Whether a list goes on to 个百分点 after 个: 2.1个、3个百分点."""
         for _ in range(_MOST_SHARED):
             if text[position : position + 1] not in _SHARING:
                 return False
-            second = read_amount(text, position + 1)
+            second = self._amounts.read(text, position + 1)
             if second is None or not second.arabic:
                 return False
             if text.startswith("个百分点", second.end):
@@ -195,11 +196,7 @@ class QuantityGrammar:
     def _unitless(self, text: str, amount: Amount, *, alone: bool) -> Found:
         """A count without a classifier: 525万, 1600余; money where 亿 stands before 产业, 规模 …"""
         end = amount.end
-        following = text[end : end + 1]
-        counts = amount.scale >= 10**4 or alone
-        if amount.arabic and not counts:
-            counts = amount.more or text.startswith("左右", end) or self._is_index(text, amount)
-        if not counts or (following.isascii() and following.isalnum()) or following in ("+", "＋"):
+        if not (alone or self._counts(text, amount)) or _glued(text, end):
             return end
         if not alone and not amount.arabic and _named(text, amount):
             return end
@@ -209,6 +206,14 @@ class QuantityGrammar:
         elif amount.bare and amount.scale < 10**6:
             return end
         return Draft(amount.start, end, kind, amount.low, amount.high, unit, rule)
+
+    def _counts(self, text: str, amount: Amount) -> bool:
+        """Whether a number without a unit counts: it is large, vague, bounded or the value of an index."""
+        if amount.scale >= 10**4:
+            return True
+        if not amount.arabic:
+            return False
+        return amount.more or text.startswith("左右", amount.end) or self._is_index(text, amount)
 
     def _is_money(self, text: str, amount: Amount) -> bool:
         """Whether the 元 is left out: 5000亿规模, 产值突破10亿."""
@@ -229,27 +234,35 @@ class QuantityGrammar:
         """A number that shares the unit of a later one: 26514、14500元; 2.6、3.5和5.1倍."""
         if not amount.arabic or amount.more or len(amount.digits) < 2:
             return None
-        last, found = amount, None
-        for _ in range(_MOST_SHARED):
-            second = self._next_shared(text, last)
-            if second is None:
-                return None
-            last, found = second, self._table.match(text, second.end)
-            if found is not None:
-                break
-        if found is None or found[1].kind not in _SHARED_KINDS or (amount.scale > 1 and last.scale == 1):
+        listed = self._unit_of_list(text, amount)
+        if listed is None:
             return None
-        if text[last.end : found[0]] in self._table.ambiguous or found[1].symbol == "year":
+        last, word, unit = listed
+        if unit.kind not in _SHARED_KINDS or (amount.scale > 1 and last.scale == 1):
+            return None
+        if word in self._table.ambiguous or unit.symbol == "year":
             return None
         low = _same_scale(amount, last)
-        kind, unit = QuantityKind(found[1].kind), found[1].symbol
-        return Draft(amount.start, amount.end, kind, low, low, unit, f"quantity.shared.{kind}")
+        kind = QuantityKind(unit.kind)
+        return Draft(amount.start, amount.end, kind, low, low, unit.symbol, f"quantity.shared.{kind}")
+
+    def _unit_of_list(self, text: str, amount: Amount) -> tuple[Amount, str, Unit] | None:
+        """The last number of the list that ``amount`` begins, and the unit after it as written and read."""
+        last = amount
+        for _ in range(_MOST_SHARED):
+            following = self._next_shared(text, last)
+            if following is None:
+                return None
+            last, found = following, self._table.match(text, following.end)
+            if found is not None:
+                return last, text[last.end : found[0]], found[1]
+        return None
 
     def _next_shared(self, text: str, amount: Amount) -> Amount | None:
         """The next number of a list whose unit stands at its end."""
         if text[amount.end : amount.end + 1] not in _SHARING:
             return None
-        second = read_amount(text, amount.end + 1)
+        second = self._amounts.read(text, amount.end + 1)
         if second is None or not second.arabic or second.high is None or len(second.digits) < 2:
             return None
         return None if self._caught(text, second) else second
@@ -258,13 +271,8 @@ class QuantityGrammar:
 
     def _ranged(self, text: str, first: Amount, unit: UnitReading | None, *, alone: bool) -> Found | None:
         """The range that begins with ``first``, or where to read on after one that is a time; else None."""
-        sign = self._range.match(text, unit.end if unit else first.end)
-        if sign is None or first.high is None:
-            return None
-        second = read_amount(text, sign.end())
-        if second is None or second.high is None or second.bare:
-            return None
-        if not self._joined(text, first, sign[0].strip(), second, with_unit=unit is not None):
+        second = self._second_end(text, first, unit)
+        if second is None:
             return None
         other = self._units.read(text, second, alone=alone)
         if other is None:
@@ -276,12 +284,22 @@ class QuantityGrammar:
         elif not alone and self._units.misread(text, first, other, ranged=True):
             return other.end
         low = other.value(first.low if unit else _same_scale(first, second))
-        high = other.value(second.high)
+        high = other.value(second.low if second.high is None else second.high)
         if low >= high:
             return None
-        return Draft(
-            first.start, other.end, other.kind, low, high, other.symbol, f"quantity.range.{other.kind}"
-        )
+        rule = f"quantity.range.{other.kind}"
+        return Draft(first.start, other.end, other.kind, low, high, other.symbol, rule)
+
+    def _second_end(self, text: str, first: Amount, unit: UnitReading | None) -> Amount | None:
+        """The other end of the range that ``first`` begins; None where it begins none."""
+        sign = self._range.match(text, unit.end if unit else first.end)
+        if sign is None or first.high is None:
+            return None
+        second = self._amounts.read(text, sign.end())
+        if second is None or second.high is None or second.bare:
+            return None
+        joined = self._joined(text, first, sign[0].strip(), second, with_unit=unit is not None)
+        return second if joined else None
 
     def _joined(self, text: str, first: Amount, sign: str, second: Amount, *, with_unit: bool) -> bool:
         """Whether the sign makes a range of the two numbers."""
@@ -294,6 +312,16 @@ class QuantityGrammar:
         ):
             return False
         return not self._caught(text, second)
+
+    def _product(self, text: str, first: Amount) -> Amount | None:
+        """4×100万: one amount with the multiplied value."""
+        second = self._amounts.read(text, first.end + 1)
+        if second is None or second.high != second.low or first.high != first.low:
+            return None
+        if len(first.digits) + len(second.digits) > MOST_DIGITS:
+            return None
+        value = first.low * second.low
+        return second._replace(start=first.start, low=value, high=value, bare=False)
 
     def _caught(self, text: str, amount: Amount) -> bool:
         """Whether a date or name begins where the amount does."""
@@ -311,20 +339,15 @@ def _negate(text: str, draft: Draft) -> None:
         draft.high = None if draft.high is None else -draft.high
 
 
+def _glued(text: str, end: int) -> bool:
+    """Whether a number goes on in letters, digits or a plus sign."""
+    following = text[end : end + 1]
+    return (following.isascii() and following.isalnum()) or following in ("+", "＋")
+
+
 def _named(text: str, amount: Amount) -> bool:
     """Whether a Chinese numeral is a name: a string of digits, or a slogan that begins with it."""
     return is_digit_string(amount.digits) or text[amount.start - 1 : amount.start] in ("“", "‘", "「")
-
-
-def _product(text: str, first: Amount) -> Amount | None:
-    """4×100万: one amount with the multiplied value."""
-    second = read_amount(text, first.end + 1)
-    if second is None or second.high != second.low or first.high != first.low:
-        return None
-    if len(first.digits) + len(second.digits) > MOST_DIGITS:
-        return None
-    value = first.low * second.low
-    return second._replace(start=first.start, low=value, high=value, bare=False)
 
 
 def _counts_up(first: Amount, second: Amount) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from gwreport.mentions.quantities.amounts import Amount, read_amount
+from gwreport.mentions.quantities.amounts import Amount, AmountReader
 from gwreport.mentions.quantities.bounds import BoundWords
 from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
 from gwreport.model import Bound, QuantityKind
@@ -54,7 +54,8 @@ def _doubling() -> re.Pattern[str]:
 class ProportionReader:
     """Reads percent words, fractions, ratios and doublings."""
 
-    def __init__(self, bounds: BoundWords) -> None:
+    def __init__(self, amounts: AmountReader, bounds: BoundWords) -> None:
+        self._amounts = amounts
         self._bounds = bounds
         self._range = range_sign()
         self._ratio = _ratio()
@@ -63,7 +64,7 @@ class ProportionReader:
     def percent(self, text: str, position: int) -> Found:
         """百分之三点五, 千分之五, 百分之七到八."""
         head = text[position : position + 3]
-        amount = read_amount(text, position + 3)
+        amount = self._amounts.read(text, position + 3)
         if amount is None or amount.high is None or (amount.bare and amount.digits != "百"):
             return position + 3
         low, high, end, rule = amount.low, amount.high, amount.end, "quantity.percent.words"
@@ -80,7 +81,7 @@ class ProportionReader:
         if sign is None:
             return None
         repeated = text.startswith(head, sign.end())
-        second = read_amount(text, sign.end() + (3 if repeated else 0))
+        second = self._amounts.read(text, sign.end() + (3 if repeated else 0))
         if second is None or repeated:
             return second
         following = text[second.end : second.end + 1]
@@ -88,7 +89,7 @@ class ProportionReader:
 
     def fraction(self, text: str, denominator: Amount) -> Found:
         """三分之一; ``denominator`` is the number before 分之."""
-        numerator = read_amount(text, denominator.end + 2)
+        numerator = self._amounts.read(text, denominator.end + 2)
         if numerator is None or not denominator.low or numerator.low != numerator.high:
             return denominator.end
         if denominator.low != int(denominator.low) or numerator.low != int(numerator.low):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from gwreport.mentions.quantities.amounts import read_amount
+from gwreport.mentions.quantities.amounts import Amount, AmountReader
 from gwreport.mentions.quantities.bounds import BoundWords
 from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
 from gwreport.mentions.quantities.guards import Idioms, ordinal
@@ -16,6 +16,7 @@ from gwreport.model import Bound, QuantityKind
 _ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')
 _ENDS_LEADING: Final = frozenset("。，,、；;）)强列行")
 _WINDOW: Final = 12
+_LISTING: Final = ("、", "和")
 _PLACE: Final = "(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})"
 
 
@@ -34,31 +35,45 @@ def _places_after() -> re.Pattern[str]:
 class RankReader:
     """Reads ranks; an ordinal that is none (第一批, 第五次会议) is skipped."""
 
-    def __init__(self, idioms: Idioms, bounds: BoundWords) -> None:
+    def __init__(self, amounts: AmountReader, idioms: Idioms, bounds: BoundWords) -> None:
+        self._amounts = amounts
         self._bounds = bounds
         self._ordinal = ordinal()
         self._before = idioms.context("rank_before", r"{}[^，,。；;：:！!？?\n]{{0,10}}$")
         self._of_speech = idioms.context("rank_of_speech", r"{}[^，,。；;]{{0,4}}$")
 
+    def after(self, text: str, position: int, *, alone: bool) -> Found | None:
+        """What 第, 前 or a list before the number makes of it; None where it is read like any other."""
+        before = text[position - 1] if position else ""
+        if before == "第":
+            return self.ordered(text, position, alone=alone)
+        if before == "前":
+            return self.leading(text, position)
+        return self.listed(text, position) if before in _LISTING else None
+
     def ordered(self, text: str, position: int, *, alone: bool) -> Found:
         """The numeral after 第 at ``position``: a rank, or where to read on."""
         skip = self._ordinal.match(text, position)
         beyond = skip.end() if skip else position + 1
-        amount = read_amount(text, position)
-        if amount is None or amount.more or amount.low != amount.high or amount.scale >= 10**4:
+        amount = self._amounts.read(text, position)
+        if amount is None or not _is_place(amount) or amount.scale >= 10**4:
             return beyond
         if skip and skip["noun"] and not alone:
             return beyond
-        start, end = position - 1, amount.end
+        end = self._end_of_place(text, position - 1, amount.end, alone=alone)
+        if end is None:
+            return beyond
+        rule = "quantity.rank"
+        draft = Draft(position - 1, end, QuantityKind.RANK, amount.low, amount.high, "rank", rule)
+        return draft.bind(text, self._bounds)
+
+    def _end_of_place(self, text: str, start: int, end: int, *, alone: bool) -> int | None:
+        """The end of the place in an order at ``[start, end)`` with its 位; None where it is none."""
         following = text[end : end + 1]
         if following in ("位", "名"):
-            if not alone and self._of_speech.search(text, max(0, start - 6), start):
-                return beyond
-            end += 1
-        elif not alone and not self._bare(text, start, following):
-            return beyond
-        draft = Draft(start, end, QuantityKind.RANK, amount.low, amount.high, "rank", "quantity.rank")
-        return draft.bind(text, self._bounds)
+            of_speech = not alone and self._of_speech.search(text, max(0, start - 6), start)
+            return None if of_speech else end + 1
+        return end if alone or self._bare(text, start, following) else None
 
     def _bare(self, text: str, start: int, following: str) -> bool:
         """Whether 第N without 位 is a place in an order: 增速居全国第一."""
@@ -72,7 +87,7 @@ class RankReader:
         if not _places_before().search(text, max(0, position - _WINDOW), position):
             return None
         match = _places_after().match(text, position)
-        amount = read_amount(text, position)
+        amount = self._amounts.read(text, position)
         if match is None or amount is None or amount.end != match.end():
             return None
         end = match.end() + (match.start("last") == match.end())
@@ -96,8 +111,8 @@ class RankReader:
 
     def leading(self, text: str, position: int) -> Draft | None:
         """前十位, 前3名 and 前十(强): the rank that the number at ``position`` after 前 bounds."""
-        amount = read_amount(text, position)
-        if amount is None or amount.more or amount.low != amount.high or amount.scale > 1 or amount.low > 500:
+        amount = self._amounts.read(text, position)
+        if amount is None or not _is_place(amount) or amount.scale > 1 or amount.low > 500:
             return None
         following = text[amount.end : amount.end + 1]
         end = amount.end
@@ -112,3 +127,8 @@ class RankReader:
         )
         draft.bound, draft.before = Bound.AT_MOST, WITHIN
         return draft
+
+
+def _is_place(amount: Amount) -> bool:
+    """Whether an amount is one number that an order may have: no range, no 多."""
+    return not amount.more and amount.low == amount.high

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from gwreport.mentions.quantities.amounts import Amount, is_digit_string
 from gwreport.mentions.quantities.guards import Idioms
 from gwreport.model import QuantityKind
-from gwreport.units import Unit, load_units
+from gwreport.units import Unit, UnitTable
 
 _SMALL: Final = frozenset("一二两三四五六七八九十")
 _DIGITS: Final = frozenset("一二两三四五六七八九")
@@ -47,8 +47,8 @@ class UnitReading(NamedTuple):
 class UnitReader:
     """Reads units with the guards of ``mentions/quantities/idioms.toml``."""
 
-    def __init__(self, idioms: Idioms) -> None:
-        self._units = load_units()
+    def __init__(self, idioms: Idioms, units: UnitTable) -> None:
+        self._units = units
         self._idioms = idioms
         self._duration_before = idioms.context("duration_before", r"{}[了第]?$")
         number = "[一二三四五六七八九十]{{1,3}}"
@@ -64,17 +64,10 @@ class UnitReader:
     def read(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
         """The unit after ``amount``, or None. ``alone``: the text is said to be a quantity."""
         end = amount.end
-        following = text[end : end + 1]
-        if following == "成" and self._tenths(text, amount, alone=alone):
-            more = self._parts_of_tenth(text, end + 1)
-            return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
-        if following in ("个", "個") and text[end + 1 : end + 2] in ("多", "半"):
-            split = self._split(text, end)
-            if split is not None:
-                return split
-        if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
-            return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
-        found = self._units.match(text, end + 1 if following == " " else end)
+        written = self._written_apart(text, amount, alone=alone)
+        if written is not None:
+            return written
+        found = self._units.match(text, end + 1 if text[end : end + 1] == " " else end)
         if found is None or not self._credible(text, amount, found[0], found[1], alone=alone):
             return None
         stop, unit = found
@@ -83,6 +76,19 @@ class UnitReader:
         if halved and kind in (QuantityKind.DURATION, QuantityKind.MULTIPLE):
             return UnitReading(stop + 1, kind, unit.symbol, extra=_HALF)
         return UnitReading(stop, kind, unit.symbol)
+
+    def _written_apart(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
+        """What is no word of the table: 成, a unit of two words with 多 or 半 between them, 亿级."""
+        end = amount.end
+        following = text[end : end + 1]
+        if following == "成" and self._tenths(text, amount, alone=alone):
+            more = self._parts_of_tenth(text, end + 1)
+            return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
+        if following in ("个", "個") and text[end + 1 : end + 2] in ("多", "半"):
+            return self._split(text, end)
+        if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
+            return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
+        return None
 
     def _split(self, text: str, end: int) -> UnitReading | None:
         """个多月, 个半小时: a unit of two words with 多 or 半 between them."""
@@ -120,18 +126,21 @@ class UnitReader:
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
             return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
-        if word in self._idioms.never_units:
-            return False
-        if word == "度" and amount.scale < 10**4 and "电" not in text[max(0, amount.start - 6) : stop + 1]:
+        if word in self._idioms.never_units or self._no_energy(text, amount, stop, word):
             return False
         large = amount.arabic or amount.scale >= 10**4
         if not large and word in self._units.ambiguous and unit.symbol not in _STRONG:
             return False
-        if unit.kind == "count" and amount.arabic and self._numbered(amount, word):
-            return False
         if amount.digits == "一" and not amount.more:
             return self._one(text, amount, word, unit)
-        return large or unit.kind != "count" or self._counts(text, amount, stop, word)
+        return unit.kind != "count" or self._counts(text, amount, stop, word)
+
+    @staticmethod
+    def _no_energy(text: str, amount: Amount, stop: int, word: str) -> bool:
+        """Whether 度 is no kilowatt-hour: a small number of them, and no 电 near."""
+        if word != "度" or amount.scale >= 10**4:
+            return False
+        return "电" not in text[max(0, amount.start - 6) : stop + 1]
 
     def _numbered(self, amount: Amount, word: str) -> bool:
         """Whether an Arabic number is a name before the word: 12345市长, 2019社交电商, 240万省外劳动力."""
@@ -141,6 +150,12 @@ class UnitReader:
         return year and word in self._idioms.weak_with_chinese
 
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
+        """Whether a number counts: an Arabic one unless it is a name, a large one, a small one by its word."""
+        if amount.arabic:
+            return not self._numbered(amount, word)
+        return amount.scale >= 10**4 or self._small_counts(text, amount, stop, word)
+
+    def _small_counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
         if len(amount.digits) <= 2 and (word in self._idioms.weak_with_chinese or amount.digits == "二"):
             return (
