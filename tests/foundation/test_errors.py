@@ -58,6 +58,12 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         "component 'x' in gwreport.segmenters is provided by one and by two",
     ),
     (
+        errors.UnmetNeedError,
+        ("pledges", "QUANTITY", ("TIME", "times")),
+        "extractor 'pledges' needs QUANTITY, which is neither a label nor the name of another extractor of "
+        "the pipeline; there are: TIME, times",
+    ),
+    (
         errors.MissingDependencyError,
         ("pkuseg", "segmenting with pkuseg", "pkuseg"),
         "segmenting with pkuseg needs pkuseg; install it with: pip install 'gwreport[pkuseg]'",

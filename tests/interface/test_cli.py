@@ -20,6 +20,15 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 PROVINCE = EXAMPLES / "qinglan-province-2024.txt"
 COUNTY = EXAMPLES / "yunhe-county-2022.txt"
 Capture = pytest.CaptureFixture[str]
+COMPUTING = """
+[indicator.own_computing]
+name = "算力规模"
+english = "Computing power"
+nature = "stock"
+dimension = "computing"
+units = ["PFLOPS"]
+forms = ["算力[总]规模"]
+"""
 
 
 @pytest.fixture
@@ -248,12 +257,57 @@ def test_explain_what_is_not_there(capsys: Capture) -> None:
 
 
 def test_a_component_by_name(capsys: Capture) -> None:
-    assert main(["parse", "--segmenter", "characters", "--extractor", "times", str(PROVINCE)]) == OK
+    assert main(["parse", "--segmenter", "characters", "--only", "times", str(PROVINCE)]) == OK
     assert "quantities" not in capsys.readouterr().out
     assert main(["parse", "--segmenter", "thulac", str(PROVINCE)]) == FAILED
     err = capsys.readouterr().err
     assert err.count("\n") == 1
     assert "available: characters, jieba, pkuseg, rjieba" in err
+
+
+def test_an_extractor_is_added_once_and_only_replaces(capsys: Capture) -> None:
+    assert main(["parse", "--format", "jsonl", str(PROVINCE)]) == OK
+    plain = capsys.readouterr().out
+    assert main(["parse", "--format", "jsonl", "--extractor", "times", str(PROVINCE)]) == OK
+    assert capsys.readouterr().out == plain
+    both = ["--only", "quantities", "--extractor", "times"]
+    assert main(["parse", "--format", "jsonl", *both, str(PROVINCE)]) == OK
+    assert {m["label"] for m in json.loads(capsys.readouterr().out)["mentions"]} == {"QUANTITY", "TIME"}
+
+
+def test_an_extractor_without_what_it_needs_is_refused_before_any_reading(capsys: Capture) -> None:
+    assert main(["parse", "--only", "indicators", str(PROVINCE)]) == FAILED
+    assert "extractor 'indicators' needs QUANTITY" in capsys.readouterr().err
+
+
+def test_units_and_a_catalogue_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "一、2023年工作回顾\n全市算力规模达到3500P。\n二、2024年工作安排\n"
+        "今年发展的主要预期目标是：地区生产总值增长6%左右，算力规模达到5000P以上。\n",
+        encoding="utf-8",
+    )
+    units = tmp_path / "units.toml"
+    units.write_text('dimension.computing.units.PFLOPS = ["1e15", "P"]\n', encoding="utf-8")
+    catalogue = tmp_path / "catalogue.toml"
+    catalogue.write_text(COMPUTING, encoding="utf-8")
+    own = ["--units", str(units), "--catalogue", str(catalogue)]
+    assert main(["parse", "--one", "--year", "2024", "--format", "jsonl", *own, str(report)]) == OK
+    made = json.loads(capsys.readouterr().out)["statements"]
+    assert [s["indicator"]["id"] for s in made] == ["own_computing", "gdp", "own_computing"]
+    broken = tmp_path / "broken.toml"
+    broken.write_text('dimension.computing.units.PFLOPS = ["none", "P"]\n', encoding="utf-8")
+    assert main(["parse", "--units", str(broken), str(report)]) == FAILED
+    assert "factor 'none' is no fraction" in capsys.readouterr().err
+    assert main(["parse", "--catalogue", str(tmp_path / "absent.toml"), str(report)]) == FAILED
+
+
+def test_a_named_segmenter_that_is_not_installed_is_refused(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pkuseg", None)
+    assert main(["parse", "--segmenter", "pkuseg", str(PROVINCE)]) == FAILED
+    assert "pip install 'gwreport[pkuseg]'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

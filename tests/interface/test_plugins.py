@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,8 +70,11 @@ def test_our_own_components_have_names() -> None:
 def test_our_own_components_bear_the_name_that_they_are_listed_under() -> None:
     for provider in plugins.providers():
         if provider.package.startswith("gwreport "):
-            made = plugins.component(Group(provider.group), provider.name)  # type: ignore[call-overload]
-            assert made.name == provider.name
+            try:
+                made: Any = plugins.resolve(Group(provider.group), provider.name)
+            except MissingDependencyError:  # pkuseg is seldom there
+                continue
+            assert getattr(made, "name", provider.name) == provider.name  # a table has no name of its own
 
 
 def test_a_plugin_is_found_by_its_name(site: Path) -> None:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 from gwreport.errors import MissingDependencyError
+from gwreport.indicators.catalogue import Form, parse_catalogue
 from gwreport.interfaces import Reading
+from gwreport.mentions.quantities import QuantityExtractor
 from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement
+from gwreport.numerals import NUMERAL_PATTERN, parse_numeral
 from gwreport.plugins import Group, Provider, component, providers
 from gwreport.reading.segmenters import CharacterSegmenter
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.testing import (
+    check_catalogue,
     check_extractor,
     check_normalizer,
+    check_numeral_reader,
     check_outline_parser,
     check_reader,
     check_segmenter,
     check_statement_builder,
+    check_unit_table,
 )
+from gwreport.units import UnitTable, parse_units
 
 TEXTS = ("", "  ", "云河县 增长6%", "一、工作回顾\n全县增长6%。")
 
@@ -51,6 +60,9 @@ CHECKS: dict[str, Callable[[Any], None]] = {
     "gwreport.outline_parsers": check_outline_parser,
     "gwreport.extractors": check_extractor,
     "gwreport.statement_builders": check_statement_builder,
+    "gwreport.numerals": check_numeral_reader,
+    "gwreport.units": check_unit_table,
+    "gwreport.indicators": check_catalogue,
 }
 OURS = [p for p in providers() if p.package.startswith("gwreport ")]
 
@@ -256,3 +268,116 @@ def test_a_statement_needs_a_quantity_of_the_reading() -> None:
 
     with breaks("quantities of the reading"):
         check_statement_builder(Inventing(), pickling=False)
+
+
+class Numbers:
+    """A reader of numerals that is good but for what is set otherwise."""
+
+    name = "numbers"
+
+    def __init__(self, read: Callable[[str], Any] = parse_numeral, pattern: Any = NUMERAL_PATTERN) -> None:
+        self.pattern = pattern
+        self._answer = read
+
+    def read(self, text: str) -> Any:
+        return self._answer(text)
+
+
+def _only_lookup(text: str) -> Decimal:
+    return {"3700": Decimal(3700)}[text]
+
+
+@pytest.mark.parametrize(
+    "reader, contract",
+    [
+        (Numbers(pattern="(["), "pattern"),
+        (Numbers(pattern=None), "pattern"),
+        (Numbers(pattern="([0-9]+)"), "pattern without groups"),
+        (Numbers(pattern="[0-9]*"), "pattern"),
+        (Numbers(pattern="[0-9]{1,3}"), "finds numbers"),
+        (Numbers(lambda text: Decimal(1)), "reads Arabic digits"),
+        (Numbers(lambda text: float(parse_numeral(text))), "exact values"),
+        (Numbers(lambda text: Decimal("Infinity")), "exact values"),
+        (Numbers(_only_lookup), "no errors"),
+        (Numbers(lambda text: parse_numeral("16" if text == "十五" else text)), "exact"),
+        (Numbers(lambda text: parse_numeral(text) if text else None), "exact values"),
+        (object(), "protocol"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_bad_numeral_reader_is_told_what_it_breaks(reader: Any, contract: str) -> None:
+    with breaks(contract):
+        check_numeral_reader(reader, pickling=False)
+
+
+def test_a_numeral_reader_may_refuse_but_must_be_picklable_where_processes_are_wanted() -> None:
+    def digits_only(text: str) -> Any:
+        return parse_numeral(text if text.isdecimal() else "")
+
+    check_numeral_reader(Numbers(digits_only), pickling=False)
+    with breaks("picklable"):
+        check_numeral_reader(Numbers(digits_only))
+
+
+PLAIN_UNITS = parse_units('dimension.computing.units.PFLOPS = ["1e15", "P"]')
+
+
+def _units(**changed: Any) -> UnitTable:
+    return evolve(PLAIN_UNITS, **changed)
+
+
+@pytest.mark.parametrize(
+    "table, contract",
+    [
+        (object(), "type"),
+        (_units(by_word={}), "words"),
+        (_units(by_word={"3P": PLAIN_UNITS.unit("P")}), "words"),
+        (_units(by_word={"P ": PLAIN_UNITS.unit("P")}), "words"),
+        (_units(lengths={}), "found whole"),
+        (_units(by_word={"P": evolve(PLAIN_UNITS.unit("P"), kind="size")}), "kind"),
+        (_units(by_word={"P": evolve(PLAIN_UNITS.unit("P"), factor=Fraction(0))}), "factor"),
+        (_units(by_word={"P": evolve(PLAIN_UNITS.unit("P"), symbol="PF")}), "converts"),
+        (_units(by_word={"P": evolve(PLAIN_UNITS.unit("P"), factor=Fraction(1000))}), "converts"),
+        (_units(ambiguous=frozenset({"Q"})), "ambiguous words"),
+    ],
+)
+def test_a_bad_unit_table_is_told_what_it_breaks(table: Any, contract: str) -> None:
+    check_unit_table(PLAIN_UNITS)
+    with breaks(contract):
+        check_unit_table(table)
+
+
+TEA = parse_catalogue("""
+[indicator.tea_output]
+name = "茶叶产量"
+english = "Tea output"
+nature = "flow"
+dimension = "mass"
+forms = ["[干]茶叶产量"]
+""")
+
+
+@pytest.mark.parametrize(
+    "catalogue, contract",
+    [
+        (object(), "type"),
+        (evolve(TEA, entries={"tea": TEA["tea_output"]}), "ids"),
+        (
+            evolve(TEA, entries={"tea_output": evolve(TEA["tea_output"], stock="tea_stock")}),
+            "known indicators",
+        ),
+        (evolve(TEA, forms={"茶叶": TEA.forms["茶叶产量"]}), "forms"),
+        (evolve(TEA, forms={"茶": Form("茶", "level", None, ("tea", "coffee"))}), "known indicators"),
+    ],
+)
+def test_a_bad_catalogue_is_told_what_it_breaks(catalogue: Any, contract: str) -> None:
+    check_catalogue(TEA)
+    with breaks(contract):
+        check_catalogue(catalogue)
+
+
+def test_an_extractor_with_needs_of_the_wrong_form_is_told() -> None:
+    extractor: Any = QuantityExtractor()
+    extractor.needs = ["TIME"]
+    with breaks("needs"):
+        check_extractor(extractor, TEXTS[:1])

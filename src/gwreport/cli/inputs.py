@@ -16,8 +16,7 @@ from attrs import frozen
 from gwreport.batch import Failure, map_ordered
 from gwreport.cli.output import Output, Progress, complain, describe
 from gwreport.errors import GwReportError
-from gwreport.pipeline import Pipeline
-from gwreport.plugins import Group, component
+from gwreport.pipeline import Pipeline, default_extractors
 
 STDIN = "-"
 
@@ -36,16 +35,32 @@ class Input:
 
 @frozen
 class Components:
-    """The names of the components that were asked for; empty means the built-in ones."""
+    """What was asked for by name or file; empty means the built-in components.
+
+    ``added`` extractors run beside the built-in ones, ``only`` in their place; ``units`` and ``catalogue``
+    are files that add to the built-in tables.
+    """
 
     segmenter: str | None = None
-    extractors: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     readers: tuple[str, ...] = ()
+    numerals: str | None = None
+    units: str | None = None
+    catalogue: str | None = None
 
     @classmethod
     def of(cls, options: argparse.Namespace) -> Components:
-        """The names that the options give, checked so that a wrong one is told before any reading."""
-        chosen = cls(options.segmenter, tuple(options.extractor), tuple(options.reader))
+        """What the options ask for, checked so that a wrong name or file is named before any reading."""
+        chosen = cls(
+            options.segmenter,
+            tuple(options.extractor),
+            tuple(options.only),
+            tuple(options.reader),
+            options.numerals,
+            options.units,
+            options.catalogue,
+        )
         chosen.pipeline()
         return chosen
 
@@ -55,11 +70,18 @@ class Components:
 
 
 @cache
-def _pipeline(names: Components) -> Pipeline:
-    segmenter = component(Group.SEGMENTERS, names.segmenter) if names.segmenter else None
-    extractors = [component(Group.EXTRACTORS, name) for name in names.extractors] or None
-    readers = [component(Group.READERS, name) for name in names.readers]
-    return Pipeline(segmenter=segmenter, extractors=extractors, readers=readers)
+def _pipeline(chosen: Components) -> Pipeline:
+    builtin = () if chosen.only else default_extractors()
+    there = {extractor.name for extractor in builtin}.union(chosen.only)
+    added = [name for name in dict.fromkeys(chosen.added) if name not in there]
+    return Pipeline(
+        segmenter=chosen.segmenter,
+        extractors=[*builtin, *dict.fromkeys(chosen.only), *added],
+        readers=chosen.readers,
+        numerals=chosen.numerals,
+        units=Path(chosen.units) if chosen.units else None,
+        indicators=Path(chosen.catalogue) if chosen.catalogue else None,
+    )
 
 
 def add_input_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
@@ -69,20 +91,19 @@ def add_input_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -
         "files", nargs=nargs, metavar="FILE", help="a report or a crawl; - for standard input"
     )
     parser.add_argument("--segmenter", metavar="NAME", help="cut words with this component")
+    parser.add_argument("--numerals", metavar="NAME", help="read numerals with this component")
+    parser.add_argument("--units", metavar="FILE", help="a TOML file of units beside the built-in ones")
     parser.add_argument(
-        "--extractor",
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="use this extractor in place of the built-in ones (repeat for more)",
+        "--catalogue", metavar="FILE", help="a TOML file of indicators beside the built-in ones"
     )
-    parser.add_argument(
-        "--reader",
-        metavar="NAME",
-        action="append",
-        default=[],
-        help="ask this reader of files before the built-in ones (repeat for more)",
-    )
+    for name, text in (
+        ("--extractor", "use this extractor beside the built-in ones"),
+        ("--only", "use this extractor in place of the built-in ones"),
+        ("--reader", "ask this reader of files before the built-in ones"),
+    ):
+        parser.add_argument(
+            name, metavar="NAME", action="append", default=[], help=f"{text} (repeat for more)"
+        )
     parser.add_argument("--traceback", action="store_true", help="show where in the program an error arose")
 
 

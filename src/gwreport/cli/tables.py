@@ -23,7 +23,6 @@ from gwreport.cli.inputs import (
 from gwreport.errors import GwReportError, NoReportError
 from gwreport.export import tables
 from gwreport.export.tables import Row, StatementRow, TargetRow
-from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")
@@ -95,13 +94,14 @@ def _table_arguments(parser: argparse.ArgumentParser, run: Any) -> None:  # noqa
 
 def run_targets(options: argparse.Namespace) -> int:
     """Run ``targets``."""
-    catalogue = default_catalogue()
+    components = Components.of(options)
+    catalogue = components.pipeline().indicators
     wanted = []
     for name in options.indicator:
         if name not in catalogue:
             raise GwReportError(f"unknown indicator {name!r}; expected an id such as gdp or cpi")
         wanted.append(catalogue[name].indicator)
-    return _run(options, _Targets(Components.of(options), tuple(wanted)), TargetRow, _TARGET_COLUMNS)
+    return _run(options, _Targets(components, tuple(wanted)), TargetRow, _TARGET_COLUMNS)
 
 
 def run_statements(options: argparse.Namespace) -> int:

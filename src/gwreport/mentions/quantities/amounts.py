@@ -74,9 +74,10 @@ class AmountReader:
 
     def __init__(self, numerals: NumeralReader, units: UnitTable) -> None:
         self._read = numerals.read
-        thousand = any_of(word[1:] for word in units.by_word if word[0] == "千" and word[1:])
-        scale = rf"(?:[十百万萬亿億]|千(?!{thousand}))" if thousand else "[十百千万萬亿億]"
-        self._in_unit = re.compile(f"千(?:{thousand})") if thousand else None
+        of_units = [word[1:] for word in units.by_word if word[0] == "千" and word[1:]]
+        in_unit = f"千(?:{any_of(of_units)})" if of_units else None
+        scale = rf"(?:[十百万萬亿億]|(?!{in_unit})千)" if in_unit else "[十百千万萬亿億]"
+        self._in_unit = re.compile(in_unit) if in_unit else None
         self._amount = re.compile(
             rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){scale}*|{numerals.pattern})"
             rf"(?:(?P<more>[多余餘几幾])(?P<tail>{scale}{{0,3}}))?"

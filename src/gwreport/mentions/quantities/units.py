@@ -150,7 +150,7 @@ class UnitReader:
         return year and word in self._idioms.weak_with_chinese
 
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
-        """Whether a number counts: an Arabic one unless it is a name, a large one, a small one by its word."""
+        """Whether a number counts things: an Arabic one unless it is a name, a large one, some small ones."""
         if amount.arabic:
             return not self._numbered(amount, word)
         return amount.scale >= 10**4 or self._small_counts(text, amount, stop, word)

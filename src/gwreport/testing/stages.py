@@ -1,20 +1,12 @@
-"""A conformance kit for components: does an object keep the contract of its protocol?
-
-Each ``check_…`` runs a component over texts that are easy to get wrong and raises
-``AssertionError`` with the name of the broken contract and the place. It needs
-no test framework; call it in a test of your own:
-
->>> from gwreport.reading.segmenters import CharacterSegmenter
->>> check_segmenter(CharacterSegmenter())
-"""
+"""Checks of the stages: readers, segmenters, normalizers, outline parsers, extractors, statement builders."""
 
 from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from gwreport.errors import InputError
 from gwreport.interfaces import (
@@ -29,8 +21,7 @@ from gwreport.interfaces import (
 from gwreport.model import Diagnostic, Mention, Repair, Section, Source, Statement
 from gwreport.pipeline import Pipeline
 from gwreport.span import Edit, Span, apply_edits
-
-T = TypeVar("T")
+from gwreport.testing.contracts import broken, inside, repeatable, require, satisfies, survives_pickling
 
 SAMPLE_TEXTS: tuple[str, ...] = (
     "",
@@ -55,24 +46,22 @@ def check_segmenter(
     ``texts`` are tried beside each other, each twice; ``pickling`` asks that a copy made by pickle
     works alike, which process pools need. Raises ``AssertionError``.
     """
-    _satisfies(segmenter, Segmenter)
+    satisfies(segmenter, Segmenter)
     for text in texts:
-        spans = _repeatable(segmenter, partial(segmenter.segment, text), text)
+        spans = repeatable(segmenter, partial(segmenter.segment, text), text)
         end = 0
         for span in spans:
-            _require(isinstance(span, Span), segmenter, "spans", text, f"expected Span, got {span!r}")
-            _inside(segmenter, span, text)
-            _require(len(span) > 0, segmenter, "non-empty", text, f"{span} is empty")
-            _require(
+            require(isinstance(span, Span), segmenter, "spans", text, f"expected Span, got {span!r}")
+            inside(segmenter, span, text)
+            require(len(span) > 0, segmenter, "non-empty", text, f"{span} is empty")
+            require(
                 not span.of(text).isspace(), segmenter, "words", text, f"{span} is white space and no word"
             )
-            _require(
-                end <= span.start, segmenter, "ordered and disjoint", text, f"{span} begins before {end}"
-            )
+            require(end <= span.start, segmenter, "ordered and disjoint", text, f"{span} begins before {end}")
             _covered(segmenter, text, end, span.start)
             end = span.end
         _covered(segmenter, text, end, len(text))
-    _survives_pickling(segmenter, pickling, lambda copy: list(copy.segment(SAMPLE_TEXTS[4])))
+    survives_pickling(segmenter, pickling, lambda copy: list(copy.segment(SAMPLE_TEXTS[4])))
 
 
 SAMPLE_FILES: tuple[bytes, ...] = (
@@ -91,20 +80,20 @@ def check_reader(reader: Reader, files: Iterable[bytes] = (), *, pickling: bool 
     ``files`` are the contents of files of its format, which are not empty. On bytes of any other kind
     ``sniff`` raises nothing, and ``read`` nothing but ``InputError``. Raises ``AssertionError``.
     """
-    _satisfies(reader, Reader)
+    satisfies(reader, Reader)
     endings: object = reader.suffixes
     lower = isinstance(endings, frozenset) and all(e.startswith(".") and e == e.lower() for e in endings)
-    _require(lower, reader, "suffixes", "", f"expected a frozenset of endings like .txt, got {endings!r}")
+    require(lower, reader, "suffixes", "", f"expected a frozenset of endings like .txt, got {endings!r}")
     own = tuple(files)
     for data in own:
         known = reader.sniff(data) or bool(reader.suffixes)
-        _require(known, reader, "recognises its files", "", f"no sign and no suffix tells {data[:40]!r}")
+        require(known, reader, "recognises its files", "", f"no sign and no suffix tells {data[:40]!r}")
         source = reader.read(data, "sample")
-        _require(bool(source.text), reader, "text", "", f"no text of {data[:40]!r}")
-        _require(source == reader.read(data, "sample"), reader, "same result twice", source.text, "differs")
+        require(bool(source.text), reader, "text", "", f"no text of {data[:40]!r}")
+        require(source == reader.read(data, "sample"), reader, "same result twice", source.text, "differs")
     for data in (*own, *SAMPLE_FILES):
         _check_source(reader, data)
-    _survives_pickling(reader, pickling, lambda copy: [copy.sniff(data) for data in own])
+    survives_pickling(reader, pickling, lambda copy: [copy.sniff(data) for data in own])
 
 
 def _check_source(reader: Reader, data: bytes) -> None:
@@ -115,10 +104,10 @@ def _check_source(reader: Reader, data: bytes) -> None:
     except InputError:
         return
     except Exception as error:
-        raise _broken(reader, "no other errors", "", f"raised {error!r} for {data[:40]!r}") from error
+        raise broken(reader, "no other errors", "", f"raised {error!r} for {data[:40]!r}") from error
     made: object = source
     given = isinstance(made, Source) and made.name == "sample"
-    _require(given, reader, "source", "", f"expected a Source named 'sample', got {source!r}")
+    require(given, reader, "source", "", f"expected a Source named 'sample', got {source!r}")
 
 
 def check_normalizer(
@@ -128,28 +117,28 @@ def check_normalizer(
 
     Raises ``AssertionError``.
     """
-    _satisfies(normalizer, Normalizer)
+    satisfies(normalizer, Normalizer)
     for text in texts:
-        repairs = _repeatable(normalizer, partial(normalizer.repairs, text), text)
+        repairs = repeatable(normalizer, partial(normalizer.repairs, text), text)
         end = 0
         for repair in repairs:
-            _require(
+            require(
                 isinstance(repair, Repair), normalizer, "repairs", text, f"expected Repair, got {repair!r}"
             )
-            _inside(normalizer, repair.span, text)
-            _require(
+            inside(normalizer, repair.span, text)
+            require(
                 end <= repair.span.start,
                 normalizer,
                 "ordered and disjoint",
                 text,
                 f"{repair} begins before {end}",
             )
-            _require(bool(repair.rule), normalizer, "rule", text, f"{repair} names no rule")
+            require(bool(repair.rule), normalizer, "rule", text, f"{repair} names no rule")
             changed = repair.text != repair.span.of(text)
-            _require(changed, normalizer, "effect", text, f"{repair} changes nothing")
+            require(changed, normalizer, "effect", text, f"{repair} changes nothing")
             end = repair.span.end
         apply_edits(text, [Edit(r.span.start, r.span.end, r.text) for r in repairs])
-    _survives_pickling(normalizer, pickling, lambda copy: list(copy.repairs(SAMPLE_TEXTS[6])))
+    survives_pickling(normalizer, pickling, lambda copy: list(copy.repairs(SAMPLE_TEXTS[6])))
 
 
 def check_outline_parser(
@@ -159,15 +148,15 @@ def check_outline_parser(
 
     Raises ``AssertionError``.
     """
-    _satisfies(parser, OutlineParser)
+    satisfies(parser, OutlineParser)
     for text in texts:
-        sections = _repeatable(parser, partial(parser.parse, text), text)
+        sections = repeatable(parser, partial(parser.parse, text), text)
         _check_sections(parser, sections, text, Span(0, len(text)), 0)
         for section in sections:
-            _require(
+            require(
                 section.level == 1, parser, "levels", text, f"top section {section.title!r} is not level 1"
             )
-    _survives_pickling(parser, pickling, lambda copy: copy.parse(SAMPLE_TEXTS[4]))
+    survives_pickling(parser, pickling, lambda copy: copy.parse(SAMPLE_TEXTS[4]))
 
 
 def check_extractor(
@@ -178,13 +167,16 @@ def check_extractor(
     It is asked with readings of ``texts`` by the built-in stages, once with and once without the
     mentions of the built-in extractors. Raises ``AssertionError``.
     """
-    _satisfies(extractor, Extractor)
+    satisfies(extractor, Extractor)
     labels: object = extractor.labels
     named = isinstance(labels, frozenset) and bool(labels)
-    _require(named, extractor, "labels", "", f"expected a frozenset of names, got {labels!r}")
+    require(named, extractor, "labels", "", f"expected a frozenset of names, got {labels!r}")
+    needs: object = getattr(extractor, "needs", frozenset())
+    listed = isinstance(needs, frozenset) and all(isinstance(need, str) for need in needs)
+    require(listed, extractor, "needs", "", f"expected a frozenset of labels or names, got {needs!r}")
     for reading in _readings(texts):
         text = reading.text
-        items = _repeatable(extractor, partial(extractor.extract, reading), text)
+        items = repeatable(extractor, partial(extractor.extract, reading), text)
         ends: defaultdict[str, int] = defaultdict(int)
         last = 0
         for item in items:
@@ -193,13 +185,13 @@ def check_extractor(
                 continue
             _check_mention(extractor, item, text)
             label, span = item.label, item.span
-            _require(label in extractor.labels, extractor, "labels", text, f"{label!r} is not declared")
-            _require(last <= span.start, extractor, "ordered", text, f"{span} begins before {last}")
-            _require(
+            require(label in extractor.labels, extractor, "labels", text, f"{label!r} is not declared")
+            require(last <= span.start, extractor, "ordered", text, f"{span} begins before {last}")
+            require(
                 ends[label] <= span.start, extractor, "disjoint", text, f"{span} overlaps another {label}"
             )
             last, ends[label] = span.start, span.end
-    _survives_pickling(extractor, pickling, lambda copy: list(copy.extract(Reading(SAMPLE_TEXTS[4]))))
+    survives_pickling(extractor, pickling, lambda copy: list(copy.extract(Reading(SAMPLE_TEXTS[4]))))
 
 
 def check_statement_builder(
@@ -209,39 +201,39 @@ def check_statement_builder(
 
     Raises ``AssertionError``.
     """
-    _satisfies(builder, StatementBuilder)
+    satisfies(builder, StatementBuilder)
     for reading in _readings(texts):
         text = reading.text
         known = {section for top in reading.sections for section in top.walk()}
         last = 0
-        for item in _repeatable(builder, partial(builder.build, reading), text):
+        for item in repeatable(builder, partial(builder.build, reading), text):
             if isinstance(item, Diagnostic):
                 _check_diagnostic(builder, item, text)
                 continue
-            _require(
+            require(
                 isinstance(item, Statement), builder, "statements", text, f"expected Statement, got {item!r}"
             )
             span = item.quantity.span
-            _inside(builder, item.evidence, text)
-            _require(
+            inside(builder, item.evidence, text)
+            require(
                 item.quantity in reading.mentions,
                 builder,
                 "quantities of the reading",
                 text,
                 f"{item.quantity!r}",
             )
-            _require(item.evidence.contains(span), builder, "evidence", text, f"{item.evidence} lacks {span}")
-            _require(
+            require(item.evidence.contains(span), builder, "evidence", text, f"{item.evidence} lacks {span}")
+            require(
                 item.section is None or item.section in known,
                 builder,
                 "sections of the reading",
                 text,
                 f"{item.section!r}",
             )
-            _require(bool(item.rule), builder, "rule", text, f"the statement at {span} names no rule")
-            _require(last <= span.start, builder, "ordered", text, f"{span} begins before {last}")
+            require(bool(item.rule), builder, "rule", text, f"the statement at {span} names no rule")
+            require(last <= span.start, builder, "ordered", text, f"{span} begins before {last}")
             last = span.start
-    _survives_pickling(builder, pickling, lambda copy: list(copy.build(Reading(SAMPLE_TEXTS[4]))))
+    survives_pickling(builder, pickling, lambda copy: list(copy.build(Reading(SAMPLE_TEXTS[4]))))
 
 
 def _readings(texts: Iterable[str]) -> Iterable[Reading]:
@@ -260,25 +252,23 @@ def _check_sections(
     end = within.start
     for section in sections:
         what = f"section {section.marker}{section.title!r} {section.span}"
-        _inside(parser, section.span, text)
-        _require(
+        inside(parser, section.span, text)
+        require(
             end <= section.span.start, parser, "ordered and disjoint", text, f"{what} begins before {end}"
         )
-        _require(within.contains(section.span), parser, "nested", text, f"{what} leaves its parent {within}")
-        _require(section.level > level, parser, "levels", text, f"{what} is not below level {level}")
-        _require(section.heading.start == section.span.start, parser, "heading in front", text, what)
-        _require(section.span.contains(section.heading), parser, "heading within", text, what)
+        require(within.contains(section.span), parser, "nested", text, f"{what} leaves its parent {within}")
+        require(section.level > level, parser, "levels", text, f"{what} is not below level {level}")
+        require(section.heading.start == section.span.start, parser, "heading in front", text, what)
+        require(section.span.contains(section.heading), parser, "heading within", text, what)
         printed = "".join(section.heading.of(text).split())
         for part in (section.marker, section.title):
-            _require(
-                "".join(part.split()) in printed, parser, "heading as printed", text, f"{what}: {part!r}"
-            )
+            require("".join(part.split()) in printed, parser, "heading as printed", text, f"{what}: {part!r}")
         _check_sections(parser, section.children, text, section.body, section.level)
         end = section.span.end
 
 
 def _check_mention(component: object, item: object, text: str) -> None:
-    _require(
+    require(
         isinstance(item, Mention),
         component,
         "mentions",
@@ -286,86 +276,31 @@ def _check_mention(component: object, item: object, text: str) -> None:
         f"expected Mention or Diagnostic, got {item!r}",
     )
     assert isinstance(item, Mention)
-    _inside(component, item.span, text)
-    _require(len(item.span) > 0, component, "non-empty", text, f"{item.span} is empty")
-    _require(item.text == item.span.of(text), component, "text of the span", text, f"{item!r}")
-    _require(bool(item.rule), component, "rule", text, f"the mention at {item.span} names no rule")
+    inside(component, item.span, text)
+    require(len(item.span) > 0, component, "non-empty", text, f"{item.span} is empty")
+    require(item.text == item.span.of(text), component, "text of the span", text, f"{item!r}")
+    require(bool(item.rule), component, "rule", text, f"the mention at {item.span} names no rule")
     try:
         hash(item)
         alike = pickle.loads(pickle.dumps(item)) == item
     except Exception as error:
-        raise _broken(component, "frozen value", text, f"{item!r}: {error}") from error
-    _require(alike, component, "frozen value", text, f"{item!r} differs from its pickled copy")
+        raise broken(component, "frozen value", text, f"{item!r}: {error}") from error
+    require(alike, component, "frozen value", text, f"{item!r} differs from its pickled copy")
 
 
 def _check_diagnostic(component: object, item: Diagnostic, text: str) -> None:
-    _inside(component, item.span, text)
-    _require(
+    inside(component, item.span, text)
+    require(
         bool(item.code and item.message), component, "diagnostics", text, f"{item!r} lacks code or message"
     )
 
 
-def _satisfies(component: object, protocol: type) -> None:
-    _require(
-        isinstance(component, protocol),
-        component,
-        "protocol",
-        "",
-        f"lacks a method or attribute of {protocol.__name__}",
-    )
-    name = getattr(component, "name", None)
-    _require(
-        isinstance(name, str) and bool(name),
-        component,
-        "name",
-        "",
-        f"expected a non-empty string, got {name!r}",
-    )
-
-
-def _repeatable(component: object, ask: Callable[[], Iterable[T]], text: str) -> list[T]:
-    """What the component answers, which must be the same twice."""
-    try:
-        first, second = list(ask()), list(ask())
-    except Exception as error:
-        raise _broken(component, "no errors", text, f"raised {error!r}") from error
-    _require(first == second, component, "repeatable", text, "the second answer differs from the first")
-    return first
-
-
-def _survives_pickling(component: T, wanted: bool, ask: Callable[[T], object]) -> None:
-    if not wanted:
-        return
-    try:
-        copy: T = pickle.loads(pickle.dumps(component))
-    except Exception as error:
-        raise _broken(
-            component, "picklable", "", f"{error!r}; pass pickling=False if processes are not wanted"
-        ) from error
-    _require(ask(copy) == ask(component), component, "picklable", "", "a pickled copy answers differently")
-
-
-def _inside(component: object, span: Span, text: str) -> None:
-    _require(span.end <= len(text), component, "within the text", text, f"{span} ends after {len(text)}")
-
-
 def _covered(component: object, text: str, start: int, end: int) -> None:
     left = text[start:end].strip()
-    _require(
+    require(
         not left,
         component,
         "covers all but white space",
         text,
         f"{left[:20]!r} in [{start}, {end}) is in no span",
     )
-
-
-def _require(condition: bool, component: object, contract: str, text: str, detail: str) -> None:
-    if not condition:
-        raise _broken(component, contract, text, detail)
-
-
-def _broken(component: object, contract: str, text: str, detail: str) -> AssertionError:
-    name = getattr(component, "name", None) or type(component).__name__
-    where = f" (text {text[:30]!r})" if text else ""
-    return AssertionError(f"{name} breaks the contract “{contract}”: {detail}{where}")
