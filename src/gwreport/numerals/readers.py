@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from gwreport.numerals.reading import parse_numeral
 from gwreport.optional import import_package, require_package
 
 _EXACT_DIGITS: Final = 15  # what a binary floating-point number of 64 bits holds for sure
+_ARABIC: Final = re.compile(r"(?P<number>[0-9]{1,24}(?:\.[0-9]{1,24})?)(?P<unit>[十百千万亿]*)", re.ASCII)
 _PURPOSE: Final = "reading numerals with cn2an"
 
 
@@ -32,12 +34,12 @@ class BuiltinNumeralReader:
 class Cn2anNumeralReader:
     """Reads numerals with cn2an (extra ``cn2an``), in its mode ``strict``, ``normal`` or ``smart``.
 
-    Plain Arabic numbers keep their digits and do not pass through cn2an. Where it gives a floating-point
-    number, the value is that of its first 15 digits, which are sure; longer ones are refused. It refuses some
-    forms that reports are full of (1.37万亿), whose quantities are then lost: it is for comparison.
+    cn2an calculates with binary fractions and cuts off what is left (1.23456万 as 12345). To be exact, Arabic
+    digits keep their value here, and only the multiplier after a decimal is asked for; a decimal in
+    Chinese characters is refused where it has more than 15 digits. What cn2an refuses is no numeral.
 
-    >>> str(Cn2anNumeralReader().read("三千五百万")), str(Cn2anNumeralReader().read("1.1万"))
-    ('35000000', '11000')
+    >>> [str(Cn2anNumeralReader().read(text)) for text in ("三千五百万", "1.23456万", "三点五")]
+    ['35000000', '12345.60000', '3.5']
     """
 
     name = "cn2an"
@@ -57,9 +59,14 @@ class Cn2anNumeralReader:
 
     def read(self, text: str) -> Number:
         """The value of ``text``. Raises ``NumeralError`` for what cn2an refuses or cannot give exactly."""
-        whole, point, decimals = text.partition(".")
-        if text.isascii() and whole.isdecimal() and (decimals.isdecimal() or not point):
-            return Decimal(text)
+        arabic = _ARABIC.fullmatch(text)
+        if arabic is None:
+            return self._asked(text)
+        unit = arabic["unit"]
+        return Decimal(arabic["number"]) * (self._asked(f"一{unit}") if unit else 1)
+
+    def _asked(self, text: str) -> Decimal:
+        """What cn2an says."""
         if self._module is None:
             self._module = import_package("cn2an", _PURPOSE, "cn2an")
         try:
@@ -68,6 +75,6 @@ class Cn2anNumeralReader:
             raise NumeralError(text, 0, f"cn2an refuses it ({error})") from error
         if isinstance(value, int):
             return Decimal(value)
-        if sum(char.isdecimal() for char in text) > _EXACT_DIGITS:
+        if len(text) - 1 > _EXACT_DIGITS:
             raise NumeralError(text, 0, "cn2an gives no exact value for so many digits")
         return Decimal(f"{value:.{_EXACT_DIGITS}g}")
