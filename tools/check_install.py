@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -16,27 +17,41 @@ def main() -> int:
     """Compare files, metadata and entry points; print what differs."""
     root = Path(sys.argv[1]).resolve()
     installed = Path(gwreport.__file__).resolve().parent
-    problems = []
-    if installed.is_relative_to(root / "src"):
-        problems.append(f"this is the source tree itself, not an installed package: {installed}")
-    for path in sorted((root / "src" / "gwreport").rglob("*")):
-        if path.is_file() and path.suffix not in BUILD_LEFTOVERS:
-            copy = installed / path.relative_to(root / "src" / "gwreport")
-            if not copy.is_file() or copy.read_bytes() != path.read_bytes():
-                problems.append(f"not in the wheel, or another version: {copy}")
-    top = {file.parts[0] for file in metadata.files("gwreport") or () if ".." not in file.parts}
-    info = f"gwreport-{gwreport.__version__}.dist-info"
-    if top - {"gwreport", info, "__pycache__"}:
-        problems.append(f"the wheel brings more than the package: {sorted(top)}")
-    if metadata.version("gwreport") != gwreport.__version__:
-        problems.append("the version of the package and of its metadata differ")
+    problems = [*missing_files(root, installed), *wrong_metadata(), *unread_example(root)]
     for provider in plugins.providers():
         plugins.component(plugins.Group(provider.group), provider.name)
-    report = gwreport.parse((root / "examples" / "qinglan-province-2024.txt").read_text(encoding="utf-8"))
-    if not (report.sections and report.mentions):
-        problems.append("an example report came out empty")
     print("\n".join(problems) or f"gwreport {gwreport.__version__} in {installed}: complete")
     return 1 if problems else 0
+
+
+def missing_files(root: Path, installed: Path) -> Iterator[str]:
+    """Files of the source tree that are not in the installed package, or differ there."""
+    source = root / "src" / "gwreport"
+    if installed.is_relative_to(root / "src"):
+        yield f"this is the source tree itself, not an installed package: {installed}"
+    for path in sorted(source.rglob("*")):
+        copy = installed / path.relative_to(source)
+        if not path.is_file() or path.suffix in BUILD_LEFTOVERS:
+            continue
+        if not copy.is_file() or copy.read_bytes() != path.read_bytes():
+            yield f"not in the wheel, or another version: {copy}"
+
+
+def wrong_metadata() -> Iterator[str]:
+    """What the wheel brings beside the package, and another version than the package says."""
+    top = {file.parts[0] for file in metadata.files("gwreport") or () if ".." not in file.parts}
+    extra = top - {"gwreport", f"gwreport-{gwreport.__version__}.dist-info", "__pycache__"}
+    if extra:
+        yield f"the wheel brings more than the package: {sorted(top)}"
+    if metadata.version("gwreport") != gwreport.__version__:
+        yield "the version of the package and of its metadata differ"
+
+
+def unread_example(root: Path) -> Iterator[str]:
+    """An example report that comes out empty."""
+    report = gwreport.parse((root / "examples" / "qinglan-province-2024.txt").read_text(encoding="utf-8"))
+    if not (report.sections and report.mentions):
+        yield "an example report came out empty"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from attrs import define, evolve
 
-from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle
+from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle, softmax
 from gwreport.outline.candidates import Style, find_candidates, find_plain
 from gwreport.outline.series import choose
 from gwreport.outline.titles import (
@@ -42,10 +42,12 @@ from gwreport.outline.titles import (
 from gwreport.outline.words import outline_words
 
 Table = dict[str, float]
+Tables = tuple[defaultdict[str, float], ...]
 Bigrams = dict[str, tuple[str, str, str]]
 LEVELS = "abcdefghijklmnopq"
 RARE = 45
 EPOCHS = 2
+SMALLEST_SLOPE = 1e-4
 RATE = 0.3
 DOUBTFUL = 3.0
 CHINESE = (Style.PART, Style.HAN, Style.PAREN_HAN)
@@ -158,8 +160,8 @@ def without_mark(example: Example) -> Example | None:
 def learn(examples: Sequence[Example], bigrams: Bigrams) -> tuple[Table, ...]:
     """The weights of the single decisions: softmax over the possible ends, Adagrad."""
     every = [*examples, *filter(None, map(without_mark, examples))]
-    weights: tuple[defaultdict[str, float], ...] = tuple(defaultdict(float) for _ in TEMPLATES)
-    squares: tuple[defaultdict[str, float], ...] = tuple(defaultdict(float) for _ in TEMPLATES)
+    weights: Tables = tuple(defaultdict(float) for _ in TEMPLATES)
+    squares: Tables = tuple(defaultdict(float) for _ in TEMPLATES)
     rows = []
     for example in every:
         ends = possible_ends(example.window)
@@ -169,21 +171,28 @@ def learn(examples: Sequence[Example], bigrams: Bigrams) -> tuple[Table, ...]:
     for _ in range(EPOCHS):
         shuffle.shuffle(rows)
         for keys, truth in rows:
-            scores = [sum(table[key] for table, key in zip(weights, row, strict=True)) for row in keys]
-            top = max(scores)
-            parts = [math.exp(score - top) for score in scores]
-            whole = sum(parts)
-            slopes: tuple[defaultdict[str, float], ...] = tuple(defaultdict(float) for _ in TEMPLATES)
-            for at, row in enumerate(keys):
-                slope = parts[at] / whole - (at == truth)
-                if abs(slope) > 1e-4:
-                    for table, key in zip(slopes, row, strict=True):
-                        table[key] += slope
-            for table, square, slope_of in zip(weights, squares, slopes, strict=True):
-                for key, slope in slope_of.items():
-                    square[key] += slope * slope
-                    table[key] -= RATE * slope / math.sqrt(square[key] + 1e-2)
+            step(weights, squares, slopes_of(weights, keys, truth))
     return tuple(dict(table) for table in weights)
+
+
+def slopes_of(weights: Tables, keys: Sequence[tuple[str, ...]], truth: int) -> Tables:
+    """How the loss of one title grows with each weight."""
+    scores = [sum(table[key] for table, key in zip(weights, row, strict=True)) for row in keys]
+    slopes: Tables = tuple(defaultdict(float) for _ in TEMPLATES)
+    for at, (row, share) in enumerate(zip(keys, softmax(scores), strict=True)):
+        slope = share - (at == truth)
+        if abs(slope) > SMALLEST_SLOPE:
+            for table, key in zip(slopes, row, strict=True):
+                table[key] += slope
+    return slopes
+
+
+def step(weights: Tables, squares: Tables, slopes: Tables) -> None:
+    """One step of Adagrad against the slopes."""
+    for table, square, slope_of in zip(weights, squares, slopes, strict=True):
+        for key, slope in slope_of.items():
+            square[key] += slope * slope
+            table[key] -= RATE * slope / math.sqrt(square[key] + 1e-2)
 
 
 def groups(examples: Sequence[Example]) -> tuple[list[Hashable], list[Hashable]]:
@@ -298,24 +307,13 @@ def main() -> int:
     )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--output", type=pathlib.Path)
-    options = parser.parse_args()
-    rows = {row["id"]: row for row in json.loads((options.corpus / "INDEX.json").read_text(encoding="utf8"))}
-    barred: set[str] = set()
-    if options.exclude:
-        outlines = json.loads(options.exclude.read_text(encoding="utf8")).values()
-        barred = {h["title"] for heads in outlines for h in heads if len(h["title"]) > 11}
-    examples: list[Example] = []
-    texts = []
-    for path in sorted(options.corpus.glob("*.txt")):
-        text = read(path)
-        if sum(title in text for title in barred) >= 3:
-            print("left out:", path.name)
-            continue
-        texts.append(text)
-        if text.count("\n") >= 15:
-            region = rows[path.stem]["region"]
-            first = examples[-1].series + 1000 if examples else 0
-            examples += examples_of(path.stem, region, text, first)
+    train(parser.parse_args())
+    return 0
+
+
+def train(options: argparse.Namespace) -> None:
+    """Learn from the corpus, print what the model gets right on reports it did not see, write the model."""
+    texts, examples = read_corpus(options.corpus, barred_titles(options.exclude))
     bigrams = count_bigrams(texts)
     print(len(examples), "headings of", len(texts), "texts;", len(bigrams), "bigrams")
     choices = held_out(examples, bigrams, options.folds)
@@ -323,13 +321,7 @@ def main() -> int:
     examples = trusted(examples, choices)
     choices = held_out(examples, bigrams, options.folds)
     print("alone, trusted:     ", accuracy(examples, [alone(choice) for choice in choices]))
-    half = sorted({example.region for example in examples})[::2]
-    one = [at for at, example in enumerate(examples) if example.region in half]
-    joint = learn_joint([examples[at] for at in one], [choices[at] for at in one])
-    rest = [at for at, example in enumerate(examples) if example.region not in half]
-    held = [examples[at] for at in rest]
-    print("alone, half:        ", accuracy(held, [alone(choices[at]) for at in rest]))
-    print("together, held half:", accuracy(held, settled(held, [choices[at] for at in rest], joint)))
+    print_joint_accuracy(examples, choices)
     joint = learn_joint(examples, choices)
     print("joint:", " ".join(f"{weight:.2f}" for weight in joint))
     data = pack(learn(examples, bigrams), bigrams, joint, FLOORS)
@@ -337,7 +329,42 @@ def main() -> int:
     print("size:", len(form.encode()))
     if options.output:
         options.output.write_text(form + "\n", encoding="utf8")
-    return 0
+
+
+def barred_titles(outlines: pathlib.Path | None) -> set[str]:
+    """The long titles of the reports that must not be learned from."""
+    if outlines is None:
+        return set()
+    heads = json.loads(outlines.read_text(encoding="utf8")).values()
+    return {head["title"] for report in heads for head in report if len(head["title"]) > 11}
+
+
+def read_corpus(corpus: pathlib.Path, barred: set[str]) -> tuple[list[str], list[Example]]:
+    """The texts of a corpus but for the barred ones, and the headings of those that kept their lines."""
+    rows = {row["id"]: row for row in json.loads((corpus / "INDEX.json").read_text(encoding="utf8"))}
+    texts: list[str] = []
+    examples: list[Example] = []
+    for path in sorted(corpus.glob("*.txt")):
+        text = read(path)
+        if sum(title in text for title in barred) >= 3:
+            print("left out:", path.name)
+            continue
+        texts.append(text)
+        if text.count("\n") >= 15:
+            first = examples[-1].series + 1000 if examples else 0
+            examples += examples_of(path.stem, rows[path.stem]["region"], text, first)
+    return texts, examples
+
+
+def print_joint_accuracy(examples: Sequence[Example], choices: Sequence[Choice]) -> None:
+    """What joint decisions add, learned from one half of the regions and measured on the other."""
+    half = sorted({example.region for example in examples})[::2]
+    one = [at for at, example in enumerate(examples) if example.region in half]
+    joint = learn_joint([examples[at] for at in one], [choices[at] for at in one])
+    rest = [at for at, example in enumerate(examples) if example.region not in half]
+    held = [examples[at] for at in rest]
+    print("alone, half:        ", accuracy(held, [alone(choices[at]) for at in rest]))
+    print("together, held half:", accuracy(held, settled(held, [choices[at] for at in rest], joint)))
 
 
 if __name__ == "__main__":

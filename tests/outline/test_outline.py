@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gwreport.interfaces import OutlineParser
 from gwreport.model import Section, SectionRole
-from gwreport.outline.candidates import Place, Style, find_candidates, han_numbers
+from gwreport.outline.candidates import Place, Style, find_candidates
 from gwreport.outline.decode import ReportOutlineParser
 from gwreport.outline.roles import (
     CASES,
@@ -50,20 +50,6 @@ def test_is_a_component() -> None:
 
 
 # ---- numbering ---------------------------------------------------------------------------------
-
-
-def test_han_numbers_count_up() -> None:
-    numbers = han_numbers()
-    assert [numbers[n] for n in ("一", "九", "十", "十一", "二十", "二十一", "九十九")] == [
-        1,
-        9,
-        10,
-        11,
-        20,
-        21,
-        99,
-    ]
-    assert "三一" not in numbers
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 In come :class:`gwreport.model.Report` values, out go frozen values of the same kind; nothing is read anew
 from a source, and nobody but ``export`` and the command line imports this folder.
 
-* ``targets``: the headline targets of a year (``target_passage`` finds where a report sets them, in
-  ``targets.toml`` are the words around them); ``comparison`` sets them beside outturns and beside the
+* ``targets``: the headline targets of a year (``target_passage`` finds where a report sets them,
+  ``target_words`` holds the table ``targets.toml``); ``comparison`` sets them beside outturns and beside the
   targets of the level above;
 * ``checks``: do a report's own figures agree? ``growth_checks`` for rates and differences, ``total_checks``
   for shares, totals and parts, ``finding`` for what they give back and their table ``checks.toml``,

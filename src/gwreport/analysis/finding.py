@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -10,8 +11,8 @@ from attrs import frozen
 
 from gwreport.model import Number, Severity
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
+from gwreport.tables.schema import load
 
 
 @frozen
@@ -29,6 +30,64 @@ class Finding:
     numbers: tuple[Number, ...]
     expected: Number | None
     tolerance: Number
+
+
+@frozen
+class _Identity:
+    """``[[identity]]``: an indicator that is the sum of others."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@frozen
+class _Structure:
+    """``[structure]``: indicators whose shares sum to 100."""
+
+    shares: tuple[str, ...]
+
+
+@frozen
+class _Prices:
+    """``[prices]``: what grows at constant prices, and by how many percent a year prices may move."""
+
+    constant: frozenset[str]
+    deflator_since: int
+    deflator: tuple[Decimal, Decimal]
+    deflator_before: tuple[Decimal, Decimal]
+    other_basis: re.Pattern[str]
+
+
+@frozen
+class _Scope:
+    """``[scope]``: words of a clause that narrow what its figure is about, and those that do not."""
+
+    plain: re.Pattern[str]
+    part: re.Pattern[str]
+    plan: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@frozen
+class _Growth:
+    """``[growth]``: words between a level and its change."""
+
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    average: tuple[str, ...]
+    basis: tuple[str, ...]
+    not_a_part: re.Pattern[str]
+
+
+@frozen
+class _Table:
+    """``analysis/checks.toml`` as it is written."""
+
+    identity: tuple[_Identity, ...]
+    structure: _Structure
+    prices: _Prices
+    scope: _Scope
+    growth: _Growth
 
 
 @frozen(eq=False)
@@ -57,36 +116,36 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules of ``analysis/checks.toml``, read once."""
-    table = read_toml("analysis/checks.toml")
-    scope, prices, growth = table["scope"], table["prices"], table["growth"]
+    table = load(_Table, "analysis/checks.toml")
+    scope, prices, growth = table.scope, table.prices, table.growth
     return Rules(
-        identities=tuple((row["total"], tuple(row["parts"])) for row in table["identity"]),
-        structure=tuple(table["structure"]["shares"]),
-        constant_prices=frozenset(prices["constant"]),
-        other_basis=re.compile(any_of(prices["other_basis"])),
-        plain_words=re.compile(any_of(scope["plain"])),
-        part_words=re.compile(any_of(scope["part"])),
-        plan_words=WordMatcher(scope["plan"], overlapping=True),
-        step_words=tuple(scope["steps"]),
+        identities=tuple((row.total, row.parts) for row in table.identity),
+        structure=table.structure.shares,
+        constant_prices=prices.constant,
+        other_basis=prices.other_basis,
+        plain_words=scope.plain,
+        part_words=scope.part,
+        plan_words=WordMatcher(scope.plan, overlapping=True),
+        step_words=scope.steps,
         change=re.compile(_change(growth)),
-        not_a_part=re.compile(any_of(growth["not_a_part"])),
-        deflator=_percents(prices["deflator"]),
-        deflator_before=_percents(prices["deflator_before"]),
-        deflator_since=prices["deflator_since"],
+        not_a_part=growth.not_a_part,
+        deflator=_percents(prices.deflator),
+        deflator_before=_percents(prices.deflator_before),
+        deflator_since=prices.deflator_since,
     )
 
 
-def _change(growth: dict[str, list[str]]) -> str:
+def _change(growth: _Growth) -> str:
     """Between a level and the rate, difference or multiple that belongs to it (，比上年增长)."""
     return (
-        rf"(?:[^，,。；\n\d]{{0,6}}[，,、])?(?:{any_of(growth['basis'])})?(?P<average>{any_of(growth['average'])})?"
-        rf"(?:(?P<up>{any_of(growth['up'])})|(?P<down>{any_of(growth['down'])}))(?:达到|达|了|为)?"
+        rf"(?:[^，,。；\n\d]{{0,6}}[，,、])?(?:{any_of(growth.basis)})?(?P<average>{any_of(growth.average)})?"
+        rf"(?:(?P<up>{any_of(growth.up)})|(?P<down>{any_of(growth.down)}))(?:达到|达|了|为)?"
     )
 
 
-def _percents(ends: tuple[float, float]) -> tuple[Fraction, Fraction]:
+def _percents(ends: tuple[Decimal, Decimal]) -> tuple[Fraction, Fraction]:
     low, high = ends
-    return Fraction(str(low)) / 100, Fraction(str(high)) / 100
+    return Fraction(low) / 100, Fraction(high) / 100
 
 
 def shown(number: Fraction) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
 
 from gwreport.analysis.index import SpanIndex
+from gwreport.analysis.target_words import target_words
 from gwreport.model import Direction, Label, Mention, Report, Section, SectionRole, Statement
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
 
 # A longer sentence after the targets explains them.
 _LONGEST_QUALITATIVE = 40
@@ -24,32 +23,6 @@ _ANNOUNCED = 4
 _NO_PLAN = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.GLOSSARY, SectionRole.APPENDIX)
 _INTRODUCES_LIST = re.compile(r"(?:如下|[：:])[。：:]?$")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
-
-
-@frozen
-class _Words:
-    """The part of ``analysis/targets.toml`` that tells where the targets stand."""
-
-    announce: re.Pattern[str]
-    refuse: re.Pattern[str]
-    horizon: re.Pattern[str]
-    intent: re.Pattern[str]
-    core: frozenset[str]
-    lower_is_better: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    table = read_toml("analysis/targets.toml")
-    headline = table["headline"]
-    return _Words(
-        re.compile(headline["announce"]),
-        re.compile(headline["refuse"]),
-        re.compile(headline["horizon"]),
-        re.compile(headline["intent"]),
-        frozenset(headline["core"]),
-        frozenset(headline["lower_is_better"]),
-    )
 
 
 @frozen
@@ -90,7 +63,7 @@ class _Plan:
     def is_long_term(self, run: _Run) -> bool:
         """Whether a run, or its announcement, speaks of a longer horizon than the year."""
         end = run.span.end if run.announced is None else run.announced
-        return _words().horizon.search(self.report.text, run.span.start, end) is not None
+        return target_words().horizon.search(self.report.text, run.span.start, end) is not None
 
     def is_no_plan(self, place: int) -> bool:
         """Whether the top section around a place is of a role that plans nothing."""
@@ -100,12 +73,12 @@ class _Plan:
 
 def lower_is_better() -> frozenset[str]:
     """The ids of indicators whose target is a ceiling in practice, such as prices and unemployment."""
-    return _words().lower_is_better
+    return target_words().lower_is_better
 
 
 def refuses_growth_target(text: str) -> bool:
     """Whether a report says that it sets no growth target (没有提出全年经济增速具体目标)."""
-    return _words().refuse.search(text) is not None
+    return target_words().refuse.search(text) is not None
 
 
 def find_passage(report: Report, candidates: Sequence[Statement], *, yearly: bool = True) -> Span | None:
@@ -173,7 +146,7 @@ def _runs(plan: _Plan) -> Iterator[_Run]:
 def _sentences(plan: _Plan) -> Iterator[_Sentence]:
     text = plan.report.text
     # A line may break off inside an announcement, so its end is what counts.
-    announced_at = [match.end() for match in _words().announce.finditer(text)]
+    announced_at = [match.end() for match in target_words().announce.finditer(text)]
     held = [span.start for span in plan.promises.spans]
     last = 0
     for span in sentences(text):
@@ -223,7 +196,7 @@ class _OpenRun:
 
 def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
     """How much speaks for a run; 0 where it can be no passage."""
-    core = _words().core
+    core = target_words().core
     if run.announced is not None:
         ids = plan.ids(run.span)
         if "gdp" not in ids and len(ids) < 2:
@@ -231,7 +204,7 @@ def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
         return _ANNOUNCED + _weight(ids)
     # Nobody plans that output falls: such figures tell what happened this year so far.
     ids = plan.ids(run.span, rising=True)
-    intended = _words().intent.search(plan.report.text, run.span.start, run.span.end)
+    intended = target_words().intent.search(plan.report.text, run.span.start, run.span.end)
     if len(ids & core) < 3 or not intended or plan.is_no_plan(run.span.start):
         return 0
     return _weight(ids)
@@ -239,14 +212,14 @@ def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
 
 def _weight(ids: set[str]) -> int:
     """One for each indicator, another for each of the usual ones, and two more for the output."""
-    return len(ids) + len(ids & _words().core) + 2 * ("gdp" in ids)
+    return len(ids) + len(ids & target_words().core) + 2 * ("gdp" in ids)
 
 
 def _qualitative_score(plan: _Plan, run: _Run) -> int:
     """The weight of an announcement whose targets have no numbers (增速高于全省平均水平)."""
     if plan.is_long_term(run) or plan.is_no_plan(run.span.start):
         return 0
-    named = {mention.value.id for mention in plan.names.within(run.span)} & _words().core
+    named = {mention.value.id for mention in plan.names.within(run.span)} & target_words().core
     return _ANNOUNCED + len(named) if len(named) > 1 else 0
 
 

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from attrs import evolve, frozen
 
 from gwreport.analysis.index import Ends, SpanIndex
 from gwreport.analysis.target_passage import find_passage, refuses_growth_target
+from gwreport.analysis.target_words import target_words
 from gwreport.model import (
     Aspect,
     Bound,
@@ -34,8 +34,6 @@ from gwreport.model import (
 )
 from gwreport.script.clauses import clauses, sentences
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
-from gwreport.tables.matching import any_of
 
 
 class TargetForm(StrEnum):
@@ -140,27 +138,6 @@ class TargetTable:
         return Presence.NOT_FOUND
 
 
-@frozen
-class _Words:
-    """The constraint words of ``analysis/targets.toml``, compiled."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    hardness: dict[str, str]
-
-
-@cache
-def _words() -> _Words:
-    table = read_toml("analysis/targets.toml")
-    constraints = table["constraint"]
-    hardness = {word: c["hardness"] for c in constraints for side in ("before", "after") for word in c[side]}
-
-    def alternatives(side: str) -> str:
-        return any_of({word for c in constraints for word in c[side]})
-
-    return _Words(re.compile(alternatives("before")), re.compile(alternatives("after")), hardness)
-
-
 def headline_targets(report: Report) -> TargetTable:
     """The headline targets that a report sets for the year it plans, in the order of the text.
 
@@ -206,7 +183,7 @@ def _table(report: Report, candidates: Sequence[Statement], *, yearly: bool) -> 
 
 def _target(text: str, statement: Statement) -> Target:
     found = tuple(constraint_words(text, statement.quantity))
-    classes = {_words().hardness[word] for word in found}
+    classes = {target_words().hardness[word] for word in found}
     hardness = next((name for name in ("hard", "soft", "ceiling") if name in classes), None)
     return Target(statement, _form(statement.quantity.value), found, hardness)
 
@@ -220,7 +197,7 @@ _REACH = 24
 
 def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
     """The constraint words (确保, 左右, 以上 …) of a number: before it in its clause, next to it after."""
-    words = _words()
+    words = target_words()
     start, end = quantity.span.start, quantity.span.end
     listed = _MEMBERS_BEFORE.search(text, max(0, start - 2 * _REACH), start)
     first = listed.start() if listed else start

@@ -1,7 +1,8 @@
-"""The table of words of the front matter."""
+"""The words of the front matter, the table ``frontmatter/words.toml``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,32 +11,103 @@ from attrs import frozen
 from gwreport.model import Level
 from gwreport.tables.schema import load
 
+TABLE = "frontmatter/words.toml"
+
+
+@frozen
+class HeadWords:
+    """The words for a government and its congress, and for what else front matter holds."""
+
+    opening: re.Pattern[str]
+    organs: tuple[str, ...]
+    short_organs: tuple[str, ...]
+    cabinet: str
+    congress: tuple[str, ...]
+    reports: tuple[str, ...]
+    before_place: tuple[str, ...]
+    published: tuple[str, ...]
+    agencies: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+@frozen
+class OfficeWords:
+    """Heads of governments, what may stand around their offices, and what is no name."""
+
+    heads: tuple[str, ...]
+    acting: tuple[str, ...]
+    candidate: tuple[str, ...]
+    second: tuple[str, ...]
+    no_name: tuple[str, ...]
+    after_name: tuple[str, ...]
+
+
+@frozen
+class YearWords:
+    """What is said of a year: that it is reviewed, planned or just past."""
+
+    between: tuple[str, ...]
+    reviewed: tuple[str, ...]
+    planned: tuple[str, ...]
+    past: tuple[str, ...]
+    review_titles: re.Pattern[str]
+    plan_titles: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+@frozen
+class TownshipWords:
+    """The organs of townships, and words before 镇 or 乡 that name none."""
+
+    organs: tuple[str, ...]
+    collective: frozenset[str]
+    collective_end: tuple[str, ...]
+    party: str
+
+
+@frozen
+class PlaceWords:
+    """The endings of places that the gazetteer does not hold."""
+
+    townships: tuple[str, ...]
+    zones: tuple[str, ...]
+    unlisted: Mapping[str, Level]
+    township_words: TownshipWords
+
 
 @frozen
 class NationalCongress:
-    """The years that the reports to the sessions of each National People's Congress planned.
+    """The year that the report to each session of the National People's Congress planned, by its term.
 
-    From the term ``yearly_from`` on, whose first session planned the year ``first``, a term has five
-    sessions, one a year.
+    From the term ``yearly_from`` on there is one session a year, the first of them in the year ``first``.
     """
 
     sessions: tuple[tuple[int, ...], ...]
     yearly_from: int
     first: int
 
+    def year(self, term: int, session: int | None) -> int | None:
+        """The year of a session; None where it is not known which one is meant."""
+        if term >= self.yearly_from:
+            return None if session is None else self.first + 5 * (term - self.yearly_from) + session - 1
+        years = self.sessions[term - 1]
+        at = session or (1 if len(years) == 1 else 0)
+        return years[at - 1] if 0 < at <= len(years) else None
+
 
 @frozen
-class FrontmatterWords:
-    """Offices of heads of governments, and the words that a government uses for itself."""
+class FrontWords:
+    """The whole table; ``own_words`` are what a government calls itself, with the levels they may mean."""
 
-    offices: tuple[str, ...]
-    acting: tuple[str, ...]
-    candidate: tuple[str, ...]
+    head: HeadWords
+    offices: OfficeWords
+    years: YearWords
+    places: PlaceWords
     own_words: Mapping[str, tuple[Level, ...]]
     national_congress: NationalCongress
 
 
 @cache
-def words() -> FrontmatterWords:
-    """The table ``frontmatter/words.toml``, read once."""
-    return load(FrontmatterWords, "frontmatter/words.toml")
+def words() -> FrontWords:
+    """The table, read once."""
+    return load(FrontWords, TABLE)

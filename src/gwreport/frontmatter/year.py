@@ -1,112 +1,208 @@
-"""Which year a report plans."""
+"""Which year a report plans.
+
+The year is a decision table: the first of :data:`CASES` that gives a year decides. A day of delivery goes
+before all of them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from gwreport.frontmatter.head import HAN, YEAR, Congress, Head, read_number, read_year
+from attrs import frozen
+
+from gwreport.frontmatter.head import YEAR, Head
 from gwreport.frontmatter.words import words
+from gwreport.numerals.calendar import read_year as read_any_year
+from gwreport.tables.matching import any_of
+
+if TYPE_CHECKING:
+    from gwreport.frontmatter.session import Congress
 
 # Reports of November and December plan the year that follows, those of early autumn may.
 _AUTUMN = (9, 10)
+# A year that is named so often is one that the report speaks of.
+_OFTEN = 3
+_FIRST_YEAR, _LAST_YEAR = 1949, 2100
+_BARE_YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def read_year(text: str) -> int | None:
+    """A year of the republic in four digits of any script (二〇一五, 二O一五, 201四); None for any other."""
+    year = read_any_year(text)
+    return year if year is not None and _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+@frozen
+class _Patterns:
+    """A year, and one that is reviewed, planned or past; the title of a report with its year."""
+
+    year: re.Pattern[str]
+    reviewed: re.Pattern[str]
+    planned: re.Pattern[str]
+    past: re.Pattern[str]
+    titled: re.Pattern[str]
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> _Patterns:
+    table = words().years
     year = f"(?P<year>{YEAR})年"
-    kind = "(?:的|度|全市|全省|全县|全区|政府|主要|重点|经济|社会|发展|工作|各项){0,8}"
-    return {
-        "year": re.compile(year),
-        "review": re.compile(f"{year}{kind}(?:回顾|总结|基本情况|基本估计|基本估价)"),
-        "plan": re.compile(f"{year}{kind}(?:总体)?(?:安排|要求|任务|目标|打算|计划安排|部署|思路|设想|预期)"),
-        "titled": re.compile(f"(?:{YEAR})年[^。,]{{0,20}}工作报告"),
-        "past": re.compile(f"(?:刚刚|已经)?过去的{year}"),
-    }
+    between = f"(?:{any_of(table.between)}){{0,8}}"
+    return _Patterns(
+        year=re.compile(year),
+        reviewed=re.compile(f"{year}{between}(?:{any_of(table.reviewed)})"),
+        planned=re.compile(f"{year}{between}(?:总体)?(?:{any_of(table.planned)})"),
+        past=re.compile(f"(?:{any_of(table.past)}){year}"),
+        titled=re.compile(f"(?:{YEAR})年[^。,]{{0,20}}工作报告"),
+    )
+
+
+@frozen
+class YearClues:
+    """What tells the year: the years that the text plans and reviews, and the one of the title.
+
+    ``titled_review`` says that the title names the year reviewed; ``body`` is asked for what else it says.
+    """
+
+    planned: int | None
+    reviewed: int | None
+    titled: int | None
+    titled_review: bool
+    congress: Congress | None
+    body: str
+
+    @classmethod
+    def of(cls, title: str, head: Head, congress: Congress | None, body: str) -> YearClues:
+        """The clues of a report."""
+        planned, reviewed = _stated(body)
+        titled = (
+            _year_of_title(title)
+            or _year_of_title("".join(_patterns().titled.findall(head.flat)[-1:]))
+            or read_year(head.fields.get("year", "")[:4])
+        )
+        return cls(planned, reviewed, titled, _is_review(title), congress, body)
+
+    def after_review(self) -> int | None:
+        """The year after the one reviewed."""
+        return None if self.reviewed is None else self.reviewed + 1
+
+
+def _planned_after_review(clues: YearClues) -> int | None:
+    """Headings plan the year after the one that they review."""
+    return clues.planned if clues.planned is not None and clues.planned == clues.after_review() else None
+
+
+def _of_title(clues: YearClues) -> int | None:
+    """The year of the title, or the next where it is the one reviewed."""
+    if clues.titled is None:
+        return None
+    is_reviewed = clues.titled_review if clues.reviewed is None else clues.reviewed == clues.titled
+    return clues.titled + is_reviewed
+
+
+def _of_congress(clues: YearClues) -> int | None:
+    """The year of a session of the National People's Congress."""
+    congress = clues.congress
+    if congress is None or not congress.is_national:
+        return None
+    return words().national_congress.year(congress.term, congress.session)
+
+
+def _after_past(clues: YearClues) -> int | None:
+    """The year after the one that the text calls past."""
+    past = _patterns().past.search(clues.body)
+    year = read_year(past["year"]) if past else None
+    return None if year is None else year + 1
+
+
+def _after_most_named(clues: YearClues) -> int | None:
+    """The year after the one named most, where the text speaks of 今年: reviews name the past year most."""
+    if words().years.coming.search(clues.body) is None:
+        return None
+    years = Counter(_years(clues.body))
+    year, count = years.most_common(1)[0] if years else (0, 0)
+    return year + 1 if count >= _OFTEN else None
+
+
+@frozen
+class Case:
+    """A way to tell the year, with its id; ``year`` gives None where the way leads nowhere."""
+
+    id: str
+    year: Callable[[YearClues], int | None]
+
+
+#: The ways in order of precedence.
+CASES = (
+    Case("planned-after-review", _planned_after_review),
+    Case("title", _of_title),
+    Case("reviewed", YearClues.after_review),
+    Case("national-congress", _of_congress),
+    Case("past", _after_past),
+    Case("planned", lambda clues: clues.planned),
+    Case("most-named", _after_most_named),
+)
+#: The id of the way by the day of delivery.
+DELIVERED = "delivered"
 
 
 def plan_year(
     title: str | None, head: Head, delivered: date | None, congress: Congress | None, body: str
 ) -> int | None:
     """The year a report plans: by its date, else by its title, headings, congress or wording, else None."""
-    if delivered is not None and delivered.month not in _AUTUMN:
-        return delivered.year + (delivered.month > max(_AUTUMN))
+    return explained_year(title, head, delivered, congress, body)[0]
+
+
+def explained_year(
+    title: str | None, head: Head, delivered: date | None, congress: Congress | None, body: str
+) -> tuple[int | None, str | None]:
+    """The year a report plans and the id of the case that decided, both None where none does."""
     if delivered is not None:
-        return delivered.year + (body.count(f"{delivered.year + 1}年") >= 3)
-    plan, review = _stated(body)
-    named = (
-        _year_of_title(title or "")
-        or _year_of_title("".join(_patterns()["titled"].findall(head.flat)[-1:]))
-        or read_year(head.fields.get("年份", "")[:4])
-    )
-    if review is not None and plan == review + 1:
-        return plan
-    if named is not None:
-        return named + (review == named or (review is None and _is_review(title or "")))
-    if review is not None:
-        return review + 1
-    if congress is not None:
-        year = national_year(congress)
-        if year is not None:
-            return year
-    past = _patterns()["past"].search(body)
-    if past:
-        year = read_year(past["year"])
-        return year + 1 if year else None
-    return plan if plan is not None else _most_named(body)
+        return _year_after(delivered, body), DELIVERED
+    clues = YearClues.of(title or "", head, congress, body)
+    found = ((case.year(clues), case.id) for case in CASES)
+    return next(((year, case) for year, case in found if year is not None), (None, None))
+
+
+def _year_after(delivered: date, body: str) -> int:
+    """The year planned in a report of that day: in autumn the next one where the text names it often."""
+    if delivered.month in _AUTUMN:
+        return delivered.year + (body.count(f"{delivered.year + 1}年") >= _OFTEN)
+    return delivered.year + (delivered.month > max(_AUTUMN))
 
 
 def _stated(body: str) -> tuple[int | None, int | None]:
-    """The latest year that headings plan, and the latest that they review."""
-    found: dict[str, Counter[int]] = {"plan": Counter(), "review": Counter()}
-    for kind, years in found.items():
-        for match in _patterns()[kind].finditer(body):
-            year = read_year(match["year"])
-            if year is not None:
-                years[year] += 1
-    review = found["review"].most_common(1)[0][0] if found["review"] else None
-    plans = {year for year in found["plan"] if review is None or year == review + 1}
-    if review is not None:
-        return (review + 1 if plans else None), review
+    """The latest year that headings plan, and the one that they review most often."""
+    reviews = Counter(_years(body, _patterns().reviewed))
+    plans = Counter(_years(body, _patterns().planned))
+    if reviews:
+        review = reviews.most_common(1)[0][0]
+        return (review + 1 if review + 1 in plans else None), review
     # Of years named equally often the first is the year planned, the others are its outlook.
-    planned = sorted(found["plan"].items(), key=lambda item: (-item[1], item[0]))
-    return (planned[0][0] if planned else None), None
+    return min(plans, key=lambda year: (-plans[year], year), default=None), None
+
+
+def _years(text: str, pattern: re.Pattern[str] | None = None) -> Iterator[int]:
+    """The years of a text, or those within a pattern."""
+    for match in (pattern or _patterns().year).finditer(text):
+        year = read_year(match["year"])
+        if year is not None:
+            yield year
 
 
 def _year_of_title(title: str) -> int | None:
     """The last year of a title."""
-    years = [read_year(m["year"]) for m in _patterns()["year"].finditer(title)]
-    bare = re.search(r"[(]?\b(20\d\d)\b[)]?", title)
-    return next((y for y in reversed(years) if y), int(bare[1]) if bare else None)
+    years = list(_years(title))
+    bare = _BARE_YEAR.search(title)
+    return years[-1] if years else int(bare[1]) if bare else None
 
 
 def _is_review(title: str) -> bool:
     """Whether a title names the year reviewed: 2021年度, 2021年工作总结."""
-    return re.search("年度|总结", title) is not None and "计划" not in title and "安排" not in title
-
-
-def national_year(congress: Congress) -> int | None:
-    """The year of a session of the National People's Congress."""
-    match = re.match(f"第([{HAN}]+)届全国", congress.name)
-    term = read_number(match[1]) if match else None
-    if not term:
-        return None
-    table = words().national_congress
-    if term >= table.yearly_from:
-        if congress.session is None:
-            return None
-        return table.first + 5 * (term - table.yearly_from) + congress.session - 1
-    years = table.sessions[term - 1]
-    session = congress.session or (1 if len(years) == 1 else 0)
-    return years[session - 1] if 0 < session <= len(years) else None
-
-
-def _most_named(body: str) -> int | None:
-    """The year after the one named most, where the text speaks of 今年: reviews name the past year most."""
-    if "今年" not in body and "明年" not in body:
-        return None
-    years = Counter(y for m in _patterns()["year"].finditer(body) if (y := read_year(m["year"])))
-    year, count = years.most_common(1)[0] if years else (0, 0)
-    return year + 1 if count >= 3 else None
+    table = words().years
+    return table.review_titles.search(title) is not None and table.plan_titles.search(title) is None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import cache
 
 from attrs import frozen
 
+from gwreport.numerals.calendar import read_count
 from gwreport.outline.words import outline_words
 
 
@@ -89,20 +89,6 @@ _LINE_ONLY = (Style.ARABIC, Style.PAREN_ARABIC)
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
-@cache
-def han_numbers() -> dict[str, int]:
-    """一 … 九十九 and their values."""
-    digits = "一二三四五六七八九"
-    table = {digit: value for value, digit in enumerate(digits, 1)}
-    for tens in range(1, 10):
-        head = ("" if tens == 1 else digits[tens - 1]) + "十"
-        table[head] = tens * 10
-        for value, digit in enumerate(digits, 1):
-            table[head + digit] = tens * 10 + value
-    table["一十"] = 10
-    return table
-
-
 @frozen
 class _Marker:
     """A numeral ``[start, end)`` with a title after it; ``first`` is where it is first printed."""
@@ -130,11 +116,10 @@ def find_candidates(text: str) -> list[Candidate]:
 
 def _markers(text: str) -> Iterator[_Marker]:
     """Every numeral that a title may follow; of one printed twice (三、三、) the second."""
-    numbers = han_numbers()
     first = again = -1
     for match in _MARKER.finditer(text):
         start, end = match.span()
-        style, number = _style_and_number(match, numbers)
+        style, number = _style_and_number(match)
         title = _title_start(text, end)
         if title is None or (number == 0 and style is not Style.DASH):
             continue
@@ -174,17 +159,17 @@ def _bonus(text: str, found: Sequence[Candidate], marker: _Marker, place: Place)
     return _AFTER_ANNOUNCEMENT if outline_words().announce.search(text, max(0, start - 14), start) else 0.0
 
 
-def _style_and_number(match: re.Match[str], numbers: Mapping[str, int]) -> tuple[Style, int]:
+def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
     """How a marker numbers and what it counts; 0 where its numeral is none, and for a dash."""
     kind, marker = match.lastgroup, match[0]
     if kind == "paren":
-        return Style.PAREN_HAN, numbers.get(marker[1:-1].strip(), 0)
+        return Style.PAREN_HAN, read_count(marker[1:-1].strip()) or 0
     if kind == "mark":
         han = marker[: match.end("han") - match.start()]
-        return Style.ITEM if match["mark"][0] == "是" else Style.HAN, numbers.get(han, 0)
+        return Style.ITEM if match["mark"][0] == "是" else Style.HAN, read_count(han) or 0
     if kind == "part":
         style = Style.PART if match["part"] == "部分" else Style.ORDINAL
-        return style, numbers.get(match["ordinal"], 0)
+        return style, read_count(match["ordinal"]) or 0
     if kind == "sequence":
         return Style.SEQUENCE, _SEQUENCE[marker[:2]]
     if kind == "arabic":

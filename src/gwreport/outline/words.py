@@ -5,15 +5,94 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from attrs import frozen
 
 from gwreport.model import SectionRole
-from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
+from gwreport.tables.schema import load
 
 TABLE = "outline/words.toml"
+
+
+@frozen
+class _Role:
+    """``[[role]]``: words of titles, in order of precedence of their roles."""
+
+    name: SectionRole
+    title: re.Pattern[str]
+
+
+@frozen
+class _Plain:
+    """``[plain]``: lines that are headings without number."""
+
+    of_year: tuple[str, ...]
+    top: tuple[str, ...]
+    tail: tuple[str, ...]
+
+
+@frozen
+class _Body:
+    """``[[body]]``: words among the first characters of a sentence that begins a stretch of a role."""
+
+    role: SectionRole
+    reach: int
+    words: tuple[str, ...]
+    with_: tuple[str, ...] = ()
+
+
+@frozen
+class _PastAndComing:
+    """Words for what was and for what will be."""
+
+    past: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+@frozen
+class _Closing:
+    """``[closing]``: the appeal of the report's end and the address in it."""
+
+    address: str
+    words: tuple[str, ...]
+
+
+@frozen
+class _Words:
+    """A list of words that is a pattern."""
+
+    words: re.Pattern[str]
+
+
+@frozen
+class _Address:
+    """``[address]``: the address to the deputies and the sentence that submits the report."""
+
+    words: re.Pattern[str]
+    submitted: tuple[str, ...]
+
+
+@frozen
+class _NoHeading:
+    """``[no_heading]``: words of lines that are no headings."""
+
+    words: tuple[str, ...]
+
+
+@frozen
+class _Table:
+    """The table as it is written."""
+
+    role: tuple[_Role, ...]
+    plain: _Plain
+    body: tuple[_Body, ...]
+    closing: _Closing
+    mixed: _PastAndComing
+    begins: _PastAndComing
+    announce: _Words
+    address: _Address
+    no_heading: _NoHeading
 
 
 @frozen
@@ -55,32 +134,31 @@ class OutlineWords:
 @cache
 def outline_words() -> OutlineWords:
     """The table, read once."""
-    return _compiled(read_toml(TABLE))
+    return _compiled(load(_Table, TABLE))
 
 
-def _compiled(table: Mapping[str, Any]) -> OutlineWords:
-    plain, body = table["plain"], table["body"]
-    top, tail = any_of(plain["top"]), any_of(plain["tail"])
-    of_year = rf"(?:19|20)\d{{2}}年[^\d]{{0,8}}(?:{any_of(plain['of_year'])})"
-    turns = [TurnWord(word, SectionRole(row["role"]), row["reach"]) for row in body for word in row["words"]]
+def _compiled(table: _Table) -> OutlineWords:
+    top, tail = any_of(table.plain.top), any_of(table.plain.tail)
+    of_year = rf"(?:19|20)\d{{2}}年[^\d]{{0,8}}(?:{any_of(table.plain.of_year)})"
+    turns = [TurnWord(word, row.role, row.reach) for row in table.body for word in row.words]
     return OutlineWords(
-        titles={SectionRole(row["name"]): re.compile(any_of(row["title"])) for row in table["role"]},
+        titles={row.name: row.title for row in table.role},
         plain=re.compile(f"(?:{top})$|^(?:{tail})|^{of_year}"),
         tail=re.compile(f"^(?:{tail})"),
-        mixed_past=re.compile(any_of(table["mixed"]["past"])),
-        mixed_coming=re.compile(any_of(table["mixed"]["coming"])),
-        begins_past=re.compile(any_of(table["begins"]["past"])),
-        begins_coming=re.compile(any_of(table["begins"]["coming"])),
-        announce=re.compile(any_of(table["announce"]["words"])),
-        address=re.compile(any_of(table["address"]["words"])),
-        submitted=re.compile(rf"(?:{any_of(table['address']['submitted'])})[^。！\n]{{0,80}}[。！\n]\s*"),
+        mixed_past=table.mixed.past,
+        mixed_coming=table.mixed.coming,
+        begins_past=table.begins.past,
+        begins_coming=table.begins.coming,
+        announce=table.announce.words,
+        address=table.address.words,
+        submitted=re.compile(rf"(?:{any_of(table.address.submitted)})[^。！\n]{{0,80}}[。！\n]\s*"),
         # Nor is what ends in a comma, closes a quotation, names an amount or dates a meeting.
         no_subhead=re.compile(
-            rf"{any_of(table['no_heading']['words'])}|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{{4}}年.*(?:会议|第.*次)"
+            rf"{any_of(table.no_heading.words)}|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{{4}}年.*(?:会议|第.*次)"
         ),
         turns=turns,
         turn_matcher=WordMatcher(turn.word for turn in turns),
-        troubles=WordMatcher([word for row in body for word in row.get("with", [])]),
-        appeals=table["closing"]["words"],
-        closing_address=table["closing"]["address"],
+        troubles=WordMatcher(word for row in table.body for word in row.with_),
+        appeals=table.closing.words,
+        closing_address=table.closing.address,
     )

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from attrs import frozen
 
-from gwreport.errors import NumeralError
-from gwreport.mentions.times import grammar as tg
+from gwreport.mentions.times.fragments import DAY, MONTH, SEP, YEAR, W
 from gwreport.model import Metadata, Section, SectionRole
-from gwreport.numerals import parse_numeral
+from gwreport.numerals.calendar import read_count, read_year
 
 Days = tuple[date, date]
 
-_YEAR_DIGITS = str.maketrans("〇○零OＯ◯０一二三四五六七八九", "0000000123456789")
 _LAST_YEAR = 2200
 _PLAN_ROLES = frozenset(
     {SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.SELF_BUILDING, SectionRole.CLOSING}
@@ -26,7 +23,7 @@ _REVIEW_ROLES = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
 # A speaker before the turn of the year calls the year that is planned 明年.
 _SPEAKS_BEFORE = re.compile(r"明年的?(?:主要|经济|工作|政府|全[省市县区州镇]|预期|发展|各项|要|重点)")
 _SPEAKS_WITHIN = re.compile(r"今年的?(?:主要|经济社会发展|政府工作|工作|预期|重点|要)")
-_HEADING_YEAR = re.compile(rf"(?<![0-9]){tg.YEAR}(?={tg.W}年)")
+_HEADING_YEAR = re.compile(rf"(?<![0-9]){YEAR}(?={W}年)")
 
 
 @frozen
@@ -89,7 +86,8 @@ class RoleMap:
     def _heading_plans(self, section: Section) -> bool | None:
         if self._plan is None:
             return None
-        named = [read_year(year) for year in _HEADING_YEAR.findall(section.heading.of(self._text))]
+        written = _HEADING_YEAR.findall(section.heading.of(self._text))
+        named = [year for year in map(read_year, written) if year is not None]
         if not named or min(named) < self._plan <= max(named):
             return None
         return min(named) >= self._plan
@@ -117,21 +115,6 @@ def _looks_ahead(role: SectionRole) -> bool | None:
     return False if role in _REVIEW_ROLES else None
 
 
-def read_year(text: str) -> int:
-    """The year that four digits, Arabic or Chinese, name."""
-    return int(text.translate(_YEAR_DIGITS))
-
-
-@lru_cache(maxsize=1024)
-def small_number(text: str) -> int | None:
-    """A count as reports write it; None where it is no plain number."""
-    try:
-        value = parse_numeral(text)
-    except NumeralError:
-        return None
-    return int(value) if value == int(value) else None
-
-
 def years(first: int, last: int | None = None) -> Days | None:
     """The days of the years ``first`` to ``last``; None where there are no such years."""
     last = first if last is None else last
@@ -155,17 +138,14 @@ def days(year: int, month: int, first: int, last_month: int, last: int) -> Days 
 
 
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
-_W = tg.W
 _PART = re.compile(
-    tg.both_scripts(
-        rf"(?P<m1>{tg.MONTH}){_W}月{_W}(?P<d1>{tg.DAY}){_W}[日号]?{_W}{tg.SEP}{_W}(?:(?P<m2>{tg.MONTH}){_W}月{_W})?(?P<d2>{tg.DAY}){_W}[日号]"
-        rf"|(?P<m3>{tg.MONTH}){_W}月{_W}(?P<d3>{tg.DAY}){_W}[日号]"
-        rf"|(?P<m4>{tg.MONTH}){_W}(?:月份?)?{_W}{tg.SEP}{_W}(?P<m5>{tg.MONTH}){_W}月"
-        rf"|(?P<m6>{tg.MONTH}){_W}月{_W}(?P<third>[上中下]{{1,2}}旬)?"
-        rf"|第?(?P<q1>[一二三四1-4]){_W}(?:季?度?(?:[、和]|{tg.SEP})第?(?P<q2>[二三四2-4]){_W})?季度"
-        rf"|(?P<half>[上下])半年"
-        rf"|[前头](?P<quarters>[三3])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
-    )
+    rf"(?P<m1>{MONTH}){W}月{W}(?P<d1>{DAY}){W}[日号]?{W}{SEP}{W}(?:(?P<m2>{MONTH}){W}月{W})?(?P<d2>{DAY}){W}[日号]"
+    rf"|(?P<m3>{MONTH}){W}月{W}(?P<d3>{DAY}){W}[日号]"
+    rf"|(?P<m4>{MONTH}){W}(?:月份?)?{W}{SEP}{W}(?P<m5>{MONTH}){W}月"
+    rf"|(?P<m6>{MONTH}){W}月{W}(?P<third>[上中下]{{1,2}}旬)?"
+    rf"|第?(?P<q1>[一二三四1-4]){W}(?:季?度?(?:[、和]|{SEP})第?(?P<q2>[二三四2-4]){W})?季度"
+    rf"|(?P<half>[上下])半年"
+    rf"|[前头](?P<quarters>[三3])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
 )
 
 
@@ -180,35 +160,57 @@ def part_of_year(text: str, year: int) -> Days | None:
     if found is None or not 1 <= year <= 9999:
         return None
     part = found.groupdict()
-    if part["m1"]:
-        month, last = _count(part["m1"]), _count(part["m2"] or part["m1"])
-        return days(year, month, _count(part["d1"]), last, _count(part["d2"]))
-    if part["m3"]:
-        month, day = _count(part["m3"]), _count(part["d3"])
-        return days(year, month, day, month, day)
-    if part["m4"]:
-        return months(year, _count(part["m4"]), _count(part["m5"]))
-    if part["m6"]:
-        return _third_of_month(year, _count(part["m6"]), part["third"])
-    if part["q1"]:
-        first, final = _count(part["q1"]), _count(part["q2"] or part["q1"])
-        return months(year, 3 * first - 2, 3 * final)
-    if part["half"]:
-        return months(year, 1, 6) if part["half"] == "上" else months(year, 7, 12)
-    if part["first"]:
-        return months(year, 1, _count(part["first"]))
-    return months(year, 1, 9 if part["quarters"] else 3)
+    return next(read(year, part) for key, read in _READERS if part[key])
 
 
-def _third_of_month(year: int, month: int, third: str | None) -> Days | None:
+_Part = Mapping[str, str]
+
+
+def _from_day_to_day(year: int, part: _Part) -> Days | None:
+    last = _count(part["m2"] or part["m1"])
+    return days(year, _count(part["m1"]), _count(part["d1"]), last, _count(part["d2"]))
+
+
+def _one_day(year: int, part: _Part) -> Days | None:
+    month, day = _count(part["m3"]), _count(part["d3"])
+    return days(year, month, day, month, day)
+
+
+def _from_month_to_month(year: int, part: _Part) -> Days | None:
+    return months(year, _count(part["m4"]), _count(part["m5"]))
+
+
+def _month(year: int, part: _Part) -> Days | None:
+    month, third = _count(part["m6"]), part["third"]
     whole = months(year, month, month)
-    if whole is None or third is None:
+    if whole is None or not third:
         return whole
     first, last = _THIRDS[third[0]][0], _THIRDS[third[-2]][1]
     return days(year, month, first, month, min(last, whole[1].day))
 
 
+def _quarters(year: int, part: _Part) -> Days | None:
+    first, last = _count(part["q1"]), _count(part["q2"] or part["q1"])
+    return months(year, 3 * first - 2, 3 * last)
+
+
+def _half(year: int, part: _Part) -> Days | None:
+    return months(year, 1, 6) if part["half"] == "上" else months(year, 7, 12)
+
+
+#: For the group that tells which part of a year is named, its days.
+_READERS: tuple[tuple[str, Callable[[int, _Part], Days | None]], ...] = (
+    ("m1", _from_day_to_day),
+    ("m3", _one_day),
+    ("m4", _from_month_to_month),
+    ("m6", _month),
+    ("q1", _quarters),
+    ("half", _half),
+    ("first", lambda year, part: months(year, 1, _count(part["first"]))),
+    ("quarters", lambda year, part: months(year, 1, 9)),
+    ("opening", lambda year, part: months(year, 1, 3)),
+)
+
+
 def _count(text: str) -> int:
-    if text == "元":
-        return 1
-    return small_number(text) or 0
+    return 1 if text == "元" else read_count(text) or 0

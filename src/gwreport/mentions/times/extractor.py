@@ -7,28 +7,29 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.times import grammar as tg
 from gwreport.mentions.times.calendar import Days
+from gwreport.mentions.times.fragments import CLOSERS, QUOTES, SEP, W
+from gwreport.mentions.times.grammar import Branch, grammar
+from gwreport.mentions.times.plans import knowledge
 from gwreport.mentions.times.resolve import Resolver
 from gwreport.model import Diagnostic, Label, Mention, Period
 from gwreport.span import Span
 
 _STOP = re.compile(r"[。；;！？!?\n]")
-_GAP = re.compile(rf"{tg.W}{tg.SEP}{tg.W}")
-_LASTING = re.compile(r"的?(?:时间|時間|努力|奋战|奋斗|建设|攻坚|实践|磨砺|不懈)")
-_UNSETTLED = re.compile(r"[几幾数數些多]|若干|千百|世[纪紀]|到|[—-]")
-_POINTS = frozenset({"year", "word", "part", "iso"})
-_VAGUE_RULES = frozenset({"vague", "season"})
-_ONLY_RESOLVED = frozenset({"iso", "term"})
-_TAKES_LEAD = frozenset({"year", "word", "edge", "plan"})
-# A short plan name in quotation marks means something else long after that plan has ended (“五五”工程).
-_REMEMBERED = 12
+_GAP = re.compile(rf"{W}{SEP}{W}")
+_UNSETTLED = re.compile(r"[几数些多]|若干|千百|世纪|到|[—-]")
+_LONGEST_EVENT = 20
+_LONGEST_GAP = 5
 
 
 class _Found(NamedTuple):
+    """A time at ``[start, end)``: the id of its rule, whether it may be an end of a range, and its days."""
+
     start: int
     end: int
     rule: str
+    is_point: bool
+    is_vague: bool
     days: Days | None
 
 
@@ -58,7 +59,7 @@ class TimeExtractor:
             written = span.of(text)
             period = Period() if found.days is None else Period(*found.days)
             yield Mention(span, written, Label.TIME, period, f"time.{found.rule}")
-            if found.days is None and found.rule not in _VAGUE_RULES and not _UNSETTLED.search(written):
+            if found.days is None and not found.is_vague and not _UNSETTLED.search(written):
                 known = resolver.years.plan is not None or found.rule == "year"
                 reason = "there is no such date" if known else "the year of the report is unknown"
                 yield Diagnostic("time-unresolved", f"{written}: {reason}", span)
@@ -66,61 +67,48 @@ class TimeExtractor:
 
 def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
     """Everything the grammar finds that is a time, with its days."""
-    grammar, end, searched = tg.grammar(), 0, 0
-    for match in grammar.scan.finditer(text):
-        rule = (match.lastgroup or "").partition("_")[0]
+    times, end, searched = grammar(), 0, 0
+    for match in times.scan.finditer(text):
+        branch = times.branches[match.lastgroup or ""]
         start, stop = match.span()
-        if rule == "event":
-            start -= _event_length(grammar, text, start)
+        if branch.name == "event":
+            start -= _event_length(text, start)
         if _STOP.search(text, searched, start):
             resolver.new_sentence(paragraph=text.find("\n", searched, start) >= 0)
         searched = max(searched, start)  # what is refused is not searched again
-        if start < end or not _is_time(grammar, rule, text, match, resolver.years.plan):
+        if start < end or not (branch.accepts is None or branch.accepts(match, resolver.years.plan)):
             continue
-        days = resolver.resolve(rule, text[start:stop], start)
-        if days is None and rule in _ONLY_RESOLVED:
+        days = resolver.resolve(branch.resolve, text[start:stop], start, branch.spoken)
+        if days is None and branch.only_resolved:
             continue
-        start = _whole_start(rule, text, start, stop, end)
-        yield _Found(start, stop, rule, days)
+        start = _whole_start(branch, match, start, end)
+        yield _Found(start, stop, branch.name, branch.is_point, branch.resolve is None, days)
         end = searched = stop
 
 
-def _event_length(grammar: tg.Grammar, text: str, end: int) -> int:
+def _event_length(text: str, end: int) -> int:
     """How long the name of the event before the 以来 at ``end`` is."""
-    before = tg.simplified(text[max(0, end - 20) : end])
-    return max((len(name) for name in grammar.events if before.endswith(name)), default=0)
+    before = text[max(0, end - _LONGEST_EVENT) : end]
+    return max((len(name) for name in knowledge().events if before.endswith(name)), default=0)
 
 
-def _is_time(grammar: tg.Grammar, rule: str, text: str, match: re.Match[str], year: int | None) -> bool:
-    """Whether the match is a time: 近三年的努力 is a duration, “五五”工程 a name."""
-    written = match[0]
-    if rule == "back" and written[0] == "近" and written[-1] not in "来來":
-        return not written.endswith(("时间", "時間")) and _LASTING.match(text, match.end()) is None
-    if rule == "plan" and written[0] in tg.QUOTES and year is not None:
-        found = grammar.plan_parts.match(written.translate(tg.DOTS))
-        plan = grammar.plans.get(found["name"] or "") if found else None
-        alone = (
-            found is not None and found["tail"] == "" and not text.startswith(("计划", "計劃"), match.end())
-        )
-        return not alone or plan is None or plan.ordinal > 10 or year - plan.last <= _REMEMBERED
-    return True
+def _whole_start(branch: Branch, match: re.Match[str], start: int, end: int) -> int:
+    """Where the span begins: with 截至 or a clause's 到, without a quotation mark that is not closed.
 
-
-def _whole_start(rule: str, text: str, start: int, stop: int, end: int) -> int:
-    """Where the span begins: with 截至 or a clause's 到, without a quotation mark that is not closed."""
-    if (
-        rule == "plan"
-        and text[start] in tg.QUOTES
-        and not set(tg.CLOSERS).intersection(text[start + 1 : stop])
-    ):
+    ``end`` is where the time before it ends.
+    """
+    text, stop = match.string, match.end()
+    if branch.name == "plan" and text[start] in QUOTES and not set(CLOSERS) & set(text[start + 1 : stop]):
         return start + 1
-    if rule in _TAKES_LEAD:
-        if start - end >= 2 and text.startswith(("截至", "截止"), start - 2):
-            return start - 2
-        opens = start < 2 or not "\u3400" <= text[start - 2] <= "\u9fff"
-        if start > end and text[start - 1] == "到" and opens:
-            return start - 1
-    return start
+    return start - _lead(text, start, end) if branch.takes_lead else start
+
+
+def _lead(text: str, start: int, end: int) -> int:
+    """How long the 截至, or the 到 at the beginning of a clause, before a time is."""
+    if start - end >= 2 and text.startswith(("截至", "截止"), start - 2):
+        return 2
+    opens = start < 2 or not "\u3400" <= text[start - 2] <= "\u9fff"
+    return 1 if start > end and text[start - 1] == "到" and opens else 0
 
 
 def _join_ranges(text: str, items: Iterable[_Found]) -> Iterator[_Found]:
@@ -136,10 +124,16 @@ def _join_ranges(text: str, items: Iterable[_Found]) -> Iterator[_Found]:
 
 
 def _join(text: str, one: _Found, other: _Found) -> _Found | None:
-    if one.rule not in _POINTS or other.rule not in _POINTS or not 0 < other.start - one.end < 6:
+    """Two points as one range, None where they are none."""
+    if not (one.is_point and other.is_point) or not 0 < other.start - one.end <= _LONGEST_GAP:
         return None
-    if one.days is None or other.days is None or one.days[0] > other.days[0] or one.days[1] > other.days[1]:
+    if one.days is None or other.days is None or not _is_in_order(one.days, other.days):
         return None
     if _GAP.fullmatch(text, one.end, other.start) is None:
         return None
-    return _Found(one.start, other.end, "range", (one.days[0], other.days[1]))
+    days = one.days[0], other.days[1]
+    return _Found(one.start, other.end, "range", is_point=False, is_vague=False, days=days)
+
+
+def _is_in_order(one: Days, other: Days) -> bool:
+    return one[0] <= other[0] and one[1] <= other[1]

@@ -5,37 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 
 from gwreport.interfaces import Reading
-from gwreport.mentions.times import grammar as tg
 from gwreport.mentions.times.calendar import (
     Days,
     ReportYears,
     RoleMap,
     names_part,
     part_of_year,
-    read_year,
-    small_number,
     years,
 )
+from gwreport.mentions.times.fragments import NUM, SEP, YEAR, W
+from gwreport.mentions.times.plans import knowledge, plan_parts
+from gwreport.numerals.calendar import read_count, read_year
 
-_YEAR = re.compile(rf"(?P<year>{tg.YEAR}){tg.W}(?:年度?)?{tg.W}")
-_RANGE = re.compile(
-    rf"(?P<first>{tg.YEAR}){tg.W}年?度?{tg.W}{tg.SEP}{tg.W}(?:(?P<last>{tg.YEAR})|(?P<short>[0-9]{{2}}))"
-)
+_YEAR = re.compile(rf"(?P<year>{YEAR}){W}(?:年度?)?{W}")
+_RANGE = re.compile(rf"(?P<first>{YEAR}){W}年?度?{W}{SEP}{W}(?:(?P<last>{YEAR})|(?P<short>[0-9]{{2}}))")
 _WORD = re.compile(r"这一年|上一年度?|下一?年度|[今本去明前后来上当次翌同全]年(?:度(?=$|以))?")
 _LEAD = re.compile(
     r"(?:今后|未来|接下来|往后|下一?个|新的|(?:刚刚|刚)?(?:过去|以往)|最近|近|这|前|上一?个)?的?"
 )
-_COUNT = re.compile(rf"(?P<count>{tg.NUM})年(?!多)")
+_COUNT = re.compile(rf"(?P<count>{NUM})年(?!多)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CENTURY = re.compile(
-    rf"(?P<which>本|[上下]个?|下一个|20|21|二十一?){tg.W}世纪(?P<decade>[1-9二三四五六七八九])?[0十]?(?:年代)?"
-    rf"(?:[头前](?P<count>{tg.NUM})年|(?P<edge>.*))"
+    rf"(?P<which>本|[上下]个?|下一个|20|21|二十一?){W}世纪(?P<decade>[1-9二三四五六七八九])?[0十]?(?:年代)?"
+    rf"(?:[头前](?P<count>{NUM})年|(?P<edge>.*))"
 )
 _CENTURIES = {"20": 20, "二十": 20, "21": 21, "二十一": 21}
 _OF_MONTH = re.compile(r"[^上下前头首第季]*月")
-_BASE_OF_COMPARISON = frozenset("比较較于於同与與超由从從自对對")
+_BASE_OF_COMPARISON = frozenset("比较于同与超由从自对")
 _FROM_NOW = {"去": -1, "前": -2, "今": 0, "明": 1, "来": 1, "后": 2}
 _FROM_BASE = {"上": -1, "下": 1, "次": 1, "翌": 1}
 # A date of the first lines is one of the year of delivery.
@@ -45,12 +44,19 @@ _FIRST_LINES = 300
 _SHORTLY = 400
 
 
+class Spoken(Enum):
+    """What a time leaves behind for those after it."""
+
+    NOTHING = "nothing"
+    YEAR = "year"  # the year that the sentence speaks of
+    WINDOW = "window"  # a span of so many years, which 这五年 may mean
+
+
 class Resolver:
     """Resolves the times of one report, asked in the order of its text."""
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
-        self._grammar = tg.grammar()
         self.years = ReportYears.of(reading.metadata, reading.text)
         self._roles = RoleMap(reading.text, reading.sections, self.years.plan)
         self._plans = False  # whether the part of the report that is read plans
@@ -58,24 +64,6 @@ class Resolver:
         self._lately: tuple[int, int] | None = None  # the year that the paragraph named last, and where
         self._window: tuple[int, Days, int] | None = None  # the last span of N years: N, its days, its place
         self._place = 0
-        self._rules: dict[str, Callable[[str], Days | None]] = {
-            "iso": self._iso,
-            "years": self._range,
-            "year": self._absolute,
-            "century": self._century,
-            "decade": self._decade,
-            "both": self._both,
-            "word": self._relative,
-            "plan": self._plan,
-            "back": self._back,
-            "since": self._back,
-            "term": self._term,
-            "ago": self._ago,
-            "forward": self._forward,
-            "part": self._part,
-            "edge": self._edge,
-            "event": self._event,
-        }
 
     def new_sentence(self, *, paragraph: bool) -> None:
         """Forget the year that the last sentence named; with a new ``paragraph`` all that were named."""
@@ -83,33 +71,38 @@ class Resolver:
         if paragraph:
             self._lately = None
 
-    def resolve(self, rule: str, written: str, place: int) -> Days | None:
-        """The days of the time ``written`` that ``rule`` found at ``place``; None where it has none."""
-        read = self._rules.get(rule)
+    def resolve(self, read: Read | None, written: str, place: int, spoken: Spoken) -> Days | None:
+        """The days of the time ``written`` at ``place``; None where it has none or ``read`` is None.
+
+        ``read`` is the way of its branch to its days, ``spoken`` says what later times may count from it.
+        """
         if read is None:
             return None
         self._place = place
         self._plans = self._roles.plans(place)
-        found = read(tg.simplified(written))
+        found = read(self, written)
         if found is not None:
-            self._remember(rule, found, place)
+            self._remember(spoken, found, place)
         return found
 
-    def _remember(self, rule: str, found: Days, place: int) -> None:
+    def _remember(self, spoken: Spoken, found: Days, place: int) -> None:
         """Keep the year that the text speaks of, unless it only compares with it."""
-        first, last, known = found[0].year, found[1].year, self.years
-        if rule in ("back", "since", "forward") and last > first:
+        first, last = found[0].year, found[1].year
+        if spoken is Spoken.WINDOW and last > first:
             self._window = (last - first + 1, found, place)
         if place > 0 and self._text[place - 1] in _BASE_OF_COMPARISON:
             return
-        if first == last and rule in ("year", "word", "iso") and not self._in_title(place):
+        if first == last and spoken is Spoken.YEAR and not self._in_title(place):
             self._said = first
             self._lately = (first, place)
-        if place < _FIRST_LINES or found != years(first, last):
-            return
-        if known.plan is not None and first >= known.plan:
+        if place >= _FIRST_LINES and found == years(first, last):
+            self._turn(first, last)
+
+    def _turn(self, first: int, last: int) -> None:
+        """Note that the text plans from the year planned on, and looks back up to the one reviewed."""
+        if self.years.plan is not None and first >= self.years.plan:
             self._roles.turn(True)
-        elif last == known.review:
+        elif last == self.years.review:
             self._roles.turn(False)
 
     def _in_title(self, place: int) -> bool:
@@ -148,9 +141,10 @@ class Resolver:
                 return found[0], max(found[1], date(last, 12, 31))
         return None if self.years.plan is None else found
 
-    # -- one method for each rule of the grammar ---------------------------------------------------------
+    # -- one method for each branch of the grammar ---------------------------------------------------------
 
-    def _iso(self, written: str) -> Days | None:
+    def iso(self, written: str) -> Days | None:
+        """2022-03-15."""
         found = _ISO.match(written)
         try:
             day = date(*map(int, found.groups())) if found else None
@@ -158,15 +152,20 @@ class Resolver:
             return None
         return None if day is None else (day, day)
 
-    def _range(self, written: str) -> Days | None:
+    def range(self, written: str) -> Days | None:
+        """2016—2020年, 2016—20年."""
         found = _RANGE.match(written)
         if found is None:
             return None
-        first = read_year(found["first"])
-        last = read_year(found["last"]) if found["last"] else first // 100 * 100 + int(found["short"])
+        first, last = read_year(found["first"]), read_year(found["last"] or "")
+        if first is None:
+            return None
+        if found["short"]:
+            last = first // 100 * 100 + int(found["short"])
         return self._since(years(first, last), written)
 
-    def _absolute(self, written: str) -> Days | None:
+    def absolute(self, written: str) -> Days | None:
+        """2021年 with or without a part of it."""
         found = _YEAR.match(written)
         return None if found is None else self._with_rest(read_year(found["year"]), written, found.end())
 
@@ -176,7 +175,8 @@ class Resolver:
         rest = written[at:].lstrip()
         return self._since(part_of_year(rest, year) if names_part(rest) else years(year), written)
 
-    def _relative(self, written: str) -> Days | None:
+    def relative(self, written: str) -> Days | None:
+        """今年, 去年底, 上年同期."""
         found = _WORD.match(written)
         return None if found is None else self._with_rest(self._named(found[0]), written, found.end())
 
@@ -187,7 +187,8 @@ class Resolver:
         base = self._spoken(later=kind not in "全本这")
         return None if base is None else base + _FROM_BASE.get(kind, 0)
 
-    def _both(self, written: str) -> Days | None:
+    def both(self, written: str) -> Days | None:
+        """今明两年."""
         now, named = self._now, [_FROM_NOW[char] for char in written if char in _FROM_NOW]
         return None if now is None else years(now + min(named), now + max(named))
 
@@ -195,9 +196,10 @@ class Resolver:
         """The N of N年; None where it is vague."""
         lead = _LEAD.match(written)
         found = _COUNT.match(written, lead.end() if lead else 0)
-        return small_number(found["count"]) if found else None
+        return read_count(found["count"]) if found else None
 
-    def _back(self, written: str) -> Days | None:
+    def back(self, written: str) -> Days | None:
+        """过去五年, 近三年来: up to the year under review."""
         count, review = self._count(written), self.years.review
         if not count or review is None:
             return None
@@ -207,19 +209,22 @@ class Resolver:
         last = review - (count if written[0] in "前上" else 0)
         return years(last - count + 1, last)
 
-    def _term(self, written: str) -> Days | None:
+    def term(self, written: str) -> Days | None:
         """The years under review; None in a plan, where 五年 is how long something takes."""
-        return None if self._plans else self._back(written)
+        return None if self._plans else self.back(written)
 
-    def _ago(self, written: str) -> Days | None:
+    def ago(self, written: str) -> Days | None:
+        """五年前."""
         count, review = self._count(written), self.years.review
         return None if not count or review is None else years(review - count)
 
-    def _forward(self, written: str) -> Days | None:
+    def forward(self, written: str) -> Days | None:
+        """今后五年: from the year planned on."""
         count, plan = self._count(written), self.years.plan
         return None if not count or plan is None else years(plan, plan + count - 1)
 
-    def _part(self, written: str) -> Days | None:
+    def part(self, written: str) -> Days | None:
+        """3月15日, 上半年: of the year that the sentence named, else of the one under discussion."""
         of_month = _OF_MONTH.match(written) is not None
         year = self._spoken(later=of_month)
         if self._said is None and of_month:
@@ -230,33 +235,37 @@ class Resolver:
                 year = lately if lately in (past, self.years.plan) else year
         return None if year is None else self._since(part_of_year(written, year), written)
 
-    def _edge(self, written: str) -> Days | None:
+    def edge(self, written: str) -> Days | None:
+        """年底: of the year that the sentence named, else of the one under discussion."""
         year = self._spoken(later=False)
         return None if year is None else years(year)
 
-    def _event(self, written: str) -> Days | None:
-        day = self._grammar.events[written.removesuffix("以来")]
+    def event(self, written: str) -> Days | None:
+        """改革开放以来."""
+        day = knowledge().events[written.removesuffix("以来")]
         return self._since((day, day), written)
 
-    def _plan(self, written: str) -> Days | None:
-        found = self._grammar.plan_parts.match(written.translate(tg.DOTS))
+    def plan(self, written: str) -> Days | None:
+        """“十四五”, “十四五”末, “八五”前三年."""
+        found = plan_parts(written)
         if found is None:
             return None
-        plan = self._grammar.plans.get(found["name"] or str(small_number(found["ordinal"])))
+        plan = knowledge().by_name.get(found["name"] or str(read_count(found["ordinal"])))
         if plan is None:
             return None
         if found["since"]:
             return self._since(years(plan.first), written)
         if found["last"]:
             return years(plan.last)
-        count = small_number(found["count"]) if found["count"] else None
+        count = read_count(found["count"]) if found["count"] else None
         if not count or count > 5:
             return years(plan.first, plan.last)
         if found["part"] == "后":
             return years(plan.last - count + 1, plan.last)
         return years(plan.first, plan.first + count - 1)
 
-    def _century(self, written: str) -> Days | None:
+    def century(self, written: str) -> Days | None:
+        """本世纪中叶, 20世纪90年代."""
         found = _CENTURY.match(written)
         if found is None:
             return None
@@ -267,18 +276,23 @@ class Resolver:
             number = (self.years.plan - 1) // 100 + 1 + {"上": -1, "下": 1}.get(found["which"][0], 0)
         first, edge = 100 * number - 99, found["edge"] or ""
         if found["decade"]:
-            start = first - 1 + 10 * (small_number(found["decade"]) or 0)
+            start = first - 1 + 10 * (read_count(found["decade"]) or 0)
             return self._since(years(start, start + 9), written)
         if found["count"]:
-            return years(first, first + (small_number(found["count"]) or 1) - 1)
+            return years(first, first + (read_count(found["count"]) or 1) - 1)
         if edge == "以来":
             return self._since(years(first), written)
         named = {"": (first, first + 99), "末": (first + 99,) * 2, "中叶": (first + 49,) * 2}.get(edge)
         return None if named is None else years(*named)
 
-    def _decade(self, written: str) -> Days | None:
-        tens, plan = small_number(written[0]) or 0, self.years.plan
+    def decade(self, written: str) -> Days | None:
+        """90年代: of the last century, or of this one where that fits the report."""
+        tens, plan = read_count(written[0]) or 0, self.years.plan
         start = (2000 if tens <= 2 and plan is not None and plan >= 2010 else 1900) + 10 * tens
         if written.endswith("以来"):
             return self._since(years(start), written)
         return years(start, start + 9)
+
+
+#: The way from the written form of a time to its days.
+Read = Callable[[Resolver, str], Days | None]

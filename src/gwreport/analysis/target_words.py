@@ -1,0 +1,81 @@
+"""The words around headline targets, the table ``analysis/targets.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from gwreport.tables.matching import any_of
+from gwreport.tables.schema import by_word, load
+
+_TABLE = "analysis/targets.toml"
+
+
+@frozen
+class _Constraint:
+    """``[[constraint]]``: words before or after a number that make its target hard, soft or a ceiling."""
+
+    hardness: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@frozen
+class _Headline:
+    """``[headline]``: patterns of what announces, refuses and dates targets, and the ids of indicators."""
+
+    announce: str
+    refuse: str
+    horizon: str
+    intent: str
+    core: frozenset[str]
+    lower_is_better: frozenset[str]
+
+
+@frozen
+class _Table:
+    """The table as it is written."""
+
+    constraint: tuple[_Constraint, ...]
+    headline: _Headline
+
+
+@frozen(eq=False)
+class TargetWords:
+    """The table, compiled.
+
+    ``before`` and ``after`` match the constraint words, ``hardness`` gives the class of each. ``announce``
+    matches what announces the targets, ``refuse`` that none is set, ``horizon`` a longer one than the year,
+    ``intent`` what makes figures a plan. ``core`` are the ids of the usual indicators, ``lower_is_better``
+    of those whose target is a ceiling.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    hardness: dict[str, str]
+    announce: re.Pattern[str]
+    refuse: re.Pattern[str]
+    horizon: re.Pattern[str]
+    intent: re.Pattern[str]
+    core: frozenset[str]
+    lower_is_better: frozenset[str]
+
+
+@cache
+def target_words() -> TargetWords:
+    """The table, read once."""
+    table = load(_Table, _TABLE)
+    headline = table.headline
+    return TargetWords(
+        before=re.compile(any_of(word for row in table.constraint for word in row.before)),
+        after=re.compile(any_of(word for row in table.constraint for word in row.after)),
+        hardness=by_word((((*row.before, *row.after), row.hardness) for row in table.constraint), _TABLE),
+        announce=re.compile(headline.announce),
+        refuse=re.compile(headline.refuse),
+        horizon=re.compile(headline.horizon),
+        intent=re.compile(headline.intent),
+        core=headline.core,
+        lower_is_better=headline.lower_is_better,
+    )
