@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields
 
-from gwreport.errors import MissingDependencyError
 from gwreport.export.cells import RowT, check_columns, row_from
 from gwreport.export.rows import TABLE_VERSION, Row, StatementRow, column_kind
+from gwreport.optional import import_package
 
 if TYPE_CHECKING:
     import pandas
@@ -23,20 +23,12 @@ if TYPE_CHECKING:
 
 def pyarrow_module() -> Any:  # noqa: ANN401 - an optional module
     """The package pyarrow. Raises ``MissingDependencyError`` where it is not installed."""
-    try:
-        import pyarrow
-    except ImportError:
-        raise MissingDependencyError("pyarrow", "an Arrow table", "arrow") from None
-    return pyarrow
+    return import_package("pyarrow", "an Arrow table", "arrow")
 
 
 def pandas_module() -> Any:  # noqa: ANN401 - an optional module
     """The package pandas. Raises ``MissingDependencyError`` where it is not installed."""
-    try:
-        import pandas
-    except ImportError:
-        raise MissingDependencyError("pandas", "a data frame", "pandas") from None
-    return pandas
+    return import_package("pandas", "a data frame", "pandas")
 
 
 def arrow_schema(row_type: type[Row] = StatementRow) -> pyarrow.Schema:

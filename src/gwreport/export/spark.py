@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields
 
-from gwreport.errors import MissingDependencyError
 from gwreport.export.frames import to_pandas
 from gwreport.export.rows import Row, StatementRow, TargetRow, column_kind, statement_rows, target_rows
 from gwreport.model import Report
+from gwreport.optional import require_package
 
 if TYPE_CHECKING:
     import pandas
@@ -55,10 +55,7 @@ def _frame(
     rows: Callable[[Iterable[Report]], Iterator[Any]],
     row_type: type[Row],
 ) -> DataFrame:
-    try:
-        import pyspark  # noqa: F401 - refused before Spark would fail in its own words
-    except ImportError:
-        raise MissingDependencyError("pyspark", "a Spark data frame", "spark") from None
+    require_package("pyspark", "a Spark data frame", "spark")  # before Spark would fail in its own words
 
     def partition(frames: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
         for frame in frames:
