@@ -23,8 +23,7 @@ from gwreport.interfaces import (
     Segmenter,
     StatementBuilder,
 )
-from gwreport.mentions.bodies.facilities import FacilityExtractor
-from gwreport.mentions.bodies.organizations import OrganizationExtractor
+from gwreport.mentions.bodies.extractor import BodyExtractor
 from gwreport.mentions.documents import DocumentExtractor
 from gwreport.mentions.events.extractor import EventExtractor
 from gwreport.mentions.people.extractor import PersonExtractor
@@ -67,8 +66,7 @@ def default_extractors() -> tuple[Extractor[Any], ...]:
         IndicatorExtractor(),
         RegionExtractor(),
         PersonExtractor(),
-        OrganizationExtractor(),
-        FacilityExtractor(),
+        BodyExtractor(),
         EventExtractor(),
         DocumentExtractor(),
         PolicyExtractor(),

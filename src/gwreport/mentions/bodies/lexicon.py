@@ -1,233 +1,250 @@
-"""The words that names of bodies and works are told by: heads, common words, places, firms.
+"""The lexicon of the grammar of names: heads, classes of words and compiled patterns, from the tables.
 
-The tables are ``organizations.toml``, ``facilities.toml``, ``name_words.toml`` and
-those of ``gwreport.mentions.common_words``.
+A lexicon is made of any three tables, so that a user's own words need no change in the grammar.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Final
+from itertools import chain
+from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from gwreport.errors import DataTableError
 from gwreport.gazetteer.abroad import foreign_names
 from gwreport.gazetteer.regions import region_table
+from gwreport.mentions.bodies import kinds
+from gwreport.mentions.bodies.kinds import FIRM, INNER, NOUN, PLACE, SCOPE, TERM, VERB, BodyHead, HeadKind
+from gwreport.mentions.bodies.tables import BodyTables, OrganizationTable, StageWords, StateWords, WordTable
 from gwreport.mentions.common_words import WordClass, common_words
-from gwreport.model import Label
-from gwreport.tables.files import read_toml
-from gwreport.tables.matching import WordMatcher
+from gwreport.script.classes import CHINESE_TENS
+from gwreport.tables.matching import WordMatcher, any_of
 
-# Classes of words: common noun, noun made from a verb, verb, place, firm, a word such as 国家 before a name.
-NOUN: Final = "N"
-INNER: Final = "W"
-VERB: Final = "V"
-PLACE: Final = "P"
-FIRM: Final = "B"
-CROWN: Final = "K"
-
-_COMMON: Final = {
+_COMMON_CLASSES: Final = {
     WordClass.NOUN: NOUN,
     WordClass.NOUN_VERB: INNER,
     WordClass.VERB: VERB,
     WordClass.PHRASE: NOUN,
 }
-_NEEDS: Final = frozenset({"name", "level", "stem", "bound"})
-TERM: Final = "届"
-NUMERALS: Final = "一二三四五六七八九十"
-_FLAGS: Final = ("place", "adjacent", "level", "line", "capacity", "project", "physical", "solid", "road")
+_STAGE: Final = rf"[（(]?[{CHINESE_TENS}\d]{{1,2}}期[）)]?"
+_COMMITTEE: Final = "委员会"
 
 
-@frozen
-class Head:
-    """A word that ends a name: what it names and what the part before it must hold.
+@frozen(eq=False)
+class BodyLexicon:
+    """All words of the grammar of names, indexed for one pass over a text each, and its patterns.
 
-    ``needs`` is ``name``, ``level``, ``stem`` or ``bound`` as described in ``organizations.toml``, or
-    ``firm`` for a firm that is named by its short name, ``body`` for a body of party or state, ``mass`` for a
-    mass organisation, ``beside`` for 政协 beside 市人大, ``stage`` for 三期, ``number`` for 号线. ``trade``
-    marks the last word of a firm's short name, ``physical`` a head that names a work only beside a word of
-    building (工程), ``solid`` one that a common word names alone (英雄大桥), ``road`` one that needs what
-    follows a street's name.
+    ``heads`` and ``classes`` give the head and the class of a word; ``generic`` words give a name nothing of
+    its own, ``nameless`` ones say what a work is for. The patterns match what follows a head: ``beyond``
+    makes it part of another name, ``after_work`` are stages and works, ``along`` stretches, ``progressing``
+    says how far a work has come, ``founding`` that a group is founded, ``after_firm`` what firms do,
+    ``after_street`` what follows the name of a street. All other fields are as in the tables.
     """
 
-    word: str
-    label: Label
-    needs: str
-    place: bool = False
-    adjacent: bool = False
-    level: bool = False
-    line: bool = False
-    capacity: bool = False
-    project: bool = False
-    physical: bool = False
-    solid: bool = False
-    road: bool = False
-    trade: bool = False
-
-
-@frozen
-class NameLexicon:
-    """All words of the grammar of names, indexed for one pass over a text each."""
-
-    heads: Mapping[str, Head]
+    heads: Mapping[str, BodyHead]
     classes: Mapping[str, str]
     generic: frozenset[str]
-    stops: str
-    joins: str
-    qualifiers: frozenset[str]
-    trades: frozenset[str]
-    physical: frozenset[str]
-    physical_characters: frozenset[str]
     nameless: frozenset[str]
+    trades: frozenset[str]
+    firm_verbs: frozenset[str]
+    group_kinds: frozenset[str]
+    building_words: frozenset[str]
+    building_characters: frozenset[str]
+    social: frozenset[str]
     streets: frozenset[str]
-    pairs: frozenset[str]
-    _masks: frozenset[str] = field(repr=False)
-    _head_list: tuple[Head | None, ...] = field(init=False, repr=False, eq=False)
-    _head_matcher: WordMatcher = field(init=False, repr=False, eq=False)
-    _class_list: tuple[str, ...] = field(init=False, repr=False, eq=False)
-    _class_matcher: WordMatcher = field(init=False, repr=False, eq=False)
+    metro: frozenset[str]
+    place_characters: frozenset[str]
+    joining_lines: tuple[str, ...]
+    actions: frozenset[str]
+    place_actions: frozenset[str]
+    doing: frozenset[str]
+    national: frozenset[str]
+    vague: frozenset[str]
+    neighbours: frozenset[str]
+    qualifiers: frozenset[str]
+    terrain: frozenset[str]
+    unknown_parts: Mapping[str, str]
+    beyond: re.Pattern[str]
+    after_work: re.Pattern[str]
+    along: re.Pattern[str]
+    after_street: re.Pattern[str]
+    after_firm: re.Pattern[str]
+    founding: re.Pattern[str]
+    progressing: re.Pattern[str]
+    _head_list: tuple[BodyHead | None, ...]
+    _head_matcher: WordMatcher
+    _class_list: tuple[str, ...]
+    _class_matcher: WordMatcher
 
-    def __attrs_post_init__(self) -> None:
-        masked = sorted(set(_masking(self.heads, self.classes)) | (self._masks - self.heads.keys()))
-        set_ = object.__setattr__
-        set_(self, "_head_list", (*self.heads.values(), *(None for _ in masked)))
-        set_(self, "_head_matcher", WordMatcher([*self.heads, *masked]))
-        set_(self, "_class_list", tuple(self.classes.values()))
-        set_(self, "_class_matcher", WordMatcher(self.classes))
-
-    def find_heads(self, text: str) -> Iterator[tuple[int, int, Head]]:
-        """Where heads stand, the longest word at each place; a word such as 工程师 hides its head."""
-        heads = self._head_list
+    def find_heads(self, text: str) -> Iterator[tuple[int, int, BodyHead]]:
+        """Where heads are, the longest word at each place; a word such as 工程师 hides its head."""
         for index, start, end in self._head_matcher.find(text):
-            head = heads[index]
+            head = self._head_list[index]
             if head is None:
                 continue
-            if head.word[-1] == "委" and head.needs == "body" and text.startswith("员会", end):
+            if head.kind is HeadKind.STATE and head.word[-1] == "委" and text.startswith("员会", end):
                 if text.startswith("议", end + 2):
                     continue  # 市委员会议
-                start, end, head = end - 1, end + 2, self.heads["委员会"]  # 市委员会 is no 市委
+                start, end, head = end - 1, end + 2, self.heads[_COMMITTEE]  # 市委员会 is no 市委
             yield start, end, head
 
     def words(self, text: str) -> list[tuple[int, int, str]]:
         """The known words of a short text with their classes, leftmost and longest."""
         classes = self._class_list
-        return [(s, e, classes[i]) for i, s, e in self._class_matcher.find(text)]
-
-
-def _masking(heads: Mapping[str, Head], words: Mapping[str, str]) -> Iterator[str]:
-    """Common words with a head in them that is not theirs: not 铁路 in 高速铁路 or 铁路建设."""
-    names = [word for word, head in heads.items() if not head.trade and head.needs in _NEEDS]
-    finder = WordMatcher(names, overlapping=True)
-    for word, kind in words.items():
-        if word in heads or kind == FIRM or word[-2:] in heads:
-            continue
-        for index, _, end in finder.find(word):
-            if len(names[index]) == end < len(word) and words.get(word[end:]) in (INNER, VERB):
-                continue
-            if end < len(word) or len(names[index]) == 1:
-                yield word
-                break
+        return [(start, end, classes[index]) for index, start, end in self._class_matcher.find(text)]
 
 
 @cache
-def name_lexicon() -> NameLexicon:
-    """The lexicon of the data tables, loaded once. Raises ``DataTableError`` for a damaged table."""
-    words, bodies, works = (name_table(n) for n in ("name_words", "organizations", "facilities"))
-    heads = dict(_heads("mentions/bodies/organizations.toml", bodies["heads"], Label.ORG))
-    heads |= {
-        w: h
-        for w, h in _heads("mentions/bodies/facilities.toml", works["heads"], Label.FACILITY)
-        if w not in heads
-    }
-    for word in bodies["firms"]["trades"].split():
-        heads.setdefault(word, Head(word, Label.ORG, "name", trade=True))
-    for word in bodies["firms"]["enterprises"].split():
-        heads.setdefault(word, Head(word, Label.ORG, "firm"))
-    for word in _bodies(bodies["bodies"]):
-        heads[word] = Head(word, Label.ORG, "body")
-    for word in bodies["bodies"]["mass"].split():
-        heads.setdefault(word, Head(word, Label.ORG, "mass"))
-    heads["政协"] = Head("政协", Label.ORG, "beside")
-    heads |= {f"{numeral}期": Head("期", Label.FACILITY, "stage", capacity=True) for numeral in NUMERALS}
-    heads["号线"] = Head("号线", Label.FACILITY, "number", line=True)
-    return NameLexicon(
+def body_lexicon(tables: BodyTables) -> BodyLexicon:
+    """The lexicon of the tables, made once. Raises ``DataTableError`` for heads of an unknown kind."""
+    bodies, works, words = tables.organizations, tables.facilities, tables.words
+    heads = _heads(tables)
+    classes = _classes(words, bodies, heads)
+    masked = sorted({*_masking(heads, classes), *(words.masks - heads.keys())})
+    common, stages, progress = works.common, works.stages, works.progress
+    return BodyLexicon(
         heads=heads,
-        classes=_classes(words, bodies, heads),
-        generic=frozenset(words["generic"].split())
-        | {w for w, h in heads.items() if h.needs in _NEEDS and not (h.trade or h.road)},
-        stops=words["stops"],
-        joins=words["joins"],
-        qualifiers=frozenset(words["qualifiers"]),
-        trades=frozenset(bodies["firms"]["trades"].split()),
-        physical=frozenset(works["physical"]["words"].split()),
-        physical_characters=frozenset(works["physical"]["characters"]),
-        nameless=frozenset(works["solid"]["nameless"].split()),
-        streets=frozenset(works["solid"]["streets"].split()),
-        pairs=frozenset(works["solid"]["pairs"]),
-        masks=frozenset(words["masks"].split()),
+        classes=classes,
+        generic=frozenset(words.generic) | {w for w, h in heads.items() if h.kind not in _NO_GENERIC},
+        nameless=common.nameless,
+        trades=frozenset(bodies.firms.trades),
+        firm_verbs=bodies.firms.before,
+        group_kinds=bodies.firms.group_kinds,
+        building_words=works.building.words,
+        building_characters=frozenset(works.building.characters),
+        social=works.building.social,
+        streets=common.streets,
+        metro=common.metro,
+        place_characters=frozenset(common.place_characters),
+        joining_lines=common.joining_lines,
+        actions=words.actions,
+        place_actions=words.place_actions,
+        doing=words.doing,
+        national=words.national,
+        vague=words.vague,
+        neighbours=frozenset(words.neighbours),
+        qualifiers=frozenset(words.qualifiers),
+        terrain=frozenset(words.terrain),
+        unknown_parts={
+            "stops": words.stops,
+            "joins": words.joins,
+            "ranks": any_of(words.ranks),
+            "counters": any_of(words.counters),
+            "capacities": any_of(words.capacities),
+        },
+        beyond=common.beyond,
+        after_work=_after_work(stages),
+        along=re.compile(f"(?:{any_of(stages.stretches)})(?:{any_of(stages.ends)})?"),
+        after_street=re.compile(f"[、，。；,;]|$|{any_of((*stages.stretches, *stages.after_streets))}"),
+        after_firm=bodies.firms.after,
+        founding=re.compile(
+            f"(?:{any_of(bodies.firms.founding_adverbs)})?(?:{any_of(bodies.firms.founding)})"
+        ),
+        progressing=re.compile(
+            f"(?:{any_of(progress.between)}){{0,4}}"
+            f"(?:{any_of(progress.verbs)}|建设(?:{any_of(progress.pushed)})推进)"
+        ),
+        head_list=(*heads.values(), *(None for _ in masked)),
+        head_matcher=WordMatcher([*heads, *masked]),
+        class_list=tuple(classes.values()),
+        class_matcher=WordMatcher(classes),
     )
 
 
-def _bodies(table: Mapping[str, str]) -> Iterator[str]:
-    """Bodies of the nation, and every organ of every rank: 市人大常委会."""
-    for full in ("national", "former", "schools"):
-        yield from table[full].split()
-    for organ in table["organs"].split():
+# Heads that say what something is; all but streets give a longer name nothing of its own.
+_NO_GENERIC: Final = kinds.CLOSED | kinds.STREETS
+
+
+def _after_work(stages: StageWords) -> re.Pattern[str]:
+    works, ends = any_of(stages.works), any_of(stages.ends)
+    return re.compile(f"(?:{_STAGE})?(?:(?:{works}){{0,3}}(?:{ends}))?(?:{_STAGE})?")
+
+
+def _heads(tables: BodyTables) -> dict[str, BodyHead]:
+    """Every head by its word; of words in several lists the first here holds, but state bodies before all."""
+    bodies, works = tables.organizations, tables.facilities
+    heads: dict[str, BodyHead] = {}
+    listed: list[tuple[HeadKind, Iterable[str]]] = [
+        *_by_kind("mentions/bodies/organizations.toml", bodies.heads),
+        *_by_kind("mentions/bodies/facilities.toml", works.heads),
+        (HeadKind.TRADE, bodies.firms.trades),
+        (HeadKind.FIRM, bodies.firms.enterprises),
+        (HeadKind.MASS, bodies.state.mass),
+    ]
+    for kind, words in listed:
+        for word in words:
+            heads.setdefault(word, BodyHead(word, kind))
+    heads |= {word: BodyHead(word, HeadKind.STATE) for word in _state_words(bodies.state)}
+    heads["政协"] = BodyHead("政协", HeadKind.CONSULTATIVE)
+    heads |= {f"{numeral}期": BodyHead("期", HeadKind.STAGE) for numeral in CHINESE_TENS}
+    heads["号线"] = BodyHead("号线", HeadKind.NUMBERED_LINE)
+    return heads
+
+
+def _by_kind(table: str, heads: Mapping[str, Iterable[str]]) -> Iterator[tuple[HeadKind, Iterable[str]]]:
+    """The lists of heads with their kinds."""
+    known = {str(kind): kind for kind in HeadKind if kind not in kinds.CLOSED}
+    for kind, words in heads.items():
+        if kind not in known:
+            raise DataTableError(table, f"heads.{kind}", f"expected one of {', '.join(known)}")
+        yield known[kind], words
+
+
+def _state_words(table: StateWords) -> Iterator[str]:
+    """Bodies of the nation, and every organ of every rank and of a term: 市人大常委会, 届人民政府."""
+    yield from (*table.national, *table.former, *table.schools)
+    for organ in table.organs:
         yield TERM + organ
-        for level in table["levels"].split():
+        for level in table.levels:
             yield level + organ
 
 
-def name_table(name: str) -> dict[str, Any]:
-    """One of the TOML tables of names, by its name without ending."""
-    return read_toml(f"mentions/bodies/{name}.toml")
+def _masking(heads: Mapping[str, BodyHead], classes: Mapping[str, str]) -> Iterator[str]:
+    """Common words with a head in them that is not theirs: not 铁路 in 高速铁路 or 铁路建设."""
+    names = [word for word, head in heads.items() if head.kind not in kinds.CLOSED]
+    finder = WordMatcher(names, overlapping=True)
+    for word, kind in classes.items():
+        if word in heads or kind == FIRM or word[-2:] in heads:
+            continue
+        if any(_hides(word, names[index], end, classes) for index, _, end in finder.find(word)):
+            yield word
 
 
-def _heads(path: str, groups: Iterable[Mapping[str, Any]], label: Label) -> Iterator[tuple[str, Head]]:
-    for group in groups:
-        if group["needs"] not in _NEEDS:
-            needs = group["needs"]
-            raise DataTableError(
-                path, group["words"][:12], f"needs is one of {sorted(_NEEDS)}, got {needs!r}"
-            )
-        flags = {flag: bool(group.get(flag, False)) for flag in _FLAGS}
-        for word in group["words"].split():
-            yield word, Head(word, label, group["needs"], **flags)
+def _hides(word: str, head: str, end: int, classes: Mapping[str, str]) -> bool:
+    """Whether a common word is no name although ``head`` ends in it at ``end``."""
+    rest = word[end:]
+    if rest and len(head) == end and classes.get(rest) in (INNER, VERB):
+        return False
+    return bool(rest) or len(head) == 1
 
 
-def _classes(
-    words: Mapping[str, Any], bodies: Mapping[str, Any], heads: Mapping[str, Head]
-) -> dict[str, str]:
-    classes: dict[str, str] = {}
-    dropped = frozenset(words["drop"].split())
-    phrases = []
-    for word, part in common_words().items():
-        if word not in dropped:
-            classes[word] = _COMMON[part]
-            if part is WordClass.PHRASE:
-                phrases.append(word)
-    for word in phrases:
-        if VERB in (classes.get(word[:2]), classes.get(word[-2:])):
-            classes[word] = VERB
-    ordinary = frozenset(words["ordinary"].split())
-    for name in region_table().names():
-        if len(name) > 1 and name not in ordinary:
-            classes[name] = PLACE
-    for name in foreign_names():
-        if len(name) > 1 and name not in ordinary:
-            classes[name] = PLACE
-    for word, head in heads.items():
-        if len(word) > 1 and head.needs not in ("stage", "number"):
-            classes[word] = NOUN
+def _classes(words: WordTable, bodies: OrganizationTable, heads: Mapping[str, BodyHead]) -> dict[str, str]:
+    """The class of every known word; of words in several lists the last here holds."""
+    classes = _common_classes(words.drop)
+    places = chain(region_table().names(), foreign_names())
+    classes |= {name: PLACE for name in places if len(name) > 1 and name not in words.ordinary}
+    formed = (HeadKind.STAGE, HeadKind.NUMBERED_LINE)
+    classes |= {word: NOUN for word, head in heads.items() if len(word) > 1 and head.kind not in formed}
     for kind, listed in (
-        (NOUN, words["generic"]),
-        (INNER, words["inner"]),
-        (VERB, words["verb"]),
-        (CROWN, words["crowns"]),
-        (PLACE, words["places"]),
-        (FIRM, bodies["firms"]["enterprises"]),
+        (NOUN, words.generic),
+        (INNER, words.inner),
+        (VERB, words.verbs),
+        (SCOPE, words.scope),
+        (PLACE, words.places),
+        (FIRM, bodies.firms.enterprises),
     ):
-        classes |= {word: kind for word in listed.split() if len(word) > 1}
+        classes |= {word: kind for word in listed if len(word) > 1}
+    return classes
+
+
+def _common_classes(dropped: frozenset[str]) -> dict[str, str]:
+    """The classes of the common words; a phrase that begins or ends with a verb is one."""
+    common = {word: kind for word, kind in common_words().items() if word not in dropped}
+    classes = {word: _COMMON_CLASSES[kind] for word, kind in common.items()}
+    for word, kind in common.items():
+        if kind is WordClass.PHRASE and VERB in (classes.get(word[:2]), classes.get(word[-2:])):
+            classes[word] = VERB
     return classes

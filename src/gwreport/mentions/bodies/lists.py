@@ -1,227 +1,310 @@
-"""Names without a head, told by the list that they stand in: 甲、乙等12家企业, 甲、乙等项目."""
+"""Names without a head, by their list or what is said of them: 甲、乙等12家企业, 甲建成投用."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from gwreport.mentions.bodies.edges import between_ends
-from gwreport.mentions.bodies.lexicon import CROWN, INNER, NOUN, PLACE, VERB
-from gwreport.mentions.bodies.words import COUNTED, JOIN, STOP, UNKNOWN, Name, Word, Words, choice, is_own
+from attrs import frozen
+
+from gwreport.mentions.bodies import kinds
+from gwreport.mentions.bodies.kinds import ENDING, INNER, JOIN, NOUN, PLACE, SCOPE, STOP, UNKNOWN, VERB
+from gwreport.mentions.bodies.names import BodyName, NameRule
+from gwreport.mentions.bodies.tables import BodyListWords, WorkListWords
+from gwreport.mentions.bodies.words import Word, Words, between_ends
 from gwreport.model import Label
-from gwreport.tables.matching import WordMatcher
+from gwreport.tables.matching import WordMatcher, any_of
 
-_ENDING: Final = frozenset({VERB, STOP, COUNTED})
 _MOST_MEMBERS: Final = 20
 _LONGEST_MEMBER: Final = 20
 _LONGEST_COMMON: Final = 6
-_SHORTEST: Final = 4
-_SHORTEST_SHARED: Final = 2
-_LINES: Final = frozenset({"铁路", "高速", "高速公路", "公路", "高铁", "城际"})
+_SHORTEST_SUBJECT: Final = 4
+_SHORTEST_MEMBER: Final = 2
 # Characters before a name that are no part of it: 发挥好高沁、阳济高速公路.
 _LEADS: Final = frozenset("继即按沿跨自经由与")
-_PROJECTS: Final = frozenset({"项目", "工程"})
-_NEVER: Final = re.compile(r"(?!)")
-# Members that end so are places: 竹溪新区; these are works.
+# Members that end so are places: 竹溪新区.
 _ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
-_WORK_ENDS: Final = ("园区", "景区", "港区", "小区", "灌区", "库区", "厂区", "矿区", "校区", "城市")
 _COUNTED: Final = r"\d+[家个户所]"
-_WORKS: Final = ("项目", "产业园", "工业园", "基地", "产业园区", "工业园区")
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"
 _NUMBER: Final = rf"{_DIGITS}(?:[个家户所条座项处批]|大)(?:[（(][段个条家座][)）])?(?:以上)?"
+# What goes on from the noun that closes a list: 等企业家.
+_NO_NOUN: Final = "(?![家库主])"
 
 
-class NameLists:
+@frozen
+class ListWords:
+    """The words of the lists of one label.
+
+    ``nouns`` and ``qualifiers`` close a list. What follows one of ``closing`` (a pattern beside each word)
+    says that the members before are of the label. Members may share one of the heads ``shared``; those that
+    end in one of ``deeds`` are none; those that end in one of ``works`` are works in a list of bodies, those
+    in one of ``zone_works`` are works although they end like a place. ``last`` are the classes of words that
+    the last word of a member may have, ``projects`` and ``lines`` the shared heads that a firm's name and a
+    route's ends may lack.
+    """
+
+    label: Label
+    nouns: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    closing: tuple[tuple[str, re.Pattern[str]], ...]
+    last: frozenset[str]
+    works: tuple[str, ...]
+    zone_works: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    lines: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+
+
+def body_list_words(table: BodyListWords) -> ListWords:
+    """The words of lists of bodies; only firms win some honours and sign some contracts."""
+    won = re.compile(f"[^，。；、\\n]{{0,20}}(?:{table.honours.pattern})")
+    anything = re.compile("")
+    return ListWords(
+        label=Label.ORG,
+        nouns=table.nouns,
+        qualifiers=table.qualifiers,
+        closing=(*((word, won) for word in table.winning), *((word, anything) for word in table.deals)),
+        last=frozenset({NOUN, UNKNOWN}),
+        works=table.works,
+        zone_works=table.zone_works,
+    )
+
+
+def work_list_words(table: WorkListWords) -> ListWords:
+    """The words of lists of works; what is said of works alone ends its clause."""
+    ended = re.compile("[，。；,;]|$")
+    return ListWords(
+        label=Label.FACILITY,
+        nouns=table.nouns,
+        qualifiers=table.qualifiers,
+        closing=tuple((word, ended) for word in table.closing),
+        last=frozenset({NOUN, INNER, UNKNOWN, SCOPE}),
+        works=(),
+        zone_works=table.zone_works,
+        deeds=table.deeds,
+        shared=table.shared,
+        lines=table.lines,
+        projects=table.projects,
+    )
+
+
+class Member:
+    """A member of a list: its words, and its range without the work that is done on it (建设云屿海洋公园)."""
+
+    __slots__ = ("end", "named", "start", "whole", "words")
+
+    def __init__(self, words: Words, whole: list[Word]) -> None:
+        first = next((i for i, word in enumerate(whole) if word.kind != INNER), 0)
+        self.words = words
+        self.whole = whole
+        self.named = whole[first:]
+        self.start = self.named[0].start
+        self.end = self.named[-1].end
+
+    @property
+    def text(self) -> str:
+        """The member as written, without the work that is done on it."""
+        return self.words.text[self.start : self.end]
+
+    def is_stage(self) -> bool:
+        """Whether it is a stage and nothing more: 二期."""
+        return _STAGE.fullmatch(self.words.text, self.start, self.end) is not None
+
+    def is_unfinished(self) -> bool:
+        """Whether a verb, an amount or a function word is in it."""
+        return any(word.kind in ENDING for word in self.whole)
+
+
+class ListedNames:
     """Finds the members of lists that end in 等 and a noun for bodies or works."""
 
-    def __init__(self, table: Mapping[str, Any], label: Label) -> None:
-        self.label = label
-        self.rule = "organization.list" if label == Label.ORG else "facility.list"
+    def __init__(self, table: ListWords) -> None:
+        self._table = table
+        qualifiers, nouns = any_of(table.qualifiers), any_of(table.nouns)
         self._end = re.compile(
-            f"等(?P<count>{_NUMBER})?(?:{choice(table['qualifiers'])}|{_NUMBER}|的){{0,6}}(?:{choice(table['nouns'])})"
-            "(?![家库主])"
+            f"等(?P<count>{_NUMBER})?(?:{qualifiers}|{_NUMBER}|的){{0,6}}(?:{nouns}){_NO_NOUN}"
         )
-        listed = f"(?:{choice(table['qualifiers'])}){{0,3}}(?:{choice(table['nouns'])})"
-        self._counted = re.compile(f"(?<![\\d.、，等]){_COUNTED}{listed}(?![家库主])")
-        self._deeds = tuple(table.get("deeds", "\0").split())
-        self._shared = re.compile(f"(?:{choice(table['shared'])})$") if "shared" in table else _NEVER
-        self._last = frozenset({NOUN, UNKNOWN} if label == Label.ORG else {NOUN, INNER, UNKNOWN, CROWN})
-        closings = _closings(table)
-        self._closing = WordMatcher([word for word, _ in closings], dense=True)
-        self._following = [pattern for _, pattern in closings]
+        self._counted = re.compile(f"(?<![\\d.、，等]){_COUNTED}(?:{qualifiers}){{0,3}}(?:{nouns}){_NO_NOUN}")
+        self._shared = re.compile(f"(?:{any_of(table.shared)})$") if table.shared else None
+        self._closing = WordMatcher([word for word, _ in table.closing], dense=True)
 
-    def names(self, words: Words) -> Iterator[Name]:
+    def names(self, words: Words) -> Iterator[BodyName]:
         """The members of every list, in no certain order."""
         for match in self._end.finditer(words.text):
             yield from self._members(words, match.start(), counted=match["count"] is not None)
         for match in self._counted.finditer(words.text):
-            members = list(self._parts(words, match.start()))
-            whole = [member for member in members if self._is_whole(words, member)]
+            members = list(_parts(words, match.start()))
+            whole = [m for m in members if self._is_own(m) and not m.is_unfinished()]
             if len(members) > 1 and 4 * len(whole) >= 3 * len(members):
                 yield from self._members(words, match.start(), counted=True)
 
-    def subjects(self, words: Words) -> Iterator[Name]:
-        """What stands before words that are told of works or of firms alone, where nothing else names it."""
+    def subjects(self, words: Words) -> Iterator[BodyName]:
+        """What is before words that are said of works or of firms alone, where nothing else names it."""
         for index, start, end in self._closing.find(words.text):
-            if self._following[index].match(words.text, end):
-                yield from self._subjects(words, start)
+            if self._table.closing[index][1].match(words.text, end):
+                yield from self._subjects_before(words, start)
 
-    def _subjects(self, words: Words, end: int) -> Iterator[Name]:
-        """曲湾新天地、云屿国际建成投用: members of their own before what is told of works alone."""
-        members = list(self._parts(words, end))
-        for member in members:
-            named = _without_work(member)
-            start, stop = named[0].start, named[-1].end
-            lone = len(members) == 1 and start != words.chunk_start(stop)
-            if not lone and _SHORTEST <= stop - start <= _LONGEST_MEMBER and self._is_subject(words, named):
-                yield Name(start, stop, self.label, self.rule.replace("list", "subject"))
-
-    def shortened(self, words: Words, names: Iterable[Name]) -> Iterator[Name]:
+    def shortened(self, words: Words, names: Iterable[BodyName]) -> Iterator[BodyName]:
         """Members before a whole name whose head they share: 曲湾、沐岭水库, 甲石化乙烯、乙材料项目."""
-        text = words.text
+        if self._shared is None:
+            return
         for name in names:
-            if name.label != self.label or text[name.start - 1 : name.start] != "、":
+            if name.label != self._table.label or words.text[name.start - 1 : name.start] != "、":
                 continue
-            head = self._shared.search(text, name.start, name.end)
+            head = self._shared.search(words.text, name.start, name.end)
             if head is None:
                 continue
-            for member in self._parts(words, name.start - 1):
-                named = _without_work(member)
-                start, stop = named[0].start, named[-1].end
-                if _SHORTEST_SHARED <= stop - start <= _LONGEST_MEMBER and self._shares(
-                    words, named, head[0]
-                ):
-                    yield Name(start, stop, self.label, self.rule)
+            for member in _parts(words, name.start - 1):
+                length = member.end - member.start
+                if _SHORTEST_MEMBER <= length <= _LONGEST_MEMBER and self._shares(member, head[0]):
+                    yield self._name(member, NameRule.LIST)
 
-    def _shares(self, words: Words, named: list[Word], head: str) -> bool:
+    def _subjects_before(self, words: Words, end: int) -> Iterator[BodyName]:
+        """曲湾新天地、云屿国际建成投用: members of their own before what is said of works alone."""
+        members = list(_parts(words, end))
+        for member in members:
+            if len(members) == 1 and member.start != words.chunk_start(member.end):
+                continue
+            length = member.end - member.start
+            if _SHORTEST_SUBJECT <= length <= _LONGEST_MEMBER and self._is_subject(member):
+                yield self._name(member, NameRule.SUBJECT)
+
+    def _shares(self, member: Member, head: str) -> bool:
         """Whether a member may lack the head: of a project its firm is left, of a road one unknown word."""
-        text = words.text
-        if text[named[0].start] in _LEADS or _STAGE.fullmatch(text, named[0].start, named[-1].end):
+        words, named = member.words, member.named
+        if words.text[member.start] in _LEADS or member.is_stage():
             return False
-        if head in _PROJECTS:
-            return self._is_subject(words, named) and len(named) > 1
-        part = text[named[0].start : named[-1].end]
-        if len(named) == 3 and named[1].kind == STOP and text[named[1].start] == "至":
-            return head in _LINES
+        if head in self._table.projects:
+            return self._is_subject(member) and len(named) > 1
+        line = head in self._table.lines
+        if len(named) == 3 and named[1].kind == STOP and words.text[named[1].start] == "至":
+            return line
         if len(named) != 1:
             return False
-        lexicon = words.lexicon
-        if named[0].kind == NOUN and head in _LINES:
-            return 1 < len(part) < 4 and lexicon.pairs.issuperset(part) and part not in lexicon.nameless
-        return named[0].kind == UNKNOWN and is_own(named[0], text, lexicon)
+        if line and named[0].kind == NOUN:
+            return _joins_places(member)
+        return named[0].kind == UNKNOWN and words.is_own(named[0])
 
-    def _is_subject(self, words: Words, named: list[Word]) -> bool:
-        text, stop = words.text, named[-1].end
-        if named[-1].kind not in self._last or not _ENDING.isdisjoint(w.kind for w in named):
+    def _is_subject(self, member: Member) -> bool:
+        """Whether a member is named by an unknown word and ends like a name."""
+        words, named = member.words, member.named
+        if named[-1].kind not in self._table.last or any(word.kind in ENDING for word in named):
             return False
-        if text[stop - 1] in _ZONE_ENDS and not text[named[0].start : stop].endswith(_WORK_ENDS):
-            return False
-        return any(
-            w.kind == UNKNOWN and is_own(w, text, words.lexicon) and not _STAGE.fullmatch(text, *w[:2])
-            for w in named
+        return not self._is_zone(member) and any(
+            word.kind == UNKNOWN and words.is_own(word) and not _STAGE.fullmatch(words.text, *word[:2])
+            for word in named
         )
 
-    def _members(self, words: Words, end: int, *, counted: bool) -> Iterator[Name]:
-        members = list(self._parts(words, end))
-        own = [member for member in members if self._is_own(words, member)]
-        alone = len(members) == 1
-        for member in members:
-            named = _without_work(member)
-            start, stop = named[0].start, named[-1].end
-            if (
-                _STAGE.match(words.text, start, stop)
-                and words.lexicon.classes.get(words.text[start:stop]) is None
-            ):
+    def _members(self, words: Words, end: int, *, counted: bool) -> Iterator[BodyName]:
+        members = list(_parts(words, end))
+        own = [self._is_own(member) for member in members]
+        mostly_own = 2 * sum(own) >= len(members) > 1
+        for member, is_own in zip(members, own, strict=True):
+            if self._is_no_member(member):
                 continue
-            if not 1 < stop - start <= _LONGEST_MEMBER or words.text[start:stop].endswith(self._deeds):
-                continue
-            if words.text[stop - 1] in _ZONE_ENDS and not words.text[start:stop].endswith(_WORK_ENDS):
-                continue
-            listed = 2 * len(own) >= len(members) > 1 and self._is_short(words, member)
-            single = alone and counted and len(named) == 1 and named[0].kind == NOUN
-            if member in own or listed or (single and self._led(words, start)):
-                yield self._school(words, named) or self._member(words, start, stop)
+            led = counted and len(members) == 1 and _is_led(member)
+            if is_own or led or (mostly_own and _is_short(member)):
+                yield self._school(member) or self._member(member)
 
-    def _member(self, words: Words, start: int, stop: int) -> Name:
+    def _is_no_member(self, member: Member) -> bool:
+        """Whether a member is too long or short, a stage, a deed or a place."""
+        if not _SHORTEST_MEMBER <= member.end - member.start <= _LONGEST_MEMBER:
+            return True
+        words, written = member.words, member.text
+        if _STAGE.match(words.text, member.start, member.end) and written not in words.lexicon.classes:
+            return True
+        return written.endswith(self._table.deeds) or self._is_zone(member)
+
+    def _is_zone(self, member: Member) -> bool:
+        """Whether a member ends like a place: 竹溪新区, but not 竹溪景区."""
+        written = member.text
+        return written[-1] in _ZONE_ENDS and not written.endswith(self._table.zone_works)
+
+    def _member(self, member: Member) -> BodyName:
         """A member with its label: a base or project in a list of firms is a work."""
-        if self.label == Label.ORG and words.text[start:stop].endswith(_WORKS):
-            return Name(start, stop, Label.FACILITY, "facility.list")
-        return Name(start, stop, self.label, self.rule)
+        if self._table.label == Label.ORG and member.text.endswith(self._table.works):
+            return BodyName(member.start, member.end, Label.FACILITY, NameRule.LIST)
+        return self._name(member, NameRule.LIST)
 
-    def _school(self, words: Words, named: list[Word]) -> Name | None:
+    def _name(self, member: Member, rule: NameRule) -> BodyName:
+        return BodyName(member.start, member.end, self._table.label, rule)
+
+    def _school(self, member: Member) -> BodyName | None:
         """A school or hospital in a list of works, without the work: 沐岭中学迁建."""
-        if self.label == Label.ORG:
+        if self._table.label == Label.ORG:
             return None
-        for i, word in reversed(list(enumerate(named))):
-            head = words.lexicon.heads.get(words.text[word.start : word.end])
-            if i and head is not None and head.label == Label.ORG and head.adjacent:
-                return Name(named[0].start, word.end, Label.ORG, "organization.list")
+        words = member.words
+        for word in reversed(member.named[1:]):
+            head = words.lexicon.heads.get(words.written(word))
+            if head is not None and head.kind in kinds.NAMED_BY_PLACE_BESIDE:
+                return BodyName(member.start, word.end, Label.ORG, NameRule.LIST)
             if word.kind != INNER:
                 return None
         return None
 
-    def _is_whole(self, words: Words, member: list[Word]) -> bool:
-        return self._is_own(words, member) and _ENDING.isdisjoint(word.kind for word in member)
+    def _is_own(self, member: Member) -> bool:
+        """Whether a member has a word of its own, in a list of bodies also a place with a trade."""
+        words, whole = member.words, member.whole
+        lexicon = words.lexicon
+        if all(word.kind == PLACE or words.written(word) in lexicon.generic for word in whole):
+            trading = words.written(whole[-1]) in lexicon.trades and whole[0].kind == PLACE
+            return trading and self._table.label == Label.ORG
+        return any(words.is_own(word) for word in whole)
 
-    def _is_own(self, words: Words, member: list[Word]) -> bool:
-        text, generic = words.text, words.lexicon.generic
-        if all(w.kind == PLACE or text[w.start : w.end] in generic for w in member):
-            trading = text[member[-1].start : member[-1].end] in words.lexicon.trades
-            return self.label == Label.ORG and trading and member[0].kind == PLACE
-        return any(is_own(word, text, words.lexicon) for word in member)
 
-    def _is_short(self, words: Words, member: list[Word]) -> bool:
-        """Whether common words may be a short name: few, none of them a work to be done or a general one."""
-        if member[-1].end - member[0].start > _LONGEST_COMMON or len(member) > 2:
-            return False
-        text, lexicon = words.text, words.lexicon
-        first = text[member[0].start : member[0].end]
-        general = first in lexicon.generic or first in lexicon.trades
-        return member[0].kind not in (INNER, VERB) and not general
+def _is_short(member: Member) -> bool:
+    """Whether common words may be a short name: few, none of them a work to be done or a general one."""
+    whole = member.whole
+    if whole[-1].end - whole[0].start > _LONGEST_COMMON or len(whole) > 2:
+        return False
+    lexicon, first = member.words.lexicon, member.words.written(whole[0])
+    return whole[0].kind not in (INNER, VERB) and first not in lexicon.generic and first not in lexicon.trades
 
-    def _led(self, words: Words, start: int) -> bool:
-        """Whether a verb stands right before: 引进远景等15家企业."""
-        before = words.before(start)
-        return bool(before) and before[-1].kind == VERB
 
-    def _parts(self, words: Words, end: int) -> Iterator[list[Word]]:
-        """The members from the last to the first; the first begins behind a verb or another mark."""
-        text = words.text
-        at = end
-        for _ in range(_MOST_MEMBERS):
-            start = words.chunk_start(at)
-            cut = words.cut(start, at)
-            inner = start > 0 and text[start - 1] == "、"
-            first = -1 if inner and cut and is_own(cut[0], text, words.lexicon) else _last_ending(cut, text)
-            yield from self._joined(cut[first + 1 :])
-            if first >= 0 or not inner:
-                return
-            at = start - 1
+def _is_led(member: Member) -> bool:
+    """Whether the member is one noun with a verb right before: 引进远景等15家企业."""
+    if len(member.named) != 1 or member.named[0].kind != NOUN:
+        return False
+    before = member.words.before(member.start)
+    return bool(before) and before[-1].kind == VERB
 
-    def _joined(self, member: list[Word]) -> Iterator[list[Word]]:
-        part: list[Word] = []
-        for word in member:
-            if word.kind == JOIN:
-                if part:
-                    yield part
-                part = []
-            else:
-                part.append(word)
-        if part:
+
+def _joins_places(member: Member) -> bool:
+    """Whether a member is made of the short names of places: 沪宁."""
+    lexicon, written = member.words.lexicon, member.text
+    if written in lexicon.nameless or not 1 < len(written) < 4:
+        return False
+    return lexicon.place_characters.issuperset(written)
+
+
+def _parts(words: Words, end: int) -> Iterator[Member]:
+    """The members from the last to the first; the first begins after a verb or another mark."""
+    at = end
+    for _ in range(_MOST_MEMBERS):
+        start = words.chunk_start(at)
+        cut = words.cut(start, at)
+        inner = start > 0 and words.text[start - 1] == "、"
+        first = -1 if inner and cut and words.is_own(cut[0]) else _last_ending(cut, words.text)
+        yield from (Member(words, part) for part in _joined(cut[first + 1 :]))
+        if first >= 0 or not inner:
+            return
+        at = start - 1
+
+
+def _joined(cut: list[Word]) -> Iterator[list[Word]]:
+    """The words between 和 and 及."""
+    part: list[Word] = []
+    for word in cut:
+        if word.kind != JOIN:
+            part.append(word)
+        elif part:
             yield part
-
-
-def _closings(table: Mapping[str, Any]) -> list[tuple[str, re.Pattern[str]]]:
-    """What is told of such names alone: that they were built, or won what only firms win."""
-    if "closing" in table:
-        ended = re.compile("[，。；,;]|$")
-        return [(word, ended) for word in table["closing"].split()]
-    honoured = re.compile(f"[^，。；、\\n]{{0,20}}(?:{choice(table['honours'])})")
-    anything = re.compile("")
-    won = [(word, honoured) for word in table["winning"].split()]
-    return [*won, *((word, anything) for word in table["deals"].split())]
+            part = []
+    if part:
+        yield part
 
 
 def _last_ending(cut: list[Word], text: str) -> int:
@@ -230,12 +313,6 @@ def _last_ending(cut: list[Word], text: str) -> int:
     while last >= 0 and cut[last].kind == VERB:
         last -= 1
     for k in range(last, -1, -1):
-        if cut[k].kind in _ENDING and not (text[cut[k].start] == "至" and between_ends(cut, k)):
+        if cut[k].kind in ENDING and not (text[cut[k].start] == "至" and between_ends(cut, k)):
             return k
     return -1
-
-
-def _without_work(member: list[Word]) -> list[Word]:
-    """A member without the work that is done on it: 建设云屿海洋公园."""
-    first = next((i for i, word in enumerate(member) if word.kind != INNER), 0)
-    return member[first:]

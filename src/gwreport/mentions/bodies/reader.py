@@ -1,27 +1,24 @@
-"""All names of bodies and works of a text, from heads and lists together."""
+"""All names of bodies and works of a text, from heads, lists and forms of their own together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
-from gwreport.mentions.bodies.grammar import NameGrammar, longest, name_grammar
-from gwreport.mentions.bodies.lexicon import name_table
-from gwreport.mentions.bodies.lists import NameLists
-from gwreport.mentions.bodies.words import Name, choice
-from gwreport.model import Label, Mention
-from gwreport.span import Span
+from gwreport.mentions.bodies.heads import HeadNames
+from gwreport.mentions.bodies.lexicon import body_lexicon
+from gwreport.mentions.bodies.lists import ListedNames, body_list_words, work_list_words
+from gwreport.mentions.bodies.names import BodyName, NameRule, Refused
+from gwreport.mentions.bodies.state import StateBodies
+from gwreport.mentions.bodies.tables import BodyTables, FacilityTable, body_tables
+from gwreport.mentions.bodies.words import Words
+from gwreport.model import Label
+from gwreport.script.classes import HAN_RANGE
+from gwreport.script.overlap import settle, untouched
+from gwreport.tables.matching import any_of
 
-# Works that lead water or gas from one river or side to another: 引江济淮, 西气东输三线.
-_TRANSFER: Final = re.compile(
-    "引[江汉黄滦大洮绰淮渭沁湘乌漳湟青][济入补][淮渭晋津秦汉辽青冀卫石平湘济呼湟肥巢琼]"
-    "(?:[一二三]期)?(?:工程)?|(?:南水北调|西气东输|西电东送)"
-    "(?:[东中西]线(?:[一二三]期)?(?:工程)?|[一二三四]线(?:工程)?|工程|[\u4e00-\u9fff]{2,4}?段)"
-)
-# What stands in quotation marks and begins so counts something or is a saying: “一园两基地”, “最后一公里”.
-_SLOGAN: Final = r"[一二三四五六七八九十百千最断\d]"
 # Roads by their class and number; a number alone needs its 线.
 _STRETCH: Final = r"[\u4e00-\u9fff]{2,14}?(?<!阶)段(?![时性])"
 _LENGTH: Final = r"(?!\d|\.\d|[多余]?公里|千米|条)"
@@ -29,75 +26,72 @@ _ROAD: Final = re.compile(
     rf"(?<!国)(?:国道|省道|县道)[GSXgsx]?\d{{2,4}}{_LENGTH}线?(?:{_STRETCH})?"
     rf"|(?<![A-Za-z])[GSX]\d{{2,4}}(?:线(?:{_STRETCH})?|{_STRETCH})"
 )
-_TITLE: Final = re.compile(r"《[^《》\n]{1,80}》")
 
 
-class NameReader:
-    """Reads names by their heads and by the lists that they stand in, so that each has one label."""
+# What is quoted and begins so counts something or is a saying: “一园两基地”, “最后一公里”.
+_NO_QUOTED_NAME: Final = r"[一二三四五六七八九十百千最断\d]"
+_PHASES: Final = "(?:[一二三]期)?(?:工程)?"
 
-    def __init__(self, grammar: NameGrammar | None = None) -> None:
-        self.grammar = grammar if grammar is not None else name_grammar()
-        works = name_table("facilities")
+
+class BodyReader:
+    """Reads names by their heads, by the lists that they are in and by their form; each has one label.
+
+    ``tables`` stand in for those that come with gwreport.
+    """
+
+    def __init__(self, tables: BodyTables | None = None) -> None:
+        tables = tables if tables is not None else body_tables()
+        self.lexicon = body_lexicon(tables)
+        self._heads = HeadNames(self.lexicon, StateBodies(tables.organizations.state))
         self._lists = (
-            NameLists(name_table("organizations")["lists"], Label.ORG),
-            NameLists(works["lists"], Label.FACILITY),
+            ListedNames(body_list_words(tables.organizations.lists)),
+            ListedNames(work_list_words(tables.facilities.lists)),
         )
-        verbs = choice(works["progress"]["verbs"])
-        done = f"(?:顺利|成功|正式|全面|全线)?(?:{verbs})"
-        self._quoted = re.compile(f"“(?!{_SLOGAN})[^“”，。；、：\\s]{{2,14}}”(?={done})")
+        self._forms = (
+            (_ROAD, NameRule.ROAD_NUMBER),
+            (_transfers(tables.facilities), NameRule.TRANSFER),
+            (_quoted_works(tables.facilities), NameRule.QUOTED),
+        )
 
-    def names(self, text: str) -> tuple[Name, ...]:
+    def names(self, text: str) -> tuple[BodyName, ...]:
         """The names in the order of the text, disjoint."""
-        words = self.grammar.words(text)
-        found = [*self.grammar.candidates(words), *self._built(text)]
-        for lists in self._lists:
-            found.extend(lists.names(words))
-        told = longest(found)
-        alone = [name for lists in self._lists for name in lists.subjects(words)]
-        alone.extend(name for lists in self._lists for name in lists.shortened(words, told))
-        return tuple(told if not alone else _with_untouched(told, alone))
+        words = Words(text, self.lexicon)
+        found = [name for lists in self._lists for name in lists.names(words)]
+        found.extend(name for name in self._heads.judged(words) if isinstance(name, BodyName))
+        found.extend(self._by_form(text))
+        sure = settle(found)  # of one range a list comes first: a plant in a list of firms is a firm
+        unsure = [name for lists in self._lists for name in lists.shortened(words, sure)]
+        unsure.extend(name for lists in self._lists for name in lists.subjects(words))
+        return tuple(settle([*sure, *untouched(unsure, sure)]) if unsure else sure)
 
-    def _built(self, text: str) -> Iterator[Name]:
-        """“深蓝一号”投产: quoted, and built."""
-        for match in _ROAD.finditer(text):
-            yield Name(match.start(), match.end(), Label.FACILITY, "facility.number")
-        for match in _TRANSFER.finditer(text):
-            yield Name(match.start(), match.end(), Label.FACILITY, "facility.transfer")
-        for match in self._quoted.finditer(text):
-            yield Name(match.start(), match.end(), Label.FACILITY, "facility.quoted")
+    def refusals(self, text: str) -> Iterator[Refused]:
+        """The heads that name nothing, each with the rule that says so."""
+        return (said for said in self._heads.judged(Words(text, self.lexicon)) if isinstance(said, Refused))
+
+    def _by_form(self, text: str) -> Iterator[BodyName]:
+        """Works by a form of their own: 国道104线, 引江济淮工程, “深蓝一号”投产."""
+        for pattern, rule in self._forms:
+            for match in pattern.finditer(text):
+                yield BodyName(match.start(), match.end(), Label.FACILITY, rule)
 
 
-def _with_untouched(told: list[Name], more: Iterable[Name]) -> list[Name]:
-    """The names with those of ``more`` that touch none of them."""
-    covered = {place for name in told for place in range(name.start, name.end)}
-    free = [name for name in more if covered.isdisjoint(range(name.start, name.end))]
-    return longest([*told, *free])
+def _transfers(table: FacilityTable) -> re.Pattern[str]:
+    """引江济淮, 西气东输三线: works that lead water, gas or power from one side to another."""
+    words = table.transfers
+    return re.compile(
+        f"引[{words.from_}][济入补][{words.to}]{_PHASES}|(?:{any_of(words.names)})"
+        f"(?:[东中西]线{_PHASES}|[一二三四]线(?:工程)?|工程|[{HAN_RANGE}]{{2,4}}?段)"
+    )
+
+
+def _quoted_works(table: FacilityTable) -> re.Pattern[str]:
+    """“深蓝一号”投产: quoted, and built."""
+    words = table.progress
+    built = f"(?:{any_of(words.adverbs)})?(?:{any_of(words.verbs)})"
+    return re.compile(f"“(?!{_NO_QUOTED_NAME})[^“”，。；、：\\s]{{2,14}}”(?={built})")
 
 
 @cache
-def name_reader() -> NameReader:
+def body_reader() -> BodyReader:
     """The reader over the data tables, made once."""
-    return NameReader()
-
-
-@lru_cache(maxsize=1)
-def read_names(text: str) -> tuple[Name, ...]:
-    """The names of a text by the data tables.
-
-    The last answer is kept: bodies and works of one report are asked for one after the other.
-    """
-    return name_reader().names(text)
-
-
-def mentions_of(label: Label, names: Iterable[Name], text: str) -> list[Mention[str]]:
-    """The names of one label as mentions, without those in the titles of documents."""
-    titles = iter([match.span() for match in _TITLE.finditer(text)])
-    title = next(titles, None)
-    found = []
-    for name in names:
-        while title is not None and title[1] <= name.start:
-            title = next(titles, None)
-        if name.label == label and (title is None or name.end <= title[0]):
-            span = Span(name.start, name.end)
-            found.append(Mention(span, span.of(text), label, span.of(text), name.rule))
-    return found
+    return BodyReader()
