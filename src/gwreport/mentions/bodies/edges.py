@@ -30,15 +30,15 @@ from gwreport.mentions.bodies.kinds import (
     HeadKind,
 )
 from gwreport.mentions.bodies.names import Candidate, Edge, NameRule, Refusal, RefusalRule, Verdict
-from gwreport.mentions.bodies.stems import BATCHES, RANKS, bound_edge, common_edge, is_inner_body, is_work
+from gwreport.mentions.bodies.stems import BATCHES, bound_edge, common_edge, is_inner_body, is_work
 from gwreport.mentions.bodies.words import Word, Words, between_ends
 from gwreport.model import Label
+from gwreport.script.classes import ALL_LEVEL_ENDS
 
 # Classes of words that go with the word of its own after them: 220千伏沐岭…, 第四…, 中国…, G104….
 _LEADING: Final = frozenset({CAPACITY, ORDINAL, SCOPE, LATIN})
 _NUMBERING: Final = re.compile(r"\d{1,2}\.")
 _ROAD_CODE: Final = re.compile(r"[GSX]\d+|\d{3}")
-_PLACE_ENDS: Final = frozenset("省市县区镇乡")
 _LONGEST_QUOTE: Final = 14
 _LONGEST_BRACKET: Final = 7
 _SHORTEST_PROJECT: Final = 5
@@ -116,7 +116,7 @@ def _after_action(candidate: Candidate, i: int) -> int | None:
     if action not in words.lexicon.actions or i == 0 or i + 1 == len(before):
         return None
     actor, following = before[i - 1], before[i + 1]
-    if actor.kind == PLACE or words.text[actor.end - 1] in _PLACE_ENDS:
+    if actor.kind == PLACE or words.text[actor.end - 1] in ALL_LEVEL_ENDS:
         work = candidate.head.label == Label.FACILITY and i + 2 < len(before)
         acts = action in words.lexicon.place_actions and (work or following.kind != INNER)
     else:
@@ -211,7 +211,7 @@ def _bracketed(words: Words, at: int) -> Edge | None:
 
 def _is_under_rank(words: Words, taken: list[Word], first: int) -> bool:
     """Whether a rank, or a body with its rank, is before the place: 市三院北区医院, 市滨江医院."""
-    if taken[0].kind != UNKNOWN or words.written(taken[0]) not in RANKS:
+    if taken[0].kind != UNKNOWN or words.written(taken[0]) not in ALL_LEVEL_ENDS:
         return False
     between = taken[1:first]
     return not between or any(is_inner_body(words, word) for word in between)
@@ -322,7 +322,7 @@ def _with_place_before(words: Words, taken: list[Word], i: int) -> int:
     if i == 0:
         return i
     before = taken[i - 1]
-    ranked = before.end - before.start == 1 and words.text[before.start] in RANKS
+    ranked = before.end - before.start == 1 and words.text[before.start] in ALL_LEVEL_ENDS
     return i - 1 if ranked or before.kind == PLACE else i
 
 

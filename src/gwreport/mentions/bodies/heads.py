@@ -27,9 +27,10 @@ from gwreport.mentions.bodies.names import (
 from gwreport.mentions.bodies.state import StateBodies
 from gwreport.mentions.bodies.words import Word, Words
 from gwreport.model import Label
+from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths
 
 # Marks after which a firm needs no verb of its own, if one before it takes firms.
-_CLOSING: Final = frozenset("，,。；;")
+_CLOSING: Final = both_widths(SENTENCE_END + CLAUSE_END)
 _PART: Final = re.compile(r"[（(][\u4e00-\u9fff]{2,8}段[）)]")
 _STRETCH: Final = re.compile(r"[\u4e00-\u9fff]{2,7}?(?<!阶)段(?![时性])")
 _MORE_TRACKS: Final = re.compile("[一二三四]{1,2}线")
@@ -121,7 +122,7 @@ class HeadNames:
             following = text[end : end + 1]
             listed = following == "、" and end + 1 in found
             acting = self.lexicon.after_firm.match(text, end) is not None
-            closed = following in _CLOSING
+            closed = following != "" and following in _CLOSING
             if not (listed or acting or closed or following.isdigit()):
                 continue
             left = self._firm_edge(words, start, acting=acting, closed=closed and not listed)

@@ -21,6 +21,7 @@ from gwreport.mentions.bodies.kinds import FIRM, INNER, NOUN, PLACE, SCOPE, TERM
 from gwreport.mentions.bodies.tables import BodyTables, OrganizationTable, StageWords, StateWords, WordTable
 from gwreport.mentions.common_words import WordClass, common_words
 from gwreport.script.classes import CHINESE_TENS
+from gwreport.script.marks import CLAUSE_END, LIST_MARK, SENTENCE_END, both_widths, one_of
 from gwreport.tables.matching import WordMatcher, any_of
 
 _COMMON_CLASSES: Final = {
@@ -30,6 +31,7 @@ _COMMON_CLASSES: Final = {
     WordClass.PHRASE: NOUN,
 }
 _STAGE: Final = rf"[（(]?[{CHINESE_TENS}\d]{{1,2}}期[）)]?"
+_MARK: Final = one_of(both_widths(SENTENCE_END + CLAUSE_END) + LIST_MARK)
 _COMMITTEE: Final = "委员会"
 
 
@@ -138,7 +140,7 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
         beyond=common.beyond,
         after_work=_after_work(stages),
         along=re.compile(f"(?:{any_of(stages.stretches)})(?:{any_of(stages.ends)})?"),
-        after_street=re.compile(f"[、，。；,;]|$|{any_of((*stages.stretches, *stages.after_streets))}"),
+        after_street=re.compile(f"{_MARK}|$|{any_of((*stages.stretches, *stages.after_streets))}"),
         after_firm=bodies.firms.after,
         founding=re.compile(
             f"(?:{any_of(bodies.firms.founding_adverbs)})?(?:{any_of(bodies.firms.founding)})"

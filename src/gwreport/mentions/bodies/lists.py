@@ -14,6 +14,8 @@ from gwreport.mentions.bodies.names import BodyName, NameRule
 from gwreport.mentions.bodies.tables import BodyListWords, WorkListWords
 from gwreport.mentions.bodies.words import Word, Words, between_ends
 from gwreport.model import Label
+from gwreport.script.classes import ALL_LEVEL_ENDS
+from gwreport.script.marks import CLAUSE_END, LIST_MARK, SENTENCE_END, both_widths, none_of, one_of
 from gwreport.tables.matching import WordMatcher, any_of
 
 _MOST_MEMBERS: Final = 20
@@ -24,7 +26,7 @@ _SHORTEST_MEMBER: Final = 2
 # Characters before a name that are no part of it: 发挥好高沁、阳济高速公路.
 _LEADS: Final = frozenset("继即按沿跨自经由与")
 # Members that end so are places: 竹溪新区.
-_ZONE_ENDS: Final = frozenset("区县市州镇乡村省")
+_ZONE_ENDS: Final = ALL_LEVEL_ENDS + "村"
 _COUNTED: Final = r"\d+[家个户所]"
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"
@@ -60,7 +62,7 @@ class ListWords:
 
 def body_list_words(table: BodyListWords) -> ListWords:
     """The words of lists of bodies; only firms win some honours and sign some contracts."""
-    won = re.compile(f"[^，。；、\\n]{{0,20}}(?:{table.honours.pattern})")
+    won = re.compile(f"{none_of(SENTENCE_END + CLAUSE_END + LIST_MARK)}{{0,20}}(?:{table.honours.pattern})")
     anything = re.compile("")
     return ListWords(
         label=Label.ORG,
@@ -75,7 +77,7 @@ def body_list_words(table: BodyListWords) -> ListWords:
 
 def work_list_words(table: WorkListWords) -> ListWords:
     """The words of lists of works; what is said of works alone ends its clause."""
-    ended = re.compile("[，。；,;]|$")
+    ended = re.compile(f"{one_of(both_widths(SENTENCE_END + CLAUSE_END))}|$")
     return ListWords(
         label=Label.FACILITY,
         nouns=table.nouns,

@@ -10,9 +10,8 @@ from gwreport.mentions.bodies.kinds import CAPACITY, INNER, NOUN, PLACE, SCOPE, 
 from gwreport.mentions.bodies.names import Candidate, Edge, NameRule, Refusal, RefusalRule, Verdict
 from gwreport.mentions.bodies.words import Word, Words
 from gwreport.model import Label
+from gwreport.script.classes import ALL_LEVEL_ENDS
 
-#: Ranks of the government as one character each.
-RANKS: Final = "省市县区州旗盟镇乡"
 #: Ordinals before these count something else: 第八届中央委员会, 第一批国家公园.
 BATCHES: Final = frozenset("届次批个期代季轮类产大")
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
@@ -173,7 +172,7 @@ def _says_more(words: Words, taken: list[Word]) -> bool:
 
 
 def _is_rank(words: Words, word: Word) -> bool:
-    return word.kind == UNKNOWN and words.written(word) in RANKS
+    return word.kind == UNKNOWN and words.written(word) in ALL_LEVEL_ENDS
 
 
 # Words within a name that are heads themselves.
