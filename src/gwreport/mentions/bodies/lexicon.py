@@ -65,6 +65,7 @@ class BodyLexicon:
     doing: frozenset[str]
     national: frozenset[str]
     vague: frozenset[str]
+    field_heads: tuple[str, ...]
     neighbours: frozenset[str]
     qualifiers: frozenset[str]
     terrain: frozenset[str]
@@ -127,6 +128,7 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
         doing=words.doing,
         national=words.national,
         vague=words.vague,
+        field_heads=words.field_heads,
         neighbours=frozenset(words.neighbours),
         qualifiers=frozenset(words.qualifiers),
         terrain=frozenset(words.terrain),
@@ -180,7 +182,7 @@ def _heads(tables: BodyTables) -> dict[str, BodyHead]:
         for word in words:
             heads.setdefault(word, BodyHead(word, kind))
     heads |= {word: BodyHead(word, HeadKind.STATE) for word in _state_words(bodies.state)}
-    heads["政协"] = BodyHead("政协", HeadKind.CONSULTATIVE)
+    heads |= {word: BodyHead(word, HeadKind.CONSULTATIVE) for word in bodies.state.consultative}
     heads |= {f"{numeral}期": BodyHead("期", HeadKind.STAGE) for numeral in CHINESE_TENS}
     heads["号线"] = BodyHead("号线", HeadKind.NUMBERED_LINE)
     return heads

@@ -25,8 +25,8 @@ _SHORTEST_SUBJECT: Final = 4
 _SHORTEST_MEMBER: Final = 2
 # Characters before a name that are no part of it: 发挥好高沁、阳济高速公路.
 _LEADS: Final = frozenset("继即按沿跨自经由与")
-# Members that end so are places: 竹溪新区.
-_ZONE_ENDS: Final = ALL_LEVEL_ENDS + "村"
+# Members that end so are places (竹溪新区), but not those in 旗 and 盟: 花旗, 联盟.
+_ZONE_ENDS: Final = frozenset(ALL_LEVEL_ENDS + "村") - {"旗", "盟"}
 _COUNTED: Final = r"\d+[家个户所]"
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"

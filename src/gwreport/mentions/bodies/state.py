@@ -35,6 +35,7 @@ class StateBodies:
     def __init__(self, table: StateWords, regions: RegionTable | None = None) -> None:
         self._regions = regions if regions is not None else region_table()
         self._common = table.common_places
+        self._beside = table.consultative_beside
         self._national = frozenset((*table.national, *table.former, *table.schools))
         self._levels = re.compile(any_of(table.levels))
         meeting = f"[{HAN_RANGE}]{{0,8}}?(?:{any_of(table.meetings)})"
@@ -72,7 +73,7 @@ class StateBodies:
 
     def _judged(self, text: str, start: int, end: int, head: BodyHead) -> BodyName | Refusal:
         if head.kind is HeadKind.CONSULTATIVE:
-            beside = text[max(0, start - 3) : start - 1] == "人大" and text[start - 1] in "、和"
+            beside = text[start - 1 : start] in ("、", "和") and text.endswith(self._beside, 0, start - 1)
             return _ranked(start, end) if beside else Refusal(RefusalRule.ALONE)
         if head.word in self._national:
             if self._national_goes_on.match(text, end):

@@ -130,7 +130,7 @@ def _common_body(candidate: Candidate, taken: list[Word]) -> Edge | None:
     words, head, first = candidate.words, candidate.head, taken[0]
     if head.kind is HeadKind.GROUP and _is_founded(candidate):
         return Edge(first.start, NameRule.FOUNDED)
-    field = _field_of_state(words, taken) if head.word.endswith(("实验室", "中心")) else None
+    field = _field_of_state(words, taken) if head.word.endswith(words.lexicon.field_heads) else None
     if field is not None:
         return Edge(field, NameRule.FIELD)
     if first.kind == SCOPE:

@@ -21,6 +21,8 @@ class StateWords:
     former: Words
     schools: Words
     mass: Words
+    consultative: Words
+    consultative_beside: Words
     levels: Words
     organs: Words
     common_places: frozenset[str]
@@ -160,6 +162,7 @@ class WordTable:
     scope: Words
     national: frozenset[str]
     vague: frozenset[str]
+    field_heads: Words
     neighbours: Characters
     counters: Words
     capacities: Words
