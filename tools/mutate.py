@@ -8,10 +8,10 @@ value returned the other way round, or words left out of a table (TOML) beside t
 of up to eight, an eighth of the words of a longer list. The tests of the module run against each mutant until
 one fails; a mutant that passes them all survives, and shows what no test notices.
 
-The tests are those of the mirrored folder of ``tests`` where there is one, else the files of ``tests`` that
-import the module, and the doctests of the module; ``--tests`` names others. Everything runs in a copy of the
-work tree. A process with all libraries loaded is forked for each mutant; the tests that have noticed most
-mutants so far run first, then the fast ones.
+The tests of ``mentions/places`` are those of ``tests/mentions/places`` where there is such a folder, the
+files of ``tests/mentions`` that import from it, and its doctests; ``--tests`` names others. Everything runs
+in a copy of the work tree. A process with all libraries loaded is forked for each mutant; the tests that have
+noticed most mutants so far run first, then the fast ones.
 
 The sample is settled by the texts of the faults and by ``--seed``: it stays the same while tests are added.
 Mutants that change nothing are listed, with a reason each, in ``tools/equivalent_mutants.toml``; they are not
@@ -299,7 +299,10 @@ class Table:
         quotes = 3 if match[0][:3] in ('"""', "'''") else 1
         first = match.start() + quotes
         words = [] if match[0][0] == "'" else list(re.finditer(r"\S+", match[0][quotes:-quotes]))
-        if len(words) > 1 and all(_HAN.search(word[0]) for word in words):
+        listed = bool(
+            self.lists and self.lists[-1]
+        )  # among words each in quotes: one word with a blank in it
+        if len(words) > 1 and not listed and all(_HAN.search(word[0]) for word in words):
             yield from self._blocks([(first + word.start(), first + word.end()) for word in words])
         elif self.lists and _HAN.search(match[0]):
             comma = re.compile(r"\s*,").match(self.text, match.end())
@@ -373,17 +376,16 @@ def sample(mutants: Iterable[Mutant], number: int, seed: int) -> list[Mutant]:
 
 
 def module_tests(root: Path, package: Path, modules: Sequence[str]) -> list[Path]:
-    """The tests of modules: the mirrored folder, else the files that import them; and their own doctests."""
+    """The tests of modules: those of the mirrored folder, those near it that import them, their doctests."""
     found: list[Path] = []
     for module in modules:
         folder = module if (package / module).is_dir() else module.rpartition("/")[0]
-        mirrored = root / "tests" / folder
-        dotted = re.compile(rf"\b{package.name}\.{folder.replace('/', '.')}\b")
-        if folder and mirrored.is_dir():
-            found.append(mirrored)
-        else:
-            files = sorted((root / "tests").rglob("test_*.py"))
-            found += [file for file in files if dotted.search(file.read_text(encoding="utf-8"))]
+        name = ".".join([package.name, *(folder or module).split("/")])
+        near = root / "tests" / folder.split("/")[0]
+        for file in sorted((near if near.is_dir() else root / "tests").rglob("test_*.py")):
+            mirrored = folder and root / "tests" / folder in file.parents
+            if mirrored or re.search(rf"\b{re.escape(name)}\b", file.read_text(encoding="utf-8")):
+                found.append(file)
         found += [package / file for file in module_files(package, module) if file.endswith(".py")]
     return list(dict.fromkeys(found))
 
