@@ -6,7 +6,7 @@ import pytest
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.quantities.extractor import QuantityExtractor, parse_quantity
-from gwreport.model import Quantity
+from gwreport.model import Mention
 
 BEFORE = {
     "approx": "约 大约 约为 约占 约有 约合 约达 约需 大概 大致 大体 大约有 大约为 差不多",
@@ -81,7 +81,7 @@ ROWS = [
 def bound(text: str) -> str:
     """The bound of the only quantity of a text."""
     (mention,) = QuantityExtractor().extract(Reading(text))
-    assert isinstance(mention.value, Quantity)
+    assert isinstance(mention, Mention)
     return mention.value.bound
 
 
