@@ -150,13 +150,6 @@ def test_an_earthquake_has_the_name_of_its_place() -> None:
     assert found(text) == []
 
 
-def test_traditional_characters_are_read_as_written() -> None:
-    assert found("在第二屆川原市人民代表大會第三次會議上，舉辦川原運動會") == [
-        "第二屆川原市人民代表大會第三次會議",
-        "川原運動會",
-    ]
-
-
 def test_a_name_does_not_cross_a_line_or_a_document() -> None:
     assert found("云河县\n第五次党代会") == ["第五次党代会"]
     assert found("《财富》全球论坛") == ["全球论坛"]

@@ -53,6 +53,30 @@ def test_an_example_reads_like_its_simplified_self(path: Path) -> None:
             assert simplified(printed) == one.document.to_source(mention.span).of(text)
 
 
+@pytest.mark.parametrize(
+    "written, label, expected",
+    [
+        ("改革開放以來", "TIME", ["改革开放以来"]),
+        ("創6年來新高", "TIME", ["6年来"]),
+        ("過去五年，兩年間；今後五年", "TIME", ["过去五年", "今后五年"]),
+        ("比上年增加，較2019年提高", "TIME", ["上年", "2019年"]),
+        (
+            "在第二屆川原市人民代表大會第三次會議上，舉辦川原運動會",
+            "EVENT",
+            ["第二届川原市人民代表大会第三次会议", "川原运动会"],
+        ),
+        (
+            "3萬噸、二億畝、兩個、20個多月、六十五點五公頃",
+            "QUANTITY",
+            ["3万吨", "二亿亩", "两个", "六十五点五公顷"],
+        ),
+        ("廣東省和臺灣省", "REGION", ["广东省", "台湾省"]),
+    ],
+)
+def test_mentions_in_traditional_script(written: str, label: str, expected: list[str]) -> None:
+    assert [m.text for m in gwreport.parse(written, year=2022).mentions if m.label == label] == expected
+
+
 @given(st.data())
 @settings(max_examples=20, deadline=None)
 def test_whichever_form_a_character_has(data: st.DataObject) -> None:

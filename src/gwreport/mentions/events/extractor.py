@@ -90,13 +90,6 @@ _VISITORS = re.compile(
 )
 
 
-# The words of the table as traditional characters write them, one for one; places stay the same.
-_SIMPLE = str.maketrans(
-    "會議黨國屆運動節賽論壇展覽週慶紀選舉東亞歐華聯軍區縣鄉鎮總協員務際學術農參貫徹執開閉辦從為對與將「」",
-    "会议党国届运动节赛论坛展览周庆纪选举东亚欧华联军区县乡镇总协员务际学术农参贯彻执开闭办从为对与将“”",
-)
-
-
 class EventExtractor:
     """Finds meetings and events that have a name.
 
@@ -116,11 +109,9 @@ class EventExtractor:
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of events in the order of the text, disjoint."""
         text = reading.text
-        if "議" in text or "會" in text:
-            text = text.translate(_SIMPLE)
         places = {m.span.end: m.span.start for m in reading.mentions if m.label == Label.REGION}
         for event in beside(eg.grammar(), text, _disjoint(text, places)):
-            written = reading.text[event.start : event.end]
+            written = text[event.start : event.end]
             name = "".join(written.split()).strip('“”‘’"')
             yield Mention(Span(event.start, event.end), written, Label.EVENT, name, f"event.{event.rule}")
 
