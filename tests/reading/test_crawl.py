@@ -1,4 +1,4 @@
-"""Parting crawls, telling reports from anything else, and dropping furniture."""
+"""Parting crawls, telling reports from anything else, and dropping boilerplate."""
 
 from __future__ import annotations
 
@@ -261,7 +261,7 @@ def test_the_caller_who_says_that_it_is_a_report_is_believed() -> None:
     assert single_report(text_source("")).kind is DocumentKind.REPORT
 
 
-# --- furniture
+# --- boilerplate
 
 
 def test_the_chrome_of_a_site() -> None:
@@ -278,7 +278,7 @@ def test_the_chrome_of_a_site() -> None:
     ]
     (found,) = split("\n".join(lines))
     assert found.text.rstrip("\n").split("\n") == [*head("云河县", 2021), *body("云河县", 2021)]
-    assert {r.rule for r in found.repairs} == {"furniture"}
+    assert {r.rule for r in found.repairs} == {"boilerplate"}
     assert found.span.of(found.source.text).startswith("首页\n您的位置：")
 
 
@@ -314,7 +314,7 @@ def test_a_licence_tail_and_a_glossary() -> None:
     assert found.text.rstrip("\n").split("\n") == [*lines, *glossary]
 
 
-def test_an_appendix_after_furniture_is_kept() -> None:
+def test_an_appendix_after_boilerplate_is_kept() -> None:
     lines = [*head("云河县", 2021), *body("云河县", 2021)]
     appendix = ["附件：", "2021年主要指标"]
     (found,) = split("\n".join([*lines, "分享到：", "【打印本页】", *appendix]))
@@ -353,7 +353,7 @@ def test_scraps_glued_to_the_last_line() -> None:
     assert found.text.split("\n") == lines
 
 
-def test_what_a_report_says_is_no_furniture() -> None:
+def test_what_a_report_says_is_no_boilerplate() -> None:
     lines = body("云河县", 2021)
     said = [
         "推行扫一扫办事，开通12345热线。",
@@ -446,7 +446,7 @@ def test_parts_are_ordered_disjoint_and_cover_all_but_blanks(text: str) -> None:
     assert end <= len(text)
 
 
-def test_the_table_of_furniture_is_sound() -> None:
+def test_the_table_of_boilerplate_is_sound() -> None:
     table = tomllib.loads((files("gwreport") / "reading/splitting/boilerplate.toml").read_text("utf-8"))
     for name, section in table.items():
         words = section.get("words", [])

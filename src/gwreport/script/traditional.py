@@ -9,6 +9,7 @@ not within the words that keep it. Tables: ``script/traditional.toml`` (OpenCC) 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from attrs import field, frozen
@@ -78,22 +79,30 @@ class _Script:
 def _script() -> _Script:
     doubtful = load(_AlsoSimplified, "script/also_simplified.toml").character
     standard = {c.written for c in doubtful}
-    pairs = [p for p in load(_Pairs, "script/traditional.toml").pairs if p[0] not in standard]
-    signs = "".join((*(pair[0] for pair in pairs), *(c.written for c in doubtful if c.always)))
-    anywhere: dict[str, tuple[int, str] | None] = {}
-    in_traditional: dict[str, tuple[int, str] | None] = {}
-    for c in doubtful:
-        anywhere.update({word: (word.index(c.written), c.meant) for word in c.always})
-        in_traditional.update(dict.fromkeys(c.kept))
-        for word in c.only or (c.written,):
-            in_traditional[word] = word.index(c.written), c.meant
+    pairs = load(_Pairs, "script/traditional.toml").pairs
+    characters = {pair[0]: pair[1] for pair in pairs if pair[0] not in standard}
     return _Script(
-        {pair[0]: pair[1] for pair in pairs},
-        # The rare characters beyond 16 bits as one range: named one by one they cost thirty times the time.
-        re.compile(f"[{''.join(sign for sign in signs if sign < _BEYOND)}{_BEYOND}-\U0002ffff]"),
-        _Words(anywhere),
-        _Words(in_traditional),
+        characters,
+        _signs((*characters, *(c.written for c in doubtful if c.always))),
+        _Words({word: _reading(c, word) for c in doubtful for word in c.always}),
+        _Words({word: reading for c in doubtful for word, reading in _in_traditional(c)}),
     )
+
+
+def _in_traditional(character: _Character) -> Iterator[tuple[str, tuple[int, str] | None]]:
+    """The words that decide in a text that is traditional as a whole, and what each decides."""
+    yield from ((word, None) for word in character.kept)
+    yield from ((word, _reading(character, word)) for word in character.only or (character.written,))
+
+
+def _reading(character: _Character, word: str) -> tuple[int, str]:
+    """Where a word holds a character, and what it becomes."""
+    return word.index(character.written), character.meant
+
+
+def _signs(characters: Iterable[str]) -> re.Pattern[str]:
+    """Any of the characters; those beyond 16 bits as one range, which takes a thirtieth of the time."""
+    return re.compile(f"[{''.join(c for c in characters if c < _BEYOND)}{_BEYOND}-\U0002ffff]")
 
 
 _BEYOND = "\U00020000"

@@ -79,17 +79,23 @@ def _wide_gap() -> re.Pattern[str]:
 
 
 def _lines(text: str) -> Iterator[Repair]:
-    if text.startswith(("#", ">", " ")) or "\n#" in text or "\n>" in text:
-        yield from (_repair(m, "", "markup") for m in _MARKDOWN_LINE.finditer(text))
-    if "](" in text:
-        for m in _LINK.finditer(text):
-            yield from _around(m, 1 if m.group()[0] != "!" else None)
+    """What to change in whole lines and between them."""
+    yield from _markdown(text)
     yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
     yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
     yield from torn_paragraphs(text)
     yield from wrapped_lines(text)
     if _INVISIBLE.search(text):
         yield from (_repair(m, "", "line-break") for m in _PAGE_BREAK.finditer(text))
+
+
+def _markdown(text: str) -> Iterator[Repair]:
+    """The marks of headings, quotations, links and footnotes; each is looked for where its sign occurs."""
+    if text.startswith(("#", ">", " ")) or "\n#" in text or "\n>" in text:
+        yield from (_repair(m, "", "markup") for m in _MARKDOWN_LINE.finditer(text))
+    if "](" in text:
+        for m in _LINK.finditer(text):
+            yield from _around(m, 1 if m.group()[0] != "!" else None)
     if "[^" in text:
         yield from (_repair(m, "[", "markup") for m in _FOOTNOTE.finditer(text))
 

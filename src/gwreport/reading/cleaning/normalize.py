@@ -12,8 +12,8 @@ from gwreport.reading.cleaning.gaps import Gaps
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.remarks import damaged_numbers, repair_remarks
 from gwreport.reading.cleaning.repairs import apply_repairs, compose, disjoint
-from gwreport.reading.splitting import evidence as recognise
 from gwreport.reading.splitting.crawl import Part
+from gwreport.reading.splitting.openings import body_start
 from gwreport.script.traditional import folds
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
@@ -90,7 +90,7 @@ class ReportNormalizer:
     def _reading(self, text: str) -> list[Repair]:
         """How the characters of plain lines are to be read."""
         found = list(self._zeros(text))
-        body = recognise.body_start(text, 0)
+        body = body_start(text, 0)
         end = 0
         for sign in self._sign.finditer(text):
             m = self._dirt.match(text, sign.start()) if sign.start() >= end else None
@@ -137,7 +137,7 @@ def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def clean(source: Source, part: Part, normalizer: Normalizer) -> Document:
     """The clean document of a part of a source."""
-    dropped = [Repair(span, "", "furniture") for span in part.dropped]
+    dropped = [Repair(span, "", "boilerplate") for span in part.dropped]
     middle = apply_repairs(source.text, dropped, part.span)[0]
     repairs = compose(dropped, middle, tuple(normalizer.repairs(middle)), part.span.start)
     text, offsets = apply_repairs(source.text, repairs, part.span)

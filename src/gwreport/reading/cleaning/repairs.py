@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gwreport.model import Repair
 from gwreport.span import Edit, OffsetMap, Span, apply_edits
@@ -35,43 +35,69 @@ def compose(
     if not first:
         return tuple(Repair(r.span.shift(start), r.text, r.rule) for r in second)
     outcome: list[Repair] = []
-    distance = start  # source position minus position in ``middle``, left of where we are
-    i = j = 0
+    below = _Layer(first, start)
+    j = 0
     while j < len(second):
         begin, end = second[j].span.start, second[j].span.end
-        while i < len(first) and _reach(first[i], distance) <= begin:
-            distance = _beyond(first[i], distance)
-            outcome.append(first[i])
-            i += 1
-        group, j = [second[j]], j + 1
-        left, source = begin, begin + distance
-        if i < len(first) and first[i].span.start - distance < begin:
-            left, source = first[i].span.start - distance, first[i].span.start
-        while True:
-            if i < len(first) and first[i].span.start - distance < end:
-                end = max(end, _reach(first[i], distance))
-                distance = _beyond(first[i], distance)
-                i += 1
-            elif j < len(second) and second[j].span.start < end:
-                end = max(end, second[j].span.end)
-                group.append(second[j])
-                j += 1
-            else:
-                break
+        outcome += below.ended_by(begin)
+        left, source = below.left_of(begin)
+        group: list[Repair] = []
+        while j < len(second) and (not group or second[j].span.start < end):
+            group.append(second[j])
+            end = below.grown(max(end, second[j].span.end))
+            j += 1
         text = _rewritten(middle, left, end, group)
-        outcome.append(Repair(Span(source, end + distance), text, group[-1].rule))
-    outcome.extend(first[i:])
+        outcome.append(Repair(Span(source, end + below.distance), text, group[-1].rule))
+    outcome += below.rest()
     return tuple(outcome)
 
 
-def _reach(repair: Repair, distance: int) -> int:
-    """Where the outcome of a repair ends in the repaired text."""
-    return repair.span.start - distance + len(repair.text)
+class _Layer:
+    """The repairs of the first layer from left to right, seen from the text that they make.
 
+    ``distance`` is the position in the source less that in the repaired text, left of the next repair.
+    """
 
-def _beyond(repair: Repair, distance: int) -> int:
-    """The distance between source and repaired text, right of a repair."""
-    return distance + len(repair.span) - len(repair.text)
+    def __init__(self, repairs: Sequence[Repair], start: int) -> None:
+        self.repairs, self.next, self.distance = repairs, 0, start
+
+    def ended_by(self, place: int) -> Iterator[Repair]:
+        """The next repairs whose outcome ends at a place or before it."""
+        while self.next < len(self.repairs) and self._reach() <= place:
+            yield self._taken()
+
+    def left_of(self, place: int) -> tuple[int, int]:
+        """Where a place is, or a repair around it begins: in the repaired text and in the source."""
+        if self._begins_before(place):
+            source = self.repairs[self.next].span.start
+            return source - self.distance, source
+        return place, place + self.distance
+
+    def grown(self, end: int) -> int:
+        """The end of a stretch with the next repairs that begin within it, which are taken."""
+        while self._begins_before(end):
+            end = max(end, self._reach())
+            self._taken()
+        return end
+
+    def rest(self) -> Sequence[Repair]:
+        """The repairs that were not taken."""
+        return self.repairs[self.next :]
+
+    def _begins_before(self, place: int) -> bool:
+        following = self.repairs[self.next : self.next + 1]
+        return bool(following) and following[0].span.start - self.distance < place
+
+    def _reach(self) -> int:
+        """Where the outcome of the next repair ends in the repaired text."""
+        repair = self.repairs[self.next]
+        return repair.span.start - self.distance + len(repair.text)
+
+    def _taken(self) -> Repair:
+        repair = self.repairs[self.next]
+        self.next += 1
+        self.distance += len(repair.span) - len(repair.text)
+        return repair
 
 
 def _rewritten(middle: str, left: int, right: int, repairs: Sequence[Repair]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gwreport.model import Repair
-from gwreport.reading.splitting import evidence as recognise
+from gwreport.reading.splitting.openings import body_start
 from gwreport.span import Span
 
 RULE = "line-break"
@@ -61,7 +61,7 @@ def wrapped_lines(text: str) -> Iterator[Repair]:
     width = lengths[len(lengths) * 9 // 10]
     if width > WIDEST or lengths[-1] > 2 * width:
         return
-    for m in _torn().finditer(text, recognise.body_start(text, 0)):
+    for m in _torn().finditer(text, body_start(text, 0)):
         line = text.rfind("\n", 0, m.start()) + 1
         if m.start() - line >= width - 4 and len(m.group()) <= 2:
             yield Repair(Span(m.start(), m.end()), "", RULE)

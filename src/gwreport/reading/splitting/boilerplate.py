@@ -8,7 +8,9 @@ from functools import cache
 
 from attrs import field, frozen
 
-from gwreport.reading.splitting import evidence as recognise
+from gwreport.reading.splitting.openings import body_start, closing_start
+from gwreport.reading.splitting.titles import LONGEST_TITLE, bare_title, is_front_matter
+from gwreport.reading.splitting.words import Alternatives
 from gwreport.script.classes import CHINESE_TENS
 from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
@@ -16,18 +18,7 @@ from gwreport.tables.schema import load
 
 
 @frozen
-class _Lines:
-    words: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-
-    @property
-    def source(self) -> str:
-        """The source of a pattern for any of the words and patterns."""
-        return "|".join([*map(re.escape, self.words), *self.patterns])
-
-
-@frozen
-class _Glued(_Lines):
+class _Glued(Alternatives):
     signs: tuple[str, ...] = field(kw_only=True)
 
 
@@ -40,13 +31,13 @@ class _Menu:
 class _Table:
     """The table ``boilerplate.toml``."""
 
-    anywhere: _Lines
-    head: _Lines
-    tail: _Lines
-    licence: _Lines
+    anywhere: Alternatives
+    head: Alternatives
+    tail: Alternatives
+    licence: Alternatives
     inline: _Glued
     navigation: _Menu
-    appendix: _Lines
+    appendix: Alternatives
 
 
 @frozen
@@ -78,7 +69,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def _whole_line(*lists: _Lines) -> re.Pattern[str]:
+def _whole_line(*lists: Alternatives) -> re.Pattern[str]:
     """Lines that are one of the words or match one of the patterns as a whole, blanks apart."""
     either = "|".join(lines.source for lines in lists)
     return re.compile(rf"^[ \t\u3000]*(?=[^\n]{{1,400}}$)(?:{either})[ \t\u3000]*$", re.M)
@@ -92,7 +83,7 @@ def find(text: str, start: int) -> list[Span]:
     boilerplate ends the report, but for an appendix.
     """
     patterns = _patterns()
-    body, closing = recognise.body_start(text, start), recognise.closing_start(text)
+    body, closing = body_start(text, start), closing_start(text)
     spans = list(_head(text, start, body, patterns))
     spans += [_line(text, m) for m in patterns.anywhere.finditer(text, body)]
     if any(sign in text for sign in patterns.signs):
@@ -113,11 +104,11 @@ def _head(text: str, start: int, body: int, patterns: _Patterns) -> Iterator[Spa
     for m in lines:
         line = m.group().strip(" \t\u3000")
         known = patterns.head.fullmatch(m.group()) or len(set(patterns.navigation.findall(line))) >= 4
-        scrap = titled and not titles and len(line) <= 12 and not recognise.is_front_matter(line)
+        scrap = titled and not titles and len(line) <= 12 and not is_front_matter(line)
         if known or (scrap and not _is_title(line)):
             yield _line(text, m)
         elif _is_title(line):
-            title = recognise.bare_title(line)
+            title = bare_title(line)
             if title in titles:
                 yield _line(text, m)
             titles.add(title)
@@ -127,7 +118,7 @@ _LINE = re.compile(r"[^\n]+")
 
 
 def _is_title(line: str) -> bool:
-    return "工作报告" in line and len(line) <= 60
+    return "工作报告" in line and len(line) <= LONGEST_TITLE
 
 
 def _line(text: str, m: re.Match[str]) -> Span:

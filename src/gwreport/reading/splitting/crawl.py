@@ -11,15 +11,15 @@ from attrs import evolve, frozen
 from gwreport.model import DocumentKind, Source
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.repairs import apply_repairs
-from gwreport.reading.splitting import boilerplate as furniture
-from gwreport.reading.splitting import evidence as recognise
+from gwreport.reading.splitting import boilerplate, openings, titles
+from gwreport.reading.splitting.evidence import is_report
 from gwreport.script.traditional import simplified
 from gwreport.span import OffsetMap, Span
 
 
 @frozen
 class Part:
-    """A document's place in a source, its kind, its title, and furniture inside it that is to be dropped.
+    """A document's place in a source, its kind, its title, and boilerplate inside it that is to be dropped.
 
     All spans are source spans; ``dropped`` is ordered and disjoint.
     """
@@ -42,7 +42,7 @@ def split_source(source: Source) -> tuple[Part, ...]:
     for piece in pieces:
         part = _part(view, piece, alone=len(pieces) == 1)
         if part.kind is DocumentKind.REPORT:
-            signature = recognise.signature(view[part.span.start : part.span.end])
+            signature = openings.signature(view[part.span.start : part.span.end])
             if signature in seen:
                 part = evolve(part, kind=DocumentKind.OTHER)
             seen.add(signature)
@@ -101,25 +101,33 @@ def _item_pattern() -> re.Pattern[str]:
     )
 
 
+_BULLETS = ("bulleted", "dashed")
+
+
 def _items(view: str) -> Iterator[_Piece]:
     """The stretches between the titles of a listing; the whole where there is no listing."""
-    found = list(_item_pattern().finditer(view))
-    bullets = [m for m in found if m.lastgroup in ("bulleted", "dashed")]
-    if not _is_listing(view, bullets):
-        found = [m for m in found if m.lastgroup not in ("bulleted", "dashed")]
-    else:
-        kind = bullets[0].lastgroup
-        found = _between_documents(view, [m for m in found if m.lastgroup == kind])
-    if not found:
+    marks = _item_marks(view)
+    if not marks:
         yield _Piece(0, len(view))
         return
-    first = found[0].start()
-    if view[:first].strip():
+    first = marks[0].start()
+    preface = bool(view[:first].strip())
+    if preface:
         yield _Piece(0, first)
-    ends = [*(m.start() for m in found[1:]), len(view)]
-    for m, end in zip(found, ends, strict=True):
-        start = 0 if m is found[0] and not view[:first].strip() else m.start()
+    ends = [*(m.start() for m in marks[1:]), len(view)]
+    for m, end in zip(marks, ends, strict=True):
+        start = m.start() if preface or m is not marks[0] else 0
         yield _Piece(start, end, *_title_of(m))
+
+
+def _item_marks(view: str) -> list[re.Match[str]]:
+    """The marks of items: all of one bulleted listing where there is one, else all others."""
+    found = list(_item_pattern().finditer(view))
+    bullets = [m for m in found if m.lastgroup in _BULLETS]
+    if not _is_listing(view, bullets):
+        return [m for m in found if m.lastgroup not in _BULLETS]
+    kind = bullets[0].lastgroup
+    return _between_documents(view, [m for m in bullets if m.lastgroup == kind])
 
 
 def _title_of(m: re.Match[str]) -> tuple[str | None, Span | None]:
@@ -150,8 +158,8 @@ def _between_documents(view: str, marks: list[re.Match[str]]) -> list[re.Match[s
     ends = [*(m.start() for m in marks[1:]), len(view)]
     kept: list[re.Match[str]] = []
     for m, end in zip(marks, ends, strict=True):
-        within = end - m.end() < 300 or recognise.is_continued(view, m.end(), end)
-        if not (within and kept and recognise.is_unfinished(view, kept[-1].start(), m.start())):
+        within = end - m.end() < 300 or openings.is_continued(view, m.end(), end)
+        if not (within and kept and openings.is_unfinished(view, kept[-1].start(), m.start())):
             kept.append(m)
     return kept
 
@@ -162,9 +170,9 @@ def _between_documents(view: str, marks: list[re.Match[str]]) -> list[re.Match[s
 def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
     """The reports within a stretch, each from its front matter on."""
     starts = [piece.start]
-    for m in recognise.starts(view, piece.start, piece.end):
+    for m in openings.starts(view, piece.start, piece.end):
         start = _front(view, m, starts[-1])
-        if start - starts[-1] >= recognise.SHORTEST_REPORT:
+        if start - starts[-1] >= openings.SHORTEST_REPORT:
             starts.append(start)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], piece.end], strict=True)):
         yield _Piece(start, end, piece.title, piece.mark) if number == 0 else _Piece(start, end)
@@ -173,13 +181,13 @@ def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
 def _front(view: str, opening: int, floor: int) -> int:
     """Where the front matter before an opening begins: its short lines, back to the prose before them."""
     line = view.rfind("\n", floor, opening) + 1 or floor
-    start = recognise.front_in_line(view, line, opening)
+    start = openings.front_in_line(view, line, opening)
     if start > line:
         return start
     while line > floor:
         before = view.rfind("\n", floor, line - 1) + 1 or floor
         text = view[before : line - 1].strip() if line else ""
-        if text and not recognise.is_front_line(text):
+        if text and not titles.is_front_line(text):
             break
         line = before
     while line < opening and view[line] in "\n \t\u3000":
@@ -188,14 +196,14 @@ def _front(view: str, opening: int, floor: int) -> int:
 
 
 def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
-    """What a stretch of the view is, and what in it is furniture."""
+    """What a stretch of the view is, and what in it is boilerplate."""
     text = view[piece.start : piece.end]
-    title = piece.title or recognise.title_line(text)
-    report = recognise.is_report(text, title, alone=alone)
+    title = piece.title or titles.title_line(text)
+    report = is_report(text, title, alone=alone)
     dropped = [piece.mark] if piece.mark else []
     if report:
         marked = piece.mark.end if piece.mark else piece.start
-        dropped += [s.shift(piece.start) for s in furniture.find(text, marked - piece.start)]
+        dropped += [s.shift(piece.start) for s in boilerplate.find(text, marked - piece.start)]
     return Part(
         Span(piece.start, piece.end),
         DocumentKind.REPORT if report else DocumentKind.OTHER,

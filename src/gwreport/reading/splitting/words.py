@@ -1,0 +1,57 @@
+"""The words and patterns of ``evidence.toml``, and what lists of both have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import fields, frozen
+
+from gwreport.tables.schema import load
+
+
+@frozen
+class Alternatives:
+    """Words, and patterns beside them, of which any may be meant."""
+
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The source of a pattern for any of the words and patterns."""
+        return "|".join([*map(re.escape, self.words), *self.patterns])
+
+
+@frozen
+class _Table:
+    """The table ``evidence.toml``."""
+
+    government: Alternatives
+    other_body: Alternatives
+    congress: Alternatives
+    title: Alternatives
+    about: Alternatives
+    other_report: Alternatives
+    budget: Alternatives
+    delivered: Alternatives
+    address: Alternatives
+    closing: Alternatives
+    appeal: Alternatives
+    resolution: Alternatives
+    news: Alternatives
+    front: Alternatives
+    public_affairs: Alternatives
+
+
+@cache
+def evidence_words() -> _Table:
+    """The table, read when first asked for."""
+    return load(_Table, "reading/splitting/evidence.toml")
+
+
+@cache
+def patterns() -> dict[str, re.Pattern[str]]:
+    """For each list of the table, by its name, a pattern for any of its entries."""
+    table = evidence_words()
+    return {each.name: re.compile(getattr(table, each.name).source) for each in fields(_Table)}
