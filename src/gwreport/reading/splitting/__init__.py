@@ -1,1 +1,14 @@
-"""Parting a source into documents and telling reports from others."""
+"""Parting a source into documents, and telling reports from anything else.
+
+``crawl``        ``split_source``: the documents of a crawl, by marks of a listing and by openings
+``openings``     where the words of a report begin and end: opening, address, last appeal
+``titles``       which lines before the opening belong to the report, and which is its title
+``evidence``     the signs for and against a report, with their points; ``is_report`` adds them up
+``boilerplate``  lines of a site or a crawler around and between those of the report
+``words``        the words of ``evidence.toml``
+
+In comes a ``Source``, out come ``Part`` values: place, kind, title and the spans to drop. Structure is looked
+for in a view of the source with plain lines and in simplified script; places map back to the source. Below
+``crawl`` nothing knows of the source. A new sign is a row of ``evidence.SIGNS`` with two test rows that it
+turns round; a new kind of boilerplate is a pattern in ``boilerplate.toml``.
+"""
