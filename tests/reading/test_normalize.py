@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gwreport.model import Document, Repair, Severity
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.normalize import RULES, ReportNormalizer, clean
-from gwreport.reading.cleaning.remarks import damaged_numbers
+from gwreport.reading.cleaning.remarks import damage_remarks
 from gwreport.reading.cleaning.repairs import apply_repairs, compose
 from gwreport.reading.source import text_source
 from gwreport.reading.splitting.crawl import single_report
@@ -177,7 +177,7 @@ def test_an_unknown_rule_is_refused() -> None:
     ],
 )
 def test_damaged_numbers(text: str, expected: list[str]) -> None:
-    found = list(damaged_numbers(text))
+    found = list(damage_remarks(text))
     assert [d.span.of(text) for d in found] == expected
     assert all(d.code == "damaged-number" and d.severity is Severity.WARNING for d in found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
+from gwreport.indicators.catalogue import Entry, IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
@@ -51,13 +51,14 @@ class IndicatorExtractor:
             if form.use == "head" or not catalogue.stands_for_it(text, end, form):
                 continue
             entry = catalogue[id]
-            if start in counted:
-                if text[start - 1] in "家户" and entry.indicator.dimension == "money":
-                    continue  # 30家规模以上工业企业增加值: of those firms only
-            elif not catalogue.stands_free(text, start, entry.before):
-                continue
-            rule = f"indicator.{'compound' if form.members else form.use}"
-            found.append(Mention(Span(start, end), form.text, Label.INDICATOR, entry.indicator, rule))
+            whole = (
+                _is_counted(text, start, entry)
+                if start in counted
+                else catalogue.stands_free(text, start, entry.before)
+            )
+            if whole:
+                rule = f"indicator.{'compound' if form.members else form.use}"
+                found.append(Mention(Span(start, end), form.text, Label.INDICATOR, entry.indicator, rule))
         return found
 
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
@@ -65,6 +66,11 @@ class IndicatorExtractor:
         if self.catalogue is not None:
             return self.catalogue
         return default_catalogue() if reading.indicators is None else reading.indicators
+
+
+def _is_counted(text: str, start: int, entry: Entry) -> bool:
+    """Whether a quantity before counts the indicator; 30家规模以上工业企业增加值 is of those firms only."""
+    return entry.indicator.dimension != "money" or text[start - 1] not in "家户"
 
 
 def _continues(text: str, subject: tuple[str, int] | None, id: str, start: int) -> bool:

@@ -50,13 +50,7 @@ def _frequent(text: str) -> Decimal | None:
     if power is None:
         power, head = POWERS.get(text[-1:], 0), text[:-1]
     if power and head.isascii():
-        whole, point, decimals = head.partition(".")
-        if not whole.isdecimal() or (point and not decimals.isdecimal()):
-            return None
-        missing = power - len(decimals)
-        return Decimal(
-            f"{whole}{decimals}{'0' * missing}" if missing >= 0 else f"{whole}{decimals}E{missing}"
-        )
+        return _scaled(head, power)
     match = _simple()(text)
     if match is None:
         return None
@@ -64,7 +58,16 @@ def _frequent(text: str) -> Decimal | None:
     low = DIGITS.get(thousands, 0) * 1000 + DIGITS.get(hundreds, 0) * 100
     if ten:
         low += DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
-    return Decimal(low * MULTIPLIERS[unit] if unit else low) if low else None
+    return Decimal(low * MULTIPLIERS.get(unit, 1)) if low else None
+
+
+def _scaled(number: str, power: int) -> Decimal | None:
+    """Plain Arabic digits times ten to ``power``; None where they are no plain number."""
+    whole, point, decimals = number.partition(".")
+    if not whole.isdecimal() or (point and not decimals.isdecimal()):
+        return None
+    missing = power - len(decimals)
+    return Decimal(f"{whole}{decimals}{'0' * missing}" if missing >= 0 else f"{whole}{decimals}E{missing}")
 
 
 @cache

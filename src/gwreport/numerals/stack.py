@@ -86,21 +86,31 @@ class Stack:
         if self.places or self.bare or self.pending is not None:
             raise self.error(position, "expected a unit between two digits")
         if position == self.start and (len(run) > 1 or run == "零"):
-            if counts_up(run):
-                raise self.error(position, _VAGUE)
-            after = position + len(run)
-            if "两" in run or (run[0] == "零" and after < self.end and self.canon[after] not in "点."):
-                raise self.error(position, "expected digits from 零 to 九, none of them 零 before a unit")
-            self.pending, self.width, self.plain = int(run.translate(TO_ARABIC)), len(run), True
+            self.digit_string(run, position)
             return
         if run[0] == "零":
-            if self.last == 10 or self.zero:
-                raise self.error(position, "零 skips no place here")
-            self.zero, run, position = True, run[1:], position + 1
+            self.skip_place(position)
+            run, position = run[1:], position + 1
         if len(run) > 1 or run == "零":
             raise self.error(position, _VAGUE if counts_up(run) else "expected a unit")
         if run:
             self.pending, self.width, self.two = DIGITS[run], 0, run == "两"
+
+    def skip_place(self, position: int) -> None:
+        """零 between units."""
+        if self.last == 10 or self.zero:
+            raise self.error(position, "零 skips no place here")
+        self.zero = True
+
+    def digit_string(self, run: str, position: int) -> None:
+        """Chinese digits side by side that are a number by their places: 二〇二四, 零 before 点."""
+        if counts_up(run):
+            raise self.error(position, _VAGUE)
+        after = self.canon[position + len(run) : self.end][:1]
+        leading_zero = run[0] == "零" and after not in ("", "点", ".")
+        if "两" in run or leading_zero:
+            raise self.error(position, "expected digits from 零 to 九, none of them 零 before a unit")
+        self.pending, self.width, self.plain = int(run.translate(TO_ARABIC)), len(run), True
 
     def digits(self, run: str, position: int) -> None:
         """Arabic digits."""
@@ -120,19 +130,13 @@ class Stack:
 
     def small_unit(self, unit: int, position: int) -> None:
         """十, 百 or 千."""
-        coefficient = self.pending
         if unit >= self.small:
             raise self.error(position, "units must get smaller")
-        if coefficient is None:
-            if position == self.start:
-                self.bare = unit > 10
-            elif unit > 10 or self.bare or self.places or not (self.zero or self.last in (100, 1000)):
-                raise self.error(position, "expected a digit before the unit")
-            coefficient = 1
-        elif (coefficient == 0 and not self.arabic) or (self.two and unit == 10):
-            raise self.error(position, "the digit before the unit does not fit")
-        elif (self.places or self.width > 1) and (unit < 1000 or self.low or not self.arabic):
-            raise self.error(position, "the number before the unit does not fit")
+        if self.pending is None:
+            coefficient = self.implied_one(unit, position)
+        else:
+            coefficient = self.pending
+            self.check_coefficient(coefficient, unit, position)
         if self.zero and self.last in (100, 1000, 10**4) and unit * 10 >= self.last:
             raise self.error(position, "零 skips no place here")
         self.low += coefficient * unit
@@ -140,45 +144,69 @@ class Stack:
             self.shift += len(str(unit)) - 1
         self.pending, self.zero, self.two, self.small, self.last = None, False, False, unit, unit
 
+    def implied_one(self, unit: int, position: int) -> int:
+        """The one that a unit without a digit before it has: at the start (十五, 百万) or in 一百零十五."""
+        if position == self.start:
+            self.bare = unit > 10
+            return 1
+        within = not (self.bare or self.places) and (self.zero or self.last in (100, 1000))
+        if unit > 10 or not within:
+            raise self.error(position, "expected a digit before the unit")
+        return 1
+
+    def check_coefficient(self, coefficient: int, unit: int, position: int) -> None:
+        """Refuse a number that no unit follows: 零百, 两十, 25百, 2.5十."""
+        if (coefficient == 0 and not self.arabic) or (self.two and unit == 10):
+            raise self.error(position, "the digit before the unit does not fit")
+        longer = bool(self.places) or self.width > 1
+        if longer and (unit < 1000 or self.low or not self.arabic):
+            raise self.error(position, "the number before the unit does not fit")
+
     def big_unit(self, unit: int, position: int) -> None:
         """万, 亿, 万万 or 万亿."""
         if position == self.start:
             self.pending, self.width, self.bare = 1, 0, True
-        elif self.pending is None and not self.low and not (unit == 10**8 and self.middle):
+        elif not (self.pending is not None or self.low or (unit == 10**8 and self.middle)):
             raise self.error(position, "expected a number before the unit")
         self.two = False
         self.settle(position, final=False)
+        term = (self.low if unit == 10**4 else self.middle + self.low) * unit
+        if (unit == 10**4 and self.middle) or (self.limit and term >= self.limit):
+            raise self.error(position, "units must get smaller")
         if unit == 10**4:
-            if self.middle or (self.limit and self.low * unit >= self.limit):
-                raise self.error(position, "units must get smaller")
-            self.middle, self.low = self.low * unit, 0
+            self.middle, self.low = term, 0
         else:
-            term = (self.middle + self.low) * unit
-            if self.limit and term >= self.limit:
-                raise self.error(position, "units must get smaller")
             self.high, self.middle, self.low = self.high + term, 0, 0
             self.limit = unit * 10**self.places
-        if self.places:
-            self.shift += len(str(unit)) - 1
+        self.shift += (len(str(unit)) - 1) * bool(self.places)
         self.zero, self.small, self.last = False, 10**4, unit
 
     def settle(self, position: int, *, final: bool) -> None:
         """Add a coefficient without a unit of its own to the terms below 万."""
-        pending, last = self.pending, self.last
-        if pending is None:
+        if self.pending is None:
             if self.zero:
                 raise self.error(position, "expected a digit after 零")
             return
         if self.two and position - self.start > 1:
             raise self.error(position - 1, "两 needs a unit after it")
-        loose = not self.zero and (final or last <= 10**4)  # the unit of a single digit is not sure
-        if last > 10 and not self.width and loose:
-            if not final or self.plain or last > 10**8:
-                raise self.error(position - 1, "expected a unit or 零 at the last digit")
-            pending *= last // 10  # 三万二 is 32000
-        elif last and self.width and (self.width >= len(str(last)) or (self.width < 2 and loose)):
+        # Without 零 the unit of a single digit is not sure.
+        loose = not self.zero and (final or self.last <= 10**4)
+        value = self.pending
+        if self.last > 10 and not self.width and loose:
+            value *= self.implied_unit(position, final=final)
+        elif self.last and self.too_long(loose=loose):
             raise self.error(position - self.width, "the last number does not fit below its unit")
-        self.low, self.pending = self.low + pending, None
+        self.low, self.pending = self.low + value, None
+
+    def too_long(self, *, loose: bool) -> bool:
+        """Whether the pending number has no room below the last unit, or but one digit of unsure place."""
+        return bool(self.width) and (self.width >= len(str(self.last)) or (self.width < 2 and loose))
+
+    def implied_unit(self, position: int, *, final: bool) -> int:
+        """The unit of a last digit that has none: 三万二 is 32000."""
+        if not final or self.plain or self.last > 10**8:
+            raise self.error(position - 1, "expected a unit or 零 at the last digit")
+        return self.last // 10
 
     def finish(self, position: int) -> None:
         """Close the numeral."""

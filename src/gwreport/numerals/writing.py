@@ -43,17 +43,26 @@ def format_numeral(value: Number | int, style: Style = "chinese") -> str:
     if isinstance(value, Fraction) and value.denominator != 1:
         return _format_fraction(value, style)
     negative, whole, decimals = _digits_of(value)
-    if style == "mixed":
-        return ("-" if negative else "") + _format_mixed(whole, decimals)
-    if style in ("arabic", "grouped"):
-        if style == "grouped":
-            head = len(whole) % 3
-            whole = ",".join(
-                filter(None, (whole[:head], *(whole[i : i + 3] for i in range(head, len(whole), 3))))
-            )
-        return ("-" if negative else "") + whole + (f".{decimals}" if decimals else "")
     if style == "digits":
         return _format_digits(negative, whole, decimals)
+    if style in _CHARACTERS:
+        return _format_characters(negative, whole, decimals, style)
+    if style == "mixed":
+        body = _format_mixed(whole, decimals)
+    else:
+        body = (_grouped(whole) if style == "grouped" else whole) + (f".{decimals}" if decimals else "")
+    return f"-{body}" if negative else body
+
+
+def _grouped(whole: str) -> str:
+    """Digits in groups of three: 1,370,000."""
+    head = len(whole) % 3
+    groups = [whole[i : i + 3] for i in range(head, len(whole), 3)]
+    return ",".join([whole[:head], *groups] if head else groups)
+
+
+def _format_characters(negative: bool, whole: str, decimals: str, style: str) -> str:
+    """A decimal in Chinese characters."""
     digits, units = _CHARACTERS[style]
     body = _format_chinese(int(whole), style)
     if decimals:

@@ -5,7 +5,8 @@ out: ``Unit`` values with kind, dimension and exact factor, and converted number
 
 ``units.toml`` is the one place for a unit: its words, factor, dimension, and what must not follow it.
 ``table`` makes the ``UnitTable`` of it, finds words and rates, and converts; ``own`` reads the tables of
-users, which extend the built-in one or replace it.
+users, which extend the built-in one or replace it; ``damage`` finds the numbers before units that a bad
+conversion has destroyed.
 
 It imports ``tables`` and ``errors`` only; whoever meets a quantity imports it (``model.values``,
 ``mentions.quantities``). A new unit is a line of ``units.toml`` and a row of
@@ -13,6 +14,7 @@ It imports ``tables`` and ``errors`` only; whoever meets a quantity imports it (
 units (三期, 5分); a new unit needs no line there.
 """
 
+from gwreport.units.damage import damaged_numbers, end_of_unit
 from gwreport.units.own import parse_units, read_units
 from gwreport.units.table import TABLE, Unit, UnitTable, build_table, convert, load_units, symbol_of
 
@@ -22,6 +24,8 @@ __all__ = [
     "UnitTable",
     "build_table",
     "convert",
+    "damaged_numbers",
+    "end_of_unit",
     "load_units",
     "parse_units",
     "read_units",

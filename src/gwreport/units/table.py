@@ -66,21 +66,25 @@ class UnitTable:
     def match(self, text: str, position: int) -> tuple[int, Unit] | None:
         """The longest unit word, or rate of unit words, that starts at ``position``: its end and the unit."""
         for length in self.lengths.get(text[position : position + 1], ()):
-            end = position + length
-            word = text[position:end]
+            word = text[position : position + length]
             unit = self.by_word.get(word)
-            if unit is None or end > len(text):
+            if unit is None:
                 continue
+            end = position + len(word)
             after = text[end : end + 1]
-            if after:
-                if after in "/／" or (after == "每" and unit.kind in ("money", "measure")):
-                    return self._rate(text, end, unit) or (end, unit)
-                if (word in self.blocked and after in self.blocked[word]) or (
-                    after.isascii() and after.isalnum() and word[-1].isascii() and word[-1].isalpha()
-                ):
-                    continue
-            return end, unit
+            if not after:
+                return end, unit
+            if after in "/／" or (after == "每" and unit.kind in ("money", "measure")):
+                return self._rate(text, end, unit) or (end, unit)
+            if not self._goes_on(word, after):
+                return end, unit
         return None
+
+    def _goes_on(self, word: str, after: str) -> bool:
+        """Whether the next character makes a longer word of a unit word: 3个体, 5kWp."""
+        if after in self.blocked.get(word, ""):
+            return True
+        return after.isascii() and after.isalnum() and word[-1].isascii() and word[-1].isalpha()
 
     def unit(self, name: str) -> Unit:
         """The unit of a symbol (``kWh``, ``CNY/km2``) or word (``千瓦时``, ``元/平方公里``).
@@ -254,34 +258,45 @@ def build_table(data: Mapping[str, Any]) -> UnitTable:
     missing = {"meta", "traditional", "dimension", "classifiers", "not_before"} - data.keys()
     if missing:
         raise DataTableError(TABLE, ", ".join(sorted(missing)), "table missing")
-    variants = str.maketrans({pair[0]: pair[1] for pair in data["traditional"]["characters"].split()})
-    units: dict[str, Unit] = {}
-    words: dict[str, Unit] = {}
-    ambiguous: set[str] = set()
-
-    def add(unit: Unit, listed: str, *, as_written: bool) -> None:
-        if unit.symbol in units:
-            raise DataTableError(TABLE, unit.symbol, "symbol given twice")
-        units[unit.symbol] = unit
-        for entry in listed.split():
-            word = entry.removesuffix("?")
-            for form in {word: None, word.translate(variants): None}:
-                if form in words:
-                    raise DataTableError(TABLE, form, "word given twice")
-                words[form] = Unit(form, *_rest(unit)) if as_written and form != word else unit
-                if word != entry:
-                    ambiguous.add(form)
-
+    making = _Making(str.maketrans({pair[0]: pair[1] for pair in data["traditional"]["characters"].split()}))
     for unit, listed in _measures(data["dimension"]):
-        add(unit, listed, as_written=False)
+        making.add(unit, listed, as_written=False)
     for listed in data["classifiers"].values():
         for entry in listed.split():
-            word = entry.removesuffix("?")
-            add(_classifier(word), entry, as_written=True)
-    units[""] = _classifier("")
+            making.add(_classifier(entry.removesuffix("?")), entry, as_written=True)
+    making.units[""] = _classifier("")
     return UnitTable(
-        units, words, frozenset(ambiguous), data["not_before"], data["meta"], _word_lengths(words)
+        making.units,
+        making.words,
+        frozenset(making.ambiguous),
+        data["not_before"],
+        data["meta"],
+        _word_lengths(making.words),
     )
+
+
+class _Making:
+    """A table while it is made; ``variants`` are the traditional characters of simplified ones."""
+
+    def __init__(self, variants: dict[int, str]) -> None:
+        self._variants = variants
+        self.units: dict[str, Unit] = {}
+        self.words: dict[str, Unit] = {}
+        self.ambiguous: set[str] = set()
+
+    def add(self, unit: Unit, listed: str, *, as_written: bool) -> None:
+        """Add a unit with its words in both scripts; ``as_written``: each word is a symbol of its own."""
+        if unit.symbol in self.units:
+            raise DataTableError(TABLE, unit.symbol, "symbol given twice")
+        self.units[unit.symbol] = unit
+        for entry in listed.split():
+            word = entry.removesuffix("?")
+            for form in {word: None, word.translate(self._variants): None}:
+                if form in self.words:
+                    raise DataTableError(TABLE, form, "word given twice")
+                self.words[form] = Unit(form, *_rest(unit)) if as_written and form != word else unit
+                if word != entry:
+                    self.ambiguous.add(form)
 
 
 def _word_lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

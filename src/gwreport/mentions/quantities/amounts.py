@@ -132,7 +132,7 @@ class AmountReader:
         if len(numeral) > LONGEST:
             return None
         arabic = numeral[0] in ARABIC_DIGITS
-        bare = not arabic and all(char in _SCALES for char in numeral) and numeral != "十"
+        bare = not arabic and is_bare(numeral)
         if bare and len(numeral) > 3:
             return None
         if written.more and not _may_be_more(numeral, written.more, arabic=arabic):
@@ -189,6 +189,11 @@ def _may_be_more(numeral: str, more: str, *, arabic: bool) -> bool:
     if not arabic and len(numeral) == 1 and numeral not in _SCALES:
         return False
     return more not in "几幾" or numeral[-1] in "十0０"
+
+
+def is_bare(numeral: str) -> bool:
+    """Whether ``numeral`` is a multiplier without digits (百万); 十 is a number."""
+    return numeral != "十" and all(char in _SCALES for char in numeral)
 
 
 def is_digit_string(numeral: str) -> bool:

@@ -7,12 +7,11 @@ from functools import cache, partial
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import NumeralReader, Reading
-from gwreport.mentions.quantities.damage import damaged_spans
+from gwreport.mentions.quantities.damage import unreadable_spans
 from gwreport.mentions.quantities.drafts import Draft, spread_bounds
 from gwreport.mentions.quantities.grammar import QuantityGrammar
 from gwreport.mentions.quantities.guards import idioms
 from gwreport.model import Diagnostic, Label, Mention, Quantity
-from gwreport.model.diagnostic import Severity
 from gwreport.numerals import BuiltinNumeralReader
 from gwreport.span import Span
 from gwreport.units import UnitTable, load_units
@@ -44,18 +43,12 @@ class QuantityExtractor:
         return partial(QuantityExtractor, numerals=self.numerals, units=self.units), ()
 
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:
-        """The mentions of quantities in the order of the text, and the damaged numbers that were left out."""
+        """The mentions of quantities in the order of the text; damaged numbers are left out."""
         text = reading.text
         grammar = self._grammar_for(reading)
-        broken = damaged_spans(text)
-        found: list[Mention[Quantity] | Diagnostic] = [
-            Diagnostic("damaged-number", f"{text[a:b]!r} is no readable number", Span(a, b), Severity.WARNING)
-            for a, b in broken
-        ]
-        drafts = list(self._drafts(text, broken, grammar))
+        drafts = list(self._drafts(text, grammar))
         spread_bounds(text, drafts)
-        found.extend(_mention(text, draft) for draft in drafts)
-        return found
+        return [_mention(text, draft) for draft in drafts]
 
     def _grammar_for(self, reading: Reading) -> QuantityGrammar:
         """The grammar of its own reader and table, else of those of the pipeline, else the built-in one."""
@@ -66,10 +59,10 @@ class QuantityExtractor:
             last = self._last = (numerals, units, quantity_grammar(numerals, units))
         return last[2]
 
-    def _drafts(self, text: str, broken: list[tuple[int, int]], grammar: QuantityGrammar) -> Iterator[Draft]:
+    def _drafts(self, text: str, grammar: QuantityGrammar) -> Iterator[Draft]:
         """The drafts in order; nothing is read that begins in an idiom or a damaged number."""
         search, read = grammar.start.search, grammar.read
-        closed = sorted(self._idioms.spans(text) + broken)
+        closed = sorted(self._idioms.spans(text) + unreadable_spans(text, grammar.units))
         closed.append((len(text), len(text)))
         which = 0
         position = 0

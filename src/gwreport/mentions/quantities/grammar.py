@@ -51,9 +51,9 @@ class QuantityGrammar:
     def __init__(self, numerals: NumeralReader, units: UnitTable) -> None:
         self._idioms = idioms()
         self._bounds = bound_words()
-        self._table = units
+        self.units = units
         self._amounts = AmountReader(numerals, units)
-        self._units = UnitReader(self._idioms, units)
+        self._unit_reader = UnitReader(self._idioms, units)
         self._ranks = RankReader(self._amounts, self._idioms, self._bounds)
         self._proportions = ProportionReader(self._amounts, self._bounds)
         self.start = self._amounts.start
@@ -154,13 +154,13 @@ class QuantityGrammar:
             product = self._product(text, amount)
             if product is not None:
                 amount, rule = product, "quantity.product"
-        unit = self._units.read(text, amount, alone=alone)
+        unit = self._unit_reader.read(text, amount, alone=alone)
         ranged = self._ranged(text, amount, unit, alone=alone)
         if ranged is not None:
             return ranged
         if unit is None:
             return self._shared(text, amount) or self._unitless(text, amount, alone=alone)
-        if not alone and self._units.misread(text, amount, unit):
+        if not alone and self._unit_reader.misread(text, amount, unit):
             return unit.end
         low = unit.value(amount.low)
         high = None if amount.high is None else unit.value(amount.high)
@@ -240,7 +240,7 @@ class QuantityGrammar:
         last, word, unit = listed
         if unit.kind not in _SHARED_KINDS or (amount.scale > 1 and last.scale == 1):
             return None
-        if word in self._table.ambiguous or unit.symbol == "year":
+        if word in self.units.ambiguous or unit.symbol == "year":
             return None
         low = _same_scale(amount, last)
         kind = QuantityKind(unit.kind)
@@ -253,7 +253,7 @@ class QuantityGrammar:
             following = self._next_shared(text, last)
             if following is None:
                 return None
-            last, found = following, self._table.match(text, following.end)
+            last, found = following, self.units.match(text, following.end)
             if found is not None:
                 return last, text[last.end : found[0]], found[1]
         return None
@@ -274,14 +274,14 @@ class QuantityGrammar:
         second = self._second_end(text, first, unit)
         if second is None:
             return None
-        other = self._units.read(text, second, alone=alone)
+        other = self._unit_reader.read(text, second, alone=alone)
         if other is None:
             if unit or max(first.scale, second.scale) < 10**4:
                 return None
             other = UnitReading(second.end, QuantityKind.COUNT, "")
         elif unit and unit.symbol != other.symbol:
             return None
-        elif not alone and self._units.misread(text, first, other, ranged=True):
+        elif not alone and self._unit_reader.misread(text, first, other, ranged=True):
             return other.end
         low = other.value(first.low if unit else _same_scale(first, second))
         high = other.value(second.low if second.high is None else second.high)

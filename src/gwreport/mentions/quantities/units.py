@@ -125,11 +125,10 @@ class UnitReader:
             return unit.kind != "fraction"
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
-            return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
+            return _halved(word, unit)
         if word in self._idioms.never_units or self._no_energy(text, amount, stop, word):
             return False
-        large = amount.arabic or amount.scale >= 10**4
-        if not large and word in self._units.ambiguous and unit.symbol not in _STRONG:
+        if _is_small(amount) and word in self._units.ambiguous and unit.symbol not in _STRONG:
             return False
         if amount.digits == "一" and not amount.more:
             return self._one(text, amount, word, unit)
@@ -153,7 +152,7 @@ class UnitReader:
         """Whether a number counts things: an Arabic one unless it is a name, a large one, some small ones."""
         if amount.arabic:
             return not self._numbered(amount, word)
-        return amount.scale >= 10**4 or self._small_counts(text, amount, stop, word)
+        return not _is_small(amount) or self._small_counts(text, amount, stop, word)
 
     def _small_counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a small Chinese numeral counts: 三个 does, 三期, 二次 and the parts of 一主三副 do not."""
@@ -186,7 +185,7 @@ class UnitReader:
         """
         if unit.kind is QuantityKind.DURATION:
             return self._is_time(text, amount, unit, ranged=ranged)
-        if unit.kind is not QuantityKind.COUNT or amount.arabic or amount.scale >= 10**4:
+        if unit.kind is not QuantityKind.COUNT or not _is_small(amount):
             return False
         if text[amount.start - 1 : amount.start] in _QUOTES:
             return True
@@ -221,6 +220,16 @@ class UnitReader:
                 ("行动", "计划", "规划"), stop
             )
         return before == "的" and not following.isalpha()
+
+
+def _is_small(amount: Amount) -> bool:
+    """Whether an amount is a Chinese numeral below 万: those are often parts of words."""
+    return not amount.arabic and amount.scale < 10**4
+
+
+def _halved(word: str, unit: Unit) -> bool:
+    """Whether 半 before a word is half of a unit: 半年, 半倍; 半日 is a part of the day."""
+    return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
 
 
 def _in_slogan(text: str, start: int) -> bool:
