@@ -31,6 +31,7 @@ from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, headline_targets
 from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
 from gwreport.model import Aspect, Bound, Direction, Label, Period, Report, Severity, Statement, Status
+from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths
 
 __all__ = [
     "Finding",
@@ -110,8 +111,8 @@ class _Clauses:
         text = report.text
         return cls(
             text,
-            Marks(text, "。！？\n"),
-            Marks(text, "，,；;。：:\n（("),
+            Marks(text, SENTENCE_END + "\n"),
+            Marks(text, both_widths(CLAUSE_END + "（") + "。\n"),
             Ends((m.span.start, m.span.end) for m in report.mentions if m.label == Label.INDICATOR),
             Ends((start, end) for _, start, end in rules().plan_words.find(text)),
         )

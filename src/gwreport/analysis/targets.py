@@ -32,7 +32,8 @@ from gwreport.model import (
     Statement,
     Status,
 )
-from gwreport.script.clauses import clauses, sentences
+from gwreport.script.clauses import clauses, sentences, start_of_clause
+from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths
 from gwreport.span import Span
 
 
@@ -193,6 +194,7 @@ _MEMBER = r"\d[\d.]*(?:[%％]|个百分点|[万亿]{0,2}[元人个]?)"
 _MEMBERS_BEFORE = re.compile(rf"(?:{_MEMBER}(?:、|和|及|与)){{1,6}}$")
 _MEMBERS_AFTER = re.compile(rf"(?:(?:、|和|及|与){_MEMBER}){{1,6}}")
 _REACH = 24
+_CLAUSE_MARKS = both_widths(CLAUSE_END) + LIST_MARK + "。\n"
 
 
 def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
@@ -202,7 +204,7 @@ def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
     listed = _MEMBERS_BEFORE.search(text, max(0, start - 2 * _REACH), start)
     first = listed.start() if listed else start
     reach = max(0, first - _REACH)
-    clause = max(reach, *(text.rfind(mark, reach, first) + 1 for mark in "，,；;。：:、\n"))
+    clause = start_of_clause(text, first, ends=_CLAUSE_MARKS, low=reach)
     for match in words.before.finditer(text, clause, start):
         yield match[0]
     after = words.after.match(text, end)

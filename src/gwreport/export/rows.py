@@ -15,6 +15,7 @@ from attrs import fields, frozen
 from gwreport.analysis.targets import Presence, Target, headline_targets
 from gwreport.model import Indicator, Number, Report, Statement
 from gwreport.script.clauses import sentences
+from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths, one_of
 from gwreport.span import Span
 
 TABLE_VERSION = 1
@@ -123,7 +124,7 @@ def statement_rows(reports: Iterable[Report]) -> Iterator[StatementRow]:
 
 # A text without full stops is one sentence; of such a one a row gives the clauses around its number.
 _LONGEST_SENTENCE = 1000
-_CLAUSE_END = re.compile("[，,、；;：:]")
+_CLAUSE_END = re.compile(one_of(both_widths(CLAUSE_END) + LIST_MARK))
 
 
 class _Sentences:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from gwreport.frontmatter.words import words
 from gwreport.model import Document
+from gwreport.script.classes import WIDE_HAN_RANGE
 from gwreport.script.traditional import simplified
 from gwreport.tables.matching import any_of
 
@@ -31,7 +32,7 @@ NUMBER = "[0-9一二三四五六七八九十百]{1,4}"
 YEAR = "[0-9０-９〇零○ОOo一二三四五六七八九]{4}"
 DAY = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 #: The range of Han characters that names and places are written with.
-HAN = "㐀-鿿"
+HAN = WIDE_HAN_RANGE
 
 
 @frozen

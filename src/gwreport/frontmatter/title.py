@@ -10,6 +10,7 @@ from attrs import frozen
 from gwreport.frontmatter.head import HAN, YEAR, Head
 from gwreport.frontmatter.words import words
 from gwreport.model import Document
+from gwreport.script.classes import ALL_LEVEL_ENDS
 from gwreport.tables.matching import any_of
 
 _NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
@@ -38,7 +39,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(f"(?P<title>[^。，；！？\n]{{0,60}}?(?:{named}|{bare})[》”]?{bracket})"),
         # A title in two lines begins with the year, the place or the government.
-        re.compile(f"(?:{YEAR}年)?[{HAN}·]{{0,16}}(?:[省市县区旗州盟镇乡]|街道|政府|年)"),
+        re.compile(f"(?:{YEAR}年)?[{HAN}·]{{0,16}}(?:[{ALL_LEVEL_ENDS}]|街道|政府|年)"),
         re.compile(
             rf"^[^。]{{0,20}}?(?:{any_of(head.agencies)})[^。]{{0,12}}?\d{{1,2}}月\d{{1,2}}日[电讯]\s*"
         ),

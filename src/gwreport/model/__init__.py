@@ -1,4 +1,17 @@
-"""The frozen values that gwreport gives back; invariants only, no parsing."""
+"""The frozen values that gwreport gives back: invariants only, no parsing.
+
+Every other folder but those below it (script, tables, numerals, units) may import this one; it imports only
+``span`` and ``errors``. One module for each idea:
+
+* ``values``: numbers with bounds and units, periods, regions, indicators;
+* ``document``: the source as given, its documents, and the repairs made on the way to the clean text;
+* ``outline``: sections and their roles; ``mention``: a span with a label and a value;
+* ``statement``: an indicator has a value; ``report``: all of it; ``diagnostic``: remarks on the reading;
+* ``codec`` and ``converter``: reports as plain data that JSON can hold, and back, with a version.
+
+A new kind of mention is a member of ``mention.Label`` and, where its value is of a new class, an entry of
+``converter``; a new field of a value needs a default, so that older JSON is still read, or a new version.
+"""
 
 from gwreport.model.diagnostic import Diagnostic, Severity
 from gwreport.model.document import Document, DocumentKind, Repair, Source

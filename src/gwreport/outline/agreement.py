@@ -13,7 +13,10 @@ from collections.abc import Hashable, Sequence
 
 from attrs import evolve, field, frozen
 
-_STOPS = frozenset("。！？；!?;")
+from gwreport.script.marks import SENTENCE_END, both_widths
+
+#: What a title may end before.
+STOPS = frozenset(both_widths(SENTENCE_END + "；"))
 #: An end with a smaller share does not vote.
 _SILENT = 0.05
 _ROUNDS = 2
@@ -38,7 +41,7 @@ def look_of(window: str, end: int) -> Look:
     title = window[:end]
     mark = max(title.rfind("，"), title.rfind(","))
     clauses = title.count("，") + title.count(",")
-    stop = end < len(window) and window[end] in _STOPS
+    stop = end < len(window) and window[end] in STOPS
     return Look(
         clauses, stop, end, end - mark - 1, title[:-4:-1], title[mark + 1 : mark + 3] if clauses else ""
     )

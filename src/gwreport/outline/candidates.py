@@ -10,6 +10,8 @@ from attrs import frozen
 
 from gwreport.numerals.calendar import read_count
 from gwreport.outline.words import outline_words
+from gwreport.script.classes import CHINESE_TENS
+from gwreport.script.marks import CLAUSE_END, LIST_MARK, SENTENCE_END, both_widths
 
 
 class Style(IntEnum):
@@ -55,7 +57,7 @@ class Candidate:
     bonus: float = 0.0
 
 
-HAN = "一二三四五六七八九十"
+HAN = CHINESE_TENS
 #: The first character is matched by itself, so that the search skips quickly to the next possible one.
 _MARKER = re.compile(
     rf"[{HAN}（(第首其再最—0-9①-⑳㈠-㈩⑴-⒇]"
@@ -69,17 +71,10 @@ _MARKER = re.compile(
     r"|(?<=[①-⑳㈠-㈩⑴-⒇])(?P<circled>))"
 )
 _BLANK = " \t\r\u3000\u00a0*#\u200b\ufeff"
-_SENTENCE_END = frozenset('。！？!?”’）)】》…"')
-_COLON = frozenset("：:")
-_CLAUSE = frozenset("；;，,、")
-_NO_TITLE = frozenset("，。、；：,;:!?！？）)…％% ")
-#: Characters that make a word of a numeral after them (统一、 唯一、 再三、 周二、): no heading.
-_WORD = {
-    1: frozenset("统之唯第同单专如合万不划归逐每某这那任均周期初高大惟始守"),
-    2: frozenset("独第无不唯周期初高大"),
-    3: frozenset("再第连周期初高大"),
-}
-_WORD_LATER = frozenset("第周期初高大数几约近")
+_SENTENCE_END = frozenset(both_widths(SENTENCE_END) + '”’）)】》…"')
+_COLON = frozenset(both_widths("："))
+_CLAUSE = frozenset(both_widths("；，") + LIST_MARK)
+_NO_TITLE = frozenset(both_widths(SENTENCE_END + CLAUSE_END + "）") + LIST_MARK + "…％% ")
 _LONG = 45
 _SENTENCE_MARK = re.compile("[。！？；;：:\n]")
 #: What the first number of a list gains where words announce it (重点做好以下工作), or after a bare title.
@@ -197,7 +192,7 @@ def after_title(text: str, found: Sequence[Candidate], start: int) -> bool:
 def _forms_word(text: str, start: int, number: int) -> bool:
     """Whether the numeral at ``start`` is the end of a word, even one that a stray space cuts."""
     before = text[max(0, start - 4) : start].rstrip(_BLANK)[-1:]
-    return before in _WORD.get(number, _WORD_LATER)
+    return before != "" and before in outline_words().before_numeral(number)
 
 
 def place_of(text: str, start: int) -> Place:

@@ -12,9 +12,11 @@ from attrs import frozen
 
 from gwreport.model import SectionRole
 from gwreport.outline.words import outline_words
+from gwreport.script.clauses import start_of_clause
+from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
 
-_SENTENCE_ENDS = ("。", "！", "？", "!", "\n")
+_SENTENCE_ENDS = SENTENCE_END + "!\n"
 _LOOK_BACK = 200
 _LOOK_AHEAD = 260
 #: As many words of trouble make a stretch of problems.
@@ -94,8 +96,7 @@ def _end_of_closing(text: str, appeal: int, high: int) -> int | None:
 def sentence_start(text: str, position: int) -> int:
     """Where the sentence around ``position`` begins, at most 200 characters back."""
     low = max(0, position - _LOOK_BACK)
-    start = max(text.rfind(mark, low, position) for mark in _SENTENCE_ENDS) + 1
-    start = max(start, low)
+    start = start_of_clause(text, position, ends=_SENTENCE_ENDS, low=low)
     while start < position and text[start] in " \t\u3000\u00a0\r”":
         start += 1
     return start

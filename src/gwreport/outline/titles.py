@@ -15,8 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.outline.agreement import Choice, look_of
+from gwreport.outline.agreement import STOPS, Choice, look_of
 from gwreport.outline.candidates import Style
+from gwreport.script.marks import both_widths
 from gwreport.tables.files import read_text
 
 #: No title is longer than this.
@@ -32,9 +33,8 @@ LINED = 3.0
 #: What speaks for an end where a space stands between title and body.
 GAP = 4.0
 
-_STOPS = frozenset("。！？；!?;")
-_NO_START = frozenset("，,、：:。！？；!?;”’）)》%％")
-_NO_END = frozenset("，,、：:“‘（(《")
+_NO_START = STOPS | frozenset(both_widths("，：") + "、”’）)》%％")
+_NO_END = frozenset(both_widths("，：") + "、“‘（(《")
 _OPEN, _CLOSE = frozenset("“‘（(《"), frozenset("”’）)》")
 _ALIKE = str.maketrans("0123456789０１２３４５６７８９,:;!?()", "0" * 20 + "，：；！？（）")
 _MARK = re.compile("[，。！？；：、]")
@@ -121,7 +121,7 @@ def possible_ends(window: str) -> list[int]:
     depth = 0
     before = ""
     for at, char in enumerate(window[: LONGEST + 1]):
-        if depth <= 0 and char in _STOPS:
+        if depth <= 0 and char in STOPS:
             return [*ends, at] if at >= _SHORTEST else ends
         if at >= _SHORTEST and depth <= 0 and _may_part(before, char):
             ends.append(at)
@@ -153,7 +153,7 @@ def features(
         title, body = text[:end], text[end : end + 4]
         e2, b2, x2 = title[-2:], body[:2], text[end - 1 : end + 1]
         clauses, clause, before, rest, mark = shapes[end]
-        stop = "M" if end >= size else "E" if window[end] in _STOPS else "I"
+        stop = "M" if end >= size else "E" if window[end] in STOPS else "I"
         repeat = "0"
         if len(b2) == 2 and b2 in title:
             repeat = "4" if len(body) == 4 and body in title else "3" if body[:3] in title else "2"
@@ -203,7 +203,7 @@ def choice_of(
     if not ends:
         return None
     scores = [model.score(keys) for keys in features(window, ends, style, model.bigrams)]
-    if lined and ends[-1] < len(window) and window[ends[-1]] in _STOPS:
+    if lined and ends[-1] < len(window) and window[ends[-1]] in STOPS:
         scores[-1] += LINED
     if gaps:
         scores = [score + GAP * (end in gaps) for end, score in zip(ends, scores, strict=True)]

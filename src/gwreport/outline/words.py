@@ -10,7 +10,7 @@ from attrs import frozen
 
 from gwreport.model import SectionRole
 from gwreport.tables.matching import WordMatcher, any_of
-from gwreport.tables.schema import load
+from gwreport.tables.schema import Characters, load
 
 TABLE = "outline/words.toml"
 
@@ -81,6 +81,16 @@ class _NoHeading:
 
 
 @frozen
+class _BeforeNumeral:
+    """``[before_numeral]``: characters that make a word of the numeral after them, by what it counts."""
+
+    one: Characters
+    two: Characters
+    three: Characters
+    later: Characters
+
+
+@frozen
 class _Table:
     """The table as it is written."""
 
@@ -93,6 +103,7 @@ class _Table:
     announce: _Words
     address: _Address
     no_heading: _NoHeading
+    before_numeral: _BeforeNumeral
 
 
 @frozen
@@ -129,6 +140,12 @@ class OutlineWords:
     troubles: WordMatcher
     appeals: Sequence[str]
     closing_address: str
+    numerals_in_words: _BeforeNumeral
+
+    def before_numeral(self, number: int) -> str:
+        """The characters that make a word of a numeral after them (统一, 再三)."""
+        table = self.numerals_in_words
+        return {1: table.one, 2: table.two, 3: table.three}.get(number, table.later)
 
 
 @cache
@@ -161,4 +178,5 @@ def _compiled(table: _Table) -> OutlineWords:
         troubles=WordMatcher(word for row in table.body for word in row.with_),
         appeals=table.closing.words,
         closing_address=table.closing.address,
+        numerals_in_words=table.before_numeral,
     )

@@ -13,9 +13,10 @@ from gwreport.mentions.times.grammar import Branch, grammar
 from gwreport.mentions.times.plans import knowledge
 from gwreport.mentions.times.resolve import Resolver
 from gwreport.model import Diagnostic, Label, Mention, Period
+from gwreport.script.marks import SENTENCE_END, both_widths, one_of
 from gwreport.span import Span
 
-_STOP = re.compile(r"[。；;！？!?\n]")
+_STOP = re.compile(one_of(both_widths(SENTENCE_END + "；") + "\n"))
 _GAP = re.compile(rf"{W}{SEP}{W}")
 _UNSETTLED = re.compile(r"[几数些多]|若干|千百|世纪|到|[—-]")
 _LONGEST_EVENT = 20
