@@ -42,8 +42,9 @@ class _Identity:
 
 @frozen
 class _Structure:
-    """``[structure]``: indicators whose shares sum to 100."""
+    """``[structure]``: indicators whose shares sum to 100, and words for shares."""
 
+    words: re.Pattern[str]
     shares: tuple[str, ...]
 
 
@@ -96,6 +97,7 @@ class Rules:
 
     identities: tuple[tuple[str, tuple[str, ...]], ...]
     structure: tuple[str, ...]
+    structure_words: re.Pattern[str]
     constant_prices: frozenset[str]
     other_basis: re.Pattern[str]
     plain_words: re.Pattern[str]
@@ -121,6 +123,7 @@ def rules() -> Rules:
     return Rules(
         identities=tuple((row.total, row.parts) for row in table.identity),
         structure=table.structure.shares,
+        structure_words=table.structure.words,
         constant_prices=prices.constant,
         other_basis=prices.other_basis,
         plain_words=scope.plain,

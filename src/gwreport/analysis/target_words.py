@@ -35,11 +35,20 @@ class _Headline:
 
 
 @frozen
+class _Clause:
+    """``[clause]``: words of comparison, and the ends of the names of rates."""
+
+    outdo: tuple[str, ...]
+    rate: tuple[str, ...]
+
+
+@frozen
 class _Table:
     """The table as it is written."""
 
     constraint: tuple[_Constraint, ...]
     headline: _Headline
+    clause: _Clause
 
 
 @frozen(eq=False)
@@ -49,7 +58,8 @@ class TargetWords:
     ``before`` and ``after`` match the constraint words, ``hardness`` gives the class of each. ``announce``
     matches what announces the targets, ``refuse`` that none is set, ``horizon`` a longer one than the year,
     ``intent`` what makes figures a plan. ``core`` are the ids of the usual indicators, ``lower_is_better``
-    of those whose target is a ceiling.
+    of those whose target is a ceiling. ``relative`` matches a number that only says by how much to outdo
+    others, ``rate_name`` what may follow an indicator's name in the name of its rate.
     """
 
     before: re.Pattern[str]
@@ -61,6 +71,8 @@ class TargetWords:
     intent: re.Pattern[str]
     core: frozenset[str]
     lower_is_better: frozenset[str]
+    relative: re.Pattern[str]
+    rate_name: re.Pattern[str]
 
 
 @cache
@@ -78,4 +90,6 @@ def target_words() -> TargetWords:
         intent=re.compile(headline.intent),
         core=headline.core,
         lower_is_better=headline.lower_is_better,
+        relative=re.compile(rf"(?:{any_of(table.clause.outdo)})[^\d，。；\n]{{1,16}}\d"),
+        rate_name=re.compile(f"(?:实现)?(?:{any_of(table.clause.rate)})?$"),
     )

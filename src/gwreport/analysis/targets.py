@@ -239,7 +239,7 @@ def _qualitative(
     for clause in _clauses(report.text, passage, mentions.items):
         here = list(mentions.within(clause))
         written = clause.of(report.text)
-        is_unread = _has_number(here, written) and not _RELATIVE.search(written)
+        is_unread = _has_number(here, written) and not target_words().relative.search(written)
         for indicator in _subjects(report.text, here):
             if indicator.id in known or indicator.id in found:
                 continue
@@ -250,12 +250,8 @@ def _qualitative(
     return tuple(found.values()), frozenset(unread - found.keys())
 
 
-# A number that only says by how much to outdo others (高于全省1个百分点左右).
-_RELATIVE = re.compile(r"(?:高于|快于|低于|好于|优于)[^\d，。；\n]{1,16}\d")
 # A number that could not be read as a quantity (控制在$1.$2%).
 _DAMAGED = re.compile(r"[$＄]|\d\s*[%％]")
-# What may follow the name of an indicator in the name of its rate.
-_RATE_NAME = re.compile(r"(?:实现)?(?:增长|增速|增幅|涨幅|降幅)?$")
 
 
 def _has_number(mentions: Iterable[Mention[Any]], clause: str) -> bool:
@@ -275,7 +271,7 @@ def _clauses(text: str, passage: Span, mentions: Iterable[Mention[Any]]) -> Iter
             start = clause.start if start is None else start
             bare = clause.start + len(clause.of(text).rstrip("，,；;。！!、 "))
             name = names.last_before(bare)
-            only_name = name > clause.start and _RATE_NAME.match(text, name, bare) is not None
+            only_name = name > clause.start and target_words().rate_name.match(text, name, bare) is not None
             if only_name and text[bare : bare + 1] in ("、", "，", ","):
                 continue
             yield Span(start, bare)

@@ -25,7 +25,6 @@ from gwreport.model import (
     Status,
 )
 
-_STRUCTURE = re.compile(r"结构|比重|比例")
 # Further apart, shares belong to different sentences on different things.
 _NEAR = 120
 
@@ -38,7 +37,7 @@ def check_shares(report: Report) -> Iterator[Finding]:
         if parts is None or len(parts) < 3:
             continue
         before = report.text[max(0, mention.span.start - 14) : mention.span.start]
-        if mention.span in structures or _STRUCTURE.search(before):
+        if mention.span in structures or rules().structure_words.search(before):
             half = sum((_part_precision(part) for part in parts), Fraction(0))
             yield from _shares_finding(mention.text, (mention,), parts, half)
     yield from _separate_shares(report)

@@ -10,8 +10,10 @@ from datetime import date
 from attrs import frozen
 
 from gwreport.mentions.times.fragments import DAY, MONTH, SEP, YEAR, W
+from gwreport.mentions.times.words import words
 from gwreport.model import Metadata, Section, SectionRole
 from gwreport.numerals.calendar import read_count, read_year
+from gwreport.tables.matching import any_of
 
 Days = tuple[date, date]
 
@@ -20,9 +22,6 @@ _PLAN_ROLES = frozenset(
     {SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.SELF_BUILDING, SectionRole.CLOSING}
 )
 _REVIEW_ROLES = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
-# A speaker before the turn of the year calls the year that is planned 明年.
-_SPEAKS_BEFORE = re.compile(r"明年的?(?:主要|经济|工作|政府|全[省市县区州镇]|预期|发展|各项|要|重点)")
-_SPEAKS_WITHIN = re.compile(r"今年的?(?:主要|经济社会发展|政府工作|工作|预期|重点|要)")
 _HEADING_YEAR = re.compile(rf"(?<![0-9]){YEAR}(?={W}年)")
 
 
@@ -49,13 +48,18 @@ class ReportYears:
             plan = delivered.year + (delivered.month >= 11)
         if plan is None or not 1 < plan < _LAST_YEAR:
             return cls(None, None, None, None, delivered)
-        before = _SPEAKS_BEFORE.search(text) is not None
+        before = _speaks(text, "明年", words().next_year)
         if delivered is None:
-            now = plan - (before and _SPEAKS_WITHIN.search(text) is None)
+            now = plan - (before and not _speaks(text, "今年", words().this_year))
             return cls(plan, plan - 1, now, now, delivered)
         if delivered.year >= plan:
             return cls(plan, plan - 1, plan, plan, delivered)
         return cls(plan, plan - 1, plan - 1, plan - before, delivered)
+
+
+def _speaks(text: str, year: str, of: tuple[str, ...]) -> bool:
+    """Whether a text says 明年 or 今年 of what it plans: a speaker before the turn of the year says 明年."""
+    return re.search(f"{year}的?(?:{any_of(of)})", text) is not None
 
 
 class RoleMap:

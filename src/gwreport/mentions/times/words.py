@@ -39,6 +39,8 @@ class TimeWords:
     no_raised: tuple[str, ...]
     no_plan: tuple[str, ...]
     no_century: tuple[str, ...]
+    next_year: tuple[str, ...]
+    this_year: tuple[str, ...]
     seasons: tuple[str, ...]
     relative: tuple[RelativeYear, ...]
 
