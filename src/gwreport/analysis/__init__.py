@@ -8,7 +8,7 @@ from a source, and nobody but ``export`` and the command line imports this folde
   targets of the level above;
 * ``checks``: do a report's own figures agree? ``growth_checks`` for rates and differences, ``total_checks``
   for shares, totals and parts, ``finding`` for what they give back and their table ``checks.toml``,
-  ``precision`` for the intervals that written numbers stand for;
+  ``precision`` for the intervals that written numbers mean;
 * ``lexical``: tokens, counts, attention by word list, keyword in context, reuse (``word_lists.toml``,
   ``stop_words.txt``);
 * ``index``: lookups by place, so that all of this takes time by the length of the text.

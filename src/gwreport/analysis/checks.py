@@ -1,6 +1,6 @@
 """Do a report's own numbers agree? In the spirit of R's statcheck.
 
-Every check compares intervals, not points: a written number stands for all values that round to it, so a
+Every check compares intervals, not points: a written number means all values that round to it, so a
 finding means that no reading within the written precision makes the figures agree. Idea: Nuijten,
 Hartgerink, van Assen, Epskamp & Wicherts (2016), The prevalence of statistical reporting errors in
 psychology (1985-2013), Behavior Research Methods 48: 1205-1226.

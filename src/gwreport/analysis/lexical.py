@@ -74,7 +74,7 @@ def term_counts(
 ) -> dict[SectionRole, Counter[str]]:
     """How often each word of at least ``shortest`` characters occurs, by section role.
 
-    ``stop`` are words to leave out; None stands for the shipped list.
+    ``stop`` are words to leave out; None means the shipped list.
     """
     left_out = stop_words() if stop is None else stop
     counts: dict[SectionRole, Counter[str]] = {}
@@ -89,7 +89,7 @@ def term_counts(
 
 @frozen
 class WordList:
-    """A list of words that stands for a topic, with the publication it comes from."""
+    """A list of words for a topic, with the publication it comes from."""
 
     id: str
     name: str
@@ -101,7 +101,7 @@ class WordList:
             raise ValueError(f"the word list {self.id!r} is empty or holds an empty word")
 
     def find(self, text: str) -> Iterator[Span]:
-        """Where the words stand in a text: longest word first, without overlaps."""
+        """Where the words are in a text: longest word first, without overlaps."""
         for _, start, end in _matcher(self.words).find(text):
             yield Span(start, end)
 
@@ -246,7 +246,7 @@ class Reuse:
 
 
 def reused_passages(earlier: Report, later: Report, *, shortest: int = 13) -> tuple[Reuse, ...]:
-    """The passages of ``shortest`` characters or more of ``later`` that stand in ``earlier`` too.
+    """The passages of ``shortest`` characters or more of ``later`` that are in ``earlier`` too.
 
     Each place of ``later`` belongs to one passage at most, the one that begins first. Time is linear.
     """

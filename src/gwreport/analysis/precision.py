@@ -45,7 +45,7 @@ def _last_power(value: Fraction) -> Fraction:
 
 @frozen
 class Interval:
-    """All the values that a written number may stand for; an open end is None."""
+    """All the values that a written number may mean; an open end is None."""
 
     low: Fraction | None
     high: Fraction | None

@@ -62,7 +62,7 @@ class Presence(StrEnum):
 
 @frozen
 class Target:
-    """One headline target: the statement behind it, its form and the constraint words around the number."""
+    """One headline target: its statement, its form and the constraint words around the number."""
 
     statement: Statement
     form: TargetForm
@@ -99,7 +99,7 @@ class QualitativeTarget:
 class TargetTable:
     """The headline targets of one report.
 
-    ``passage`` is where they stand, None where it was not found; ``unread`` are indicators that it names
+    ``passage`` is where they are, None where it was not found; ``unread`` are indicators that it names
     beside a number that could not be given to them; ``refused`` says that the report sets no growth target.
     """
 

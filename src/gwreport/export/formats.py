@@ -26,7 +26,7 @@ class Format:
     """A file form.
 
     ``write`` takes rows, a path and their type, ``read`` a path and the type. ``needs`` imports the optional
-    package behind it, raising ``MissingDependencyError`` where that is not installed; None where there is
+    package that it needs, raising ``MissingDependencyError`` where that is not installed; None where there is
     none. ``is_text`` says that people can read the file, so that it may go to the screen.
     """
 

@@ -32,7 +32,7 @@ class HeadWords:
 
 @frozen
 class OfficeWords:
-    """Heads of governments, what may stand around their offices, and what is no name."""
+    """Heads of governments, what may be around their offices, and what is no name."""
 
     heads: tuple[str, ...]
     acting: tuple[str, ...]

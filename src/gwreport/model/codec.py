@@ -6,7 +6,7 @@ Form, version 1: the fields of :class:`Report` and its parts under their names, 
 - a mention's ``value`` is an object whose ``type`` tells what it is (``quantity``, ``period``,
   ``region``, ``indicator``, ``text`` …) or null;
 - a statement gives its ``quantity`` as the index of a mention and its ``section`` as the index of a section,
-  counted depth first. One that stands in no list is written out in full.
+  counted depth first. One that is in no list is written out in full.
 
 A value of a class that only a plug-in knows is kept as ``opaque``: the name of the class and its ``repr``.
 """
@@ -39,7 +39,7 @@ SCHEMA_VERSION: Final = 1
 
 @frozen
 class _StatementRecord:
-    """A statement as it is stored: parts that stand elsewhere by their index."""
+    """A statement as it is stored: parts that are elsewhere by their index."""
 
     indicator: Indicator
     quantity: Any
@@ -143,7 +143,7 @@ def _referred(reference: Any, items: tuple[Any, ...], kind: type, path: str) -> 
 
 
 class _Positions:
-    """Where each item of a list stands, found by identity, else by span and equality."""
+    """Where each item of a list is, found by identity, else by span and equality."""
 
     def __init__(self, items: Iterable[Any]) -> None:
         self._items = tuple(items)

@@ -56,5 +56,5 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_source(self, span: Span) -> Span:
-        """Where a span of the clean text stands in the source."""
+        """Where a span of the clean text is in the source."""
         return self.offsets.to_source(span)

@@ -34,7 +34,7 @@ ENTITY_LABELS = frozenset(
 
 @frozen
 class Mention(Generic[V]):
-    """A span of the clean text, its label, what it stands for and the rule that found it."""
+    """A span of the clean text, its label, what it means and the rule that found it."""
 
     span: Span
     text: str

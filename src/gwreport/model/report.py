@@ -58,7 +58,7 @@ class Report:
         return self.document.source.text
 
     def to_source(self, span: Span) -> Span:
-        """Where a span of the clean text stands in :attr:`source`."""
+        """Where a span of the clean text is in :attr:`source`."""
         return self.document.to_source(span)
 
     def walk(self) -> Iterator[Section]:

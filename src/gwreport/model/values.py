@@ -1,4 +1,4 @@
-"""What mentions stand for: quantities, periods, places and indicators."""
+"""What mentions mean: quantities, periods, places and indicators."""
 
 from __future__ import annotations
 

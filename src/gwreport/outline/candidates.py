@@ -31,7 +31,7 @@ class Style(IntEnum):
 
 
 class Place(IntEnum):
-    """Where a marker stands: at a line's start, after a sentence, a colon or a clause, or mid-clause."""
+    """Where a marker is: at a line's start, after a sentence, a colon or a clause, or mid-clause."""
 
     LINE = 0
     SENTENCE = 1
@@ -158,13 +158,13 @@ def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
     """How a marker numbers and what it counts; 0 where its numeral is none, and for a dash."""
     kind, marker = match.lastgroup, match[0]
     if kind == "paren":
-        return Style.PAREN_HAN, read_count(marker[1:-1].strip()) or 0
+        return Style.PAREN_HAN, _count(marker[1:-1].strip())
     if kind == "mark":
         han = marker[: match.end("han") - match.start()]
-        return Style.ITEM if match["mark"][0] == "是" else Style.HAN, read_count(han) or 0
+        return Style.ITEM if match["mark"][0] == "是" else Style.HAN, _count(han)
     if kind == "part":
         style = Style.PART if match["part"] == "部分" else Style.ORDINAL
-        return style, read_count(match["ordinal"]) or 0
+        return style, _count(match["ordinal"])
     if kind == "sequence":
         return Style.SEQUENCE, _SEQUENCE[marker[:2]]
     if kind == "arabic":
@@ -172,6 +172,11 @@ def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
     if kind == "brackets":
         return Style.PAREN_ARABIC, int(marker[1:-1])
     return _enclosed(marker[0]) if kind == "circled" else (Style.DASH, 0)
+
+
+def _count(numeral: str) -> int:
+    """What a numeral counts, 0 where it is none."""
+    return read_count(numeral) or 0
 
 
 def _enclosed(char: str) -> tuple[Style, int]:
@@ -183,7 +188,7 @@ def _enclosed(char: str) -> tuple[Style, int]:
 
 
 def after_title(text: str, found: Sequence[Candidate], start: int) -> bool:
-    """Whether nothing but what may be a title stands between the last marker found and ``start``."""
+    """Whether nothing but what may be a title is between the last marker found and ``start``."""
     if not found or found[-1].place >= Place.CLAUSE:
         return False
     return 2 <= start - found[-1].title <= _LONG and not _SENTENCE_MARK.search(text, found[-1].title, start)
@@ -196,7 +201,7 @@ def _forms_word(text: str, start: int, number: int) -> bool:
 
 
 def place_of(text: str, start: int) -> Place:
-    """What stands before ``start``; a wide gap counts as a line break."""
+    """What comes before ``start``; a wide gap counts as a line break."""
     at = start - 1
     while at >= 0 and text[at] in _BLANK:
         at -= 1

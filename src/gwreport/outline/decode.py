@@ -89,7 +89,7 @@ class ReportOutlineParser:
             ),
             len(headings),
         )
-        # What stands before the first top heading, or in a text without one, is a level lower.
+        # What comes before the first top heading, or in a text without one, is a level lower.
         headings[:first] = [evolve(choice, depth=choice.depth + 1) for choice in headings[:first]]
         entries = _entries(text, candidates, headings, address.end() if address else None)
         tail = next(

@@ -72,7 +72,7 @@ _CLOSED = frozenset("。！？!?；;：:”）)…")
 
 
 def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> list[Candidate]:
-    """Unnumbered headings of ``text[start:stop]``: they stand alone on a line, above a paragraph.
+    """Unnumbered headings of ``text[start:stop]``: they are alone on a line, above a paragraph.
 
     ``breaks`` are the starts of the numbered headings. A line after an unfinished one is part of it, unless
     that one is a heading.

@@ -25,7 +25,7 @@ _WORTH = {
     Style.PAREN_ARABIC: (2.0, 0.0, 0.0, -4.0, -6.0),
     Style.ORDINAL: (2.0, 0.5, 0.0, -4.0, -8.0),
 }
-#: What leaving a marker out costs where it stands like a heading.
+#: What leaving a marker out costs where it is placed like a heading.
 _UNEXPLAINED = {Style.HAN: (0.75, 0.75, 0.0, 0.0, 0.0), Style.PAREN_HAN: (0.75, 0.5, 0.0, 0.0, 0.0)}
 _NONE = (0.0,) * 5
 _START = -3.0

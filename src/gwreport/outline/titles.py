@@ -1,8 +1,8 @@
 """Where a title ends: at the end of its line, before its first 。, or where the body is glued to it.
 
-A glued title (``一、过去五年工作回顾过去五年,是…``) is told from its body by a linear model over the
+A glued title (``一、过去五年工作回顾过去五年,是…``) is parted from its body by a linear model over the
 characters around each possible end, learned by ``tools/train_titles.py`` from reports whose headings
-stand on their own lines (``outline/titles.json``).
+are on lines of their own (``outline/titles.json``).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WINDOW = 110
 MARGIN = 8.0
 #: What speaks for 。 as the end of a title where the text kept its line breaks.
 LINED = 3.0
-#: What speaks for an end where a space stands between title and body.
+#: What speaks for an end where a space is between title and body.
 GAP = 4.0
 
 _NO_START = STOPS | frozenset(both_widths("，：") + "、”’）)》%％")

@@ -105,11 +105,11 @@ class RoleMap:
 
     @property
     def decided(self) -> bool:
-        """Whether the outline told for the last place asked for."""
+        """Whether the outline decided for the last place asked for."""
         return self._planned is not None
 
     def turn(self, planning: bool) -> None:
-        """Note that the text now speaks of the years to come, or of those behind."""
+        """Note that the text now speaks of the years to come, or of those past."""
         self._topic = planning
 
 

@@ -1,4 +1,4 @@
-"""What times are written with: numbers of years, months and days, ranges, and what stands between them.
+"""What times are written with: numbers of years, months and days, ranges, and what is between them.
 
 The fragments are sources of patterns.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gwreport.script.classes import CHINESE_DIGITS
 
-# W is the white space that damaged files leave, SEP what stands between the ends of a range.
+# W is the white space that damaged files leave, SEP what is between the ends of a range.
 W = r"[ \t\u3000\xa0]{0,2}"
 SEP = r"(?:[-—–―─－~～〜]{1,2}|至|到)"
 CN_DIGITS = CHINESE_DIGITS

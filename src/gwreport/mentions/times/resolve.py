@@ -45,7 +45,7 @@ _SHORTLY = 400
 
 
 class Spoken(Enum):
-    """What a time leaves behind for those after it."""
+    """What a time leaves for those after it."""
 
     NOTHING = "nothing"
     YEAR = "year"  # the year that the sentence speaks of
