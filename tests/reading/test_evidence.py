@@ -145,6 +145,7 @@ MET = "在县人大会议"
             document(AFFAIRS.replace("生产总值、财政、", ""), length=4000),
         ),
         ("headings", document("一、回顾", "（二）安排"), document("一、回顾")),
+        ("headings", document("一、回顾", "二、安排", "三、建设"), document("（一）回顾")),
         ("headings", document("各项工作。一、回顾 二、安排"), document("统一、增强和第三、四季度")),
         (
             "opening",
@@ -182,3 +183,232 @@ def test_without_a_title_the_first_short_line_is_one() -> None:
 )
 def test_what_a_title_says(title: str, signs: set[str]) -> None:
     assert {found.sign for found in evidence(document(), title)} == signs
+
+
+# --- the words: a sentence or title for each, as reports and the texts beside them have it
+
+
+def found(text: str, title: str = NO_TITLE) -> set[str]:
+    return {each.sign for each in evidence(text, title)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            "国务院",
+            "政务院",
+            "青岚省人民政府",
+            "县人民委员会",
+            "省革命委员会",
+            "行政公署",
+            "行署",
+            "街道办事处",
+            "管委会",
+        ),
+        "新区管理委员会",
+    ],
+)
+def test_who_delivers_a_report(body: str) -> None:
+    assert found(document(f"我代表{body}，向大会报告工作。")) == {"opening"}
+    assert found(document("我代表班子，向大会报告工作。")) == set()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            "县人民法院",
+            "县人民检察院",
+            "县人大常务委员会",
+            "县人大常委会",
+            "政治协商会议",
+            "政协常委",
+            "纪律检查机关",
+        ),
+        "县监察委员会",
+    ],
+)
+def test_who_delivers_another_report(body: str) -> None:
+    assert found(document(f"我代表{body}向大会报告工作。")) == {"opening of another body"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "由我向这次会议作政府的工作报告。",
+        "由我向大会作政府的报告。",
+        "由我代政府向各位代表报告。",
+        "向大会作政府工作报告，请予审议。",
+        "向各位代表报告政府工作，请审查。",
+        "现向会议报告政府工作，请予审议。",
+        "我谨代表县政府汇报一年来的工作。",
+        "我受县政府委托，作工作报告。",
+        "我向大会作政府的报告。",
+        "我仅代表县政府作报告。",
+    ],
+)
+def test_how_a_report_is_opened(sentence: str) -> None:
+    assert "opening" in found(document(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县政府作了报告。",
+        "我代表县政府。报告完毕。",
+        "我代表县政府" + "、" * 121 + "报告",
+        "请政府审议报告。",
+    ],
+)
+def test_what_opens_no_report(sentence: str) -> None:
+    assert "opening" not in found(document(sentence))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "县里的决议",
+            "县里的决定",
+            "报告解读",
+            "报告图解",
+            "图说报告",
+            "大会侧记",
+            "代表热议报告",
+            "学习报告",
+            "贯彻大会精神",
+        ),
+        *(
+            "落实报告",
+            "报告名词解释",
+            "报告起草",
+            "征求对报告的看法",
+            "座谈会",
+            "报告讨论意见",
+            "报告讨论稿意见",
+            "报告审议",
+            "报告摘登",
+        ),
+        *(
+            "报告要点",
+            "报告亮点",
+            "一图看懂报告",
+            "读懂报告",
+            "报告问答",
+            "县长访谈",
+            "大会直播",
+            "报告热词",
+            "报告关键词",
+            "日报评论",
+        ),
+        *(
+            "日报社论",
+            "日报述评",
+            "新闻发布会",
+            "报告任务分解",
+            "报告分工",
+            "报告督查",
+            "通知",
+            "报告速览",
+            "报告划重点",
+            "话说这份报告",
+        ),
+    ],
+)
+def test_titles_about_a_report(title: str) -> None:
+    assert found(document(), title) == {"title about a report"}
+
+
+@pytest.mark.parametrize(
+    "title, signs",
+    [
+        ("县人民检察院工作报告", {"title of another report"}),
+        ("县人大常务委员会工作的报告", {"title of another report"}),
+        ("县委党委工作报告", {"title of another report"}),
+        ("县财政报告", {"title of another report"}),
+        ("2021年决算的报告", {"title of a budget"}),
+        ("国民经济发展计划的报告", {"title of another report", "title of a budget"}),
+        ("计划执行情况的报告", {"title of a budget"}),
+        ("十年规划纲要的报告", {"title of a budget"}),
+        ("国务院工作报告", {"title"}),
+        ("县革命委员会工作报告", {"title"}),
+    ],
+)
+def test_titles_of_reports(title: str, signs: set[str]) -> None:
+    assert found(document(), title) == signs
+
+
+@pytest.mark.parametrize(
+    "sign, sentence",
+    [
+        *(("address", f"{whom}，大家好。") for whom in ("各位代表", "各位委员", "同志们", "代表们")),
+        ("place of delivery", "在县第三届人民代表大会第一次会议上"),
+        ("place of delivery", "云河县人大第一次全体会议"),
+        ("place of delivery", "云河人大会议"),
+        ("place of delivery", "在云河县各界人民代表会议第二次会议上"),
+        ("resolution", "会议听取和审议了县长所作的说明。"),
+        ("resolution", "会议听取了县长的报告。"),
+        ("resolution", "大会决定批准这个报告。"),
+        *(
+            ("news", each)
+            for each in (
+                "本报讯",
+                "据悉",
+                "据了解",
+                "记者从县里获悉",
+                "记者获悉",
+                "日前",
+                "近日",
+                "本网讯",
+                "讯（王某）",
+            )
+        ),
+    ],
+)
+def test_sentences_of_reports_and_news(sign: str, sentence: str) -> None:
+    assert found(document(sentence)) == {sign}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "为美好明天不懈奋斗！",
+            "作出新的贡献！",
+            "祝大会胜利召开！",
+            "谱写发展新篇章！",
+            "为建成小康而努力！",
+            "奋勇前进！",
+            "再创辉煌！",
+        ),
+        *(
+            "谱写精彩篇章！",
+            "向国庆献礼！",
+            "加快崛起！",
+            "取得更大成就！",
+            "实现圆满收官！",
+            "开创新局面！",
+            "夺取新胜利！",
+        ),
+    ],
+)
+def test_appeals_at_the_end(sentence: str) -> None:
+    assert found(document(last=sentence)) == {"closing"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "国民经济 生产总值 总产值 财政 农业 工业 教育 人民生活 社会主义",
+        "总产值 财政 农业 工业 教育 各级政府 社会主义 人民代表大会",
+        "国民经济 生产总值 财政 农业 教育 人民生活 社会主义 人民代表大会 政府",
+        "生产总值 总产值 农业 工业 教育 人民生活 社会主义 人民代表大会 政府",
+    ],
+)
+def test_a_text_on_all_public_affairs(words: str) -> None:
+    assert found(document(words, length=4000)) == {"all public affairs"}
+    for word in words.split():
+        fewer = words.replace(word, "", 1)
+        assert not any(left in word for left in fewer.split())
+        assert found(document(fewer, length=4000)) == set()

@@ -33,9 +33,9 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-def find_opening(text: str, low: int = 0, high: int | None = None) -> re.Match[str] | None:
+def find_opening(text: str, low: int, high: int) -> re.Match[str] | None:
     """The first opening between two positions, by whichever body."""
-    return _opening().search(text, low, len(text) if high is None else high)
+    return _opening().search(text, low, high)
 
 
 def opens_for_government(opening: re.Match[str]) -> bool:
