@@ -50,6 +50,7 @@ class _StatementRecord:
     section: Any
     evidence: Span
     rule: str
+    reasons: tuple[str, ...]
 
 
 def unstructure(report: Report) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def unstructure(report: Report) -> dict[str, Any]:
                 None if item.section is None else sections.of(item.section, converter),
                 item.evidence,
                 item.rule,
+                item.reasons,
             )
         )
         for item in report.statements
@@ -130,6 +132,7 @@ def _statement(
         section,
         record.evidence,
         record.rule,
+        record.reasons,
     )
 
 

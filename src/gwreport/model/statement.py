@@ -44,7 +44,9 @@ class Statement:
     """One claim: indicator, quantity, aspect, period, status and direction, with the evidence for it.
 
     ``evidence`` is the span of the clean text that was read for it and contains the quantity;
-    ``section`` is the innermost section around it, None before the first heading.
+    ``section`` is the innermost section around it, None before the first heading. ``rule`` is the id of how
+    figure and indicator were joined, ``reasons`` those of the decisions on aspect, period, status and scope
+    (docs/rules.md explains each id).
     """
 
     indicator: Indicator
@@ -56,3 +58,4 @@ class Statement:
     section: Section | None
     evidence: Span
     rule: str
+    reasons: tuple[str, ...] = ()

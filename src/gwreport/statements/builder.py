@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.model import Diagnostic, Label, Statement
+from gwreport.model import Diagnostic, Label, Mention, Statement
 from gwreport.script.clauses import sentences
-from gwreport.statements.binding import SentenceBinder
-from gwreport.statements.context import ContextTracker
+from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
+from gwreport.statements.decision import Outcome
+from gwreport.statements.sentence import SentenceReader
 from gwreport.statements.tokens import Tokenizer, relevant
 
 # No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
@@ -38,26 +40,22 @@ class RuleStatementBuilder:
 
     def build(self, reading: Reading) -> Iterable[Statement | Diagnostic]:
         """Statements in the order of their quantities."""
-        mentions = relevant(reading.mentions)
-        starts = [mention.span.start for mention in mentions]
-        tracker = ContextTracker(reading)
-        binder = SentenceBinder(reading, self._catalogue(reading), self._tokenizer.cues)
-        found: list[Statement] = []
-        for start, end in _stretches(reading):
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            if first == last:
-                continue
-            inside = [mention for mention in mentions[first:last] if mention.span.end <= end]
-            labels = {mention.label for mention in inside}
-            if Label.TIME not in labels and not {Label.INDICATOR, Label.QUANTITY} <= labels:
-                continue
-            place = tracker.enter(start)
-            tokens = self._tokenizer.tokens(reading.text, start, end, inside)
-            tracker.learn(start, tokens, place)
-            place = tracker.enter(start)
-            if place is not None and {Label.INDICATOR, Label.QUANTITY} <= labels:
-                found.extend(binder.bind(tokens, place))
-        found.sort(key=lambda statement: statement.quantity.span)
+        return [outcome.statement for outcome in self.outcomes(reading) if outcome.statement is not None]
+
+    def outcomes(self, reading: Reading) -> list[Outcome]:
+        """What became of each figure that a sentence with an indicator holds, in the order of the text."""
+        context = Context(reading)
+        reader = SentenceReader(reading, self._catalogue(reading), self._tokenizer.cues)
+        around = context.begin()
+        found: list[Outcome] = []
+        for start, end, mentions, stating in _sentences(reading):
+            around = context.enter(start, around)
+            tokens = self._tokenizer.tokens(reading.text, start, end, mentions)
+            around = context.learn(start, tokens, around)
+            place = context.place(start, around) if stating else None
+            if place is not None:
+                found.extend(reader.read(tokens, place))
+        found.sort(key=lambda outcome: outcome.figure.span)
         return found
 
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
@@ -67,11 +65,26 @@ class RuleStatementBuilder:
         return (default_catalogue() if catalogue is None else catalogue).knowing(mentioned)
 
 
+def _sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
+    """The sentences that name a time or may make statements: start, end, mentions, whether they may."""
+    mentions = relevant(reading.mentions)
+    starts = [mention.span.start for mention in mentions]
+    for start, end in _stretches(reading):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last:
+            continue
+        inside = [mention for mention in mentions[first:last] if mention.span.end <= end]
+        labels = {mention.label for mention in inside}
+        stating = Label.INDICATOR in labels and Label.QUANTITY in labels
+        if stating or Label.TIME in labels:
+            yield start, end, inside, stating
+
+
 def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
     """The sentences, cut where a section begins or a heading ends; a crawl may have glued them together."""
     every = [section for top in reading.sections for section in top.walk()]
     ends = {section.heading.end for section in every}
-    # What goes on behind a title with such a mark is the sentence that the title begins.
+    # What goes on after a title with such a mark is the sentence that the title begins.
     cut = {end for end in ends if reading.text[end : end + 1] not in _GOES_ON}
     cuts = sorted(cut | {section.span.start for section in every})
     index = 0
@@ -86,7 +99,7 @@ def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch, cut behind clauses where it is longer than any sentence."""
+    """The stretch, cut after clauses where it is longer than any sentence."""
     while end - start > _LONGEST:
         limit = start + _LONGEST
         clause = max(text.rfind(mark, start, limit) for mark in "；，、")

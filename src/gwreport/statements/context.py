@@ -1,38 +1,38 @@
-"""Where in the report a sentence stands: achieved or aimed at, and for which years."""
+"""Where in the report a sentence is: achieved or aimed at, and for which years."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
-from attrs import define, field, frozen
+from attrs import evolve, frozen
 
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Period, Section, SectionRole, Status
-from gwreport.statements.cues import Cue
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.times import LONGEST_TERM, Years, years_of
 from gwreport.statements.tokens import Kind, Token
+from gwreport.tables.matching import any_of
 
 _SILENT = frozenset({SectionRole.GLOSSARY, SectionRole.APPENDIX})
 _BACK = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
 _AHEAD = frozenset({SectionRole.PLAN, SectionRole.OUTLOOK})
-# Where no heading tells, the plan begins with its first general demand or goal for a coming time.
-_PLAN_BEGINS = re.compile(
-    r"(?:今后|未来|下一步|今年|明年|新的一年|\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年)[^。！？\n]{0,30}"
-    r"(?:总体要求|指导思想|总体思路|预期目标|工作安排|主要目标|奋斗目标|主要任务|主要指标|工作思路|工作重点|的目标)|主要预期目标"
-)
-_HEAD = 24  # a time that opens a sentence stands within so many characters of its start
-_LONGEST_TERM = 12  # years; a longer look back (改革开放以来) is no reporting period
-
-Years = tuple[int, int]
+_YEAR = r"\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年"
+_APART = 30  # characters between the time and the word that open a plan
+_HEAD = 24  # a time that opens a sentence is within so many characters of its start
+_BEHIND_HEAD = 8  # the plan does not begin within the first eighth of a report
+_BEFORE_FIGURE = frozenset({Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN})
 
 
 @frozen
 class Place:
-    """Where a sentence stands: its section, the status of its figures and the years they hold for.
+    """Where a sentence is: its section, the status of its figures and the years they hold for.
 
     ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
-    look back over several years, which an average without a time of its own is taken over.
+    look back over several years, which an average without a time of its own is taken over. ``attained`` says
+    that the sentence tells how much of a plan was fulfilled.
     """
 
     section: Section | None
@@ -41,30 +41,34 @@ class Place:
     ahead: Years | None
     outlook: bool
     term: Years | None = None
+    attained: bool = False
 
 
-@define
-class ContextTracker:
-    """Follows the report from sentence to sentence; sentences must come in the order of the text."""
+@frozen
+class Around:
+    """The years that the text is about, as learnt from its start to a sentence.
 
-    reading: Reading
-    _sections: list[Section] = field(init=False)
-    _starts: list[int] = field(init=False)
-    _roles: list[SectionRole] = field(init=False)
-    _plan_start: int = field(init=False)
-    _top: Section | None = field(init=False, default=None)
-    _back: Years | None = field(init=False, default=None)
-    _ahead: Years | None = field(init=False, default=None)
-    _term: Years | None = field(init=False, default=None)
-    _yearly: bool = field(init=False, default=False)
+    ``top`` is the top section; ``of_year`` says that its heading names the planned year.
+    """
 
-    def __attrs_post_init__(self) -> None:
-        self._sections, self._roles = [], []
-        for top, role in zip(self.reading.sections, _top_roles(self.reading), strict=True):
+    back: Years | None = None
+    ahead: Years | None = None
+    term: Years | None = None
+    top: Section | None = None
+    of_year: bool = False
+
+
+class Context:
+    """The sections of a report with their roles, and what the sentences before say of the years."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._year = reading.metadata.year
+        self._sections: list[Section] = []
+        self._roles: list[SectionRole] = []
+        for top, role in zip(reading.sections, top_roles(reading), strict=True):
             self._add(top, role)
         self._starts = [section.span.start for section in self._sections]
-        self._plan_start = self._find_plan()
-        self._reset()
+        self._plan_start = self._find_plan(reading.text)
 
     def _add(self, section: Section, inherited: SectionRole) -> None:
         role = inherited if inherited is not SectionRole.OTHER else section.role
@@ -73,115 +77,121 @@ class ContextTracker:
         for child in section.children:
             self._add(child, role)
 
-    def _find_plan(self) -> int:
+    def _find_plan(self, text: str) -> int:
         """Where the plan begins: its first section, else its first general goal, else the end."""
         for section, role in zip(self._sections, self._roles, strict=True):
             if role in _AHEAD:
                 return section.span.start
-        text = self.reading.text
-        match = _PLAN_BEGINS.search(text, len(text) // 8)
-        return match.start() if match else len(text)
+        begin = _plan_begin(text)
+        return len(text) if begin is None else begin
 
-    def _reset(self) -> None:
-        year = self.reading.metadata.year
-        self._back = None if year is None else (year - 1, year - 1)
-        self._ahead = None if year is None else (year, year)
-        self._yearly = False
+    def begin(self) -> Around:
+        """What is known of the years before the first sentence."""
+        year = self._year
+        return Around() if year is None else Around((year - 1, year - 1), (year, year))
 
-    def _index(self, position: int) -> int | None:
-        """The innermost section at a position."""
+    def enter(self, position: int, around: Around) -> Around:
+        """What is known at the start of a sentence: a top section begins anew, but for the last term."""
+        section, role = self._at(position)
+        if role in _SILENT or section is None or section.level != 1 or section is around.top:
+            return around
+        return evolve(self.begin(), term=around.term, top=section)
+
+    def place(self, position: int, around: Around) -> Place | None:
+        """The place of a sentence; None where sections of this role make no statements."""
+        section, role = self._at(position)
+        if role in _SILENT:
+            return None
+        if role in _BACK:
+            planned = False
+        else:
+            planned = role in _AHEAD or position >= self._plan_start
+        status = Status.TARGET if planned else Status.ACTUAL
+        outlook = role is SectionRole.OUTLOOK
+        return Place(section, status, around.back, around.ahead, outlook, around.term)
+
+    def _at(self, position: int) -> tuple[Section | None, SectionRole]:
+        """The innermost section at a position and its role."""
         index = bisect_right(self._starts, position) - 1
         while index >= 0 and self._sections[index].span.end <= position:
             index -= 1
-        return index if index >= 0 else None
+        if index < 0:
+            return None, SectionRole.OTHER
+        return self._sections[index], self._roles[index]
 
-    def enter(self, position: int) -> Place | None:
-        """The place of a sentence; None where sections of this role make no statements."""
-        index = self._index(position)
-        section = None if index is None else self._sections[index]
-        role = SectionRole.OTHER if index is None else self._roles[index]
-        if role in _SILENT:
-            return None
-        if section is not None and section.level == 1 and section is not self._top:
-            self._top = section
-            self._reset()
-        if role in _BACK:
-            status = Status.ACTUAL
-        elif role in _AHEAD:
-            status = Status.TARGET
-        else:
-            status = Status.TARGET if position >= self._plan_start else Status.ACTUAL
-        return Place(section, status, self._back, self._ahead, role is SectionRole.OUTLOOK, self._term)
-
-    def learn(self, start: int, tokens: Sequence[Token], place: Place | None) -> None:
-        """Take over the time that opens a sentence or stands in a heading, for it and what follows."""
-        year = self.reading.metadata.year
-        if year is None or place is None:
-            return
-        heading = (
-            place.section is not None and place.section.heading.start <= start < place.section.heading.end
-        )
-        aims = (
-            place.outlook or heading or any("目标" in token.text for token in tokens if token.cue is Cue.AIM)
-        )
-        of_year = False
+    def learn(self, start: int, tokens: Sequence[Token], around: Around) -> Around:
+        """Take over the time that opens a sentence or is in a heading, for it and what follows."""
+        year = self._year
+        section, role = self._at(start)
+        if year is None or role in _SILENT:
+            return around
+        heading = section is not None and section.heading.start <= start < section.heading.end
+        aims = role is SectionRole.OUTLOOK or heading or _names_aim(tokens)
+        of_last_year = False
         for index, token in enumerate(tokens):
             if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
-                return
-            if token.kind is Kind.TIME and not token.text.endswith("以来") and not _names_plan(tokens, index):
-                years = years_of(token)
-                if heading and years == (year - 1, year - 1):
-                    of_year = True
-                elif of_year and years is not None and years[1] == year - 1:
-                    self._term = years  # 2021年工作回顾和“十三五”成就
-                    continue
-                if (
-                    years is not None
-                    and not _is_compared(tokens, index)
-                    and not (self._back != (year - 1, year - 1) and _opens_figure(tokens, index))
-                ):
-                    self._take(years, year, aims and not self._yearly)
-                    if heading and years == (year, year):
-                        self._yearly = True
+                break
+            years = _opening_years(tokens, index)
+            if years is None:
+                continue
+            of_last_year = of_last_year or (heading and years == (year - 1, year - 1))
+            if of_last_year and years != (year - 1, year - 1) and years[1] == year - 1:
+                around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
+            elif not self._of_figure_only(tokens, index, around):
+                around = _with_years(around, years, year, aims=aims and not around.of_year)
+                if heading and years == (year, year):
+                    around = evolve(around, of_year=True)
+        return around
 
-    def _take(self, years: Years, year: int, aims: bool) -> None:
-        first, last = years
-        if last == year - 1 and first > last - _LONGEST_TERM:
-            if first < last - 2 or first == last:  # two or three years are told of for their own sake
-                self._back = years
-            if first < last - 2:
-                self._term = years
-        elif first == last == year:
-            self._ahead = years
-        elif last > year and last - year < _LONGEST_TERM and aims:
-            self._ahead = (first if first < last else year, last)
+    def _of_figure_only(self, tokens: Sequence[Token], index: int, around: Around) -> bool:
+        """Whether a time is compared, or that of one figure in a look back over several years."""
+        if _is_compared(tokens, index):
+            return True
+        return around.back != self.begin().back and _opens_figure(tokens, index)
 
 
-def _top_roles(reading: Reading) -> list[SectionRole]:
+def _opening_years(tokens: Sequence[Token], index: int) -> Years | None:
+    """The years of a time that may be what the sentences are about; none of a plan's name or …以来."""
+    token = tokens[index]
+    if token.kind is not Kind.TIME or token.text.endswith(rule_words().since) or _names_plan(tokens, index):
+        return None
+    return years_of(token)
+
+
+def _names_aim(tokens: Sequence[Token]) -> bool:
+    return any(token.cue is Cue.AIM and rule_words().aim in token.text for token in tokens)
+
+
+def _with_years(around: Around, years: Years, year: int, *, aims: bool) -> Around:
+    """The years around after a sentence that opens with ``years``, in a report that plans ``year``."""
+    first, last = years
+    if last == year - 1 and first > last - LONGEST_TERM:
+        long = first < last - 2  # two or three years are named for their own sake
+        around = evolve(around, back=years) if long or first == last else around
+        return evolve(around, term=years) if long else around
+    if first == last == year:
+        return evolve(around, ahead=years)
+    if last > year and last - year < LONGEST_TERM and aims:
+        return evolve(around, ahead=(first if first < last else year, last))
+    return around
+
+
+# -- roles of sections -----------------------------------------------------------------------------------------
+
+
+def top_roles(reading: Reading) -> list[SectionRole]:
     """The roles of the top sections, set right by what their headings and their order say.
 
     A section whose heading names only past years is a look back; so is one that ends before the first general
     goal of the plan, and the first of several plans where nothing looks back.
     """
     roles = [section.role for section in reading.sections]
-    year = reading.metadata.year
-    times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
-    starts = [m.span.start for m in times]
-    sure: set[int] = set()
-    for index, section in enumerate(reading.sections):
-        first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
-        ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
-        if year is not None and ends and roles[index] in _AHEAD:
-            if max(ends) < year:
-                roles[index] = SectionRole.REVIEW
-            else:
-                sure.add(index)
-    text = reading.text
-    begins = _PLAN_BEGINS.search(text, len(text) // 8)
+    sure = _set_by_years(roles, reading)
+    begin = _plan_begin(reading.text)
     ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
-    if begins is not None and ahead and begins.start() < reading.sections[ahead[-1]].span.end:
+    if begin is not None and ahead and begin < reading.sections[ahead[-1]].span.end:
         for index in ahead:
-            if index not in sure and reading.sections[index].span.end <= begins.start():
+            if index not in sure and reading.sections[index].span.end <= begin:
                 roles[index] = SectionRole.REVIEW
     ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
     if len(ahead) > 1 and ahead[0] not in sure and SectionRole.REVIEW not in roles:
@@ -189,12 +199,45 @@ def _top_roles(reading: Reading) -> list[SectionRole]:
     return roles
 
 
+def _set_by_years(roles: list[SectionRole], reading: Reading) -> set[int]:
+    """Make plans whose headings name only past years look back; the indices of those that name others."""
+    year = reading.metadata.year
+    sure: set[int] = set()
+    if year is None:
+        return sure
+    times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
+    starts = [mention.span.start for mention in times]
+    for index, section in enumerate(reading.sections):
+        first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
+        ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
+        if not ends or roles[index] not in _AHEAD:
+            continue
+        if max(ends) < year:
+            roles[index] = SectionRole.REVIEW
+        else:
+            sure.add(index)
+    return sure
+
+
+def _plan_begin(text: str) -> int | None:
+    """Where the first general demand or goal for a coming time is, behind the head of the text."""
+    match = _plan_pattern().search(text, len(text) // _BEHIND_HEAD)
+    return match.start() if match else None
+
+
+@cache
+def _plan_pattern() -> re.Pattern[str]:
+    words = rule_words()
+    times, openings, sure = map(any_of, (words.plan_times, words.plan_openings, words.plan_sure))
+    return re.compile(rf"(?:{times}|{_YEAR})[^。！？\n]{{0,{_APART}}}(?:{openings})|{sure}")
+
+
 def _opens_figure(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a time belongs to the figure behind it only: 2021年全市地区生产总值."""
+    """Whether a time belongs to the figure after it only: 2021年全市地区生产总值."""
     for token in tokens[index + 1 :]:
         if token.kind is Kind.INDICATOR:
             return True
-        if token.cue not in (Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN):
+        if token.cue not in _BEFORE_FIGURE:
             return False
     return False
 
@@ -207,12 +250,4 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
 def _names_plan(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time only names a plan: “十四五”良好开局, “十四五”规划."""
     following = tokens[index + 1 : index + 4]
-    return any(word in token.text for token in following for word in ("开局", "规划", "纲要", "开好局"))
-
-
-def years_of(token: Token) -> Years | None:
-    """The first and last year of a time token; None where it is not settled."""
-    period = token.mention.value if token.mention is not None else None
-    if isinstance(period, Period) and period.start is not None and period.end is not None:
-        return period.start.year, period.end.year
-    return None
+    return any(word in token.text for token in following for word in rule_words().plan_names)

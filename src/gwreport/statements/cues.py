@@ -8,11 +8,16 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
+from attrs import frozen
+
 from gwreport.errors import DataTableError
+from gwreport.model import Level
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
+from gwreport.tables.schema import load
 
 _TABLE = "statements/cues.toml"
+_WORDS = "statements/words.toml"
 
 
 class Cue(StrEnum):
@@ -86,6 +91,69 @@ def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str]
         return None
     first = f"(?!{'|'.join(map(re.escape, doing))})" if doing else ""
     return re.compile(rf"[\s*#“（(]*{first}[\u4e00-\u9fff“”·]{{0,10}}?(?:{'|'.join(map(re.escape, areas))})")
+
+
+@frozen
+class RuleWords:
+    """The words that rules ask for by name (``statements/words.toml`` says what each list is for)."""
+
+    version: str
+    comparing: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    speed: frozenset[str]
+    kept: frozenset[str]
+    share_opening: frozenset[str]
+    share_closing: frozenset[str]
+    contribution_opening: frozenset[str]
+    contribution_closing: frozenset[str]
+    contribution_rate: str
+    ratios: frozenset[str]
+    on_year: frozenset[str]
+    on_period: frozenset[str]
+    on_year_alike: frozenset[str]
+    increase_compared: frozenset[str]
+    net: str
+    cleaner: frozenset[str]
+    cumulative: str
+    basis: frozenset[str]
+    bounds: frozenset[str]
+    gdp: tuple[str, ...]
+    other_wholes: tuple[str, ...]
+    increments: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    steps: frozenset[str]
+    step: str
+    clubs: frozenset[str]
+    added: tuple[str, ...]
+    reaching: frozenset[str]
+    works: str
+    finishing: str
+    one_by_one: frozenset[str]
+    shared_heads: tuple[str, ...]
+    subject_heads: tuple[str, ...]
+    share_heads: frozenset[str]
+    until: tuple[str, ...]
+    compared_after: frozenset[str]
+    reached: frozenset[str]
+    since: str
+    plan_names: tuple[str, ...]
+    plan_times: tuple[str, ...]
+    plan_openings: tuple[str, ...]
+    plan_sure: tuple[str, ...]
+    aim: str
+    goals: tuple[str, ...]
+    owners: tuple[str, ...]
+    realising: frozenset[str]
+    quantity_of_all: str
+    area_ends: frozenset[str]
+    own: Mapping[Level, tuple[str, ...]]
+
+
+@cache
+def rule_words() -> RuleWords:
+    """The words that come with gwreport for the rules (``statements/words.toml``)."""
+    return load(RuleWords, _WORDS)
 
 
 @cache

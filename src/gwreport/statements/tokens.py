@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from gwreport.model import Label, Mention, QuantityKind
+from gwreport.model import Label, Mention, Period, Quantity, QuantityKind
 from gwreport.statements.cues import Cue, CueTable
 
 
@@ -27,29 +27,33 @@ class Kind(IntEnum):
     CLOSE = 11
 
 
-class Token:
-    """A token: its kind, place, text, the mention it stands for or the cue that it is."""
+class Token(NamedTuple):
+    """A token: its kind, place, text, the mention it is made of or the cue that it is."""
 
-    __slots__ = ("cue", "end", "kind", "mention", "start", "text")
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    mention: Mention[Any] | None = None
+    cue: Cue | None = None
 
-    def __init__(
-        self,
-        kind: Kind,
-        start: int,
-        end: int,
-        text: str,
-        mention: Mention[Any] | None = None,
-        cue: Cue | None = None,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.end = end
-        self.text = text
-        self.mention = mention
-        self.cue = cue
+    @property
+    def figure(self) -> Mention[Quantity]:
+        """The mention of a quantity. Raises ``ValueError`` for any other token."""
+        if self.mention is None or not isinstance(self.mention.value, Quantity):
+            raise ValueError(f"{self.text!r} is no quantity")
+        return self.mention
 
-    def __repr__(self) -> str:
-        return f"<{self.cue or self.kind.name.lower()} {self.text}>"
+    @property
+    def quantity(self) -> Quantity:
+        """The value of a quantity. Raises ``ValueError`` for any other token."""
+        return self.figure.value
+
+    @property
+    def period(self) -> Period | None:
+        """The period of a time; None for any other token and for a time that has none."""
+        value = None if self.mention is None else self.mention.value
+        return value if isinstance(value, Period) else None
 
 
 _MARKS = re.compile(
@@ -150,3 +154,13 @@ def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Toke
     if depth:  # a bracket that never closes brackets nothing
         outer.extend(inner.pop())
     return outer, inner
+
+
+def start_of(token: Token) -> int:
+    """Where a token starts: a key for bisection."""
+    return token.start
+
+
+def index_of(tokens: Sequence[Token], token: Token, start: int) -> int:
+    """Where this very token is, from ``start`` on."""
+    return next((index for index in range(start, len(tokens)) if tokens[index] is token), start)

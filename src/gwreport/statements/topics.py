@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, frozen
+from attrs import frozen
 
 from gwreport.indicators.catalogue import IndicatorCatalogue
-from gwreport.statements.cues import Cue
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.decision import Reason
 from gwreport.statements.tokens import Kind, Token
 
 _CONJUNCTIONS = frozenset({"与", "同"})
@@ -15,8 +16,7 @@ _NAMING = frozenset({Cue.TAIL, Cue.TOTAL})
 _PREDICATES = frozenset(
     {Cue.EACH, Cue.ALL, Cue.UP, Cue.DOWN, Cue.UP_TO, Cue.ATTAIN, Cue.SHARE, Cue.PRICE, Cue.AVERAGE, Cue.AIM}
 )
-_DEALERS = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
-_HEADS = ("投资", "增加值", "产量", "存款余额", "贷款余额")
+_SHARING = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -29,12 +29,14 @@ class Member:
     use: str = "level"
 
 
-@define
+@frozen
 class Topic:
-    """The indicators that the quantities behind them may belong to.
+    """The indicators that the figures after them may belong to.
 
-    ``members`` stand in the order of the text; ``added`` says that 新增 or the like stands before the first;
+    ``members`` are in the order of the text; ``added`` says that 新增 or the like is before the first;
     ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
+    ``place`` is a word for the report's place as a whole before it (全市), "" where there is none;
+    ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
     """
 
     members: tuple[Member, ...]
@@ -42,6 +44,12 @@ class Topic:
     end: int
     added: bool = False
     front: int = 0
+    place: str = ""
+    foreign: Reason | None = None
+
+    def not_own(self, id: str, word: str) -> Topic:
+        """This topic as one of a part of the place or of an indicator, under the id of the refusal."""
+        return Topic((Member(),), self.start, self.end, foreign=Reason(id, word))
 
     @property
     def items(self) -> tuple[tuple[str, str] | None, ...]:
@@ -58,53 +66,77 @@ class Topic:
 
 
 def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) -> tuple[Topic, int] | None:
-    """The topic whose first indicator is ``tokens[at]``, and the index behind it."""
-    dealt = _dealt_out(tokens, at)
+    """The topic whose first indicator is ``tokens[at]``, and the index after it; None where it is none."""
+    in_order = _given_in_order(tokens, at)
     front = _members_before(tokens, at)
-    members = [Member()] * (front if dealt else 0)
+    stretches, last = _stretches(tokens, at, in_order)
+    members = [Member()] * (front if in_order else 0)
     written = [""] * len(members)
-    index, behind = at, at + 1
-    while True:
-        token = tokens[index]
-        written.append("".join(token.text for token in tokens[index:behind]))
-        if token.kind is Kind.INDICATOR:
-            members.append(_member(token, catalogue))
+    for index, after in stretches:
+        written.append(_written(tokens, index, after))
+        if tokens[index].kind is Kind.INDICATOR:
+            members.append(_member(tokens[index], catalogue))
         else:
             members.append(_sibling(members[-1], written[-1], catalogue))
-        following = _next_member(tokens, behind, dealt)
-        if following is None:
-            break
-        index, behind = following
-        if _is_share_of(tokens, index, behind):  # 研发经费支出与地区生产总值的比例
-            break
     _complete(members, written, catalogue)
-    if members[-1].use == "subject":  # a subject needs a head behind it: 农业、服务业增加值
-        members = [Member() if member.use == "subject" else member for member in members]
-    head = "".join(token.text for token in tokens[index:behind])
-    if not members[-1].ids and not any(
-        word in head for word in ("增加值", "产量")
-    ):  # the head is another one: 高技术产业、风电投资
-        members = [Member() if member.use in ("weak", "subject") else member for member in members]
+    members = _without_heads(members, _written(tokens, *last))
     if not any(member.ids for member in members):
         return None
+    start, end = tokens[at].start, tokens[last[1] - 1].end
+    topic = Topic(tuple(members), start, end, _is_added(tokens, at), 0 if in_order else front)
+    return topic, last[1]
+
+
+def _written(tokens: Sequence[Token], index: int, after: int) -> str:
+    return "".join(token.text for token in tokens[index:after])
+
+
+def _stretches(
+    tokens: Sequence[Token], at: int, in_order: bool
+) -> tuple[list[tuple[int, int]], tuple[int, int]]:
+    """Where each member of the list begins and ends, from the indicator ``tokens[at]`` on, and the last one.
+
+    The last one is no member where it only is what a share is taken of (研发经费支出与地区生产总值的比例).
+    """
+    last = at, at + 1
+    found = [last]
+    while (following := _next_member(tokens, last[1], in_order)) is not None:
+        last = following
+        if _is_share_of(tokens, *last):
+            break
+        found.append(last)
+    return found, last
+
+
+def _without_heads(members: list[Member], last: str) -> list[Member]:
+    """The members without those that need a head after them and have none (农业、服务业增加值)."""
+    unread = {"subject"} if members[-1].use == "subject" else set()
+    members = [Member() if member.use in unread else member for member in members]
+    if not members[-1].ids and not any(head in last for head in rule_words().subject_heads):
+        # the head is another one: 高技术产业、风电投资
+        members = [Member() if member.use in ("weak", "subject") else member for member in members]
+    return members
+
+
+def _is_added(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words before an indicator say that it was added: 新建, 完成…建设."""
+    words = rule_words()
     before = _before(tokens, at)
-    added = any(token.cue is Cue.NEW for token in before)
-    added = added or ("建设" in tokens[at].text and any(token.text == "完成" for token in before))
-    return Topic(
-        tuple(members), tokens[at].start, tokens[behind - 1].end, added, 0 if dealt else front
-    ), behind
+    if any(token.cue is Cue.NEW for token in before):
+        return True
+    return words.works in tokens[at].text and any(token.text == words.finishing for token in before)
 
 
-def _is_share_of(tokens: Sequence[Token], index: int, behind: int) -> bool:
+def _is_share_of(tokens: Sequence[Token], index: int, after: int) -> bool:
     """Whether the next member only is what a share is taken of: 研发支出与〔地区生产总值〕之比."""
-    while behind < len(tokens) and tokens[behind].text == "的":
-        behind += 1
+    while after < len(tokens) and tokens[after].text == "的":
+        after += 1
     joined = tokens[index - 1].text in _CONJUNCTIONS
-    return joined and behind < len(tokens) and tokens[behind].text in ("比例", "之比", "比重")
+    return joined and after < len(tokens) and tokens[after].text in rule_words().share_heads
 
 
 def _sibling(before: Member, text: str, catalogue: IndicatorCatalogue) -> Member:
-    """The member that a word stands for beside the one before it: 一般公共预算收入、〔支出〕."""
+    """The member that a word is short for beside the one before it: 一般公共预算收入、〔支出〕."""
     id = catalogue[before.one].siblings.get(text) if before.one is not None else None
     return Member() if id is None else Member((id,), id)
 
@@ -113,7 +145,7 @@ def _complete(members: list[Member], written: Sequence[str], catalogue: Indicato
     """Read members by the head that the last one has for all of them: 工业、民间、房地产投资."""
     if len(members) < 2:
         return
-    head = next((head for head in _HEADS if written[-1].endswith(head)), None)
+    head = next((head for head in rule_words().shared_heads if written[-1].endswith(head)), None)
     if head is None:
         return
     for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
@@ -134,8 +166,8 @@ def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
     return Member((mention.value.id,), mention.value.id, form.use if form is not None else "level")
 
 
-def _next_member(tokens: Sequence[Token], index: int, dealt: bool) -> tuple[int, int] | None:
-    """The next list member, where a conjunction and a member follow: its first token, the one behind it."""
+def _next_member(tokens: Sequence[Token], index: int, in_order: bool) -> tuple[int, int] | None:
+    """The next list member, where a conjunction and a member follow: its first token, the one after it."""
     while index < len(tokens) and tokens[index].cue in _NAMING:
         index += 1
     if index >= len(tokens) or not _joins(tokens[index]):
@@ -147,8 +179,8 @@ def _next_member(tokens: Sequence[Token], index: int, dealt: bool) -> tuple[int,
         return None
     if tokens[index].kind is Kind.INDICATOR:
         return index, index + 1
-    behind = _unknown_member(tokens, index, _DEALERS if dealt else _PREDICATES)
-    return None if behind is None else (index, behind)
+    after = _unknown_member(tokens, index, _SHARING if in_order else _PREDICATES)
+    return None if after is None else (index, after)
 
 
 def _unknown_member(tokens: Sequence[Token], index: int, closing: frozenset[Cue]) -> int | None:
@@ -173,7 +205,7 @@ def _joins(token: Token) -> bool:
 
 
 def _members_before(tokens: Sequence[Token], at: int) -> int:
-    """How many unknown members stand before the first indicator of a list that is dealt out in order."""
+    """How many unknown members stand before the first indicator of a list that is given figures in order."""
     count = 0
     index = at - 1
     while index >= 1 and tokens[index].kind is Kind.LIST:
@@ -187,7 +219,7 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
     return count
 
 
-def _dealt_out(tokens: Sequence[Token], at: int) -> bool:
+def _given_in_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether 分别 follows before the clause ends."""
     for token in tokens[at:]:
         if token.kind in (Kind.COMMA, Kind.BREAK, Kind.QUANTITY):

@@ -1,0 +1,169 @@
+"""A sentence as clauses: stretches of tokens that end with a comma, a semicolon or the sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.tokens import Kind, Token, start_of
+
+_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE})
+
+
+@frozen
+class Clause:
+    """The tokens of a clause, with the mark that closes it.
+
+    ``start`` is where its text begins; ``opening`` says that it opens the sentence.
+    """
+
+    tokens: tuple[Token, ...]
+    start: int
+    opening: bool = False
+
+
+def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """The clauses of a sentence, in order."""
+    if not tokens:
+        return
+    first, start = 0, tokens[0].start
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.COMMA or token.kind is Kind.BREAK:
+            yield Clause(tuple(tokens[first : index + 1]), start, not first)
+            first, start = index + 1, token.end
+    if first < len(tokens):
+        yield Clause(tuple(tokens[first:]), start, not first)
+
+
+def clause_end(tokens: Sequence[Token], position: int) -> int:
+    """The end of the words that follow ``position`` in its clause, up to the next figure or indicator."""
+    end = position
+    for token in tokens[bisect_left(tokens, position, key=start_of) :]:
+        if token.kind in _ENDS:
+            break
+        end = token.end
+    return max(end, position)
+
+
+def leading_cues(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The cue words at the end of ``tokens``: the verbs right before a figure."""
+    first = len(tokens)
+    while first and tokens[first - 1].kind is Kind.CUE:
+        first -= 1
+    return tuple(tokens[first:])
+
+
+def opening_cues(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The cue words at the start of ``tokens``: those that close the clause of a figure (以8%的速度增长)."""
+    last = 0
+    while last < len(tokens) and tokens[last].kind is Kind.CUE:
+        last += 1
+    return tuple(tokens[:last])
+
+
+def cues_between(tokens: Sequence[Token], first: Token, token: Token) -> list[Token]:
+    """The cue words between the first figure of a list and this one."""
+    if token is first:
+        return []
+    return [
+        other
+        for other in tokens
+        if first.end <= other.start and other.end <= token.start and other.kind is Kind.CUE
+    ]
+
+
+def opens_with_addition(tokens: Sequence[Token]) -> bool:
+    """Whether a clause opens with 新增 or the like, be it part of a name (新增市场主体)."""
+    for token in tokens:
+        if token.cue is Cue.NEW:
+            return True
+        if token.kind is Kind.INDICATOR:
+            return token.text.startswith(rule_words().added)
+        if token.kind is not Kind.TIME and token.cue not in _OPENERS:
+            return False
+    return False
+
+
+def continues_list(gap: Sequence[Token]) -> bool:
+    """Whether the next indicator is in one list with the figure before it (新增5家甲、2家乙)."""
+    return any(token.kind is Kind.LIST for token in gap) and all(
+        token.kind is Kind.LIST or token.cue is Cue.FILL for token in gap
+    )
+
+
+def only_joins(gap: Sequence[Token]) -> bool:
+    """Whether nothing but conjunctions comes before: 高标准农田、5万亩节水灌溉项目."""
+    return bool(gap) and all(token.kind is Kind.LIST for token in gap)
+
+
+def resumes_with_total(gap: Sequence[Token]) -> bool:
+    """Whether the total of the subject follows before the figure: 企业加快成长，总数达320家."""
+    commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]
+    if len(commas) != 1 or any(token.kind in (Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR) for token in gap):
+        return False
+    last = gap[commas[0] + 1 :]
+    return bool(last) and last[0].cue is Cue.TOTAL and all(token.kind is Kind.CUE for token in last)
+
+
+def is_measure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an indicator only is what a share is taken of: 服务业在〔地区生产总值〕中的比重."""
+    back = index - 1
+    while back > 0 and tokens[back].cue is Cue.WHERE:  # 在全省地区生产总值中
+        back -= 1
+    before = tokens[back].text if back >= 0 else ""
+    following = tokens[index + 1 : index + 3]
+    if before in ("与", "同") and any(token.text in rule_words().ratios for token in following):
+        return True  # 物流费用与地区生产总值的比率
+    if not following or not following[0].text.startswith("中"):
+        return False
+    beyond = following[1].kind if len(following) == 2 else None
+    return before == "在" or (following[0].text == "中" and beyond is Kind.INDICATOR)
+
+
+def counts_jointly(tokens: Sequence[Token], after: int) -> bool:
+    """Whether an amount before an indicator is one for it and something else (100家甲企业和乙企业)."""
+    if after + 1 >= len(tokens) or tokens[after].kind is not Kind.LIST or tokens[after].text == "、":
+        return False
+    return tokens[after + 1].kind is Kind.OTHER
+
+
+def without_measures(gap: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
+    """The words before a figure without what it is measured by, and that.
+
+    占〔地区生产总值〕比重, 对〔经济增长〕贡献率
+    """
+    measure = ""
+    kept: list[Token] = []
+    index = 0
+    while index < len(gap):
+        token = gap[index]
+        kept.append(token)
+        index += 1
+        end = _end_of_measure(gap, index) if token.cue is not None else None
+        if end is not None:
+            measure = "".join(other.text for other in gap[index:end])
+            index = end
+    return tuple(kept), measure
+
+
+def _end_of_measure(gap: Sequence[Token], index: int) -> int | None:
+    """Where the word is that closes a measure, in the same clause; the end where it may stay open."""
+    words = rule_words()
+    opening = gap[index - 1].text
+    if opening in words.share_opening:
+        closing, open_end = words.share_closing, True
+    elif opening in words.contribution_opening:
+        closing, open_end = words.contribution_closing, False
+    else:
+        return None
+    for position in range(index, len(gap)):
+        token = gap[position]
+        if token.text in closing or (open_end and token.text == "的"):
+            return position
+        if token.kind in (Kind.COMMA, Kind.BREAK):
+            return None
+    return len(gap) if open_end else None

@@ -1,0 +1,254 @@
+"""Interpreting figures that were joined to a topic: what each says, for which years, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from gwreport.indicators.catalogue import IndicatorCatalogue
+from gwreport.model import Aspect, Period, QuantityKind, Section, Statement, Status
+from gwreport.span import Span
+from gwreport.statements.clause import clause_end, cues_between, opening_cues
+from gwreport.statements.context import Place
+from gwreport.statements.cues import Cue
+from gwreport.statements.decision import Decision, Outcome, Reason, decide, refusal, settled
+from gwreport.statements.memory import Item, Memory
+from gwreport.statements.parts import Parts
+from gwreport.statements.rules import aspect, figure, joining, period, status
+from gwreport.statements.rules.claim import Claim, Sense
+from gwreport.statements.rules.phrase import Phrase
+from gwreport.statements.rules.scope import SCOPE, Scoped
+from gwreport.statements.times import Times, base_year, read_times
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic
+
+_GROWTHS = (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
+
+
+@frozen
+class Joined:
+    """Figures with the topic that they may belong to.
+
+    ``gap`` are the words before the first, ``tokens`` those of the clause and ``after`` the index behind the
+    last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that.
+    """
+
+    topic: Topic
+    figures: tuple[Token, ...]
+    gap: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+    after: int
+    start: int
+    way: Reason | None = None
+
+    @property
+    def following(self) -> tuple[Token, ...]:
+        """The words of the clause after the last figure."""
+        return self.tokens[self.after :]
+
+    def phrase(self, token: Token) -> Phrase:
+        """The words that say what one of the figures gives."""
+        between = cues_between(self.tokens, self.figures[0], token)
+        return Phrase((*self.gap, *between), opening_cues(self.following))
+
+    def evidence(self, figure: Span) -> Span:
+        """The text that is read for one of the figures."""
+        start = min(self.start, self.topic.start, figure.start)
+        end = clause_end(self.tokens, figure.end)
+        return Span(start, max(end, self.topic.end) if self.topic.start >= figure.end else end)
+
+
+@frozen
+class Finding:
+    """All that a statement is made of: the claim, its evidence and section, and the five decisions."""
+
+    claim: Claim
+    evidence: Span
+    section: Section | None
+    way: Reason
+    sense: Decision[Sense]
+    scope: Decision[tuple[str, Sense]]
+    status: Decision[Status]
+    period: Decision[Period | None]
+
+
+def refused(token: Token, reason: Reason, indicator: str = "") -> Outcome:
+    """The outcome of a figure that makes no statement."""
+    return Outcome(token.figure, (reason,), None, indicator)
+
+
+class Interpreter:
+    """Says what figures give of the indicators that they are joined to, for which years and how sure."""
+
+    def __init__(self, catalogue: IndicatorCatalogue, year: int | None, parts: Parts) -> None:
+        self._catalogue = catalogue
+        self._year = year
+        self._parts = parts
+
+    def read(self, joined: Joined, memory: Memory, place: Place) -> tuple[list[Outcome], Memory]:
+        """The outcome of each figure, and the memory after them."""
+        difference = refusal(figure.DIFFERENCES, joined.gap)
+        if difference is not None:
+            return [refused(token, difference) for token in joined.figures], memory
+        base = base_year(joined.gap) if len(joined.figures) == 1 else None
+        if base is not None:
+            return self._compared(joined, base, memory, place)
+        decision = self._join(joined, memory)
+        if decision.verdict is None:
+            return [refused(token, decision.reason) for token in joined.figures], memory
+        outcomes: list[Outcome] = []
+        described = joined.way is None
+        joined = evolve(joined, way=decision.reason) if described else joined
+        for token, items in decision.verdict:
+            reason = _no_value(token, joined) if described else None
+            if not items:
+                reason = joined.topic.foreign or joining.UNKNOWN.reason()
+            if reason is not None:
+                outcomes.append(refused(token, reason))
+                continue
+            made, memory = self._figure(token, items, joined, memory, place)
+            outcomes += made
+        rest = joined.figures[len(decision.verdict) :]
+        return [*outcomes, *(refused(token, joining.ANOTHER_UNIT.reason()) for token in rest)], memory
+
+    # -- joining ---------------------------------------------------------------------------------------------
+
+    def _join(self, joined: Joined, memory: Memory) -> Decision[joining.Pairs]:
+        """Which figures go to which indicators."""
+        single = len(joined.figures) == 1
+        growth = single and joined.figures[0].quantity.kind is not QuantityKind.RANK
+        of_all = growth and any(word.cue is Cue.ALL for word in joined.gap)
+        following = joined.following
+        offer = joining.Offer(
+            joined.topic,
+            joined.figures,
+            joined.gap,
+            memory.stated.items,
+            memory.stated.ungrown() if of_all else memory.stated.slots,
+            goes_on=bool(following) and following[0].kind is Kind.LIST,
+            again=memory.last is not None,
+        )
+        return decide(joining.SINGLES if single else joining.LISTS, offer)
+
+    def _compared(
+        self, joined: Joined, year: int, memory: Memory, place: Place
+    ) -> tuple[list[Outcome], Memory]:
+        """The level that a figure is compared with: 达到50亿元，比2016年的30亿元增长66%."""
+        (token,) = joined.figures
+        item = joined.topic.items[0] if len(joined.topic.items) == 1 else None
+        entry = None if item is None or item[1] != "level" else self._catalogue[item[0]]
+        decision = decide(joining.BASES, joining.Compared(year, token.quantity, entry))
+        if decision.refused or entry is None:
+            return [refused(token, decision.reason)], memory
+        claim = Claim(token.figure, entry, "level", joined.phrase(token))
+        sense = decide(aspect.COMPARED, claim)
+        finding = Finding(
+            claim,
+            joined.evidence(token.figure.span),
+            place.section,
+            decision.reason,
+            sense,
+            self._scope(claim, settled(sense), joined),
+            decide(status.COMPARED, year),
+            decide(period.COMPARED, year),
+        )
+        times = memory.times._replace(base=year, stated_base=year)
+        return [self.state(finding)], memory._replace(times=times)
+
+    # -- what one figure says --------------------------------------------------------------------------------
+
+    def _figure(
+        self, token: Token, items: Sequence[Item], joined: Joined, memory: Memory, place: Place
+    ) -> tuple[list[Outcome], Memory]:
+        """What one figure says of each of its indicators."""
+        outcomes: list[Outcome] = []
+        phrase, last = joined.phrase(token), memory.last
+        sense: Decision[Sense] | None = None
+        for id, use in items:
+            entry = self._catalogue[id]
+            claim = Claim(token.figure, entry, use, phrase, joined.topic.added, last, memory.measure)
+            sense = decide(aspect.aspect_cases(claim), claim)
+            outcome, memory = self._claim(claim, sense, joined, memory, place)
+            outcomes.append(outcome)
+        if sense is not None and sense.verdict is not None:
+            memory = memory._replace(last=sense.verdict)
+        return outcomes, memory
+
+    def _claim(
+        self, claim: Claim, sense: Decision[Sense], joined: Joined, memory: Memory, place: Place
+    ) -> tuple[Outcome, Memory]:
+        """The statement on one indicator, or why there is none."""
+        id = claim.entry.indicator.id
+        if sense.verdict is None:
+            return Outcome(claim.figure, (sense.reason,), None, id), memory
+        scope = self._scope(claim, sense.verdict, joined)
+        if scope.verdict is None:
+            return Outcome(claim.figure, (scope.reason,), None, id), memory
+        indicator, meant = scope.verdict
+        entry = self._catalogue[indicator]
+        multiple = claim.kind is QuantityKind.MULTIPLE
+        times = read_times(claim.phrase.words, _with_shared_base(memory.times, place), multiple=multiple)
+        timing = status.Timing(
+            place, times, claim.phrase, memory.times.own, memory.aims, memory.done, self._year
+        )
+        expected = decide(status.STATUS, timing)
+        starts = status.starting_word(claim.phrase) is not None
+        held = period.Held(meant, entry, settled(expected), timing, multiple)
+        finding = Finding(
+            claim,
+            joined.evidence(claim.figure.span),
+            place.section,
+            joined.way or Reason(""),
+            sense,
+            scope,
+            decide(status.START, timing) if starts else expected,
+            decide(period.PERIOD, held),
+        )
+        after = memory.times.after_figure(times, starts=starts)
+        if starts:
+            after = after._replace(base=period.implied_start(held))
+        stated = memory.stated.add((id, claim.use), growth=sense.verdict.aspect in _GROWTHS)
+        return self.state(finding), memory._replace(stated=stated, times=after)
+
+    def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Decision[tuple[str, Sense]]:
+        """Whether a figure is one of the report's own place, and of which indicator."""
+        return decide(SCOPE, Scoped(claim, sense, self._parts.own, joined.topic.place))
+
+    def state(self, finding: Finding) -> Outcome:
+        """The outcome with the statement that a finding makes."""
+        indicator, sense = settled(finding.scope)
+        reasons = tuple(
+            decision.reason for decision in (finding.sense, finding.period, finding.status, finding.scope)
+        )
+        figure = finding.claim.figure
+        statement = Statement(
+            self._catalogue[indicator].indicator,
+            figure,
+            sense.aspect,
+            finding.period.verdict,
+            settled(finding.status),
+            sense.direction,
+            finding.section,
+            finding.evidence,
+            finding.way.id,
+            tuple(reason.id for reason in reasons),
+        )
+        return Outcome(figure, (finding.way, *reasons), statement, indicator)
+
+
+def _no_value(token: Token, joined: Joined) -> Reason | None:
+    """Why a figure only describes the noun after it, if it does."""
+    return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
+
+
+def _with_shared_base(times: Times, place: Place) -> Times:
+    """The times with the base of a look back, which the figures of all its indicators share."""
+    term = place.term
+    if times.base is not None or term is None or times.stated_base != term[0] - 1:
+        return times
+    if place.status is not Status.ACTUAL:
+        return times
+    own = times.own
+    closes = own is None or (own.end is not None and own.end.year == term[1])
+    return times._replace(base=times.stated_base) if closes else times

@@ -1,0 +1,120 @@
+"""What is known of a sentence up to a figure: its topic, its times and whose figures were stated."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gwreport.model import QuantityKind
+from gwreport.statements.clause import Clause
+from gwreport.statements.cues import Cue
+from gwreport.statements.rules.claim import Sense
+from gwreport.statements.times import Times
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic
+
+Item = tuple[str, str]  # the id of an indicator, and how it is written (see ``Form.use``)
+
+_COUNTED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT, QuantityKind.PERCENT})
+
+
+class Stated(NamedTuple):
+    """Whose figures the sentence has stated: each indicator once, in their order.
+
+    ``slots`` are those since the last semicolon, with None for the figure of something unknown; ``grown`` are
+    the ids of those among them whose growth was stated.
+    """
+
+    items: tuple[Item, ...] = ()
+    slots: tuple[Item | None, ...] = ()
+    grown: frozenset[str] = frozenset()
+
+    def add(self, item: Item, *, growth: bool) -> Stated:
+        """These with a statement on one indicator."""
+        return Stated(
+            self.items if item in self.items else (*self.items, item),
+            self.slots if item in self.slots else (*self.slots, item),
+            self.grown | {item[0]} if growth else self.grown,
+        )
+
+    def ungrown(self) -> tuple[Item | None, ...]:
+        """The last of those whose growth was not stated: 人数3万人，收入5亿元，均增长8%."""
+        first = len(self.slots)
+        while first:
+            slot = self.slots[first - 1]
+            if slot is not None and slot[0] in self.grown:
+                break
+            first -= 1
+        return self.slots[first:]
+
+    def with_unknown(self, token: Token, read: tuple[Token, ...]) -> Stated:
+        """These with the figure of something unknown, where the clause ``read`` up to it names something."""
+        if token.quantity.kind not in _COUNTED or any(word.cue is Cue.SUBSET for word in read):
+            return self
+        if any(word.kind in (Kind.OTHER, Kind.INDICATOR) for word in read):
+            return self._replace(slots=(*self.slots, None))
+        return self
+
+
+class Memory(NamedTuple):
+    """What is known up to a place in a sentence; every step makes a new one.
+
+    ``topic`` is what the next figure may belong to and ``topics`` all of the sentence so far, the present one
+    last; ``topic_start`` is where the clause of the topic begins. ``last`` is what the figure before said of
+    the topic, ``measure`` what its share is taken of. ``carried`` are the words of earlier clauses since the
+    last figure or topic, which go on at ``since`` in the present clause. ``of_part`` says that a part of the
+    place is the subject, ``added`` that 新增 or the like came before, ``aims`` and ``done`` that words of a
+    goal or an achievement did.
+    """
+
+    topic: Topic | None = None
+    topics: tuple[Topic, ...] = ()
+    topic_start: int = 0
+    last: Sense | None = None
+    measure: str = ""
+    carried: tuple[Token, ...] = ()
+    since: int = 0
+    times: Times = Times()
+    stated: Stated = Stated()
+    of_part: bool = False
+    added: bool = False
+    aims: bool = False
+    done: bool = False
+
+    def gap(self, clause: Clause, index: int) -> tuple[Token, ...]:
+        """The words since the last figure or topic, up to a place in the present clause."""
+        return self.carried + clause.tokens[self.since : index]
+
+    def open(self, topic: Topic, start: int, after: int) -> Memory:
+        """The memory after a new topic, in a clause that begins at ``start``; words go on at ``after``."""
+        return self._replace(
+            topic=topic,
+            topics=(*self.topics, topic),
+            topic_start=start,
+            last=None,
+            carried=(),
+            since=after,
+        )
+
+    def turn(self, topic: Topic) -> Memory:
+        """The memory with the present topic changed."""
+        return self._replace(topic=topic, topics=(*self.topics[:-1], topic))
+
+    def since_figure(self, after: int) -> Memory:
+        """The memory after a figure, whose words go on at ``after`` in the present clause."""
+        return self._replace(carried=(), since=after)
+
+    def after_clause(self, clause: Clause) -> Memory:
+        """The memory at the end of a clause: a semicolon ends the topic and the list of figures."""
+        mark = clause.tokens[-1]
+        times = self.times if self.times.length is None else self.times._replace(length=None)
+        if mark.kind is not Kind.BREAK:
+            return self._replace(carried=self.gap(clause, len(clause.tokens)), since=0, times=times)
+        return self._replace(
+            topic=None,
+            carried=(mark,),
+            since=0,
+            times=times._replace(opening=None),
+            stated=Stated(self.stated.items),
+            of_part=False,
+            added=False,
+        )

@@ -1,0 +1,67 @@
+"""What the decision tables look at: a figure on an indicator, and what it turns out to say."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from gwreport.indicators.catalogue import Entry
+from gwreport.model import Aspect, Direction, Mention, Quantity, QuantityKind
+from gwreport.statements.rules.phrase import Phrase
+
+_FIGURES = {
+    "money": frozenset({QuantityKind.MONEY}),
+    "count": frozenset({QuantityKind.COUNT}),
+    "productivity": frozenset({QuantityKind.MONEY, QuantityKind.MEASURE}),
+    "structure": frozenset({QuantityKind.RATIO}),
+    "percent": frozenset({QuantityKind.PERCENT}),
+    "index": frozenset[QuantityKind](),
+}
+_MEASURES = frozenset({QuantityKind.MEASURE})
+_UNITLESS = frozenset({QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.MULTIPLE})
+
+
+@frozen
+class Sense:
+    """The aspect and direction of a figure."""
+
+    aspect: Aspect
+    direction: Direction = Direction.NONE
+
+
+@frozen
+class Claim:
+    """A figure that was assigned to an indicator, with the words that say what it gives.
+
+    ``use`` is how the indicator is written (see ``Form``); ``added`` says that 新增 or the like comes before
+    it; ``last`` is what the figure before said of it, and ``measure`` what a share is taken of.
+    """
+
+    figure: Mention[Quantity]
+    entry: Entry
+    use: str
+    phrase: Phrase
+    added: bool = False
+    last: Sense | None = None
+    measure: str = ""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value of the figure."""
+        return self.figure.value
+
+    @property
+    def kind(self) -> QuantityKind:
+        """The kind of the figure."""
+        return self.figure.value.kind
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of the indicator."""
+        return self.entry.indicator.dimension
+
+
+def fits_level(quantity: Quantity, entry: Entry) -> bool:
+    """Whether the quantity can be a level of the indicator: its kind and, where it is known, its unit."""
+    if entry.units:
+        return quantity.unit in entry.units and quantity.kind not in _UNITLESS
+    return quantity.kind in _FIGURES.get(entry.indicator.dimension, _MEASURES)

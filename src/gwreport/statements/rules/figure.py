@@ -1,0 +1,282 @@
+"""Figures that are no value: parts of names, differences, attributes of a noun, figures without a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from attrs import frozen
+
+from gwreport.model import Bound, QuantityKind
+from gwreport.statements.clause import only_joins, resumes_with_total
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.decision import Case, Evidence, always
+from gwreport.statements.tokens import Kind, Token
+
+_QUOTES = frozenset('“「『"')
+_CLOSING = frozenset('”」』"')
+_LARGE_NUMBERS = "亿万千百"
+_DIFFERENCES = frozenset({QuantityKind.POINT, QuantityKind.PERCENT})
+_ATTRIBUTES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN})
+_PROPORTIONS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
+_BESIDE = frozenset({QuantityKind.RANK, QuantityKind.POINT})
+_OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
+_PARTING = frozenset({Cue.SUBSET, Cue.NEGATION})
+_RANKING = frozenset({Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM})
+
+
+@frozen
+class Candidate:
+    """A figure in its clause, before it is joined to anything.
+
+    ``text`` is that of the report; ``gap`` are the words since the last figure or topic.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    index: int
+    gap: tuple[Token, ...]
+
+    @property
+    def token(self) -> Token:
+        """The figure."""
+        return self.tokens[self.index]
+
+    def following(self, count: int) -> tuple[Token, ...]:
+        """The tokens after the figure, ``count`` of them."""
+        return self.tokens[self.index + 1 : self.index + 1 + count]
+
+
+# -- names -----------------------------------------------------------------------------------------------------
+
+
+def _ends_as_name(candidate: Candidate) -> Evidence:
+    return next((end for end in rule_words().name_ends if candidate.token.text.endswith(end)), None)
+
+
+def _quoted(candidate: Candidate) -> Evidence:
+    """The figure opens a quoted name (“3个15万元”政策)."""
+    text, token = candidate.text, candidate.token
+    opening = text[token.start - 1 : token.start]
+    return opening if opening in _QUOTES and text[token.end : token.end + 1] not in _CLOSING else None
+
+
+def _step(candidate: Candidate) -> Evidence:
+    """The figure is one of steps: 再上一个千亿台阶, 连跨4个千亿级台阶, 跨越三个千亿元台阶."""
+    words = rule_words()
+    near, far = candidate.following(2), candidate.following(3)
+    if not any(token.text in words.steps or token.text in words.clubs for token in far):
+        return None
+    step = next((token.text for token in near if words.step in token.text), None)
+    if step and any(token.text == "一" for token in candidate.gap):
+        return step
+    counted = next((token.text for token in far if token.text in words.steps), None)
+    if counted and candidate.token.text.endswith("个"):
+        return counted
+    before = candidate.index and candidate.tokens[candidate.index - 1].text.endswith("个")
+    return near[0].text if before and near and near[0].text in words.steps else None
+
+
+def _club(candidate: Candidate) -> Evidence:
+    """The figure names a class: 万亿俱乐部, 千亿城市."""
+    if candidate.token.text[-1] not in _LARGE_NUMBERS:
+        return None
+    return next((token.text for token in candidate.following(2) if token.text in rule_words().clubs), None)
+
+
+NAMES: tuple[Case[Candidate, None], ...] = (
+    Case("name.level", "An amount that ends as a name (万亿级, 大关) is no value.", _ends_as_name),
+    Case("name.quoted", "An amount that opens a quoted name is part of it.", _quoted),
+    Case("name.step", "An amount beside a word for steps counts or names them.", _step),
+    Case("name.class", "An amount may be the name of a class (万亿俱乐部).", _club),
+)
+
+
+# -- what is between the indicator and the figure --------------------------------------------------------------
+
+
+def compares(gap: tuple[Token, ...]) -> str | None:
+    """The word that makes a figure a difference from another one (高于全国2个百分点)."""
+    against = False
+    comparing = rule_words().comparing
+    for index, token in enumerate(gap):
+        if token.cue is Cue.COMPARE or token.text in comparing:
+            if against or any(_is_other(other) for other in gap[index + 1 :]):
+                return token.text
+        elif token.cue is Cue.BASE:
+            against = _names_another(gap[index + 1 :])
+    return None
+
+
+def _is_other(token: Token) -> bool:
+    return token.cue in _OTHERS or token.kind is Kind.OTHER
+
+
+def _names_another(tokens: tuple[Token, ...]) -> bool:
+    """Whether a comparison is with another place, a goal or a plan, and not with an earlier time."""
+    for token in tokens:
+        if token.kind is Kind.TIME or token.cue is Cue.EARLIER:
+            return False
+        if _is_other(token):
+            return True
+    return False
+
+
+class Link(NamedTuple):
+    """The words between a topic and a figure, and the first of them that parts the two.
+
+    ``again`` says that the topic had a figure before.
+    """
+
+    token: Token
+    gap: tuple[Token, ...]
+    again: bool
+    parting: Token | None
+
+    @classmethod
+    def of(cls, token: Token, gap: tuple[Token, ...], *, again: bool) -> Link:
+        """The link of a figure with the words before it."""
+        return cls(token, gap, again, _parting(gap))
+
+    @property
+    def parts(self) -> bool:
+        """Whether something unknown, or a part, is between the indicator and the figure."""
+        return self.parting is not None or _listed(self) is not None
+
+
+def _listed(link: Link) -> Evidence:
+    """高标准农田、5万亩节水灌溉项目."""
+    return link.gap[0].text if not link.again and only_joins(link.gap) else None
+
+
+def _parting(gap: tuple[Token, ...]) -> Token | None:
+    """The first word before the figure that is none of what may be between it and its indicator."""
+    if resumes_with_total(gap):
+        return None
+    head = True
+    for position, token in enumerate(gap):
+        elsewhere = head and token.cue is Cue.WHERE and position > 0
+        if _breaks(token, position) or (elsewhere and not _ranks(gap[position:])):
+            return token
+        head = token.kind is Kind.COMMA or token.kind is Kind.BREAK
+    return None
+
+
+def _breaks(token: Token, position: int) -> bool:
+    if token.kind is Kind.OTHER or token.cue in _PARTING:
+        return True
+    return token.cue is Cue.TAIL and len(token.text) == 1 and position > 0
+
+
+def _ranks(tokens: tuple[Token, ...]) -> bool:
+    """Whether a clause that opens with a place goes on to a rank, a share or a comparison."""
+    return any(token.cue in _RANKING or token.text in ("第", "前") for token in tokens[1:])
+
+
+def _parted_by(*cues: Cue) -> Callable[[Link], Evidence]:
+    """The condition that the word which parts topic and figure is one of the cues; any word without cues."""
+
+    def when(link: Link) -> Evidence:
+        token = link.parting
+        return token.text if token is not None and (token.cue in cues or not cues) else None
+
+    return when
+
+
+def _differs(link: Link) -> Evidence:
+    if link.parting is None or link.token.quantity.kind not in _DIFFERENCES:
+        return None
+    return compares(link.gap)
+
+
+NO_TOPIC = Case[Link, None](
+    "link.none", "No indicator comes before the figure in its part of the sentence.", always
+)
+POINTS_APART = Case[Link, None](
+    "compare.points", "Points or percent by which another place, a goal or a plan differs.", _differs
+)
+LINKS: tuple[Case[Link, None], ...] = (
+    Case(
+        "link.listed",
+        "A conjunction alone is between the indicator and the figure, which has its own subject.",
+        _listed,
+    ),
+    POINTS_APART,
+    Case("link.subset", "其中 comes before the figure: it is one of a part.", _parted_by(Cue.SUBSET)),
+    Case("link.negation", "A negation, or 每, comes before the figure.", _parted_by(Cue.NEGATION)),
+    Case("link.elsewhere", "The clause of the figure opens with another place.", _parted_by(Cue.WHERE)),
+    Case(
+        "link.tail", "The end of a longer name is between the indicator and the figure.", _parted_by(Cue.TAIL)
+    ),
+    Case("link.unknown", "A word of no table is between the indicator and the figure.", _parted_by()),
+)
+DIFFERENCES: tuple[Case[tuple[Token, ...], None], ...] = (
+    Case("compare.other", "The figure is a difference from another place, a goal or a plan.", compares),
+)
+
+
+# -- what a figure describes -----------------------------------------------------------------------------------
+
+
+@frozen
+class Attribute:
+    """A figure with the words after it and before it."""
+
+    token: Token
+    after: tuple[Token, ...]
+    gap: tuple[Token, ...] = ()
+
+    @property
+    def kind(self) -> QuantityKind:
+        """The kind of the figure."""
+        return self.token.quantity.kind
+
+    @property
+    def measures_apart(self) -> bool:
+        """Whether it is a measure in a clause of its own."""
+        return self.kind is QuantityKind.MEASURE and any(token.kind is Kind.COMMA for token in self.gap)
+
+    @property
+    def noun(self) -> str | None:
+        """The unknown word right after the figure."""
+        if not self.after or self.after[0].kind is not Kind.OTHER or self.after[0].start != self.token.end:
+            return None
+        return self.after[0].text
+
+
+def _basis(attribute: Attribute) -> Evidence:
+    if attribute.kind in _BESIDE or not attribute.after:
+        return None
+    return attribute.after[0].text if attribute.after[0].text in rule_words().basis else None
+
+
+def _counts_noun(attribute: Attribute) -> Evidence:
+    return attribute.noun if attribute.kind is QuantityKind.COUNT else None
+
+
+def _measures_noun(attribute: Attribute) -> Evidence:
+    return attribute.noun if attribute.measures_apart else None
+
+
+def _describes_noun(attribute: Attribute) -> Evidence:
+    """A noun comes after the figure and its bound: 5000万元以上项目."""
+    kind, after = attribute.kind, attribute.after
+    if kind in _BESIDE or kind in _PROPORTIONS:
+        return None
+    first = next((i for i, token in enumerate(after) if token.text not in rule_words().bounds), None)
+    if first is None or after[first].kind is not Kind.OTHER:
+        return None
+    if not first and (kind is QuantityKind.COUNT or attribute.measures_apart):
+        return None
+    of_noun = first > 0 and after[first - 1].text == "的"
+    return after[first].text if of_noun or attribute.token.quantity.bound in _ATTRIBUTES else None
+
+
+ATTRIBUTES: tuple[Case[Attribute, None], ...] = (
+    Case("noun.basis", "The amount names a statistical basis (500万元口径).", _basis),
+    Case("noun.count", "The figure counts the noun right after it (13个产业).", _counts_noun),
+    Case(
+        "noun.measure", "In a clause of its own, the figure measures the noun right after it.", _measures_noun
+    ),
+    Case("noun.bound", "The amount describes the noun after it (5000万元以上项目).", _describes_noun),
+)

@@ -1,0 +1,368 @@
+"""Joining: which figures belong to which indicators, and which belong to none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from gwreport.indicators.catalogue import Entry
+from gwreport.model import Quantity, QuantityKind
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.decision import Case, Evidence, always
+from gwreport.statements.memory import Item
+from gwreport.statements.rules.claim import fits_level
+from gwreport.statements.rules.phrase import names_goal
+from gwreport.statements.tokens import Kind, Token
+from gwreport.statements.topics import Topic
+
+Pairs = Sequence[tuple[Token, Sequence[Item]]]
+
+BETWEEN = frozenset(
+    {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
+)
+PLAIN = frozenset({Cue.FILL})
+# One of them may be that of several indicators at once; an amount would be their sum.
+_SHARED = frozenset({QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE})
+_GROWTHS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
+
+
+def quoted_goal(part: Sequence[Token], before: Token | None) -> int | None:
+    """Where in a bracket the goal for the figure before it is; None where the bracket quotes no goal.
+
+    The bracket names it (年度目标为4%以内), or comes after a word for it (完成年度任务（5万人）).
+    """
+    named = before is not None and names_goal(before)
+    for index, token in enumerate(part):
+        if token.kind is Kind.QUANTITY:
+            return index if named else None
+        if token.kind is not Kind.CUE:
+            return None
+        named = named or names_goal(token)
+    return None
+
+
+def figure_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
+    """The figures that follow each other with nothing but conjunctions and cues of ``between``."""
+    taken = [tokens[index]]
+    kind = tokens[index].quantity.kind
+    joined = False
+    for token in tokens[index + 1 :]:
+        if len(taken) >= wanted:
+            break
+        if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
+            joined = True
+        elif token.kind is Kind.QUANTITY and joined and _alike(token.quantity.kind, kind):
+            taken.append(token)
+            joined = False
+        elif token.cue not in between:
+            break
+    return taken
+
+
+def _alike(one: QuantityKind, other: QuantityKind) -> bool:
+    """Whether figures of two kinds may be in one list: 增长1.7倍和62%."""
+    return one is other or (one in _GROWTHS and other in _GROWTHS)
+
+
+@frozen
+class Offer:
+    """A list of figures, or a single one, for the indicators of a topic.
+
+    ``gap`` are the words before; ``items`` are the indicators of the sentence so far, ``slots`` those of its
+    figures, one each, with None for an unknown one. ``goes_on`` says that a conjunction follows, so that a
+    single figure may be the first of a list; ``again`` that the topic had a figure before.
+    """
+
+    topic: Topic
+    figures: tuple[Token, ...]
+    gap: tuple[Token, ...]
+    items: tuple[Item, ...] = ()
+    slots: tuple[Item | None, ...] = ()
+    goes_on: bool = False
+    again: bool = False
+
+    @property
+    def kind(self) -> QuantityKind:
+        """The kind of the first figure."""
+        return self.figures[0].quantity.kind
+
+    @property
+    def alone(self) -> bool:
+        """Whether the topic has one member."""
+        return len(self.topic.items) == 1
+
+    def word(self, *cues: Cue) -> str | None:
+        """The first word before the figure that is one of the cues."""
+        return next((token.text for token in self.gap if token.cue in cues), None)
+
+
+# -- other ways ------------------------------------------------------------------------------------------------
+
+COUNTED = Case[str, None](
+    "count.before", "An amount right before the indicator counts it (新增364家高新技术企业).", bool
+)
+BACK = Case[str, None](
+    "order.back",
+    "A clause without a subject gives figures to the indicators of the clauses before (，分别增长1%、2%).",
+    bool,
+)
+GOAL = Case[str, None](
+    "goal.bracket", "A bracket quotes the goal for the figure before it (年度任务（5万人）).", bool
+)
+UNKNOWN = Case[str, None](
+    "order.unknown", "The figure falls to a member of the list that is no indicator.", always
+)
+ANOTHER_UNIT = Case[str, None](
+    "order.another-unit", "The figure counts in another unit what the one before counted.", always
+)
+
+
+@frozen
+class Compared:
+    """An amount that a figure is compared with; ``year`` is 0 where none is named."""
+
+    year: int
+    quantity: Quantity
+    entry: Entry | None
+
+
+BASES: tuple[Case[Compared, int], ...] = (
+    Case(
+        "base.no-year",
+        "The amount of an earlier time that is not named (比上年的) only serves for comparison.",
+        lambda compared: compared.year == 0,
+    ),
+    Case(
+        "base.list",
+        "An amount that is compared with is no value of a list, a growth or a share.",
+        lambda compared: compared.entry is None,
+    ),
+    Case(
+        "base.unit",
+        "An amount that is compared with is not one that the indicator is counted in.",
+        lambda compared: compared.entry is not None and not fits_level(compared.quantity, compared.entry),
+    ),
+    Case(
+        "base.named",
+        "The amount of a named year that a figure is compared with (比2016年的30亿元增长).",
+        always,
+        lambda compared: compared.year,
+    ),
+)
+
+# -- lists of figures ------------------------------------------------------------------------------------------
+
+
+def _in_order(receivers: Sequence[Item | None], offer: Offer) -> Pairs:
+    pairs = zip(offer.figures, receivers, strict=False)
+    return [(token, () if item is None else (item,)) for token, item in pairs]
+
+
+def _as_many(choose: Callable[[Offer], Sequence[Item | None]]) -> Callable[[Offer], Evidence]:
+    return lambda offer: len(choose(offer)) == len(offer.figures) and (offer.word(Cue.EACH) or True)
+
+
+def _unknown_first(offer: Offer) -> Sequence[Item | None]:
+    """The members with the unknown words before them (全员工资和零售额)."""
+    ahead = (None,) * offer.topic.front
+    every = (*ahead, *offer.topic.items)
+    return every if len(every) == len(offer.figures) else (*ahead, *offer.topic.short)
+
+
+def _steps(offer: Offer) -> Evidence:
+    if not offer.alone:
+        return None
+    return next((token.text for token in offer.gap if token.text in rule_words().one_by_one), None)
+
+
+def _units(offer: Offer) -> Evidence:
+    """One thing is counted twice, each time in another unit: 老旧小区90个、4000户."""
+    if not offer.alone or offer.kind is not QuantityKind.COUNT or offer.word(Cue.EACH):
+        return None
+    return len({token.quantity.unit for token in offer.figures}) == len(offer.figures)
+
+
+def _earlier(offer: Offer) -> Evidence:
+    enough = offer.alone and len(offer.slots) >= len(offer.figures)
+    return (offer.word(Cue.EACH) or True) if enough else None
+
+
+LISTS: tuple[Case[Offer, Pairs], ...] = (
+    Case(
+        "order.members",
+        "As many figures as indicators: each gets its own, in order.",
+        _as_many(lambda offer: offer.topic.items),
+        lambda offer: _in_order(offer.topic.items, offer),
+    ),
+    Case(
+        "order.wholes",
+        "As many figures as members of a list, one of which names several indicators.",
+        _as_many(lambda offer: offer.topic.short),
+        lambda offer: _in_order(offer.topic.short, offer),
+    ),
+    Case(
+        "order.unknown-first",
+        "As many figures as members with the unknown ones before the first indicator.",
+        _as_many(_unknown_first),
+        lambda offer: _in_order(_unknown_first(offer), offer),
+    ),
+    Case(
+        "order.ranks",
+        "Several ranks of one indicator: of its amount, its growth.",
+        lambda offer: offer.alone and offer.kind is QuantityKind.RANK,
+        lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
+    ),
+    Case(
+        "order.steps",
+        "Several amounts of one indicator that it passed one after another (先后跨越).",
+        _steps,
+        lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
+    ),
+    Case(
+        "order.units",
+        "One thing is counted in several units: the first figure is its value.",
+        _units,
+        lambda offer: _in_order(offer.topic.items, offer),
+    ),
+    Case(
+        "order.earlier",
+        "A list of figures belongs to the indicators of the figures before, in order.",
+        _earlier,
+        lambda offer: _in_order(offer.slots[-len(offer.figures) :], offer),
+    ),
+    Case("order.number", "Figures and indicators are not equal in number.", always),
+)
+
+
+# -- single figures --------------------------------------------------------------------------------------------
+
+
+def _each(offer: Offer) -> Sequence[Item]:
+    return [item for item in offer.topic.items if item is not None]
+
+
+def _to_every(offer: Offer) -> Pairs:
+    return [(offer.figures[0], _each(offer))]
+
+
+def _to_wholes(offer: Offer) -> Pairs:
+    return [(offer.figures[0], [item for item in offer.topic.short if item is not None])]
+
+
+def _to_earlier(offer: Offer) -> Pairs:
+    near = [slot for slot in offer.slots if slot is not None]
+    items = dict.fromkeys((*(near if len(near) > 1 else offer.items), *_each(offer)))
+    return [(offer.figures[0], list(items))]
+
+
+def _of_earlier(offer: Offer) -> Evidence:
+    """A figure in a clause of its own is that of several indicators (增速均居全省第一, 均增长8%).
+
+    A rank is one of all that the sentence names, a growth one of those whose growth was not stated.
+    """
+    word = offer.word(Cue.ALL)
+    if not offer.alone or not word or not _in_later_clause(offer):
+        return None
+    if offer.kind is QuantityKind.RANK:
+        return word
+    known = len(offer.slots) > 1 and None not in offer.slots
+    return word if offer.kind is QuantityKind.PERCENT and known and not offer.word(Cue.SHARE) else None
+
+
+def _in_later_clause(offer: Offer) -> bool:
+    return any(token.kind is Kind.COMMA for token in offer.gap)
+
+
+def _foreign(*, like: str) -> Callable[[Offer], Evidence]:
+    def when(offer: Offer) -> Evidence:
+        foreign = offer.topic.foreign
+        return (foreign.word or True) if foreign is not None and foreign.id == like else None
+
+    return when
+
+
+def _again(offer: Offer) -> Evidence:
+    if not offer.alone or not offer.again:
+        return None
+    return offer.gap[0].text if offer.gap and offer.gap[0].kind is Kind.LIST else None
+
+
+def _for_all(offer: Offer) -> Evidence:
+    if offer.alone:
+        return None
+    return offer.word(Cue.ALL) or (offer.gap[-1].text == "各" and "各" if offer.gap else None)
+
+
+def _for_each(offer: Offer) -> Evidence:
+    shared = not offer.alone and not offer.goes_on and offer.kind in _SHARED
+    return offer.word(Cue.EACH) if shared else None
+
+
+def _shared(offer: Offer) -> Evidence:
+    return not offer.word(Cue.EACH) and offer.kind in _SHARED
+
+
+SINGLES: tuple[Case[Offer, Pairs], ...] = (
+    Case(
+        "all.earlier",
+        "均 in a clause of its own: the figure is that of every indicator before.",
+        _of_earlier,
+        _to_earlier,
+    ),
+    Case(
+        "scope.part",
+        "The subject is a part of the place: an area, a zone, a company, another place.",
+        _foreign(like="scope.part"),
+    ),
+    Case(
+        "scope.subset",
+        "The figure is one of a part of what was just stated (其中).",
+        _foreign(like="scope.subset"),
+    ),
+    Case(
+        "subject.again",
+        "A further figure of the indicator, joined by a mark of lists (、增长6%).",
+        _again,
+        _to_every,
+    ),
+    Case(
+        "subject.again-later",
+        "A further figure of the indicator, in a later clause (，增长6%).",
+        lambda offer: offer.alone and offer.again and _in_later_clause(offer),
+        _to_every,
+    ),
+    Case(
+        "subject.adjacent",
+        "The figure comes right after the indicator.",
+        lambda offer: offer.alone and not offer.gap,
+        _to_every,
+    ),
+    Case(
+        "subject.later",
+        "The first figure of the indicator comes in a later clause.",
+        lambda offer: offer.alone and _in_later_clause(offer),
+        _to_every,
+    ),
+    Case(
+        "subject.clause",
+        "Nothing but words that say what it gives is between the indicator and the figure.",
+        lambda offer: offer.alone,
+        _to_every,
+    ),
+    Case("all.clause", "均 or 各: the figure is that of every member of the list.", _for_all, _to_every),
+    Case("all.each", "分别 with one figure: it is that of every member of the list.", _for_each, _to_every),
+    Case(
+        "subject.whole",
+        "One figure for a name of several indicators (城乡居民收入) is that of the whole.",
+        lambda offer: len(offer.topic.short) == 1,
+        _to_wholes,
+    ),
+    Case(
+        "all.shared",
+        "One growth, share or rank for a list of indicators is that of each.",
+        _shared,
+        _to_wholes,
+    ),
+    Case("all.sum", "One amount for a list of indicators is their sum.", always),
+)

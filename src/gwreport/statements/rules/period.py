@@ -1,0 +1,430 @@
+"""Period: the years that a statement holds for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from gwreport.indicators.catalogue import Entry
+from gwreport.model import Aspect, Period, Status
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.decision import Case, Evidence, always
+from gwreport.statements.rules.claim import Sense
+from gwreport.statements.rules.status import Timing, starting_word
+from gwreport.statements.times import Years, is_partial
+
+_SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspect.CONTRIBUTION})
+
+
+@frozen
+class Held:
+    """A statement whose years are sought: what it says, its status and all that says when it holds.
+
+    ``own`` are the years that the sentence names; none if they lie ahead of what is reported.
+    """
+
+    sense: Sense
+    entry: Entry
+    status: Status
+    timing: Timing
+    multiple: bool = False
+    own: Years | None = field(init=False, eq=False, repr=False)
+
+    @own.default
+    def _own(self) -> Years | None:
+        own, year = self.timing.times.own, self.timing.year
+        if own is None or not own.resolved or own.start is None or own.end is None:
+            return None
+        last = own.end.year if own.start.year == own.end.year else own.end.year + 1  # a plan's years run out
+        if self.reported and year is not None and last > year:
+            return None
+        return own.start.year, own.end.year
+
+    @property
+    def reported(self) -> bool:
+        """Whether the value is reported as achieved."""
+        return self.status is Status.ACTUAL
+
+    @property
+    def base(self) -> int | None:
+        """The year that the figure is compared with."""
+        return self.timing.times.base
+
+    @property
+    def length(self) -> int | None:
+        """The number of years that the words name."""
+        return self.timing.times.length
+
+    @property
+    def around(self) -> Years | None:
+        """The years of the section and the sentences before."""
+        return self.timing.place.back if self.reported else self.timing.place.ahead
+
+    @property
+    def this_year(self) -> Years | None:
+        """The planned year, for a growth aimed at without a word of several years."""
+        year = self.timing.year
+        if self.reported or self.sense.aspect is not Aspect.GROWTH or year is None:
+            return None
+        several = self.base is not None or self.multiple or self.timing.phrase.has(Cue.CUMULATIVE)
+        return None if several else (year, year)
+
+    @property
+    def years(self) -> Years:
+        """The years under discussion: those of the sentence, the planned year, those of the section."""
+        years = self.own or self.this_year or self.around
+        if years is None:
+            raise ValueError("no years are known")
+        return years
+
+    @property
+    def last(self) -> int:
+        """The last of the years under discussion."""
+        return self.years[1]
+
+    @property
+    def several(self) -> bool:
+        """Whether several years are under discussion."""
+        return self.years[0] < self.years[1]
+
+    @property
+    def spans(self) -> bool:
+        """Whether it holds for the whole of several years rather than for the last."""
+        return self.sense.aspect in _SPANNING
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a level."""
+        return self.sense.aspect is Aspect.LEVEL
+
+    @property
+    def calls_sum(self) -> str | None:
+        """The word that calls a flow a sum of years (累计)."""
+        if self.entry.indicator.nature != "flow":
+            return None
+        return self.timing.phrase.starting(rule_words().cumulative)
+
+    @property
+    def sums_up(self) -> Evidence:
+        """Whether a level is the sum of several years: 五年新增就业, but not 地区生产总值突破千亿元."""
+        if not self.level:
+            return None
+        if self.calls_sum:
+            return self.calls_sum
+        phrase = self.timing.phrase
+        return self.entry.cumulative and not phrase.named(rule_words().reached) and not phrase.has(Cue.UP_TO)
+
+    @property
+    def whole(self) -> Evidence:
+        """Whether it covers all of the years."""
+        return self.spans or self.sums_up
+
+    @property
+    def longer(self) -> Years | None:
+        """A look back over several years that ends with the year under discussion."""
+        for years in (self.around, self.timing.place.term):
+            if years is not None and years[0] < self.last == years[1]:
+                return years
+        return None
+
+
+# -- conditions ------------------------------------------------------------------------------------------------
+
+
+def _own_word(held: Held) -> str:
+    """The time that the words of the figure name, as written, where they hold it."""
+    own = held.timing.times.own
+    return next((t.text for t in reversed(held.timing.phrase.words) if t.period is own), "")
+
+
+def _decided(held: Held) -> Evidence:
+    """The time of the sentence decides; no word where it is further away."""
+    return _own_word(held) or True
+
+
+def _starts(held: Held) -> Evidence:
+    return starting_word(held.timing.phrase)
+
+
+def _starts_stated(held: Held) -> Evidence:
+    return _starts(held) if held.timing.times.start is not None else None
+
+
+def _starts_open(held: Held) -> Evidence:
+    return _starts(held) if implied_start(held) is None else None
+
+
+def _part_of_year(held: Held) -> Evidence:
+    own = held.timing.times.own
+    if held.own is None or own is None or own.start is None or own.end is None:
+        return None
+    if held.own[0] != held.own[1] or not is_partial(own.start, own.end):
+        return None
+    return _decided(held)
+
+
+def _until(held: Held) -> Evidence:
+    """A year is the end of a way: 到2026年, or a year beyond the one that is planned."""
+    if held.own is None:
+        return None
+    year = held.timing.year
+    beyond = not held.reported and year is not None and held.own[0] == held.own[1] > year
+    return _decided(held) if held.timing.times.until or beyond else None
+
+
+def _until_base(held: Held) -> Evidence:
+    return _until(held) if held.base is not None and held.spans else None
+
+
+def _until_point(held: Held) -> Evidence:
+    """A level or a contribution that is reached in the end, no sum of the way there."""
+    summed = held.level and held.entry.cumulative and held.timing.phrase.has(Cue.CUMULATIVE)
+    point = held.sense.aspect is Aspect.CONTRIBUTION or not (held.spans or summed)
+    return _until(held) if point else None
+
+
+def _until_planned(held: Held) -> Evidence:
+    return None if held.reported else _until(held)
+
+
+def _until_term(held: Held) -> Evidence:
+    term = held.timing.place.term
+    return _until(held) if held.own is not None and term is not None and term[1] == held.own[1] else None
+
+
+def _until_around(held: Held) -> Evidence:
+    return _until(held) if held.around is not None and held.around[0] <= held.last else None
+
+
+def _unknown(held: Held) -> Evidence:
+    return held.own is None and held.around is None
+
+
+def _since_base(held: Held) -> Evidence:
+    return held.base is not None and held.spans
+
+
+def _multiplies(held: Held) -> Evidence:
+    return held.length is not None and not held.reported and held.multiple
+
+
+def _on_last_year(held: Held) -> Evidence:
+    """A growth on the year before (同比增长7%), though several years are under discussion."""
+    if not held.several or held.sense.aspect is not Aspect.GROWTH or not held.reported:
+        return None
+    phrase = held.timing.phrase
+    return phrase.word(Cue.EARLIER) or phrase.named(rule_words().on_year_alike)
+
+
+def _spans_own(held: Held) -> Evidence:
+    return (held.whole and _decided(held)) if held.several and held.own is not None else None
+
+
+def _spans_around(held: Held) -> Evidence:
+    return held.whole if held.several else None
+
+
+def _last_of_several(held: Held) -> Evidence:
+    return held.several
+
+
+def _term_spans(held: Held) -> Evidence:
+    return held.whole if held.length is not None else None
+
+
+def _term_ends(held: Held) -> Evidence:
+    return held.length is not None
+
+
+def _averages(held: Held) -> Evidence:
+    if not held.reported or held.longer is None:
+        return None
+    if held.sense.aspect is Aspect.AVERAGE_GROWTH:
+        return held.timing.phrase.word(Cue.AVERAGE) or True
+    return held.calls_sum if held.own is None and held.level else None
+
+
+def _of_own_year(held: Held) -> Evidence:
+    return _decided(held) if held.own is not None else None
+
+
+def _of_planned_year(held: Held) -> Evidence:
+    return held.this_year is not None
+
+
+# -- verdicts --------------------------------------------------------------------------------------------------
+
+
+def implied_start(held: Held) -> int | None:
+    """Where 由 A 增至 B starts: the year stated for it or for its base, or the year before what is covered.
+
+    A year of the clause's own that only closes a look back over several years starts with them, else it is
+    compared with the year before it.
+    """
+    timing = held.timing
+    if timing.times.start is not None:
+        return timing.times.start
+    around, own = held.around, timing.named
+    if own is None or own.start is None or own.end is None:
+        return None if around is None else around[0] - 1
+    if held.base is not None and held.base < own.start.year:
+        return held.base
+    closes = around is not None and own.start.year == own.end.year == around[1]
+    return (around[0] if around is not None and closes else own.start.year) - 1
+
+
+def _years(choose: Callable[[Held], Years | None]) -> Callable[[Held], Period | None]:
+    """The verdict that gives whole years."""
+
+    def verdict(held: Held) -> Period | None:
+        years = choose(held)
+        return None if years is None else Period.of_years(*years)
+
+    return verdict
+
+
+def _start(held: Held) -> Years | None:
+    year = implied_start(held)
+    return None if year is None else (year, year)
+
+
+def _from_base(held: Held) -> Years:
+    first = held.last if held.base is None else held.base + 1
+    return min(first, held.last), held.last
+
+
+def _from_plan(held: Held) -> Years:
+    year = held.timing.year
+    return (held.last if year is None else min(year, held.last)), held.last
+
+
+def _from_term(held: Held) -> Years | None:
+    """From the begin of the look back that the year closes; the year alone where it begins later."""
+    term = held.timing.place.term
+    return (term[0], held.last) if term is not None and term[0] <= held.last else (held.last, held.last)
+
+
+def _from_around(held: Held) -> Years:
+    return (held.last if held.around is None else held.around[0]), held.last
+
+
+def _of_last(held: Held) -> Years:
+    return held.last, held.last
+
+
+def _of_length(held: Held) -> Years:
+    return held.last - (held.length or 1) + 1, held.last
+
+
+def _over_length(held: Held) -> Years:
+    return held.years[0], held.years[0] + (held.length or 1) - 1
+
+
+def _own_period(held: Held) -> Period | None:
+    return held.timing.times.own
+
+
+_ALL = _years(lambda held: held.years)
+
+PERIOD: tuple[Case[Held, Period | None], ...] = (
+    Case("start.stated", "A change starts in the year beside 由 or 从.", _starts_stated, _years(_start)),
+    Case(
+        "start.open",
+        "A change starts at a time that nothing says.",
+        _starts_open,
+        _years(_start),
+    ),
+    Case(
+        "start.implied",
+        "A change starts in the year it is compared with, or before the years that the report covers.",
+        _starts,
+        _years(_start),
+    ),
+    Case("year.part", "Less than a year is kept as it is (上半年).", _part_of_year, _own_period),
+    Case(
+        "until.base",
+        "A growth up to a year runs from the year after the one it is compared with.",
+        _until_base,
+        _years(_from_base),
+    ),
+    Case(
+        "until.level", "A level at the end of a way is that of the last year.", _until_point, _years(_of_last)
+    ),
+    Case(
+        "until.planned",
+        "A growth or sum that is planned up to a year runs from the planned year.",
+        _until_planned,
+        _years(_from_plan),
+    ),
+    Case(
+        "until.term",
+        "A growth or sum up to a year runs from the begin of the term it closes.",
+        _until_term,
+        _years(_from_term),
+    ),
+    Case(
+        "until.around",
+        "A growth or sum up to a year runs from the begin of the years under review.",
+        _until_around,
+        _years(_from_around),
+    ),
+    Case(
+        "until.year",
+        "A growth or sum up to a year with no known begin is of that year.",
+        _until,
+        _years(_of_last),
+    ),
+    Case("year.open", "Nothing says which year it is.", _unknown, lambda held: None),
+    Case(
+        "since.base",
+        "A growth against an earlier year runs from the year after it.",
+        _since_base,
+        _years(_from_base),
+    ),
+    Case(
+        "term.planned",
+        "A planned multiple takes the years that the words name (三年翻一番).",
+        _multiplies,
+        _years(_over_length),
+    ),
+    Case(
+        "year.on-year",
+        "A growth on the year before (同比) is of the last year, though several are under review.",
+        _on_last_year,
+        _years(_of_last),
+    ),
+    Case("span.named", "A growth or sum covers all of the years that the sentence names.", _spans_own, _ALL),
+    Case("span.around", "A growth or sum covers all of the years under review.", _spans_around, _ALL),
+    Case(
+        "year.last",
+        "A level, share or rank is that of the last of several years.",
+        _last_of_several,
+        _years(_of_last),
+    ),
+    Case(
+        "term.span",
+        "A growth or sum covers as many years as the words name (五年累计), up to the year of the figure.",
+        _term_spans,
+        _years(_of_length),
+    ),
+    Case("term.level", "A level is that of the year, however many years led to it.", _term_ends, _ALL),
+    Case(
+        "span.average",
+        "An average growth or a sum covers the last look back over several years.",
+        _averages,
+        _years(lambda held: held.longer),
+    ),
+    Case("year.named", "It holds for the year that the sentence names.", _of_own_year, _ALL),
+    Case("year.planned", "A growth that is aimed at holds for the planned year.", _of_planned_year, _ALL),
+    Case("year.around", "It holds for the year that the section is about.", always, _ALL),
+)
+
+COMPARED: tuple[Case[int, Period | None], ...] = (
+    Case(
+        "year.compared",
+        "What a figure is compared with holds for the year named beside it.",
+        always,
+        lambda year: Period.of_years(year),
+    ),
+)

@@ -1,0 +1,99 @@
+"""The words around a figure, and what the cue words among them say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from attrs import field, frozen
+
+from gwreport.model import Direction
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.tokens import Kind, Token
+
+_MOVING = frozenset({Cue.UP, Cue.DOWN, Cue.COMPARE})
+
+
+@frozen
+class Phrase:
+    """The words before a figure and the cue words that close its clause (以8%的速度增长).
+
+    ``cues`` are the kinds of the cue words before it; ``direction`` is up or down, by the words before the
+    figure, else by those after it, and None where neither says so.
+    """
+
+    words: tuple[Token, ...]
+    closing: tuple[Token, ...] = ()
+    cues: frozenset[Cue | None] = field(init=False, eq=False, repr=False)
+    direction: Direction | None = field(init=False, eq=False, repr=False)
+
+    @cues.default
+    def _cues(self) -> frozenset[Cue | None]:
+        return frozenset([token.cue for token in self.words])
+
+    @direction.default
+    def _direction(self) -> Direction | None:
+        verbs = [token for token in self.closing if token.cue is not Cue.COMPARE]  # 4%的较低水平: no decline
+        return direction_of(self.words) or direction_of(verbs)
+
+    def has(self, *cues: Cue) -> bool:
+        """Whether one of the cues is among the words before the figure."""
+        return not self.cues.isdisjoint(cues)
+
+    def word(self, *cues: Cue) -> str | None:
+        """The first word before the figure that is one of the cues."""
+        if self.cues.isdisjoint(cues):
+            return None
+        return next(token.text for token in self.words if token.cue in cues)
+
+    def named(self, words: Collection[str]) -> str | None:
+        """The first word before the figure that is one of ``words``."""
+        return next((token.text for token in self.words if token.text in words), None)
+
+    def starting(self, start: str) -> str | None:
+        """The first word before the figure that starts so."""
+        return next((token.text for token in self.words if token.text.startswith(start)), None)
+
+    @property
+    def direction_word(self) -> str | bool:
+        """The word of growth or decline that decides; no word where there is none."""
+        if self.direction is None:
+            return False
+        words = (*reversed(self.words), *self.closing)
+        return next((token.text for token in words if _step(token) is not None), True)
+
+    @property
+    def more_than_before(self) -> str | None:
+        """The word that gives an increase against an earlier increase (同比多增20亿元)."""
+        words = rule_words()
+        return self.named(words.increase_compared) if self.named(words.on_year) else None
+
+
+def direction_of(tokens: Sequence[Token]) -> Direction | None:
+    """The direction of the last word of growth or decline; a comparison with earlier times counts too."""
+    direction = None
+    for token in tokens:
+        if token.cue in _MOVING:
+            direction = _step(token) or direction
+        elif token.cue is Cue.UP_TO or token.kind is Kind.COMMA:
+            direction = None
+    return direction
+
+
+def _step(token: Token) -> Direction | None:
+    """The direction that one word tells."""
+    if token.cue is Cue.UP:
+        return Direction.UP
+    if token.cue is Cue.DOWN:
+        return Direction.DOWN
+    if token.cue is Cue.COMPARE:
+        words = rule_words()
+        if token.text in words.more:
+            return Direction.UP
+        if token.text in words.less:
+            return Direction.DOWN
+    return None
+
+
+def names_goal(token: Token) -> bool:
+    """Whether a word names a goal or plan: 目标, 年度任务."""
+    return token.cue in (Cue.AIM, Cue.PLAN_SHARE) and token.text.endswith(rule_words().goals)

@@ -1,0 +1,151 @@
+"""Status: whether a figure is reported as achieved or aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from gwreport.model import Period, QuantityKind, Status
+from gwreport.statements.context import Place
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.decision import Case, Evidence, always
+from gwreport.statements.rules.phrase import Phrase, names_goal
+from gwreport.statements.times import Times, is_partial
+from gwreport.statements.tokens import Kind, Token
+
+
+@frozen
+class Timing:
+    """What says when a figure holds: the place in the report, the times and the words of the sentence.
+
+    ``named`` is the period that was known before those words; ``aims`` and ``done`` say that words of a goal or an achievement came before; ``year`` is the year that
+    the report plans.
+    """
+
+    place: Place
+    times: Times
+    phrase: Phrase
+    named: Period | None = None
+    aims: bool = False
+    done: bool = False
+    year: int | None = None
+
+    @property
+    def own(self) -> Period | None:
+        """The period that the words name, where it and the year of the report are known."""
+        own = self.times.own
+        return None if self.year is None or own is None or own.start is None or own.end is None else own
+
+    @property
+    def planned(self) -> bool:
+        """Whether the section or the sentences before speak of what is planned."""
+        return self.place.status is Status.TARGET
+
+
+def _achieved(_: object) -> Status:
+    return Status.ACTUAL
+
+
+def _aimed(_: object) -> Status:
+    return Status.TARGET
+
+
+def _starts(timing: Timing) -> Evidence:
+    """The figure is where a change starts: 由 A 增至 B."""
+    return starting_word(timing.phrase)
+
+
+def starting_word(phrase: Phrase) -> str | None:
+    """The word that makes a figure the start of a change (由 A 增至 B)."""
+    if not phrase.has(Cue.FROM):
+        return None
+    started = None
+    for token in phrase.words:
+        if token.cue is Cue.FROM:
+            started = token.text
+        elif token.cue in (Cue.UP_TO, Cue.TO, Cue.UP, Cue.DOWN) or token.kind is Kind.COMMA:
+            started = None
+    return started
+
+
+def fulfils_plan(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says how much of a plan was fulfilled (完成年度任务的120%), not what will be."""
+    finishing = rule_words().finishing
+    done = planned = False
+    for token in tokens:
+        if token.cue is Cue.AIM and not names_goal(token):
+            return False
+        if token.kind in (Kind.COMMA, Kind.BREAK):
+            done = planned = False
+        elif token.text.endswith(finishing):
+            done = True
+        elif token.cue is Cue.PLAN_SHARE or names_goal(token):
+            planned = done
+        elif planned and token.kind is Kind.QUANTITY and token.quantity.kind is QuantityKind.PERCENT:
+            return True
+    return False
+
+
+def _aims_without_year(timing: Timing) -> Evidence:
+    return timing.aims and not timing.done and not timing.planned and timing.year is None
+
+
+def _past_in_plan(timing: Timing) -> Evidence:
+    own, year = timing.own, timing.year
+    if not timing.planned or own is None or own.end is None or year is None or timing.aims:
+        return None
+    return own.end.year < year
+
+
+def _coming_in_review(timing: Timing) -> Evidence:
+    own, year = timing.own, timing.year
+    if timing.planned or own is None or own.start is None or own.end is None or year is None:
+        return None
+    if own.start.year < year or (timing.done and not timing.aims):
+        return None
+    return timing.aims or own.end.year > year or not is_partial(own.start, own.end)
+
+
+STATUS: tuple[Case[Timing, Status], ...] = (
+    Case(
+        "status.aim",
+        "Words of a goal make a target where the report has no year.",
+        _aims_without_year,
+        _aimed,
+    ),
+    Case(
+        "status.past-year",
+        "A past year within the plan is reported, unless a goal is named.",
+        _past_in_plan,
+        _achieved,
+    ),
+    Case(
+        "status.goal-in-plan",
+        "A goal named in the plan is a target.",
+        lambda timing: timing.planned and timing.aims,
+        _aimed,
+    ),
+    Case("status.plan", "A figure of the plan is a target.", lambda timing: timing.planned, _aimed),
+    Case(
+        "status.coming-year",
+        "The planned year or a later one within the review is a target.",
+        _coming_in_review,
+        _aimed,
+    ),
+    Case(
+        "status.attained",
+        "A sentence says how much of a plan was fulfilled: its figures were reached.",
+        lambda timing: timing.place.attained,
+        _achieved,
+    ),
+    Case("status.review", "A figure of the review is reported.", always, _achieved),
+)
+
+# These take precedence, though the years of a start are sought by the table above.
+START: tuple[Case[Timing, Status], ...] = (
+    Case("status.start", "What a change starts from (由…增至) was reached.", _starts, _achieved),
+)
+COMPARED: tuple[Case[int, Status], ...] = (
+    Case("status.compared", "What a figure is compared with was reached.", always, _achieved),
+)

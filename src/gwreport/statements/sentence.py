@@ -1,0 +1,392 @@
+"""Reading a sentence, clause by clause: its topics, and which figures may belong to them.
+
+A step takes what is known (:class:`Memory`) and gives the memory after it; nothing is changed in place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from gwreport.indicators.catalogue import Entry, IndicatorCatalogue
+from gwreport.interfaces import Reading
+from gwreport.model import Period, QuantityKind, Status
+from gwreport.statements.clause import (
+    Clause,
+    clauses,
+    continues_list,
+    counts_jointly,
+    is_measure,
+    leading_cues,
+    only_joins,
+    opens_with_addition,
+    without_measures,
+)
+from gwreport.statements.context import Place
+from gwreport.statements.cues import Cue, CueTable, rule_words
+from gwreport.statements.decision import Outcome, Reason, refusal
+from gwreport.statements.interpret import Interpreter, Joined, refused
+from gwreport.statements.memory import Memory
+from gwreport.statements.parts import Parts
+from gwreport.statements.rules import figure, joining
+from gwreport.statements.rules.claim import fits_level
+from gwreport.statements.rules.figure import Candidate, Link
+from gwreport.statements.rules.status import fulfils_plan
+from gwreport.statements.times import Times, term_of
+from gwreport.statements.tokens import Kind, Token, index_of, split_brackets, start_of
+from gwreport.statements.topics import Member, Topic, read_topic
+
+Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
+
+
+class SentenceReader:
+    """Reads sentences as token lists and gives the outcome of each of their figures."""
+
+    def __init__(self, reading: Reading, catalogue: IndicatorCatalogue, cues: CueTable) -> None:
+        self._catalogue = catalogue
+        self._back = cues.back
+        self._text = reading.text
+        self._parts = Parts(reading, cues)
+        self._interpreter = Interpreter(catalogue, reading.metadata.year, self._parts)
+
+    def read(self, tokens: Sequence[Token], place: Place) -> Iterator[Outcome]:
+        """The outcomes of one sentence; what is in brackets is read on its own."""
+        outer, inner = split_brackets(tokens)
+        if place.status is Status.TARGET and fulfils_plan(outer):
+            place = evolve(place, status=Status.ACTUAL, attained=True)
+        outcomes, memory = self._clauses(outer, place)
+        yield from outcomes
+        for part in inner:
+            yield from self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
+
+    def _goal(
+        self, part: Sequence[Token], outer: Sequence[Token], memory: Memory, place: Place
+    ) -> list[Outcome]:
+        """The goal that a bracket quotes for the figure that it comes after (年度目标为4%以内)."""
+        if not part or place.back is None:
+            return []
+        start = part[0].start
+        before = bisect_left(outer, start, key=start_of)
+        index = joining.quoted_goal(part, outer[before - 1] if before else None)
+        topic = next((topic for topic in reversed(memory.topics) if topic.start < start), None)
+        if index is None or topic is None or len(topic.items) != 1:
+            return []
+        gap = tuple(token for token in part[:index] if token.cue is not Cue.PLAN_SHARE)
+        way = joining.GOAL.reason(outer[before - 1].text if before else True)
+        joined = Joined(topic, (part[index],), gap, tuple(part), index + 1, start, way)
+        known = Memory(times=Times(own=Period.of_years(*place.back)), aims=True)
+        outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
+        return outcomes if any(outcome.statement for outcome in outcomes) else []
+
+    def _clauses(self, tokens: Sequence[Token], place: Place) -> tuple[list[Outcome], Memory]:
+        """The outcomes of the clauses in order, and what is known after the last."""
+        outcomes: list[Outcome] = []
+        of_part = bool(tokens) and self._parts.opens_with_part(tokens[0].start)
+        memory = Memory(of_part=of_part)
+        for clause in clauses(tokens):
+            index = 0
+            while index < len(clause.tokens):
+                token = clause.tokens[index]
+                if token.kind is Kind.INDICATOR:
+                    memory, index = self._topic(clause, index, memory)
+                elif token.kind is Kind.QUANTITY or self._counts_days(token, memory):
+                    made, memory, index = self._figure(clause, index, memory, place)
+                    outcomes += made
+                else:
+                    memory = self._word(clause, index, memory)
+                    index += 1
+            memory = memory.after_clause(clause)
+        return outcomes, memory
+
+    def _counts_days(self, token: Token, memory: Memory) -> bool:
+        """Whether a duration is a value of the topic: 空气优良天数344天."""
+        if token.kind is not Kind.DURATION or memory.topic is None:
+            return False
+        unit = token.quantity.unit
+        return any(item is not None and unit in self._catalogue[item[0]].units for item in memory.topic.items)
+
+    # -- words -----------------------------------------------------------------------------------------------
+
+    def _word(self, clause: Clause, index: int, memory: Memory) -> Memory:
+        """What is known after a word that is no figure and no indicator."""
+        token = clause.tokens[index]
+        if token.text in self._back and (memory.of_part or (clause.opening and not index)):
+            of_part = not index and self._parts.opens_with_part(token.end)  # 全市产业园区
+            memory = memory._replace(of_part=of_part)
+        if token.kind is Kind.COMMA:
+            if not memory.of_part and self._parts.clause_of_part(clause.tokens[:index]):
+                return memory._replace(of_part=True)
+        elif token.kind is Kind.TIME:
+            if _governs(clause.tokens, index):
+                before_topic = memory.topic is None
+                return memory._replace(
+                    times=memory.times.after(clause.tokens, index, before_topic=before_topic)
+                )
+        elif token.cue is Cue.AIM:
+            return memory if memory.aims else memory._replace(aims=True)
+        elif token.cue is Cue.NEW:
+            return memory if memory.added else memory._replace(added=True)
+        elif token.cue is Cue.DONE:
+            return memory if memory.done else memory._replace(done=True)
+        elif token.kind is Kind.DURATION or token.cue is Cue.TERM:
+            return _with_term(clause, index, memory)
+        return memory
+
+    # -- topics ----------------------------------------------------------------------------------------------
+
+    def _topic(self, clause: Clause, index: int, memory: Memory) -> tuple[Memory, int]:
+        """What is known after an indicator, and where to read on: most open a topic."""
+        tokens = clause.tokens
+        opened = None if is_measure(tokens, index) else read_topic(tokens, index, self._catalogue)
+        if opened is None:
+            return memory, index + 1
+        topic, after = opened
+        topic = self._added(topic, after, clause, index, memory)
+        part = self._part_before(topic, tokens, index, memory)
+        if part is not None:
+            memory = memory._replace(of_part=True)
+            topic = topic.not_own("scope.part", part)
+        topic = self._without_subset(topic, tokens[:index], memory)
+        topic = self._sister(topic, tokens[index], memory)
+        place = next((token.text for token in tokens[:index] if token.text in self._back), "")
+        if place:
+            topic = evolve(topic, place=place)
+        times = memory.times._replace(base=memory.times.opening)
+        return memory.open(topic, clause.start, after)._replace(times=times, measure=""), after
+
+    @staticmethod
+    def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
+        """The topic, as one of what was added where a list goes on that began so."""
+        tokens = clause.tokens
+        goes_on = (
+            memory.topic is not None and memory.topic.added and continues_list(memory.gap(clause, index))
+        )
+        if not goes_on and index and tokens[index - 1].kind is Kind.LIST:
+            reaches = after < len(tokens) and tokens[after].text in rule_words().reaching
+            goes_on = not reaches and opens_with_addition(tokens[:index])  # 新增甲5家、乙3家、丙2家
+        return evolve(topic, added=True) if goes_on else topic
+
+    def _part_before(self, topic: Topic, tokens: tuple[Token, ...], index: int, memory: Memory) -> str | None:
+        """The part of the place that the topic is one of; "" where an earlier clause named it."""
+        if memory.of_part:
+            return ""
+        head = next((member.ids[0] for member in topic.members if member.ids), None)
+        first = None if head is None else self._catalogue[head]
+        of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
+        return self._parts.part_before(tokens, index, of_town=of_town)
+
+    @staticmethod
+    def _without_subset(topic: Topic, before: tuple[Token, ...], memory: Memory) -> Topic:
+        """The topic after 其中: none where it repeats the one before (其中…), one of what was added."""
+        subset = next((token.text for token in before if token.cue is Cue.SUBSET), None)
+        if subset is None:
+            return topic
+        if memory.added:  # 新增公路90公里，其中高速公路20公里
+            topic = evolve(topic, added=True)
+        known = set() if memory.topic is None else set(memory.topic.items)
+        repeats = not known.isdisjoint(item for item in topic.items if item is not None)
+        return topic.not_own("scope.subset", subset) if len(known) < 2 and repeats else topic
+
+    def _sister(self, topic: Topic, token: Token, memory: Memory) -> Topic:
+        """The topic, under its full name where a short name comes after a sister indicator's.
+
+        存款余额9亿元、贷款8亿元
+        """
+        items = memory.stated.items
+        if not items or len(topic.members) != 1 or topic.members[0].use != "weak":
+            return topic
+        sister = self._catalogue[items[-1][0]].siblings.get(token.text)
+        if sister is None or sister != topic.members[0].one:
+            return topic
+        return evolve(topic, members=(Member((sister,), sister),))
+
+    # -- figures ---------------------------------------------------------------------------------------------
+
+    def _figure(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+        """What becomes of a figure, or of a list of them."""
+        tokens = clause.tokens
+        token = tokens[index]
+        candidate = Candidate(self._text, tokens, index, memory.gap(clause, index))
+        name = refusal(figure.NAMES, candidate)
+        if name is not None:
+            return [refused(token, name)], memory, index + 1
+        counted = self._counted(clause, index, memory)
+        if counted is not None:
+            return self._count(counted, clause, index, memory, place)
+        if _refers_back(clause, index, memory) and figure.compares(tokens[:index]) is None:
+            return self._give_back(clause, index, memory, place)
+        gap, measure = without_measures(candidate.gap)
+        memory = memory._replace(measure=measure) if measure else memory
+        memory, gap = self._turn(token, gap, memory)
+        if memory.topic is None:
+            return self._unlinked(figure.NO_TOPIC.reason(), clause, index, memory)
+        link = refusal(figure.LINKS, Link.of(token, gap, again=memory.last is not None))
+        if link is not None:
+            return self._unlinked(link, clause, index, memory)
+        return self._link(gap, clause, index, memory, place)
+
+    def _link(self, gap: tuple[Token, ...], clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+        """Figures that follow their topic."""
+        topic = memory.topic
+        if topic is None:
+            raise ValueError("figures need a topic to follow")
+        each = any(token.cue is Cue.EACH for token in gap)
+        wanted = len(topic.items) + max(1, topic.front)
+        wanted = max(wanted, len(memory.stated.slots)) if each else wanted
+        alone = len(topic.items) == 1 and not each
+        taken = joining.figure_list(clause.tokens, index, wanted, joining.PLAIN if alone else joining.BETWEEN)
+        after = index_of(clause.tokens, taken[-1], index) + 1
+        start = min(memory.topic_start, clause.start)
+        joined = Joined(topic, tuple(taken), gap, clause.tokens, after, start)
+        outcomes, memory = self._interpreter.read(joined, memory, place)
+        if not any(outcome.statement for outcome in outcomes) and figure.compares(gap) is None:
+            stated = memory.stated.with_unknown(taken[0], clause.tokens[:after])
+            memory = memory._replace(stated=stated, topic=None)
+        return outcomes, memory.since_figure(after), after
+
+    def _unlinked(self, reason: Reason, clause: Clause, index: int, memory: Memory) -> Step:
+        """A figure of something unknown, which ends the topic, or a difference, which does not."""
+        token = clause.tokens[index]
+        outcomes = [refused(token, reason)]
+        if reason.id == figure.POINTS_APART.id:
+            return outcomes, memory.since_figure(index + 1), index + 1
+        stated = memory.stated.with_unknown(token, clause.tokens[:index])
+        return outcomes, memory._replace(stated=stated, topic=None), index + 1
+
+    def _turn(self, token: Token, gap: tuple[Token, ...], memory: Memory) -> tuple[Memory, tuple[Token, ...]]:
+        """Turn from a flow to its stock (新增3万户，总量达20万户), or to a sibling (国家级6家、省级20家).
+
+        Gives what is known then, and the words before the figure without the name of the sibling.
+        """
+        topic = memory.topic
+        only = topic.items[0] if topic is not None and len(topic.items) == 1 else None
+        if topic is None or only is None or len(gap) < 2 or gap[0].kind not in (Kind.COMMA, Kind.LIST):
+            return memory, gap
+        entry = self._catalogue[only[0]]
+        fits = fits_level(token.quantity, entry)
+        other, length = _sibling(entry, gap)
+        if other is not None and (fits or token.quantity.kind is QuantityKind.PERCENT):
+            gap = (gap[0], *gap[1 + length :])
+        elif fits and _names_total(gap):
+            other = entry.stock
+            topic = evolve(topic, added=topic.added and other is None)
+        if other is not None and other in self._catalogue:
+            topic = evolve(topic, members=(Member((other,), other),))
+        return (memory if topic is memory.topic else memory.turn(topic)), gap
+
+    # -- figures that come before their indicator, or belong to earlier ones ---------------------------------
+
+    def _counted(self, clause: Clause, index: int, memory: Memory) -> tuple[Topic, int] | None:
+        """The topic that an amount counts right before it, and the index after it: 新增364家高新技术企业."""
+        tokens = clause.tokens
+        at = index + 1
+        while at < len(tokens) and tokens[at].cue in joining.PLAIN:
+            at += 1
+        if memory.of_part or at >= len(tokens) or tokens[at].kind is not Kind.INDICATOR:
+            return None
+        opened = read_topic(tokens, at, self._catalogue)
+        if opened is None:
+            return None
+        topic, after = opened
+        only = topic.items[0] if len(topic.items) == 1 else None
+        if only is None or only[1] != "level":
+            return None
+        entry = self._catalogue[only[0]]
+        if not fits_level(tokens[index].quantity, entry) or self._belongs_before(clause, index, memory):
+            return None
+        if counts_jointly(tokens, after) or any(
+            token.kind is Kind.QUANTITY for token in tokens[after : after + 1]
+        ):
+            return None
+        verbs = leading_cues(tokens[:index])
+        opens = not index or tokens[index - 1].kind is Kind.LIST
+        if not verbs and not (entry.event and opens):
+            return None
+        words = rule_words()
+        built = words.works in tokens[at].text and any(verb.text == words.finishing for verb in verbs)
+        return evolve(topic, added=built or any(verb.cue is Cue.NEW for verb in verbs)), after
+
+    def _belongs_before(self, clause: Clause, index: int, memory: Memory) -> bool:
+        """Whether a figure may well be one of the topic before it."""
+        topic, gap = memory.topic, memory.gap(clause, index)
+        if topic is None or only_joins(gap):
+            return False
+        if Link.of(clause.tokens[index], gap, again=memory.last is not None).parts:
+            return False
+        quantity = clause.tokens[index].quantity
+        return any(
+            item is not None and fits_level(quantity, self._catalogue[item[0]]) for item in topic.items
+        )
+
+    def _count(
+        self, counted: tuple[Topic, int], clause: Clause, index: int, memory: Memory, place: Place
+    ) -> Step:
+        """A figure with the indicator that it comes before."""
+        topic, after = counted
+        tokens = clause.tokens
+        verbs = leading_cues(tokens[:index])
+        way = joining.COUNTED.reason(verbs[-1].text if verbs else True)
+        joined = Joined(topic, (tokens[index],), verbs, tokens, index + 1, clause.start, way)
+        outcomes, memory = self._interpreter.read(joined, memory, place)
+        return outcomes, memory.open(topic, clause.start, after), after
+
+    def _give_back(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+        """A list of figures for the indicators of earlier clauses: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
+        tokens, stated = clause.tokens, memory.stated
+        taken = joining.figure_list(tokens, index, len(stated.slots), joining.BETWEEN)
+        after = index_of(tokens, taken[-1], index) + 1
+        slots = stated.slots[-len(taken) :] if len(taken) > 1 else stated.ungrown()
+        members = tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots)
+        topic = Topic(members, memory.topic_start, tokens[index].start)
+        start = min(memory.topic_start, clause.start)
+        joined = Joined(topic, tuple(taken), tokens[:index], tokens, after, start)
+        outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
+        return outcomes, memory.since_figure(after), after
+
+
+def _refers_back(clause: Clause, index: int, memory: Memory) -> bool:
+    """Whether a clause has no subject of its own and gives figures to those before: ，分别增长1%、2%."""
+    if len(memory.stated.slots) < 2 or (memory.topic is not None and clause.start <= memory.topic_start):
+        return False
+    before = clause.tokens[:index]
+    return all(token.kind in (Kind.CUE, Kind.TIME) for token in before) and any(
+        token.cue is Cue.EACH for token in before
+    )
+
+
+def _governs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time holds for what follows: it opens its clause or comes right before the figure."""
+    if index and tokens[index - 1].cue is Cue.FROM:
+        return False
+    if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
+        return True
+    return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.INDICATOR, Kind.QUANTITY)
+
+
+def _with_term(clause: Clause, index: int, memory: Memory) -> Memory:
+    """What is known after a duration or a term of N years, which counts where it opens the clause."""
+    length = term_of(clause.tokens[index])
+    if length is None:
+        return memory
+    opens = all(token.kind is Kind.CUE for token in clause.tokens[:index])
+    return memory._replace(times=memory.times._replace(length=length if opens else None))
+
+
+def _names_total(gap: tuple[Token, ...]) -> bool:
+    """Whether the words before a figure say that it is a total."""
+    return any(word.cue in (Cue.UP_TO, Cue.TOTAL) or word.text in rule_words().reaching for word in gap)
+
+
+def _sibling(entry: Entry, gap: Sequence[Token]) -> tuple[str | None, int]:
+    """The indicator that a word after a mark turns to (，支出增长5%), and how many tokens that word has."""
+    word = ""
+    for length, token in enumerate(gap[1:], 1):
+        if token.kind is not Kind.OTHER and token.cue is None:
+            break
+        word += token.text
+        following = gap[length + 1 : length + 2]
+        if word in entry.siblings and not (following and following[0].kind is Kind.OTHER):
+            return entry.siblings[word], length
+    return None, 0

@@ -1,0 +1,145 @@
+"""The times of a sentence: the years that it names, the bases that it compares with, spans of N years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from gwreport.model import Period
+from gwreport.statements.cues import Cue, rule_words
+from gwreport.statements.tokens import Kind, Token
+
+Years = tuple[int, int]
+
+LONGEST_TERM = 12  # years; a longer look back (改革开放以来) is no reporting period
+_TERMS = "  两三四五六"
+
+
+class Times(NamedTuple):
+    """What the times of a sentence say up to a figure.
+
+    ``own`` is the period that the words name, ``until`` that it is an end (到2026年), ``base`` the year that
+    the figures of the indicator are compared with, ``stated_base`` the last one of the sentence, ``opening``
+    one that was stated before any indicator; ``start`` is the year where a change starts (由2016年的…),
+    ``length`` a span of N years.
+    """
+
+    own: Period | None = None
+    until: bool = False
+    base: int | None = None
+    stated_base: int | None = None
+    opening: int | None = None
+    start: int | None = None
+    length: int | None = None
+
+    def after(self, tokens: Sequence[Token], index: int, *, before_topic: bool) -> Times:
+        """The times after the time ``tokens[index]`` was read."""
+        period = tokens[index].period
+        if period is None or period.end is None or not period.resolved:
+            return self
+        if is_base(tokens, index):
+            year = period.end.year
+            return self._replace(stated_base=year, opening=year if before_topic else self.opening)
+        return self._replace(own=period, until=says_until(tokens, index), opening=None, base=None)
+
+    def after_figure(self, times: Times, *, starts: bool) -> Times:
+        """The times of the sentence after a figure with the ``times`` of its own words.
+
+        ``starts`` says that it is where a change starts, which may name the year for the figures to come.
+        """
+        own_words = times.own is not self.own
+        return self._replace(
+            until=times.until if own_words else self.until,
+            base=times.base,
+            stated_base=times.base,
+            start=times.start if starts else self.start,
+        )
+
+
+def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) -> Times:
+    """The times of a figure: those ``known`` before, and those among the words before it.
+
+    Before a ``multiple`` a time with 的 is what it is a multiple of (是2015年的1.4倍).
+    """
+    own, until, base, start, length = known.own, known.until, known.base, known.start, known.length
+    compared = rule_words().on_period
+    if any(token.cue is Cue.EARLIER or token.text in compared for token in words):
+        base = None
+    for index, token in enumerate(words):
+        if token.kind is not Kind.TIME:
+            length = term_of(token) or length
+            continue
+        period = token.period
+        if period is None or period.start is None or period.end is None:
+            continue
+        if index and words[index - 1].cue is Cue.FROM:
+            start = period.end.year
+        elif is_base(words, index) or (multiple and index + 1 < len(words) and words[-1].text == "的"):
+            base = period.end.year
+        else:
+            own, until = period, says_until(words, index)
+    return Times(own, until, base, known.stated_base, known.opening, start, length)
+
+
+def term_of(token: Token) -> int | None:
+    """The number of years of a duration or a bare term (五年累计); None for anything else."""
+    if token.cue is Cue.TERM:
+        return _TERMS.index(token.text[0])
+    if token.kind is not Kind.DURATION:
+        return None
+    quantity = token.quantity
+    if quantity.unit != "year" or quantity.low is None or quantity.low != quantity.high:
+        return None
+    return int(quantity.low) if quantity.low < LONGEST_TERM else None
+
+
+def is_base(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the time is what the figure is compared with: 比2016年, 与上年相比, 在2020年基础上."""
+    for token in reversed(tokens[max(0, index - 2) : index]):
+        if token.cue is Cue.BASE:
+            return True
+        if token.cue is not Cue.FILL:
+            break
+    after = tokens[index + 1 : index + 3]
+    if len(after) == 2 and after[0].text == "的" and _is_multiple(after[1]):
+        return True
+    for token in tokens[index + 1 : index + 4]:
+        if token.text in rule_words().compared_after:
+            return True
+        if token.cue not in (Cue.FILL, Cue.UP):
+            break
+    return False
+
+
+def _is_multiple(token: Token) -> bool:
+    return token.kind is Kind.QUANTITY and token.quantity.unit == "times"
+
+
+def says_until(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the time is an end: 到2026年."""
+    until = rule_words().until
+    return tokens[index].text.startswith(until) or (index > 0 and tokens[index - 1].text in until)
+
+
+def base_year(gap: Sequence[Token]) -> int | None:
+    """The year of an amount that only is compared with (比2016年的30亿元增长); 0 where no year is named."""
+    if len(gap) < 3 or gap[-1].text != "的" or gap[-3].cue is not Cue.BASE:
+        return None
+    if gap[-2].cue is Cue.EARLIER:
+        return 0
+    period = gap[-2].period
+    return period.end.year if period is not None and period.end is not None else None
+
+
+def years_of(token: Token) -> Years | None:
+    """The first and last year of a time token; None where it is not settled."""
+    period = token.period
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.start.year, period.end.year
+
+
+def is_partial(start: date, end: date) -> bool:
+    """Whether it is less than a year, or does not begin and end with one."""
+    return (start, end) != (date(start.year, 1, 1), date(end.year, 12, 31))
