@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from attrs import evolve, frozen
 
 from gwreport.interfaces import Reading
-from gwreport.model import Label, Period, Section, SectionRole, Status
+from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.times import LONGEST_TERM, Years, years_of
 from gwreport.statements.tokens import Kind, Token
@@ -102,10 +103,7 @@ class Context:
         section, role = self._at(position)
         if role in _SILENT:
             return None
-        if role in _BACK:
-            planned = False
-        else:
-            planned = role in _AHEAD or position >= self._plan_start
+        planned = role in _AHEAD or (role not in _BACK and position >= self._plan_start)
         status = Status.TARGET if planned else Status.ACTUAL
         outlook = role is SectionRole.OUTLOOK
         return Place(section, status, around.back, around.ahead, outlook, around.term)
@@ -148,6 +146,11 @@ class Context:
         if _is_compared(tokens, index):
             return True
         return around.back != self.begin().back and _opens_figure(tokens, index)
+
+
+def may_open_with_time(start: int, mentions: Sequence[Mention[Any]]) -> bool:
+    """Whether a time is at the head of a sentence that begins at ``start``, so that it may be learnt from."""
+    return any(mention.label == Label.TIME and mention.span.start - start <= _HEAD for mention in mentions)
 
 
 def _opening_years(tokens: Sequence[Token], index: int) -> Years | None:

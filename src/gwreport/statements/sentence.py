@@ -89,9 +89,13 @@ class SentenceReader:
             index = 0
             while index < len(clause.tokens):
                 token = clause.tokens[index]
-                if token.kind is Kind.INDICATOR:
+                if token.kind is Kind.OTHER or token.kind is Kind.LIST:
+                    index += 1
+                elif token.kind is Kind.INDICATOR:
                     memory, index = self._topic(clause, index, memory)
-                elif token.kind is Kind.QUANTITY or self._counts_days(token, memory):
+                elif token.kind is Kind.QUANTITY or (
+                    token.kind is Kind.DURATION and self._counts_days(token, memory)
+                ):
                     made, memory, index = self._figure(clause, index, memory, place)
                     outcomes += made
                 else:
@@ -102,7 +106,7 @@ class SentenceReader:
 
     def _counts_days(self, token: Token, memory: Memory) -> bool:
         """Whether a duration is a value of the topic: 空气优良天数344天."""
-        if token.kind is not Kind.DURATION or memory.topic is None:
+        if memory.topic is None:
             return False
         unit = token.quantity.unit
         return any(item is not None and unit in self._catalogue[item[0]].units for item in memory.topic.items)
