@@ -124,13 +124,6 @@ def is_measure(tokens: Sequence[Token], index: int) -> bool:
     return before == "在" or (following[0].text == "中" and beyond is Kind.INDICATOR)
 
 
-def counts_jointly(tokens: Sequence[Token], after: int) -> bool:
-    """Whether an amount before an indicator is one for it and something else (100家甲企业和乙企业)."""
-    if after + 1 >= len(tokens) or tokens[after].kind is not Kind.LIST or tokens[after].text == "、":
-        return False
-    return tokens[after + 1].kind is Kind.OTHER
-
-
 def without_measures(gap: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     """The words before a figure without what it is measured by, and that.
 

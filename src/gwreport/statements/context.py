@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -119,33 +119,37 @@ class Context:
 
     def learn(self, start: int, tokens: Sequence[Token], around: Around) -> Around:
         """Take over the time that opens a sentence or is in a heading, for it and what follows."""
-        year = self._year
         section, role = self._at(start)
-        if year is None or role in _SILENT:
+        if self._year is None or role in _SILENT:
             return around
-        heading = section is not None and section.heading.start <= start < section.heading.end
-        aims = role is SectionRole.OUTLOOK or heading or _names_aim(tokens)
-        of_last_year = False
-        for index, token in enumerate(tokens):
-            if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
-                break
-            years = _opening_years(tokens, index)
-            if years is None:
-                continue
-            of_last_year = of_last_year or (heading and years == (year - 1, year - 1))
-            if of_last_year and years != (year - 1, year - 1) and years[1] == year - 1:
-                around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
-            elif not self._of_figure_only(tokens, index, around):
-                around = _with_years(around, years, year, aims=aims and not around.of_year)
-                if heading and years == (year, year):
-                    around = evolve(around, of_year=True)
+        if section is not None and section.heading.start <= start < section.heading.end:
+            return self._learn_heading(start, tokens, around, self._year)
+        aims = role is SectionRole.OUTLOOK or _names_aim(tokens)
+        for index in _opening_times(tokens, start):
+            around = self._take(tokens, index, around, aims=aims and not around.of_year)
         return around
 
-    def _of_figure_only(self, tokens: Sequence[Token], index: int, around: Around) -> bool:
-        """Whether a time is compared, or that of one figure in a look back over several years."""
-        if _is_compared(tokens, index):
-            return True
-        return around.back != self.begin().back and _opens_figure(tokens, index)
+    def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
+        """Take over the times of a heading; beside the last year a longer time is but a term."""
+        of_last_year = False
+        for index in _opening_times(tokens, start):
+            years = years_of(tokens[index])
+            of_last_year = of_last_year or years == (year - 1, year - 1)
+            if of_last_year and years is not None and years[0] < years[1] == year - 1:
+                around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
+                continue
+            taken = self._take(tokens, index, around, aims=not around.of_year)
+            around = evolve(taken, of_year=True) if years == (year, year) else taken
+        return around
+
+    def _take(self, tokens: Sequence[Token], index: int, around: Around, *, aims: bool) -> Around:
+        """The years around after a time; one of a comparison or of a single figure changes nothing."""
+        years, year = years_of(tokens[index]), self._year
+        if years is None or year is None or _is_compared(tokens, index):
+            return around
+        if around.back != (year - 1, year - 1) and _opens_figure(tokens, index):
+            return around
+        return _with_years(around, years, year, aims=aims)
 
 
 def may_open_with_time(start: int, mentions: Sequence[Mention[Any]]) -> bool:
@@ -153,12 +157,13 @@ def may_open_with_time(start: int, mentions: Sequence[Mention[Any]]) -> bool:
     return any(mention.label == Label.TIME and mention.span.start - start <= _HEAD for mention in mentions)
 
 
-def _opening_years(tokens: Sequence[Token], index: int) -> Years | None:
-    """The years of a time that may be what the sentences are about; none of a plan's name or …以来."""
-    token = tokens[index]
-    if token.kind is not Kind.TIME or token.text.endswith(rule_words().since) or _names_plan(tokens, index):
-        return None
-    return years_of(token)
+def _opening_times(tokens: Sequence[Token], start: int) -> Iterator[int]:
+    """Where the times at the head of a sentence are, which it may be about."""
+    for index, token in enumerate(tokens):
+        if token.kind in (Kind.INDICATOR, Kind.QUANTITY) or token.start - start > _HEAD:
+            return
+        if token.kind is Kind.TIME and not _names_other(tokens, index):
+            yield index
 
 
 def _names_aim(tokens: Sequence[Token]) -> bool:
@@ -179,7 +184,7 @@ def _with_years(around: Around, years: Years, year: int, *, aims: bool) -> Aroun
     return around
 
 
-# -- roles of sections -----------------------------------------------------------------------------------------
+# -- roles of sections -------------------------------------------------------------------------------------
 
 
 def top_roles(reading: Reading) -> list[SectionRole]:
@@ -189,37 +194,49 @@ def top_roles(reading: Reading) -> list[SectionRole]:
     goal of the plan, and the first of several plans where nothing looks back.
     """
     roles = [section.role for section in reading.sections]
-    sure = _set_by_years(roles, reading)
-    begin = _plan_begin(reading.text)
-    ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
-    if begin is not None and ahead and begin < reading.sections[ahead[-1]].span.end:
-        for index in ahead:
-            if index not in sure and reading.sections[index].span.end <= begin:
-                roles[index] = SectionRole.REVIEW
-    ahead = [index for index, role in enumerate(roles) if role in _AHEAD]
-    if len(ahead) > 1 and ahead[0] not in sure and SectionRole.REVIEW not in roles:
-        roles[ahead[0]] = SectionRole.REVIEW
+    dated = _set_by_years(roles, reading)
+    _set_by_plan(roles, dated, reading)
+    plans = _plans(roles)
+    if len(plans) > 1 and plans[0] not in dated and SectionRole.REVIEW not in roles:
+        roles[plans[0]] = SectionRole.REVIEW
     return roles
 
 
 def _set_by_years(roles: list[SectionRole], reading: Reading) -> set[int]:
-    """Make plans whose headings name only past years look back; the indices of those that name others."""
+    """Make plans look back whose headings name only past years; the indices of those that name any year."""
     year = reading.metadata.year
-    sure: set[int] = set()
-    if year is None:
-        return sure
+    named = {} if year is None else dict(enumerate(_last_years(reading)))
+    dated = {index: last for index in _plans(roles) if (last := named.get(index)) is not None}
+    for index, last in dated.items():
+        if year is not None and last < year:
+            roles[index] = SectionRole.REVIEW
+    return set(dated)
+
+
+def _set_by_plan(roles: list[SectionRole], dated: set[int], reading: Reading) -> None:
+    """Make plans look back that end before the first general goal, but for those whose headings are dated."""
+    begin, plans = _plan_begin(reading.text), _plans(roles)
+    if begin is None or not plans or begin >= reading.sections[plans[-1]].span.end:
+        return
+    for index in plans:
+        if index not in dated and reading.sections[index].span.end <= begin:
+            roles[index] = SectionRole.REVIEW
+
+
+def _plans(roles: Sequence[SectionRole]) -> list[int]:
+    return [index for index, role in enumerate(roles) if role in _AHEAD]
+
+
+def _last_years(reading: Reading) -> list[int | None]:
+    """The last year that the heading of each top section names; None where it names none."""
     times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
     starts = [mention.span.start for mention in times]
-    for index, section in enumerate(reading.sections):
+    found: list[int | None] = []
+    for section in reading.sections:
         first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
-        ends = [m.value.end.year for m in times[first:last] if m.value.end is not None]
-        if not ends or roles[index] not in _AHEAD:
-            continue
-        if max(ends) < year:
-            roles[index] = SectionRole.REVIEW
-        else:
-            sure.add(index)
-    return sure
+        ends = [mention.value.end for mention in times[first:last]]
+        found.append(max((end.year for end in ends if end is not None), default=None))
+    return found
 
 
 def _plan_begin(text: str) -> int | None:
@@ -250,7 +267,9 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     return any(token.cue is Cue.BASE for token in tokens[max(0, index - 1) : index + 2])
 
 
-def _names_plan(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a time only names a plan: “十四五”良好开局, “十四五”规划."""
+def _names_other(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time only names a plan (“十四五”良好开局), or is a look back without an end (…以来)."""
+    if tokens[index].text.endswith(rule_words().since):
+        return True
     following = tokens[index + 1 : index + 4]
     return any(word in token.text for token in following for word in rule_words().plan_names)

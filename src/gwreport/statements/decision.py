@@ -88,7 +88,7 @@ def decide(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Decisio
 
 
 def refusal(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Reason | None:
-    """The reason of the first case of a table of refusals that holds for ``subject``; None where none does."""
+    """The reason of the first case of a table of refusals that holds; None where none does."""
     for case in cases:
         evidence = case.when(subject)
         if evidence:

@@ -97,20 +97,24 @@ class Interpreter:
         decision = self._join(joined, memory)
         if decision.verdict is None:
             return [refused(token, decision.reason) for token in joined.figures], memory
-        outcomes: list[Outcome] = []
-        described = joined.way is None
-        joined = evolve(joined, way=decision.reason) if described else joined
-        for token, items in decision.verdict:
-            reason = _no_value(token, joined) if described else None
-            if not items:
-                reason = joined.topic.foreign or joining.UNKNOWN.reason()
-            if reason is not None:
-                outcomes.append(refused(token, reason))
-                continue
-            made, memory = self._figure(token, items, joined, memory, place)
-            outcomes += made
+        made, memory = self._figures(joined, decision.verdict, decision.reason, memory, place)
         rest = joined.figures[len(decision.verdict) :]
-        return [*outcomes, *(refused(token, joining.ANOTHER_UNIT.reason()) for token in rest)], memory
+        return [*made, *(refused(token, joining.ANOTHER_UNIT.reason()) for token in rest)], memory
+
+    def _figures(
+        self, joined: Joined, pairs: joining.Pairs, way: Reason, memory: Memory, place: Place
+    ) -> tuple[list[Outcome], Memory]:
+        """The outcome of each figure with the indicators that it goes to."""
+        outcomes: list[Outcome] = []
+        known = joined if joined.way is not None else evolve(joined, way=way)
+        for token, items in pairs:
+            reason = _no_value(token, items, joined)
+            if reason is None:
+                made, memory = self._figure(token, items, known, memory, place)
+                outcomes += made
+            else:
+                outcomes.append(refused(token, reason))
+        return outcomes, memory
 
     # -- joining ---------------------------------------------------------------------------------------------
 
@@ -237,8 +241,12 @@ class Interpreter:
         return Outcome(figure, (finding.way, *reasons), statement, indicator)
 
 
-def _no_value(token: Token, joined: Joined) -> Reason | None:
-    """Why a figure only describes the noun after it, if it does."""
+def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | None:
+    """Why a figure is none of a known indicator, or only describes the noun after it."""
+    if not items:
+        return joined.topic.foreign or joining.UNKNOWN.reason()
+    if joined.way is not None:
+        return None
     return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
 
 

@@ -95,9 +95,23 @@ class Memory(NamedTuple):
             since=after,
         )
 
+    def topic_before(self, position: int) -> Topic | None:
+        """The last topic that begins before a position."""
+        return next((topic for topic in reversed(self.topics) if topic.start < position), None)
+
     def turn(self, topic: Topic) -> Memory:
         """The memory with the present topic changed."""
+        if topic is self.topic:
+            return self
         return self._replace(topic=topic, topics=(*self.topics[:-1], topic))
+
+    def after_cue(self, cue: Cue | None) -> Memory:
+        """The memory after a cue word, which may say that something was added, aimed at or achieved."""
+        if cue is Cue.AIM:
+            return self._replace(aims=True)
+        if cue is Cue.NEW:
+            return self._replace(added=True)
+        return self._replace(done=True) if cue is Cue.DONE else self
 
     def since_figure(self, after: int) -> Memory:
         """The memory after a figure, whose words go on at ``after`` in the present clause."""

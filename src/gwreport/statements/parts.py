@@ -51,7 +51,7 @@ class Parts:
         return self._text.endswith(names, max(0, end - _LONGEST_AREA), end)
 
     def _owner(self, tokens: Sequence[Token], index: int) -> str | None:
-        """The companies or the area that a list began with: 外资企业的产值、利税和出口, 县域工业增加值和财政收入."""
+        """The companies or the area that a list began with: 外资企业的产值、利税和出口."""
         for at in range(index - 1, 0, -1):
             token, before = tokens[at], tokens[at - 1]
             if token.kind in _MARKS:

@@ -17,7 +17,6 @@ from gwreport.statements.clause import (
     Clause,
     clauses,
     continues_list,
-    counts_jointly,
     is_measure,
     leading_cues,
     only_joins,
@@ -68,13 +67,14 @@ class SentenceReader:
         if not part or place.back is None:
             return []
         start = part[0].start
-        before = bisect_left(outer, start, key=start_of)
-        index = joining.quoted_goal(part, outer[before - 1] if before else None)
-        topic = next((topic for topic in reversed(memory.topics) if topic.start < start), None)
+        at = bisect_left(outer, start, key=start_of)
+        before = outer[at - 1] if at else None
+        index = joining.quoted_goal(part, before)
+        topic = memory.topic_before(start)
         if index is None or topic is None or len(topic.items) != 1:
             return []
         gap = tuple(token for token in part[:index] if token.cue is not Cue.PLAN_SHARE)
-        way = joining.GOAL.reason(outer[before - 1].text if before else True)
+        way = joining.GOAL.reason(joining.goal_word(part[:index], before))
         joined = Joined(topic, (part[index],), gap, tuple(part), index + 1, start, way)
         known = Memory(times=Times(own=Period.of_years(*place.back)), aims=True)
         outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
@@ -120,23 +120,13 @@ class SentenceReader:
             of_part = not index and self._parts.opens_with_part(token.end)  # 全市产业园区
             memory = memory._replace(of_part=of_part)
         if token.kind is Kind.COMMA:
-            if not memory.of_part and self._parts.clause_of_part(clause.tokens[:index]):
-                return memory._replace(of_part=True)
-        elif token.kind is Kind.TIME:
-            if _governs(clause.tokens, index):
-                before_topic = memory.topic is None
-                return memory._replace(
-                    times=memory.times.after(clause.tokens, index, before_topic=before_topic)
-                )
-        elif token.cue is Cue.AIM:
-            return memory if memory.aims else memory._replace(aims=True)
-        elif token.cue is Cue.NEW:
-            return memory if memory.added else memory._replace(added=True)
-        elif token.cue is Cue.DONE:
-            return memory if memory.done else memory._replace(done=True)
-        elif token.kind is Kind.DURATION or token.cue is Cue.TERM:
+            of_part = memory.of_part or self._parts.clause_of_part(clause.tokens[:index])
+            return memory if of_part is memory.of_part else memory._replace(of_part=of_part)
+        if token.kind is Kind.TIME:
+            return _with_time(clause, index, memory)
+        if token.kind is Kind.DURATION or token.cue is Cue.TERM:
             return _with_term(clause, index, memory)
-        return memory
+        return memory.after_cue(token.cue)
 
     # -- topics ----------------------------------------------------------------------------------------------
 
@@ -265,52 +255,45 @@ class SentenceReader:
         Gives what is known then, and the words before the figure without the name of the sibling.
         """
         topic = memory.topic
-        only = topic.items[0] if topic is not None and len(topic.items) == 1 else None
+        only = None if topic is None else topic.only
         if topic is None or only is None or len(gap) < 2 or gap[0].kind not in (Kind.COMMA, Kind.LIST):
             return memory, gap
         entry = self._catalogue[only[0]]
-        fits = fits_level(token.quantity, entry)
         other, length = _sibling(entry, gap)
+        fits = fits_level(token.quantity, entry)
         if other is not None and (fits or token.quantity.kind is QuantityKind.PERCENT):
             gap = (gap[0], *gap[1 + length :])
         elif fits and _names_total(gap):
             other = entry.stock
-            topic = evolve(topic, added=topic.added and other is None)
-        if other is not None and other in self._catalogue:
-            topic = evolve(topic, members=(Member((other,), other),))
-        return (memory if topic is memory.topic else memory.turn(topic)), gap
+            topic = topic if other is None else evolve(topic, added=False)
+        return memory.turn(self._renamed(topic, other)), gap
+
+    def _renamed(self, topic: Topic, id: str | None) -> Topic:
+        """The topic as one of another indicator, where the catalogue has it."""
+        if id is None or id not in self._catalogue:
+            return topic
+        return evolve(topic, members=(Member((id,), id),))
 
     # -- figures that come before their indicator, or belong to earlier ones ---------------------------------
 
     def _counted(self, clause: Clause, index: int, memory: Memory) -> tuple[Topic, int] | None:
         """The topic that an amount counts right before it, and the index after it: 新增364家高新技术企业."""
         tokens = clause.tokens
-        at = index + 1
-        while at < len(tokens) and tokens[at].cue in joining.PLAIN:
-            at += 1
-        if memory.of_part or at >= len(tokens) or tokens[at].kind is not Kind.INDICATOR:
-            return None
-        opened = read_topic(tokens, at, self._catalogue)
-        if opened is None:
+        at = joining.indicator_after(tokens, index)
+        opened = None if at is None or memory.of_part else read_topic(tokens, at, self._catalogue)
+        if at is None or opened is None:
             return None
         topic, after = opened
-        only = topic.items[0] if len(topic.items) == 1 else None
-        if only is None or only[1] != "level":
+        only = topic.only
+        if only is None or only[1] != "level" or joining.is_counted_otherwise(tokens, after):
             return None
         entry = self._catalogue[only[0]]
         if not fits_level(tokens[index].quantity, entry) or self._belongs_before(clause, index, memory):
             return None
-        if counts_jointly(tokens, after) or any(
-            token.kind is Kind.QUANTITY for token in tokens[after : after + 1]
-        ):
-            return None
         verbs = leading_cues(tokens[:index])
-        opens = not index or tokens[index - 1].kind is Kind.LIST
-        if not verbs and not (entry.event and opens):
+        if not verbs and not (entry.event and _opens_member(tokens, index)):
             return None
-        words = rule_words()
-        built = words.works in tokens[at].text and any(verb.text == words.finishing for verb in verbs)
-        return evolve(topic, added=built or any(verb.cue is Cue.NEW for verb in verbs)), after
+        return evolve(topic, added=joining.adds(verbs, tokens[at])), after
 
     def _belongs_before(self, clause: Clause, index: int, memory: Memory) -> bool:
         """Whether a figure may well be one of the topic before it."""
@@ -350,6 +333,11 @@ class SentenceReader:
         return outcomes, memory.since_figure(after), after
 
 
+def _opens_member(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a clause or a member of a list begins at ``index``."""
+    return not index or tokens[index - 1].kind is Kind.LIST
+
+
 def _refers_back(clause: Clause, index: int, memory: Memory) -> bool:
     """Whether a clause has no subject of its own and gives figures to those before: ，分别增长1%、2%."""
     if len(memory.stated.slots) < 2 or (memory.topic is not None and clause.start <= memory.topic_start):
@@ -367,6 +355,14 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
     if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
         return True
     return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.INDICATOR, Kind.QUANTITY)
+
+
+def _with_time(clause: Clause, index: int, memory: Memory) -> Memory:
+    """What is known after a time."""
+    if not _governs(clause.tokens, index):
+        return memory
+    times = memory.times.after(clause.tokens, index, before_topic=memory.topic is None)
+    return memory._replace(times=times)
 
 
 def _with_term(clause: Clause, index: int, memory: Memory) -> Memory:

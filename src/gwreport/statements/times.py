@@ -62,24 +62,30 @@ def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) 
 
     Before a ``multiple`` a time with 的 is what it is a multiple of (是2015年的1.4倍).
     """
-    own, until, base, start, length = known.own, known.until, known.base, known.start, known.length
+    times = known
     compared = rule_words().on_period
-    if any(token.cue is Cue.EARLIER or token.text in compared for token in words):
-        base = None
+    if known.base is not None and any(token.cue is Cue.EARLIER or token.text in compared for token in words):
+        times = times._replace(base=None)
     for index, token in enumerate(words):
-        if token.kind is not Kind.TIME:
-            length = term_of(token) or length
-            continue
-        period = token.period
-        if period is None or period.start is None or period.end is None:
-            continue
-        if index and words[index - 1].cue is Cue.FROM:
-            start = period.end.year
-        elif is_base(words, index) or (multiple and index + 1 < len(words) and words[-1].text == "的"):
-            base = period.end.year
-        else:
-            own, until = period, says_until(words, index)
-    return Times(own, until, base, known.stated_base, known.opening, start, length)
+        if token.kind is Kind.TIME:
+            times = _with_time(times, words, index, multiple=multiple)
+        elif token.kind is Kind.DURATION or token.cue is Cue.TERM:
+            times = times._replace(length=term_of(token) or times.length)
+    return times
+
+
+def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bool) -> Times:
+    """The times of a figure after the time ``words[index]`` before it."""
+    period = words[index].period
+    if period is None or period.start is None or period.end is None:
+        return times
+    year = period.end.year
+    if index and words[index - 1].cue is Cue.FROM:
+        return times._replace(start=year)
+    of_multiple = multiple and index + 1 < len(words) and words[-1].text == "的"
+    if of_multiple or is_base(words, index):
+        return times._replace(base=year)
+    return times._replace(own=period, until=says_until(words, index))
 
 
 def term_of(token: Token) -> int | None:

@@ -60,6 +60,12 @@ class Topic:
         return tuple(found)
 
     @property
+    def only(self) -> tuple[str, str] | None:
+        """The indicator of a topic that has one alone, with its use; else None."""
+        items = self.items
+        return items[0] if len(items) == 1 else None
+
+    @property
     def short(self) -> tuple[tuple[str, str] | None, ...]:
         """The indicator of each member as a whole; None where it has none."""
         return tuple(None if member.one is None else (member.one, member.use) for member in self.members)
@@ -143,16 +149,13 @@ def _sibling(before: Member, text: str, catalogue: IndicatorCatalogue) -> Member
 
 def _complete(members: list[Member], written: Sequence[str], catalogue: IndicatorCatalogue) -> None:
     """Read members by the head that the last one has for all of them: 工业、民间、房地产投资."""
-    if len(members) < 2:
-        return
     head = next((head for head in rule_words().shared_heads if written[-1].endswith(head)), None)
     if head is None:
         return
     for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
-        form = catalogue.forms.get(text + head) if text and not text.endswith(head) else None
-        if form is None or form.one is None or form.use != "level":
-            continue
-        if member.use in ("weak", "subject") or not member.ids:
+        short = member.use in ("weak", "subject") or not member.ids
+        form = catalogue.forms.get(text + head) if short and text and not text.endswith(head) else None
+        if form is not None and form.one is not None and form.use == "level":
             members[index] = Member((form.one,), form.one)
 
 

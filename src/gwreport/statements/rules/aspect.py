@@ -34,7 +34,7 @@ def aspect_cases(claim: Claim) -> Cases:
     return RELATIVES if claim.kind in _RELATIVE else AMOUNTS
 
 
-# -- verdicts --------------------------------------------------------------------------------------------------
+# -- verdicts ----------------------------------------------------------------------------------------------
 
 
 def _sense(aspect: Aspect, direction: Direction = Direction.NONE) -> Callable[[Claim], Sense]:
@@ -68,7 +68,7 @@ _SHARE = _sense(Aspect.SHARE)
 _ADDED = _sense(Aspect.CHANGE, Direction.UP)
 
 
-# -- conditions ------------------------------------------------------------------------------------------------
+# -- conditions --------------------------------------------------------------------------------------------
 
 
 def _word(*cues: Cue) -> Callable[[Claim], Evidence]:
@@ -179,7 +179,7 @@ def _added_before(claim: Claim) -> Evidence:
     return claim.added and not claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE)
 
 
-# -- tables ----------------------------------------------------------------------------------------------------
+# -- tables ------------------------------------------------------------------------------------------------
 
 RANKS: Cases = (Case("rank.place", "A place in an order is a rank.", always, _sense(Aspect.RANK)),)
 

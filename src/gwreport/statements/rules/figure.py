@@ -15,11 +15,13 @@ from gwreport.statements.tokens import Kind, Token
 
 _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
+_CLASSIFIER = "个"
 _LARGE_NUMBERS = "亿万千百"
 _DIFFERENCES = frozenset({QuantityKind.POINT, QuantityKind.PERCENT})
 _ATTRIBUTES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN})
 _PROPORTIONS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
 _BESIDE = frozenset({QuantityKind.RANK, QuantityKind.POINT})
+_NO_ATTRIBUTES = _PROPORTIONS | _BESIDE
 _OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
 _PARTING = frozenset({Cue.SUBSET, Cue.NEGATION})
 _RANKING = frozenset({Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM})
@@ -47,7 +49,7 @@ class Candidate:
         return self.tokens[self.index + 1 : self.index + 1 + count]
 
 
-# -- names -----------------------------------------------------------------------------------------------------
+# -- names -------------------------------------------------------------------------------------------------
 
 
 def _ends_as_name(candidate: Candidate) -> Evidence:
@@ -61,20 +63,28 @@ def _quoted(candidate: Candidate) -> Evidence:
     return opening if opening in _QUOTES and text[token.end : token.end + 1] not in _CLOSING else None
 
 
-def _step(candidate: Candidate) -> Evidence:
-    """The figure is one of steps: 再上一个千亿台阶, 连跨4个千亿级台阶, 跨越三个千亿元台阶."""
-    words = rule_words()
-    near, far = candidate.following(2), candidate.following(3)
-    if not any(token.text in words.steps or token.text in words.clubs for token in far):
-        return None
-    step = next((token.text for token in near if words.step in token.text), None)
-    if step and any(token.text == "一" for token in candidate.gap):
-        return step
-    counted = next((token.text for token in far if token.text in words.steps), None)
-    if counted and candidate.token.text.endswith("个"):
-        return counted
-    before = candidate.index and candidate.tokens[candidate.index - 1].text.endswith("个")
-    return near[0].text if before and near and near[0].text in words.steps else None
+def _step_word(candidate: Candidate, count: int) -> str | None:
+    """The word for steps among the ``count`` tokens after the figure."""
+    steps = rule_words().steps
+    return next((token.text for token in candidate.following(count) if token.text in steps), None)
+
+
+def _next_step(candidate: Candidate) -> Evidence:
+    """再上一个千亿台阶."""
+    one = any(token.text == "一" for token in candidate.gap)
+    word = _step_word(candidate, 2) if one else None
+    return word if word is not None and rule_words().step in word else None
+
+
+def _counts_steps(candidate: Candidate) -> Evidence:
+    """连跨4个千亿级台阶."""
+    return _step_word(candidate, 3) if candidate.token.text.endswith(_CLASSIFIER) else None
+
+
+def _counted_step(candidate: Candidate) -> Evidence:
+    """跨越三个千亿元台阶."""
+    counted = candidate.index and candidate.tokens[candidate.index - 1].text.endswith(_CLASSIFIER)
+    return _step_word(candidate, 1) if counted else None
 
 
 def _club(candidate: Candidate) -> Evidence:
@@ -87,12 +97,14 @@ def _club(candidate: Candidate) -> Evidence:
 NAMES: tuple[Case[Candidate, None], ...] = (
     Case("name.level", "An amount that ends as a name (万亿级, 大关) is no value.", _ends_as_name),
     Case("name.quoted", "An amount that opens a quoted name is part of it.", _quoted),
-    Case("name.step", "An amount beside a word for steps counts or names them.", _step),
+    Case("name.next-step", "An amount is a step that is taken, not a value (再上一个千亿台阶).", _next_step),
+    Case("name.steps", "A figure counts steps (连跨4个千亿级台阶).", _counts_steps),
+    Case("name.size-of-step", "An amount says how large the steps are that are counted.", _counted_step),
     Case("name.class", "An amount may be the name of a class (万亿俱乐部).", _club),
 )
 
 
-# -- what is between the indicator and the figure --------------------------------------------------------------
+# -- what is between the indicator and the figure ----------------------------------------------------------
 
 
 def compares(gap: tuple[Token, ...]) -> str | None:
@@ -215,7 +227,7 @@ DIFFERENCES: tuple[Case[tuple[Token, ...], None], ...] = (
 )
 
 
-# -- what a figure describes -----------------------------------------------------------------------------------
+# -- what a figure describes -------------------------------------------------------------------------------
 
 
 @frozen
@@ -260,16 +272,17 @@ def _measures_noun(attribute: Attribute) -> Evidence:
 
 def _describes_noun(attribute: Attribute) -> Evidence:
     """A noun comes after the figure and its bound: 5000万元以上项目."""
-    kind, after = attribute.kind, attribute.after
-    if kind in _BESIDE or kind in _PROPORTIONS:
+    if attribute.kind in _NO_ATTRIBUTES:
         return None
-    first = next((i for i, token in enumerate(after) if token.text not in rule_words().bounds), None)
-    if first is None or after[first].kind is not Kind.OTHER:
+    bounds = rule_words().bounds
+    first = next((i for i, token in enumerate(attribute.after) if token.text not in bounds), None)
+    if first is None or attribute.after[first].kind is not Kind.OTHER:
         return None
-    if not first and (kind is QuantityKind.COUNT or attribute.measures_apart):
-        return None
-    of_noun = first > 0 and after[first - 1].text == "的"
-    return after[first].text if of_noun or attribute.token.quantity.bound in _ATTRIBUTES else None
+    if first == 0 and (attribute.kind is QuantityKind.COUNT or attribute.measures_apart):
+        return None  # decided by the rows above
+    of_noun = first > 0 and attribute.after[first - 1].text == "的"
+    bounded = attribute.token.quantity.bound in _ATTRIBUTES
+    return attribute.after[first].text if of_noun or bounded else None
 
 
 ATTRIBUTES: tuple[Case[Attribute, None], ...] = (

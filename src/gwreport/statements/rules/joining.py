@@ -42,6 +42,39 @@ def quoted_goal(part: Sequence[Token], before: Token | None) -> int | None:
     return None
 
 
+def goal_word(part: Sequence[Token], before: Token | None) -> str:
+    """The word for a goal in a bracket, or before it."""
+    words = (*part, before) if before is not None else tuple(part)
+    return next((word.text for word in words if names_goal(word)), "")
+
+
+def indicator_after(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the indicator right after a figure is; None where another word follows it."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].cue in PLAIN:
+        at += 1
+    return at if at < len(tokens) and tokens[at].kind is Kind.INDICATOR else None
+
+
+def is_counted_otherwise(tokens: Sequence[Token], after: int) -> bool:
+    """Whether the figure before an indicator is no count of it alone.
+
+    It has one of its own after it, or the figure is one for it and something else (100家甲企业和乙企业).
+    """
+    following = tokens[after : after + 2]
+    if following and following[0].kind is Kind.QUANTITY:
+        return True
+    joined = len(following) == 2 and following[0].kind is Kind.LIST and following[0].text != "、"
+    return joined and following[1].kind is Kind.OTHER
+
+
+def adds(verbs: Sequence[Token], indicator: Token) -> bool:
+    """Whether the verbs before a figure say that what it counts was added: 新增, 完成…建设."""
+    words = rule_words()
+    built = words.works in indicator.text and any(verb.text == words.finishing for verb in verbs)
+    return built or any(verb.cue is Cue.NEW for verb in verbs)
+
+
 def figure_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
     """The figures that follow each other with nothing but conjunctions and cues of ``between``."""
     taken = [tokens[index]]
@@ -97,7 +130,7 @@ class Offer:
         return next((token.text for token in self.gap if token.cue in cues), None)
 
 
-# -- other ways ------------------------------------------------------------------------------------------------
+# -- other ways --------------------------------------------------------------------------------------------
 
 COUNTED = Case[str, None](
     "count.before", "An amount right before the indicator counts it (新增364家高新技术企业).", bool
@@ -151,7 +184,7 @@ BASES: tuple[Case[Compared, int], ...] = (
     ),
 )
 
-# -- lists of figures ------------------------------------------------------------------------------------------
+# -- lists of figures --------------------------------------------------------------------------------------
 
 
 def _in_order(receivers: Sequence[Item | None], offer: Offer) -> Pairs:
@@ -235,7 +268,7 @@ LISTS: tuple[Case[Offer, Pairs], ...] = (
 )
 
 
-# -- single figures --------------------------------------------------------------------------------------------
+# -- single figures ----------------------------------------------------------------------------------------
 
 
 def _each(offer: Offer) -> Sequence[Item]:

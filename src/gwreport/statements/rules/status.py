@@ -19,8 +19,8 @@ from gwreport.statements.tokens import Kind, Token
 class Timing:
     """What says when a figure holds: the place in the report, the times and the words of the sentence.
 
-    ``named`` is the period that was known before those words; ``aims`` and ``done`` say that words of a goal or an achievement came before; ``year`` is the year that
-    the report plans.
+    ``named`` is the period that was known before those words; ``aims`` and ``done`` say that words of a
+    goal or an achievement came before; ``year`` is the year that the report plans.
     """
 
     place: Place
