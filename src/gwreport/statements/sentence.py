@@ -280,8 +280,10 @@ class SentenceReader:
         """The topic that an amount counts right before it, and the index after it: 新增364家高新技术企业."""
         tokens = clause.tokens
         at = joining.indicator_after(tokens, index)
-        opened = None if at is None or memory.of_part else read_topic(tokens, at, self._catalogue)
-        if at is None or opened is None:
+        if at is None or memory.of_part:
+            return None
+        opened = read_topic(tokens, at, self._catalogue)
+        if opened is None:
             return None
         topic, after = opened
         only = topic.only
@@ -291,9 +293,9 @@ class SentenceReader:
         if not fits_level(tokens[index].quantity, entry) or self._belongs_before(clause, index, memory):
             return None
         verbs = leading_cues(tokens[:index])
-        if not verbs and not (entry.event and _opens_member(tokens, index)):
-            return None
-        return evolve(topic, added=joining.adds(verbs, tokens[at])), after
+        if verbs or (entry.event and _opens_member(tokens, index)):
+            return evolve(topic, added=joining.adds(verbs, tokens[at])), after
+        return None
 
     def _belongs_before(self, clause: Clause, index: int, memory: Memory) -> bool:
         """Whether a figure may well be one of the topic before it."""
