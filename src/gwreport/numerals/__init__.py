@@ -11,6 +11,13 @@ What is refused, because it would have to be guessed: vague amounts (``3700多�
 
 Sources: GB/T 15835-2011 (writing of numbers in publications) for the forms; 支付结算办法 (1997), annex 1,
 for the financial characters; 国家统计局 usage of 万, 亿 and 万亿.
+
+What comes in: the characters of one numeral. What goes out: an exact ``Decimal`` or ``Fraction``, or
+``NumeralError``. ``characters`` has the characters and the patterns that find numerals, ``reading`` and
+``stack`` read them, ``writing`` writes them; ``calendar`` reads years and small counts of headings and
+dates, which are written more loosely; ``readers`` has what a pipeline can be given to read numerals with.
+It imports ``errors`` and ``optional`` only. A new form gets a branch of ``reading`` (or of ``stack``, where
+units are piled up) and rows of both tables of ``tests/foundation/test_numerals.py``: readings and refusals.
 """
 
 from gwreport.numerals.calendar import read_count, read_year

@@ -4,34 +4,52 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from attrs import frozen
 
-from gwreport.errors import DataTableError
 from gwreport.model import Bound
-from gwreport.tables.files import read_toml
+from gwreport.tables.schema import Characters, by_word, load
 
 TABLE: Final = "mentions/quantities/bounds.toml"
 
 
+_NONE: Final = Characters("")
+
+
 @frozen
-class _Cue:
+class BoundCue:
+    """Words that give one bound, and where they do.
+
+    ``not_after`` and ``not_before`` are characters that make another word of them; ``scale_only``: only
+    before a multiplier without digits; ``gap``: so many characters of a verb may be between them and the
+    number; ``kinds``: only after these kinds of quantity.
+    """
+
     bound: Bound
-    not_after: str = ""
+    words: tuple[str, ...]
+    not_after: Characters = _NONE
     scale_only: bool = False
     gap: int = 0
     kinds: frozenset[str] = frozenset()
-    not_before: str = ""
+    not_before: Characters = _NONE
+
+
+@frozen
+class _Table:
+    """The table ``bounds.toml``."""
+
+    before: tuple[BoundCue, ...]
+    after: tuple[BoundCue, ...]
 
 
 @frozen
 class BoundWords:
     """The bound words of ``mentions/quantities/bounds.toml``, looked up around a number."""
 
-    before: dict[str, _Cue]
-    after: dict[str, _Cue]
-    gaps: tuple[tuple[str, _Cue], ...]
+    before: dict[str, BoundCue]
+    after: dict[str, BoundCue]
+    gaps: tuple[tuple[str, BoundCue], ...]
     longest_before: int
     longest_after: int
 
@@ -78,34 +96,9 @@ def _inclusive() -> re.Pattern[str]:
 
 @cache
 def bound_words() -> BoundWords:
-    """The table, read when first asked for. Raises ``DataTableError`` for a bound that does not exist."""
-    raw = read_toml(TABLE)
-    before: dict[str, _Cue] = {}
-    gaps: list[tuple[str, _Cue]] = []
-    for entry in raw["before"]:
-        cue = _cue(entry)
-        for word in entry["words"]:
-            if cue.gap:
-                gaps.append((word, cue))
-            elif before.setdefault(word, cue) is not cue:
-                raise DataTableError(TABLE, word, "the word is listed twice")
-    after = {word: _cue(entry) for entry in raw["after"] for word in entry["words"]}
-    return BoundWords(before, after, tuple(gaps), max(map(len, before)), max(map(len, after)))
-
-
-def _cue(entry: dict[str, Any]) -> _Cue:
-    return _Cue(
-        _bound(entry),
-        entry.get("not_after", ""),
-        entry.get("scale_only", False),
-        entry.get("gap", 0),
-        frozenset(entry.get("kinds", ())),
-        entry.get("not_before", ""),
-    )
-
-
-def _bound(entry: dict[str, Any]) -> Bound:
-    try:
-        return Bound(entry["bound"])
-    except ValueError as error:
-        raise DataTableError(TABLE, str(entry["bound"]), f"expected one of {', '.join(Bound)}") from error
+    """The table, read when first asked for. Raises ``DataTableError`` where it breaks its rules."""
+    table = load(_Table, TABLE)
+    before = by_word(((cue.words, cue) for cue in table.before if not cue.gap), TABLE)
+    after = by_word(((cue.words, cue) for cue in table.after), TABLE)
+    gaps = tuple((word, cue) for cue in table.before if cue.gap for word in cue.words)
+    return BoundWords(before, after, gaps, max(map(len, before)), max(map(len, after)))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from attrs import frozen
 
-from gwreport.errors import DataTableError
-from gwreport.tables.files import read_toml
 from gwreport.tables.matching import WordMatcher, any_of
+from gwreport.tables.schema import Characters, load
 
 TABLE: Final = "mentions/quantities/idioms.toml"
 
@@ -82,26 +80,45 @@ _ORDINAL: Final = (
 
 
 @frozen
+class Contexts:
+    """What is around a numeral where it is, or is not, an amount."""
+
+    rank_before: tuple[str, ...]
+    rank_of_speech: tuple[str, ...]
+    change_from: tuple[str, ...]
+    money_nouns: tuple[str, ...]
+    money_before: tuple[str, ...]
+    index_before: tuple[str, ...]
+    times_held: tuple[str, ...]
+    rate_bases: tuple[str, ...]
+    duration_before: tuple[str, ...]
+    time_before: tuple[str, ...]
+    review_after: tuple[str, ...]
+    aim_before: tuple[str, ...]
+    one_after: tuple[str, ...]
+
+
+@frozen(slots=False)
 class Idioms:
     """The table ``idioms.toml``: phrases that state no amount, and words that decide about numerals."""
 
-    phrases: WordMatcher
+    phrases: tuple[str, ...]
     one_with: frozenset[str]
-    before_one: frozenset[str]
-    not_tenths: frozenset[str]
-    never_units: frozenset[str]
+    before_one: Characters
     weak_with_chinese: frozenset[str]
     few: frozenset[str]
+    not_tenths: Characters
+    never_units: frozenset[str]
     abbreviations: tuple[str, ...]
-    contexts: Mapping[str, tuple[str, ...]]
+    context: Contexts
+
+    @cached_property
+    def _matcher(self) -> WordMatcher:
+        return WordMatcher(sorted(self.phrases))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of the phrases in ``text``: leftmost first, longest first, disjoint."""
-        return [(start, end) for _, start, end in self.phrases.find(text)]
-
-    def context(self, name: str, pattern: str) -> re.Pattern[str]:
-        """``pattern`` with the words of the context ``name`` in place of ``{}``."""
-        return re.compile(pattern.format(f"(?:{any_of(self.contexts[name])})"))
+        return [(start, end) for _, start, end in self._matcher.find(text)]
 
     @property
     def time_after(self) -> re.Pattern[str]:
@@ -111,25 +128,15 @@ class Idioms:
         )
 
 
+def among(words: tuple[str, ...], pattern: str) -> re.Pattern[str]:
+    """``pattern`` with any of the words in place of ``{}``."""
+    return re.compile(pattern.format(f"(?:{any_of(words)})"))
+
+
 @cache
 def idioms() -> Idioms:
     """The table, read when first asked for. Raises ``DataTableError`` for a table that breaks its rules."""
-    raw = read_toml(TABLE)
-    lists = {key: words for key, words in raw.items() if isinstance(words, list)} | raw["context"]
-    for key, words in lists.items():
-        if not words or not all(isinstance(word, str) and word for word in words):
-            raise DataTableError(TABLE, key, "expected words that are not empty")
-    return Idioms(
-        WordMatcher(sorted(set(raw["phrases"]))),
-        frozenset(raw["one_with"]),
-        frozenset(raw["before_one"]),
-        frozenset(raw["not_tenths"]),
-        frozenset(raw["never_units"]),
-        frozenset(raw["weak_with_chinese"]),
-        frozenset(raw["few"]),
-        tuple(raw["abbreviations"]),
-        {name: tuple(words) for name, words in raw["context"].items()},
-    )
+    return load(Idioms, TABLE)
 
 
 @cache

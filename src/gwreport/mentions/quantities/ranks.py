@@ -10,7 +10,7 @@ from typing import Final
 from gwreport.mentions.quantities.amounts import Amount, AmountReader
 from gwreport.mentions.quantities.bounds import BoundWords
 from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
-from gwreport.mentions.quantities.guards import Idioms, ordinal
+from gwreport.mentions.quantities.guards import Idioms, among, ordinal
 from gwreport.model import Bound, QuantityKind
 
 _ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')
@@ -39,8 +39,8 @@ class RankReader:
         self._amounts = amounts
         self._bounds = bounds
         self._ordinal = ordinal()
-        self._before = idioms.context("rank_before", r"{}[^，,。；;：:！!？?\n]{{0,10}}$")
-        self._of_speech = idioms.context("rank_of_speech", r"{}[^，,。；;]{{0,4}}$")
+        self._before = among(idioms.context.rank_before, r"{}[^，,。；;：:！!？?\n]{{0,10}}$")
+        self._of_speech = among(idioms.context.rank_of_speech, r"{}[^，,。；;]{{0,4}}$")
 
     def after(self, text: str, position: int, *, alone: bool) -> Found | None:
         """What 第, 前 or a list before the number makes of it; None where it is read like any other."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from gwreport.mentions.quantities.amounts import Amount, is_digit_string
-from gwreport.mentions.quantities.guards import Idioms
+from gwreport.mentions.quantities.guards import Idioms, among
 from gwreport.model import QuantityKind
 from gwreport.units import Unit, UnitTable
 
@@ -50,16 +50,14 @@ class UnitReader:
     def __init__(self, idioms: Idioms, units: UnitTable) -> None:
         self._units = units
         self._idioms = idioms
-        self._duration_before = idioms.context("duration_before", r"{}[了第]?$")
-        number = "[一二三四五六七八九十]{{1,3}}"
-        self._time_before = idioms.context(
-            "time_before", rf"(?:(?:第{number}|[上下这前头首后每])个|{{}})的?[这那]?\s?$"
-        )
+        self._duration_before = among(idioms.context.duration_before, r"{}[了第]?$")
+        counted = "(?:第[一二三四五六七八九十]{{1,3}}|[上下这前头首后每])个"  # 第三个, 前五个
+        self._time_before = among(idioms.context.time_before, rf"(?:{counted}|{{}})的?[这那]?\s?$")
         self._time_after = idioms.time_after
-        self._review_after = idioms.context("review_after", "{}|的(?!时间|努力|免费)|间")
-        self._aim_before = idioms.contexts["aim_before"]
-        self._held = idioms.context("times_held", "{}了?$")
-        self._one_after = idioms.context("one_after", "{}了?$")
+        self._review_after = among(idioms.context.review_after, "{}|的(?!时间|努力|免费)|间")
+        self._aim_before = idioms.context.aim_before
+        self._held = among(idioms.context.times_held, "{}了?$")
+        self._one_after = among(idioms.context.one_after, "{}了?$")
 
     def read(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
         """The unit after ``amount``, or None. ``alone``: the text is said to be a quantity."""
