@@ -21,6 +21,7 @@ from gwreport.errors import (
     NumeralError,
     PluginError,
     UnknownComponentError,
+    UnknownUnitError,
     UnmetNeedError,
 )
 from gwreport.indicators.catalogue import default_catalogue, parse_catalogue
@@ -209,6 +210,42 @@ def test_a_unit_that_is_given_anew_takes_its_old_words_with_it() -> None:
     table = load_units().extended(own)
     assert table.convert(Decimal(10), "斤", "kg") == table.convert(Decimal(10), "司马斤", "kg") == 6
     assert load_units().convert(Decimal(10), "斤", "kg") == 5
+
+
+def test_a_quantity_converts_with_the_table_that_knows_its_unit() -> None:
+    table = load_units().extended(parse_units('dimension.computing.units.CARD = ["3e14", "算力卡"]'))
+    (found,) = Pipeline(units=table).parse("建成20算力卡。", year=2024).quantities
+    assert found.value.to("PFLOPS", table=table).low == 6
+    with pytest.raises(UnknownUnitError):
+        found.value.to("PFLOPS")
+
+
+def test_a_unit_of_ones_own_is_read_in_every_form() -> None:
+    table = load_units().extended(
+        parse_units('dimension.mine = { bases = { mine = 1 }, units = { mo = ["1", "墨"] } }')
+    )
+    text = "生产3墨，二十墨，5 墨，26、35墨，10—20墨，数百墨，30多墨，4l.5墨，1.2万墨/亩，以及3.5万元/墨。"
+    report = Pipeline(units=table).parse(text, year=2024)
+    assert [(m.text, m.value.unit) for m in report.quantities] == [
+        ("3墨", "mo"),
+        ("二十墨", "mo"),
+        ("5墨", "mo"),
+        ("26", "mo"),
+        ("35墨", "mo"),
+        ("10—20墨", "mo"),
+        ("数百墨", "mo"),
+        ("30多墨", "mo"),
+        ("1.2万墨/亩", "mo/mu"),
+        ("3.5万元/墨", "CNY/mo"),
+    ]
+
+
+@pytest.mark.parametrize("word", sorted(word for word in load_units().by_word if word[0] == "千"))
+def test_no_unit_that_begins_with_qian_is_cut(word: str) -> None:
+    unit = load_units().by_word[word]
+    report = Pipeline().parse(f"新增30{word}，共200多{word}。", year=2024)
+    if word not in load_units().ambiguous:
+        assert [m.value.unit for m in report.quantities] == [unit.symbol, unit.symbol]
 
 
 def test_a_unit_that_begins_with_qian_is_no_numeral() -> None:

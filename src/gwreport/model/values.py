@@ -68,16 +68,18 @@ class Quantity:
         """The single value; None for a range or a ratio."""
         return None if self.is_range else self.low
 
-    def to(self, unit: str) -> Quantity:
+    def to(self, unit: str, *, table: units.UnitTable | None = None) -> Quantity:
         """The same quantity in another unit of its dimension, exactly.
 
-        Raises ``UnknownUnitError`` for a unit that the table does not hold and
-        ``DimensionError`` where the dimensions differ.
+        ``table`` holds both units, by default the built-in one. Raises ``UnknownUnitError`` for a unit
+        that it does not hold and ``DimensionError`` where the dimensions differ.
         """
+        table = units.load_units() if table is None else table
+        symbol = table.unit(unit).symbol
         low, high = (
-            None if end is None else units.convert(end, self.unit, unit) for end in (self.low, self.high)
+            None if end is None else table.convert(end, self.unit, unit) for end in (self.low, self.high)
         )
-        return evolve(self, low=low, high=high, unit=units.symbol_of(unit))
+        return evolve(self, low=low, high=high, unit=symbol)
 
 
 @frozen

@@ -25,8 +25,7 @@ _NAMES: Final = frozenset({"O2O", "o2o", "O2o"})
 def _sign() -> re.Pattern[str]:
     """The first sign of damage; what is around it decides."""
     return re.compile(
-        r"\$|＄|l|I|O|o|�|□|■|\.[.．%％]|．[.．%％]|\.[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|,\.[0-9]|\.,[0-9]"
-        r"|(?<=[0-9])[?？](?=[0-9])"
+        r"[$＄lIOo�□■?？]|\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿])|．[.．%％]|,\.[0-9]"
     )
 
 

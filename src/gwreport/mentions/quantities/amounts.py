@@ -102,7 +102,13 @@ class AmountReader:
             scale = multiplier(match["times"])
             over = bool(match["over"])
             return Amount(position, match.end(), Decimal(scale), None, over, False, scale, False, match[0])
-        return self._plain(self._without_unit(match, text), position)
+        numeral, more, tail, end = match["numeral"], match["more"] or "", match["tail"] or "", match.end()
+        if text[end - 1] == "千" and len(numeral) > 1 and self._begins_unit(text, end - 1):
+            end -= 1
+            numeral, tail = (numeral, tail[:-1]) if more else (numeral[:-1], tail)
+        if more and not _may_be_more(numeral, more):
+            more, tail, end = "", "", position + len(numeral)
+        return self._plain(numeral, tail, more=bool(more), start=position, end=end)
 
     def number(self, numeral: str) -> Decimal | None:
         """The value of a numeral; None where it is none, or longer than any amount of a report."""
@@ -114,45 +120,28 @@ class AmountReader:
             return None
         return value
 
-    def _without_unit(self, match: re.Match[str], text: str) -> _Written:
-        """What a match wrote, without a last 千 that begins a unit."""
-        numeral, more, tail, end = match["numeral"], match["more"] or "", match["tail"] or "", match.end()
-        if (
-            self._in_unit
-            and text[end - 1] == "千"
-            and len(numeral) > 1
-            and self._in_unit.match(text, end - 1)
-        ):
-            return _Written(numeral[:-1] if not more else numeral, more, tail[:-1], end - 1)
-        return _Written(numeral, more, tail, end)
+    def _begins_unit(self, text: str, position: int) -> bool:
+        """Whether the 千 at a place belongs to a unit (千瓦)."""
+        return self._in_unit is not None and self._in_unit.match(text, position) is not None
 
-    def _plain(self, written: _Written, position: int) -> Amount | None:
-        """The amount of a numeral with what follows it."""
-        numeral = written.numeral
+    def _plain(self, numeral: str, tail: str, *, more: bool, start: int, end: int) -> Amount | None:
+        """The amount of a numeral and the multipliers after its 多."""
         if len(numeral) > LONGEST:
             return None
         arabic = numeral[0] in ARABIC_DIGITS
         bare = not arabic and is_bare(numeral)
-        if bare and len(numeral) > 3:
+        if (bare and len(numeral) > 3) or numeral in _NO_AMOUNT:
             return None
-        if written.more and not _may_be_more(numeral, written.more, arabic=arabic):
-            written = _Written(numeral, "", "", position + len(numeral))
-        ends = None if numeral in _NO_AMOUNT else self._value(numeral, bare)
+        ends = self._value(numeral, bare)
         if ends is None:
             return None
-        factor = multiplier(written.tail)
-        found = _final_scale().search(numeral + written.tail)
-        return Amount(
-            position,
-            written.end,
-            ends[0] * factor,
-            ends[1] * factor,
-            bool(written.more),
-            arabic,
-            multiplier(found[0]) if found else 1,
-            bare and not written.tail,
-            numeral,
-        )
+        low, high = ends
+        if tail:
+            factor = multiplier(tail)
+            low, high = low * factor, high * factor
+        found = _final_scale().search(numeral + tail)
+        scale = multiplier(found[0]) if found else 1
+        return Amount(start, end, low, high, more, arabic, scale, bare and not tail, numeral)
 
     def _value(self, numeral: str, bare: bool) -> tuple[Decimal, Decimal] | None:
         """The ends of what a numeral says; a multiplier alone (百万) is its own value."""
@@ -175,18 +164,9 @@ class AmountReader:
         return None if first is None or second is None else (first, second)
 
 
-class _Written(NamedTuple):
-    """A numeral, the 多 after it, the multipliers after that, and where all of it ends."""
-
-    numeral: str
-    more: str
-    tail: str
-    end: int
-
-
-def _may_be_more(numeral: str, more: str, *, arabic: bool) -> bool:
+def _may_be_more(numeral: str, more: str) -> bool:
     """Whether 多, 余 or 几 belongs to the numeral before it: 30多, 百余, 十几; not 三多."""
-    if not arabic and len(numeral) == 1 and numeral not in _SCALES:
+    if len(numeral) == 1 and numeral not in _SCALES and numeral not in ARABIC_DIGITS:
         return False
     return more not in "几幾" or numeral[-1] in "十0０"
 

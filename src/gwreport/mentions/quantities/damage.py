@@ -16,5 +16,5 @@ def _dollars() -> re.Pattern[str]:
 def unreadable_spans(text: str, units: UnitTable) -> list[tuple[int, int]]:
     """The places of numbers that are not read, in order, so that no part of them is read alone."""
     damaged = damaged_numbers(text, units)
-    dollars = [match.span() for match in _dollars().finditer(text)]
+    dollars = [match.span() for match in _dollars().finditer(text)] if "$" in text or "＄" in text else []
     return sorted((start, end_of_unit(text, end, units)) for start, end in damaged + dollars)

@@ -20,7 +20,7 @@ from gwreport.mentions.quantities.bounds import bound_words
 from gwreport.mentions.quantities.drafts import UNBOUND, Draft, Found
 from gwreport.mentions.quantities.guards import among, arabic_trap, chinese_trap, idioms
 from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, range_sign
-from gwreport.mentions.quantities.ranks import RankReader
+from gwreport.mentions.quantities.ranks import BEFORE_RANKS, RankReader
 from gwreport.mentions.quantities.units import UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
 from gwreport.units import Unit, UnitTable
@@ -84,9 +84,10 @@ class QuantityGrammar:
             return self._proportions.doubled(text, position)
         if char in "首榜":
             return self._ranks.top(text, position, alone=alone)
-        ranked = self._ranks.after(text, position, alone=alone)
-        if ranked is not None:
-            return ranked
+        if position and text[position - 1] in BEFORE_RANKS:
+            ranked = self._ranks.after(text, position, alone=alone)
+            if ranked is not None:
+                return ranked
         arabic = char in ARABIC_DIGITS
         if arabic and self._within_name(text, position):
             return _end(_name(), text, position)

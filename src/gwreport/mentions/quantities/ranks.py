@@ -16,7 +16,8 @@ from gwreport.model import Bound, QuantityKind
 _ENDS: Final = frozenset('。，,、；;：:！!？?）)”"’》和与及 \n　（(')
 _ENDS_LEADING: Final = frozenset("。，,、；;）)强列行")
 _WINDOW: Final = 12
-_LISTING: Final = ("、", "和")
+BEFORE_RANKS: Final = frozenset("第前、和")
+"""What a rank may have directly before its number."""
 _PLACE: Final = "(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})"
 
 
@@ -43,13 +44,11 @@ class RankReader:
         self._of_speech = among(idioms.context.rank_of_speech, r"{}[^，,。；;]{{0,4}}$")
 
     def after(self, text: str, position: int, *, alone: bool) -> Found | None:
-        """What 第, 前 or a list before the number makes of it; None where it is read like any other."""
-        before = text[position - 1] if position else ""
+        """What one of ``BEFORE_RANKS`` makes of the number after it; None where it is read like any other."""
+        before = text[position - 1]
         if before == "第":
             return self.ordered(text, position, alone=alone)
-        if before == "前":
-            return self.leading(text, position)
-        return self.listed(text, position) if before in _LISTING else None
+        return self.leading(text, position) if before == "前" else self.listed(text, position)
 
     def ordered(self, text: str, position: int, *, alone: bool) -> Found:
         """The numeral after 第 at ``position``: a rank, or where to read on."""

@@ -18,6 +18,7 @@ _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
 _STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
+_APART: Final = frozenset("成个個级元")
 _PARTS_OF_TENTH: Final = "一二三四五六七八九"
 _AFTER_TENTHS: Final = ("左", "以", "的", "多")
 _HALF: Final = Decimal("0.5")
@@ -62,10 +63,12 @@ class UnitReader:
     def read(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
         """The unit after ``amount``, or None. ``alone``: the text is said to be a quantity."""
         end = amount.end
-        written = self._written_apart(text, amount, alone=alone)
-        if written is not None:
-            return written
-        found = self._units.match(text, end + 1 if text[end : end + 1] == " " else end)
+        following = text[end : end + 1]
+        if following in _APART:
+            written = self._written_apart(text, amount, alone=alone)
+            if written is not None:
+                return written
+        found = self._units.match(text, end + 1 if following == " " else end)
         if found is None or not self._credible(text, amount, found[0], found[1], alone=alone):
             return None
         stop, unit = found
@@ -124,20 +127,17 @@ class UnitReader:
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
             return _halved(word, unit)
-        if word in self._idioms.never_units or self._no_energy(text, amount, stop, word):
+        if word in self._idioms.never_units or (word == "度" and _no_energy(text, amount, stop)):
             return False
-        if _is_small(amount) and word in self._units.ambiguous and unit.symbol not in _STRONG:
+        if self._unsure(amount, word, unit):
             return False
         if amount.digits == "一" and not amount.more:
             return self._one(text, amount, word, unit)
         return unit.kind != "count" or self._counts(text, amount, stop, word)
 
-    @staticmethod
-    def _no_energy(text: str, amount: Amount, stop: int, word: str) -> bool:
-        """Whether 度 is no kilowatt-hour: a small number of them, and no 电 near."""
-        if word != "度" or amount.scale >= 10**4:
-            return False
-        return "电" not in text[max(0, amount.start - 6) : stop + 1]
+    def _unsure(self, amount: Amount, word: str, unit: Unit) -> bool:
+        """Whether a small Chinese numeral before a word of several meanings makes no amount: 三方, 五角."""
+        return word in self._units.ambiguous and unit.symbol not in _STRONG and _is_small(amount)
 
     def _numbered(self, amount: Amount, word: str) -> bool:
         """Whether an Arabic number is a name before the word: 12345市长, 2019社交电商, 240万省外劳动力."""
@@ -218,6 +218,11 @@ class UnitReader:
                 ("行动", "计划", "规划"), stop
             )
         return before == "的" and not following.isalpha()
+
+
+def _no_energy(text: str, amount: Amount, stop: int) -> bool:
+    """Whether 度 is no kilowatt-hour: a small number of them, and no 电 near."""
+    return amount.scale < 10**4 and "电" not in text[max(0, amount.start - 6) : stop + 1]
 
 
 def _is_small(amount: Amount) -> bool:
