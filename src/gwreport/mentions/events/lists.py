@@ -1,41 +1,51 @@
-"""Events in lists: what stands beside an exhibition, festival or contest in a list is one too."""
+"""Events in lists: what is beside an exhibition, festival or contest in a list is one too."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
+from gwreport.mentions.events.candidate import Event
 from gwreport.mentions.events.grammar import EventGrammar
+from gwreport.script.marks import one_of
 
-#: Rules whose events are listed with others of their kind.
-_LISTED = frozenset({"occasion", "short", "name"})
-_END = "会节赛展周季荟"
-_NEXT = re.compile(
-    rf"[”\"]?、(?P<item>[“\"]?[^，。；：！？、“”\"\s《》（）等]{{2,14}}?[{_END}])(?=[”\"]?(?:[、，。；]|等|和|及|与|$))"
-)
-_LAST = re.compile(rf"(?P<item>[^，。；：！？、“”\"\s《》（）等]{{2,20}}[{_END}])[”\"]?、[“\"]?\Z")
-_WINDOW = 26
+#: What cases are about whose events are listed with others of their kind.
+_LISTED: Final = frozenset({"occasion", "promotion", "proper", "short", "name"})
+_WINDOW: Final = 26
+# What no member of a list has in it.
+_NO_MEMBER: Final = r"[^，。；：！？、“”\"\s《》（）等]"
 
 
-class Event(NamedTuple):
-    """Where the name of an event stands, and the rule that found it."""
+class ListPatterns(NamedTuple):
+    """The next member of a list, and the last one before a place."""
 
-    start: int
-    end: int
-    rule: str
+    next: re.Pattern[str]
+    last: re.Pattern[str]
 
 
-def beside(grammar: EventGrammar, text: str, events: list[Event]) -> list[Event]:
-    """The events with those that lists of them have beside them: 川博会、云台会、茶艺展等."""
+@cache
+def _patterns(grammar: EventGrammar) -> ListPatterns:
+    end = one_of(grammar.table.lists.ends)
+    return ListPatterns(
+        re.compile(
+            rf"[”\"]?、(?P<item>[“\"]?{_NO_MEMBER}{{2,14}}?{end})(?=[”\"]?(?:[、，。；]|等|和|及|与|$))"
+        ),
+        re.compile(rf"(?P<item>{_NO_MEMBER}{{2,20}}{end})[”\"]?、[“\"]?\Z"),
+    )
+
+
+def with_listed(grammar: EventGrammar, text: str, events: list[Event]) -> list[Event]:
+    """The events with those that are beside them in a list: 川博会、云台会、茶艺展等."""
     found: list[Event] = []
     for index, event in enumerate(events):
-        if event.rule in _LISTED:
+        if event.family in _LISTED:
             low = found[-1].end if found else 0
             found.extend(reversed(_before(grammar, text, event, low)))
         found.append(event)
-        if event.rule in _LISTED:
+        if event.family in _LISTED:
             high = events[index + 1].start if index + 1 < len(events) else len(text)
-            found.extend(_behind(grammar, text, event, high))
+            found.extend(_after(grammar, text, event, high))
     return found
 
 
@@ -43,7 +53,7 @@ def _before(grammar: EventGrammar, text: str, event: Event, low: int) -> list[Ev
     """The members of the list before ``event``, the nearest first."""
     members: list[Event] = []
     at = event.start
-    while (match := _LAST.search(text, max(low, at - _WINDOW), at)) is not None:
+    while (match := _patterns(grammar).last.search(text, max(low, at - _WINDOW), at)) is not None:
         start = _name_start(grammar, text, match.start("item"), match.end("item"))
         if start == low and start == match.start("item"):  # the rest of another name
             break
@@ -56,11 +66,11 @@ def _before(grammar: EventGrammar, text: str, event: Event, low: int) -> list[Ev
     return members
 
 
-def _behind(grammar: EventGrammar, text: str, event: Event, high: int) -> list[Event]:
-    """The members of the list behind ``event``."""
+def _after(grammar: EventGrammar, text: str, event: Event, high: int) -> list[Event]:
+    """The members of the list after ``event``."""
     members: list[Event] = []
     at = event.end
-    while (match := _NEXT.match(text, at, high)) is not None:
+    while (match := _patterns(grammar).next.match(text, at, high)) is not None:
         start, at = match.span("item")
         if grammar.before.search(text, start, at) is not None or not _is_name(grammar, text[start:at]):
             break
@@ -85,6 +95,6 @@ def _is_name(grammar: EventGrammar, item: str) -> bool:
     name = item.strip('“"')
     return (
         len(name) >= 3
-        and not name.endswith(grammar.unlisted)
+        and not name.endswith(grammar.table.lists.no_ends)
         and len(grammar.generic.sub("", name[:-1])) >= 2
     )
