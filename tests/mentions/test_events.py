@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwreport import parse
 from gwreport.interfaces import Reading
-from gwreport.mentions.events.extractor import EventExtractor
 from gwreport.mentions.events.cases import CASES
+from gwreport.mentions.events.extractor import EventExtractor
 from gwreport.mentions.events.grammar import EventKind
 from gwreport.mentions.events.reader import NOTHING_NEEDED, PART_OF_OTHER
 from gwreport.model import Label, Mention

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.people.extractor import PersonExtractor
+from gwreport.mentions.people.reader import PersonRefusal, PersonRule
 from gwreport.model import Label, Mention, Metadata
 from gwreport.span import Span
 from gwreport.testing import check_extractor
@@ -19,7 +20,7 @@ EXTRACTOR = PersonExtractor()
 
 def find(text: str, speaker: str | None = None) -> list[Mention[str]]:
     reading = Reading(text, Metadata(speaker=speaker))
-    return [mention for mention in EXTRACTOR.extract(reading) if isinstance(mention, Mention)]
+    return list(EXTRACTOR.extract(reading))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,48 @@ def test_people_and_what_only_looks_like_people(text: str, expected: list[str]) 
     assert all(m.label == Label.PERSON and m.span.of(text) == m.text for m in mentions)
 
 
+# A row for every rule and every refusal.
+RULES = [
+    (PersonRule.LEADER, "学习习近平重要讲话", "习近平"),
+    (PersonRule.FIGURE, "学习焦裕禄，", "焦裕禄"),
+    (PersonRule.OFFICE, "云河县县长陈平\n", "陈平"),
+    (PersonRule.LOOSE_OFFICE, "局长：石青川\n", "石青川"),
+    (PersonRule.HONOUR, "“时代楷模”石青川事迹感人", "石青川"),
+    (PersonRule.TITLE, "引进周明远院士团队", "周明远"),
+    (PersonRule.LIST, "向陈立平、石青川同志学习", "陈立平"),
+    (PersonRule.WINNER, "成绩喜人，周明远入选“中国好人”。", "周明远"),
+    (PersonRule.SEVERAL, "挖掘周明远等国医大师的史迹", "周明远"),
+    (PersonRule.HEAD, "（2022年1月8日 石青川）\n", "石青川"),
+    (PersonRule.SPEAKER, "政府工作报告\n（ 乌 兰 ）\n", "乌 兰"),
+]
+REFUSALS = [
+    (PersonRefusal.DOCTRINE, "高举毛泽东思想旗帜"),
+    (PersonRefusal.PART_OF_NAME, "参观雷锋纪念馆"),
+    (PersonRefusal.NOT_A_NAME, "市长安排，"),
+    (PersonRefusal.NOT_GIVEN, "全省优秀共产党员高书记，"),
+    (PersonRefusal.PLACE, "成绩喜人。高平荣获见义勇为先进个人集体奖。"),
+]
+
+
+@pytest.mark.parametrize("rule, text, expected", RULES)
+def test_people_are_found_by_their_rule(rule: PersonRule, text: str, expected: str) -> None:
+    speaker = "乌兰" if rule is PersonRule.SPEAKER else None
+    assert (expected, f"person.{rule}") in {(m.text, m.rule) for m in find(text, speaker)}
+
+
+@pytest.mark.parametrize("rule, text", REFUSALS)
+def test_what_is_no_person_says_why(rule: PersonRefusal, text: str) -> None:
+    places = (Mention(Span(5, 7), "高平", Label.REGION, "高平", "test"),) if "高平" in text else ()
+    reading = Reading(text, mentions=places)
+    assert f"person.{rule}" in {refused.rule for refused in EXTRACTOR.refused(reading)}
+    assert list(EXTRACTOR.extract(reading)) == []
+
+
+def test_every_rule_and_every_refusal_has_a_row() -> None:
+    assert {rule for rule, _, _ in RULES} == set(PersonRule)
+    assert {rule for rule, _ in REFUSALS} == set(PersonRefusal)
+
+
 def test_the_speaker_is_found_in_the_head_of_the_report() -> None:
     text = "政府工作报告\n（ 乌 兰 ）\n各位代表：乌兰牧骑巡演百场。"
     (mention,) = find(text, speaker="乌兰")
@@ -84,7 +127,7 @@ def test_the_speaker_is_found_in_the_head_of_the_report() -> None:
 def test_a_place_is_no_winner() -> None:
     text = "成绩喜人。高平荣获见义勇为先进个人集体奖。"
     place = Mention(Span(5, 7), "高平", Label.REGION, "高平", "test")
-    assert [m.text for m in EXTRACTOR.extract(Reading(text)) if isinstance(m, Mention)] == ["高平"]
+    assert [m.text for m in EXTRACTOR.extract(Reading(text))] == ["高平"]
     assert list(EXTRACTOR.extract(Reading(text, mentions=(place,)))) == []
 
 
@@ -128,7 +171,7 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], speaker: str 
 
 @given(st.sampled_from("王李张刘陈杨赵黄周吴"), st.text("明青川平立远国华", min_size=1, max_size=2))
 @settings(max_examples=60, deadline=None)
-def test_a_planted_name_behind_an_office_is_found(surname: str, given_name: str) -> None:
+def test_a_planted_name_after_an_office_is_found(surname: str, given_name: str) -> None:
     name = surname + given_name
     assert [mention.value for mention in find(f"云河县县长 {name}\n各位代表：")] == [name]
 

@@ -1,4 +1,4 @@
-"""A head with the place where its name may begin, the cases that judge it, and conditions that kinds share."""
+"""A head with the place where its name may begin, what a case is, and conditions that kinds share."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class EventReader:
         self._needed = {EventKind.TOUR: grammar.visitors, EventKind.PROMOTION: numbered}
 
     def events(self) -> list[Event]:
-        """All events, disjoint and in order; a name that goes on after a shorter one takes it in (…论坛年会)."""
+        """All events, disjoint and in order; one that goes on after a shorter one takes it in (…论坛年会)."""
         found: list[Event] = []
         for head in self.grammar.find(self.text):
             verdict = self._judged(head, found[-1].end if found else 0)

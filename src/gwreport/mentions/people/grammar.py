@@ -44,8 +44,8 @@ class PeopleGrammar:
 
     ``cues`` says what each word of ``matcher`` is; ``gaps`` what may be between a cue and its name;
     ``doctrine`` and ``part`` match what makes of a name another one; ``after_cue``, ``dotted``,
-    ``before_title``, ``before_listed`` and ``line`` are the names in their places; ``winner`` and ``several`` those that what
-    follows closes.
+    ``before_title``, ``before_listed`` and ``line`` are the names in their places; ``winner`` and
+    ``several`` those that what follows closes.
     """
 
     matcher: WordMatcher
