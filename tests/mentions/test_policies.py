@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwreport import parse
 from gwreport.interfaces import Reading
 from gwreport.mentions.policies.extractor import PolicyExtractor
+from gwreport.mentions.policies.reader import PolicyRefusal, PolicyRule
 from gwreport.testing import check_extractor
 from strategies import texts
 
@@ -25,7 +26,7 @@ def found(text: str) -> list[str]:
         # names of the table
         ("贯彻新发展理念，实施乡村振兴战略", ["新发展理念", "乡村振兴战略"]),
         ("深化“放管服”改革，打好污染防治攻坚战", ["“放管服”改革", "污染防治攻坚战"]),
-        # quoted, with a head behind
+        # quoted, with a head after it
         ("开展“万企进村”行动", ["“万企进村”行动"]),
         ("实施“银杏英才”引育计划和“一河四库”工程", ["“银杏英才”引育计划", "“一河四库”工程"]),
         ("完成“十四五”规划目标，“十四五”时期", ["“十四五”规划"]),
@@ -66,6 +67,48 @@ def found(text: str) -> list[str]:
 )
 def test_names(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+# A row for every rule and every refusal.
+RULES = [
+    (PolicyRule.NAME, "贯彻新发展理念", "新发展理念"),
+    (PolicyRule.PLAN, "完成“十四五”规划目标", "“十四五”规划"),
+    (PolicyRule.QUOTED, "开展“万企进村”行动", "“万企进村”行动"),
+    (PolicyRule.SLOGAN, "落实“四不两直”", "“四不两直”"),
+    (PolicyRule.HEADED, "实施名师培育工程", "名师培育工程"),
+]
+REFUSALS = [
+    (PolicyRefusal.GOES_ON, "提高行动能力"),
+    (PolicyRefusal.NO_NAME, "重点工程进展顺利"),
+    (PolicyRefusal.NO_VERB, "三县摘帽正按计划推进"),
+    (PolicyRefusal.SITE, "实施云河公园改造工程"),
+    (PolicyRefusal.COMMON, "编制村庄规划"),
+    (PolicyRefusal.PERIOD, "“十四五”时期"),
+    (PolicyRefusal.OTHER_THING, "“四类对象”危房"),
+    (PolicyRefusal.WORK, "推进“川云联网”输电工程"),
+    (PolicyRefusal.NO_SLOGAN, "入住“银杏人家”小区"),
+]
+
+
+@pytest.mark.parametrize("rule, text, expected", RULES)
+def test_policies_are_found_by_their_rule(rule: PolicyRule, text: str, expected: str) -> None:
+    (mention,) = PolicyExtractor().extract(Reading(text))
+    assert (mention.text, mention.rule) == (expected, f"policy.{rule}")
+
+
+@pytest.mark.parametrize("rule, text", REFUSALS)
+def test_what_is_no_policy_says_why(rule: PolicyRefusal, text: str) -> None:
+    assert f"policy.{rule}" in {refused.rule for refused in PolicyExtractor().refused(Reading(text))}
+    assert found(text) == []
+
+
+def test_every_rule_and_every_refusal_has_a_row() -> None:
+    assert {rule for rule, _, _ in RULES} == set(PolicyRule)
+    assert {rule for rule, _ in REFUSALS} == set(PolicyRefusal)
+
+
+def test_a_name_within_a_quotation_that_is_cut_is_none() -> None:
+    assert found("落实“一带一路”战略规划总体实施方案") == ["战略规划总体实施方案"]
 
 
 def test_the_value_has_no_marks_around_all_of_it() -> None:
