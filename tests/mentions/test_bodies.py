@@ -84,6 +84,7 @@ def test_names_are_found_by_their_rule(rule: NameRule, text: str, expected: list
 def test_heads_that_name_nothing_say_why(rule: RefusalRule, text: str, head: str) -> None:
     said = {(text[refused.start : refused.end], refused.rule) for refused in body_reader().refusals(text)}
     assert (head, rule) in said
+    assert f"body.{rule}" in {refused.rule for refused in BodyExtractor().refused(Reading(text))}
     assert list(BodyExtractor().extract(Reading(text))) == []
 
 

@@ -54,6 +54,14 @@ def test_the_value_is_the_title_without_marks_and_white_space() -> None:
     assert (mention.value, mention.label, mention.rule) == ("节水条例", "DOCUMENT", "document.marks")
 
 
+@pytest.mark.parametrize(
+    "rule, text", [("empty", "见《》"), ("empty", "见《 \u3000》"), ("no-words", "若a<<b则a>>c")]
+)
+def test_marks_that_hold_no_title_say_why(rule: str, text: str) -> None:
+    assert [refused.rule for refused in DocumentExtractor().refused(Reading(text))] == [f"document.{rule}"]
+    assert found(text) == []
+
+
 def test_it_keeps_its_contract() -> None:
     check_extractor(DocumentExtractor())
 

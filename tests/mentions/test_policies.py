@@ -80,9 +80,10 @@ RULES = [
 REFUSALS = [
     (PolicyRefusal.GOES_ON, "提高行动能力"),
     (PolicyRefusal.NO_NAME, "重点工程进展顺利"),
-    (PolicyRefusal.NO_VERB, "三县摘帽正按计划推进"),
+    (PolicyRefusal.SHORT, "编制村庄规划"),
+    (PolicyRefusal.NO_VERB, "竹产业新政见效"),
     (PolicyRefusal.SITE, "实施云河公园改造工程"),
-    (PolicyRefusal.COMMON, "编制村庄规划"),
+    (PolicyRefusal.COMMON, "出台市场开拓方案"),
     (PolicyRefusal.PERIOD, "“十四五”时期"),
     (PolicyRefusal.OTHER_THING, "“四类对象”危房"),
     (PolicyRefusal.WORK, "推进“川云联网”输电工程"),

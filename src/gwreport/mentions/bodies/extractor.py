@@ -9,6 +9,7 @@ from typing import Final
 from gwreport.interfaces import Reading
 from gwreport.mentions.bodies.names import PREFIXES
 from gwreport.mentions.bodies.reader import BodyReader, body_reader
+from gwreport.mentions.verdicts import Refused
 from gwreport.model import Label, Mention
 from gwreport.script.overlap import untouched
 from gwreport.span import Span
@@ -45,3 +46,13 @@ class BodyExtractor:
             span = Span(name.start, name.end)
             rule = f"{PREFIXES[name.label]}.{name.rule}"
             yield Mention(span, span.of(text), name.label, span.of(text), rule)
+
+    def refused(self, reading: Reading) -> list[Refused]:
+        """Heads that name neither a body nor a work, with the rule that says so, in the order of the text.
+
+        >>> [(r.start, r.end, r.rule) for r in BodyExtractor().refused(Reading("重点工程进展顺利"))]
+        [(2, 4, 'body.no-own-word')]
+        """
+        reader = self._reader if self._reader is not None else body_reader()
+        refused = reader.refusals(reading.text)
+        return sorted(Refused(item.start, item.end, f"body.{item.rule}") for item in refused)

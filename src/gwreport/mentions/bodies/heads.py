@@ -22,10 +22,10 @@ from gwreport.mentions.bodies.names import (
     NameRule,
     Refusal,
     RefusalRule,
-    Refused,
 )
 from gwreport.mentions.bodies.state import StateBodies
 from gwreport.mentions.bodies.words import Word, Words
+from gwreport.mentions.verdicts import Refused
 from gwreport.model import Label
 from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths
 

@@ -18,13 +18,13 @@ class NameRule(StrEnum):
     # Where the name begins that a head ends.
     OWN = "own"  # 沐岭大桥: at a place, a firm or an unknown word
     LED = "led"  # 220千伏沐岭输变电工程: with an amount, ordinal or code before its own word
-    UNDER_RANK = "under_rank"  # 市滨江医院: with a rank before its own word
+    UNDER_RANK = "under-rank"  # 市滨江医院: with a rank before its own word
     RANK = "rank"  # 市人民医院: at a rank, without a word of its own
     BOUND = "bound"  # 谈爱桥, 市一中: one word right before a short head
     BRACKETED = "bracketed"  # 云湖电子（青川）研究院
     OPENED = "opened"  # “两山”红色旅游铁路: at a quotation
-    COMMON_WORD = "common_word"  # 英雄大桥: a common word that says nothing of use
-    LINE_NUMBER = "line_number"  # 地铁1号线
+    COMMON_WORD = "common-word"  # 英雄大桥: a common word that says nothing of use
+    LINE_NUMBER = "line-number"  # 地铁1号线
     STAGED = "staged"  # 体育中心二期: a kind of work with its stage
     PROGRESSING = "progressing"  # 会展中心开工: a work that is being built
     FOUNDED = "founded"  # 文旅集团成立: a group that is founded
@@ -42,7 +42,7 @@ class NameRule(StrEnum):
     LIST = "list"  # 沐岭电子、青渠材科等12家企业
     SUBJECT = "subject"  # 岙湖新天地建成投用: what only works or firms do
     # Forms of their own.
-    ROAD_NUMBER = "road_number"  # 国道104线
+    ROAD_NUMBER = "road-number"  # 国道104线
     TRANSFER = "transfer"  # 引江济淮工程
     QUOTED = "quoted"  # “蓝湾一号”投产
 
@@ -51,22 +51,22 @@ class RefusalRule(StrEnum):
     """Why nothing is named at a head."""
 
     BEYOND = "beyond"  # 北河港工业区: a place, meeting or idea follows
-    NO_STAGE = "no_stage"  # 第一期
-    NO_NUMBER = "no_number"  # 号线 without its number
-    NOTHING_BEFORE = "nothing_before"  # ，水库: no word before the head
-    NO_STREET = "no_street"  # 沐岭路通…: no list, stretch or work follows
-    WITHIN_QUOTES = "within_quotes"  # 命名为“沐岭特色小镇”
+    NO_STAGE = "no-stage"  # 第一期
+    NO_NUMBER = "no-number"  # 号线 without its number
+    NOTHING_BEFORE = "nothing-before"  # ，水库: no word before the head
+    NO_STREET = "no-street"  # 沐岭路通…: no list, stretch or work follows
+    WITHIN_QUOTES = "within-quotes"  # 命名为“沐岭特色小镇”
     UNBOUND = "unbound"  # 铁矿: no word of its own right before a short head
     COUNTED = "counted"  # 新建水库3座
-    NO_OWN_WORD = "no_own_word"  # 重点工程: only words of kind
+    NO_OWN_WORD = "no-own-word"  # 重点工程: only words of kind
     CAMPAIGN = "campaign"  # 沐岭素质工程: no word of building
-    SHORT_PROJECT = "short_project"  # one short unknown word before 项目
-    RANK_ONLY = "rank_only"  # 市局 as it stands: a rank and one character
+    SHORT_PROJECT = "short-project"  # one short unknown word before 项目
+    RANK_ONLY = "rank-only"  # 市局 as it stands: a rank and one character
     # Firms.
-    PART_OF_WORD = "part_of_word"  # a firm's short name within other characters
+    PART_OF_WORD = "part-of-word"  # a firm's short name within other characters
     # Bodies of party and state.
-    GOES_ON = "goes_on"  # 市政府所在地, 市委书记
-    NO_TERM = "no_term"  # 新一届政府
+    GOES_ON = "goes-on"  # 市政府所在地, 市委书记
+    NO_TERM = "no-term"  # 新一届政府
     UNRANKED = "unranked"  # 各级政府
     ALONE = "alone"  # 政协 that is not beside 人大
     FEW = "few"  # 工商联: fewer than three mass organisations
@@ -111,15 +111,6 @@ class BodyName:
     end: int
     label: Label
     rule: NameRule
-
-
-@frozen
-class Refused:
-    """A head that names nothing: its range and the rule that says so."""
-
-    start: int
-    end: int
-    rule: RefusalRule
 
 
 #: What the ids of rules begin with.

@@ -10,10 +10,11 @@ from typing import Final
 from gwreport.mentions.bodies.heads import HeadNames
 from gwreport.mentions.bodies.lexicon import body_lexicon
 from gwreport.mentions.bodies.lists import ListedNames, body_list_words, work_list_words
-from gwreport.mentions.bodies.names import BodyName, NameRule, Refused
+from gwreport.mentions.bodies.names import BodyName, NameRule
 from gwreport.mentions.bodies.state import StateBodies
 from gwreport.mentions.bodies.tables import BodyTables, FacilityTable, body_tables
 from gwreport.mentions.bodies.words import Words
+from gwreport.mentions.verdicts import Refused
 from gwreport.model import Label
 from gwreport.script.classes import HAN_RANGE
 from gwreport.script.overlap import settle, untouched

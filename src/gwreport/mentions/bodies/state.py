@@ -8,8 +8,9 @@ from typing import Final
 
 from gwreport.gazetteer.regions import RegionTable, region_table
 from gwreport.mentions.bodies.kinds import TERM, BodyHead, HeadKind
-from gwreport.mentions.bodies.names import BodyName, NameRule, Refusal, RefusalRule, Refused
+from gwreport.mentions.bodies.names import BodyName, NameRule, Refusal, RefusalRule
 from gwreport.mentions.bodies.tables import StateWords
+from gwreport.mentions.verdicts import Refused
 from gwreport.model import Label
 from gwreport.script.classes import CHINESE_TENS, HAN_RANGE
 from gwreport.tables.matching import any_of

@@ -59,7 +59,8 @@ class PolicyRefusal(StrEnum):
 
     GOES_ON = "goes-on"  # 行动能力, 工程机械
     NO_NAME = "no-name"  # 重点工程: only words of kind before the head
-    NO_VERB = "no-verb"  # 三县摘帽按计划: no verb before the name of a weak head
+    SHORT = "short"  # 编制村庄规划: fewer than three characters before a weak head
+    NO_VERB = "no-verb"  # 竹产业新政: no verb that makes plans before the name of a weak head
     SITE = "site"  # 实施云河公园改造工程
     COMMON = "common"  # 村庄规划: a plan without an area, a period or a number
     PERIOD = "period"  # “十四五”时期
@@ -180,7 +181,9 @@ class PolicyReader:
         """Why the name before a head is none after ``verb``."""
         table, text = self.grammar.table, self.text
         if weight is Weight.WEAK:
-            if head - policy.start < _SHORTEST_WEAK or verb not in self.grammar.acts:
+            if head - policy.start < _SHORTEST_WEAK:
+                return PolicyRefusal.SHORT
+            if verb not in self.grammar.acts:
                 return PolicyRefusal.NO_VERB
             if text.startswith(table.heads.construction, head):
                 site = self.grammar.site.search(text, policy.start, head)
