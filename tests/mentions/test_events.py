@@ -92,7 +92,7 @@ OCCASIONS = [
 ]
 
 LISTED = [
-    # what stands beside an event in a list
+    # what is beside an event in a list
     ("办好川洽会、云台会、竹艺周等活动", ["川洽会", "云台会", "竹艺周"]),
     ("举办风铃节、茶艺展、川原马拉松等", ["风铃节", "茶艺展", "川原马拉松"]),
     ("举办川博会、风铃节和银杏节", ["川博会", "风铃节", "银杏节"]),

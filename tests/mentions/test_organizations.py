@@ -144,7 +144,7 @@ def test_a_body_within_the_name_of_a_work_is_no_mention() -> None:
     assert names("沐岭集团新材料产业园二期开工") == []
 
 
-def test_rules_tell_how_a_body_was_found() -> None:
+def test_rules_say_how_a_body_was_found() -> None:
     found = organizations("在省委领导下,沐岭大学挂牌")
     assert [mention.rule for mention in found] == ["organization.ranked", "organization.own"]
     assert {mention.label for mention in found} == {Label.ORG}

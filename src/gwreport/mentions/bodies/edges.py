@@ -64,7 +64,7 @@ def left_edge(candidate: Candidate) -> Verdict:
 
 
 def _with_words_before(candidate: Candidate, taken: list[Word], first: int) -> Edge:
-    """The edge at the first own word, or at what stands before it and belongs to the name."""
+    """The edge at the first own word, or at what is before it and belongs to the name."""
     if first == 0:
         return Edge(taken[0].start, NameRule.OWN)
     if candidate.head.label == Label.ORG and (

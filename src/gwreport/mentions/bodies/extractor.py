@@ -22,8 +22,8 @@ class BodyExtractor:
 
     The value of a mention is the name as written. A name is read once, with the label of the longest
     reading: 沐岭集团产业园 is a work, not a body. A body whose name goes on into that of a meeting
-    (省委经济工作会议) is no mention, nor is a name in the title of a document. ``reader`` stands in for the
-    one over the tables that come with gwreport.
+    (省委经济工作会议) is no mention, nor is a name in the title of a document. ``reader`` replaces the one
+    over the tables that come with gwreport.
 
     >>> reading = Reading("在市委领导下,青川理工大学落户,沐河大桥二期建成通车。")
     >>> [(m.label.value, m.text) for m in BodyExtractor().extract(reading)]

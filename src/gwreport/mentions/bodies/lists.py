@@ -68,7 +68,7 @@ def body_list_words(table: BodyListWords) -> ListWords:
         label=Label.ORG,
         nouns=table.nouns,
         qualifiers=table.qualifiers,
-        closing=(*((word, won) for word in table.winning), *((word, anything) for word in table.deals)),
+        closing=(*((word, won) for word in table.winning), *((word, anything) for word in table.contracts)),
         last=frozenset({NOUN, UNKNOWN}),
         works=table.works,
         zone_works=table.zone_works,

@@ -61,7 +61,7 @@ class RefusalRule(StrEnum):
     NO_OWN_WORD = "no-own-word"  # 重点工程: only words of kind
     CAMPAIGN = "campaign"  # 沐岭素质工程: no word of building
     SHORT_PROJECT = "short-project"  # one short unknown word before 项目
-    RANK_ONLY = "rank-only"  # 市局 as it stands: a rank and one character
+    RANK_ONLY = "rank-only"  # 省厅: a rank and one character
     # Firms.
     PART_OF_WORD = "part-of-word"  # a firm's short name within other characters
     # Bodies of party and state.

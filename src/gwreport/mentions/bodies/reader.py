@@ -37,7 +37,7 @@ _PHASES: Final = "(?:[一二三]期)?(?:工程)?"
 class BodyReader:
     """Reads names by their heads, by the lists that they are in and by their form; each has one label.
 
-    ``tables`` stand in for those that come with gwreport.
+    ``tables`` replace those that come with gwreport.
     """
 
     def __init__(self, tables: BodyTables | None = None) -> None:

@@ -52,7 +52,7 @@ class BodyListWords:
 
     nouns: Words
     qualifiers: Words
-    deals: Words
+    contracts: Words
     winning: Words
     honours: re.Pattern[str]
     works: Words

@@ -117,7 +117,7 @@ class Words:
 
 
 def _gap(lexicon: BodyLexicon) -> re.Pattern[str]:
-    """What stands between known words, compiled once for a lexicon by the cache of ``re``."""
+    """What is between known words, compiled once for a lexicon by the cache of ``re``."""
     source = _GAP.format_map(lexicon.unknown_parts)
     return re.compile(source, re.VERBOSE | re.DOTALL)
 
