@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.places.abbreviations import abbreviated_places
-from gwreport.mentions.places.found import Found, Refused, Verdict, only_found
+from gwreport.mentions.places.found import Refused, Verdict, only_found
 from gwreport.mentions.places.lists import listed_places
 from gwreport.mentions.places.longer_names import without_longer_names
 from gwreport.mentions.places.meanings import Home, Meanings
@@ -16,6 +16,7 @@ from gwreport.mentions.places.own import own_place, own_town, villages_by_short_
 from gwreport.mentions.places.villages import VillageReader
 from gwreport.mentions.places.zones import zones
 from gwreport.model import Diagnostic, Label, Level, Mention, Region
+from gwreport.script.overlap import settle
 from gwreport.span import Span
 
 
@@ -73,13 +74,13 @@ class RegionExtractor:
         verdicts: list[Verdict] = [*refused, *lists.with_neighbours(named)]
         listed = list(listed_places(lists, next(iter(only_found(verdicts)), None)))
         verdicts += listed
-        places = _disjoint([*only_found(verdicts), *own_place(reading)])
+        places = settle([*only_found(verdicts), *own_place(reading)])
         if self.townships:
             from gwreport.mentions.places.townships import townships  # reads the table, which few ask for
 
             own = list(townships(text, home, places))
             verdicts += own
-            places = _disjoint([*only_found(own), *places])
+            places = settle([*only_found(own), *places])
         towns = frozenset(f.region.name for f in only_found(listed) if f.region.level is Level.TOWNSHIP)
         villages = list(VillageReader(text, meanings, towns).read(places))
         below = only_found(villages)
@@ -87,17 +88,6 @@ class RegionExtractor:
         later += villages_by_short_name(text, below, towns)
         later += own_town(reading, below)
         later += abbreviated_places(text, home)
-        found = _disjoint([*places, *only_found(later)])
+        found = settle([*places, *only_found(later)])
         refusals = [verdict for verdict in (*verdicts, *later) if isinstance(verdict, Refused)]
         return [*refusals, *without_longer_names(text, found)]
-
-
-def _disjoint(found: Iterable[Found]) -> list[Found]:
-    """The places in order; where two overlap, the longer, else the earlier."""
-    out: list[Found] = []
-    for item in sorted(found, key=lambda f: (f.start, -f.end)):
-        while out and item.start < out[-1].end and item.end - item.start > out[-1].end - out[-1].start:
-            out.pop()
-        if not out or item.start >= out[-1].end:
-            out.append(item)
-    return out

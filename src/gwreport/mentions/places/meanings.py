@@ -18,7 +18,6 @@ from gwreport.script.marks import SENTENCE_END
 # How many years after its end (or before its start) a name may still be used of a place.
 _FULL_SLACK, _SHORT_SLACK = 12, 5
 _ENDS = SENTENCE_END + "；\n"
-_REACH = 200  # characters after a place within which its sentence ends
 _EARLIER = 6  # places before an ambiguous name that may settle it
 _BANNERS = "15"  # the code of the region whose counties are banners
 _LATEST = 2024  # the year of the banners where the report's own is unknown
@@ -192,15 +191,17 @@ def _need_of_word(name: str, division: Division, home: Home) -> Need:
     return Need.LIST if is_word else Need.EDGE
 
 
-def choose(text: str, name: str, divisions: tuple[Division, ...], earlier: Sequence[Found]) -> Region:
-    """The one place of several; among equals the one that lies in a place named before in the sentence.
+def choose(
+    text: str, start: int, name: str, divisions: tuple[Division, ...], beside: Sequence[Found]
+) -> Region:
+    """The one place of several; among equals the one that lies in a place ``beside`` it in its sentence.
 
     Where nothing settles it, the place has its full name and no code.
     """
     if len(divisions) == 1:
         return divisions[0].region
-    for place in reversed(earlier[-_EARLIER:]):
-        if is_broken(text, place.end, place.end + _REACH, ends=_ENDS):
+    for place in reversed(beside[-_EARLIER:]):
+        if is_broken(text, place.end, start, ends=_ENDS):
             break
         inside = [division for division in divisions if lies_in(division.region, place.region)]
         if len(inside) == 1:

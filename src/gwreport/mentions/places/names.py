@@ -105,7 +105,7 @@ class NameReader:
         rule = first_refusal(occurrence, checks_of(occurrence))
         if rule is not None:
             return Refused(start, end, rule)
-        region = choose(self.text, name, meaning.divisions, found)
+        region = choose(self.text, start, name, meaning.divisions, found)
         return Found(start, end, region, "region.division" if meaning.full else "region.short")
 
     def _inside(self, name: str, start: int, meaning: Meaning, found: list[Found]) -> Region | None:

@@ -78,7 +78,7 @@ class ListReader:
         rule = first_refusal(Member(meaning, (self.meanings.home.code, code)), CHECKS)
         if rule is not None:
             return Refused(start, end, rule)
-        region = choose(self.text, name, meaning.divisions, () if beside is None else (beside,))
+        region = choose(self.text, start, name, meaning.divisions, () if beside is None else (beside,))
         return Found(start, end, region, "region.list")
 
     def _after(self, item: Found, stop: int) -> Iterator[Verdict]:
