@@ -28,7 +28,7 @@ def words(text: str) -> pytest.MarkDecorator:
 @pytest.mark.parametrize(
     "text",
     [
-        *(f"{word}定期核对。" for word in ("医保", "社保", "低保", "农保", "环保", "综保")),
+        *(f"{word}定妥发放。" for word in ("医保", "社保", "低保", "农保", "环保", "综保")),
         "，渤海南岸提质。",
         "，长江西岸绿化。",
         "，清凉山路提质。",
@@ -73,6 +73,7 @@ def test_the_level_of_a_province_belongs_to_the_word_after_it(word: str) -> None
 
 @words(
     "建设好 位居 共建 办好 畅通 谋划 督促 夯实 擦亮 完善 推介 研究 编制 改善 "
+    "我乡 力争 争创 筹建 引导 瞄准 按照 借鉴 全市 全区 本市 "
     "加速 拓展 面向 辐射 覆盖 进入 初步 晋升 升级 巩固 强化 落实 组建 整合 跻身 "
     "挂牌 两个 三个 多个 一流 等 推动 加快 支持 做强 打造 推进 规划 创建 设立 "
     "建成"
@@ -94,7 +95,7 @@ def test_the_kind_of_a_zone_is_no_name(word: str) -> None:
     assert texts(f"建设{word}示范区。") == []
 
 
-@words("老少边穷 贫 岛 库牧灾 山老")
+@words("老少边穷 贫 岛 库牧灾 山老 牧岛 灾岛 库岛")
 def test_hardships_name_no_area(word: str) -> None:
     assert texts(f"帮扶{word}地区。") == []
 
@@ -166,7 +167,7 @@ def test_provinces_that_work_together(word: str) -> None:
         ("510000", "南部"), ("150000", "新城"), ("530000", "古城"), ("340000", "太湖"),
         ("360000", "东湖"), ("150000", "青山"), ("440000", "白云"), ("370000", "泰山"),
         ("410000", "红旗"), ("610000", "长安"), ("130000", "新河"), ("320000", "东海"),
-        ("130000", "清河"), ("510000", "青白江"),
+        ("130000", "清河"), ("420000", "保康"), ("510000", "青白江"),
     ],
 )  # fmt: skip
 def test_a_word_alone_is_no_place_even_at_home(own: str, name: str) -> None:
