@@ -46,7 +46,6 @@ def parse_units(text: str, *, name: str = "units") -> UnitTable:
             raise DataTableError(name, key, f"expected tables {', '.join(_TABLES)}")
     builtin = read_toml(TABLE)
     data: dict[str, Any] = {key: given.get(key, {}) for key in _TABLES}
-    data["traditional"] = builtin["traditional"]
     data["dimension"] = {
         key: _dimension(entry, builtin["dimension"].get(key, {}), key, name)
         for key, entry in data["dimension"].items()

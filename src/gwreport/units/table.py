@@ -16,6 +16,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
+from gwreport.script.traditional import simplified
 from gwreport.tables.files import read_toml
 
 __all__ = ["TABLE", "Unit", "UnitTable", "build_table", "convert", "load_units", "symbol_of"]
@@ -26,7 +27,7 @@ Dimension = tuple[tuple[str, int], ...]
 
 TABLE: Final = "units/units.toml"
 _MOST_DIVISORS: Final = 3  # 元/人·户·月; longer chains are no rates, and must not cost time
-_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
 @frozen
@@ -94,6 +95,9 @@ class UnitTable:
         unit = self.by_symbol.get(name) or self.by_word.get(name)
         if unit is not None:
             return unit
+        name = simplified(name)
+        if name in self.by_word:
+            return self.by_word[name]
         above, slash, below = name.replace("／", "/").partition("/")
         if not slash or not above or not below:
             raise UnknownUnitError(name)
@@ -255,15 +259,15 @@ def build_table(data: Mapping[str, Any]) -> UnitTable:
     Raises ``DataTableError`` for a part that is missing, a symbol or word given twice, or a factor that is
     no positive fraction.
     """
-    missing = {"meta", "traditional", "dimension", "classifiers", "not_before"} - data.keys()
+    missing = {"meta", "dimension", "classifiers", "not_before"} - data.keys()
     if missing:
         raise DataTableError(TABLE, ", ".join(sorted(missing)), "table missing")
-    making = _Making(str.maketrans({pair[0]: pair[1] for pair in data["traditional"]["characters"].split()}))
+    making = _Making()
     for unit, listed in _measures(data["dimension"]):
-        making.add(unit, listed, as_written=False)
+        making.add(unit, listed)
     for listed in data["classifiers"].values():
         for entry in listed.split():
-            making.add(_classifier(entry.removesuffix("?")), entry, as_written=True)
+            making.add(_classifier(entry.removesuffix("?")), entry)
     making.units[""] = _classifier("")
     return UnitTable(
         making.units,
@@ -276,27 +280,25 @@ def build_table(data: Mapping[str, Any]) -> UnitTable:
 
 
 class _Making:
-    """A table while it is made; ``variants`` are the traditional characters of simplified ones."""
+    """A table while it is made."""
 
-    def __init__(self, variants: dict[int, str]) -> None:
-        self._variants = variants
+    def __init__(self) -> None:
         self.units: dict[str, Unit] = {}
         self.words: dict[str, Unit] = {}
         self.ambiguous: set[str] = set()
 
-    def add(self, unit: Unit, listed: str, *, as_written: bool) -> None:
-        """Add a unit with its words in both scripts; ``as_written``: each word is a symbol of its own."""
+    def add(self, unit: Unit, listed: str) -> None:
+        """Add a unit with its words."""
         if unit.symbol in self.units:
             raise DataTableError(TABLE, unit.symbol, "symbol given twice")
         self.units[unit.symbol] = unit
         for entry in listed.split():
             word = entry.removesuffix("?")
-            for form in {word: None, word.translate(self._variants): None}:
-                if form in self.words:
-                    raise DataTableError(TABLE, form, "word given twice")
-                self.words[form] = Unit(form, *_rest(unit)) if as_written and form != word else unit
-                if word != entry:
-                    self.ambiguous.add(form)
+            if word in self.words:
+                raise DataTableError(TABLE, word, "word given twice")
+            self.words[word] = unit
+            if word != entry:
+                self.ambiguous.add(word)
 
 
 def _word_lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -305,10 +307,6 @@ def _word_lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for word in words:
         lengths.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-
-
-def _rest(unit: Unit) -> tuple[str, Dimension, Fraction]:
-    return unit.kind, unit.dimension, unit.factor
 
 
 def _classifier(word: str) -> Unit:

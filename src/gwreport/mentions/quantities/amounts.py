@@ -19,13 +19,9 @@ _SCALES: Final = {
     "百": 100,
     "千": 1000,
     "万": 10**4,
-    "萬": 10**4,
     "亿": 10**8,
-    "億": 10**8,
 }
-_START: Final = (
-    "[0-9０-９〇零○一二两兩三四五六七八九十百千万萬亿億廿卅壹贰叁肆伍陆柒捌玖拾佰仟数數几幾半翻首榜]"
-)
+_START: Final = "[0-9０-９〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几半翻首榜]"
 _NO_AMOUNT: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
 _ORDER: Final = "一二三四五六七八九"
 LONGEST: Final = 40
@@ -55,7 +51,7 @@ class Amount(NamedTuple):
 
 @cache
 def _final_scale() -> re.Pattern[str]:
-    return re.compile(r"[百千万萬亿億]+$")
+    return re.compile(r"[百千万亿]+$")
 
 
 def multiplier(scales: str) -> int:
@@ -76,12 +72,12 @@ class AmountReader:
         self._read = numerals.read
         of_units = [word[1:] for word in units.by_word if word[0] == "千" and word[1:]]
         in_unit = f"千(?:{any_of(of_units)})" if of_units else None
-        scale = rf"(?:[十百万萬亿億]|(?!{in_unit})千)" if in_unit else "[十百千万萬亿億]"
+        scale = rf"(?:[十百万亿]|(?!{in_unit})千)" if in_unit else "[十百千万亿]"
         self._in_unit = re.compile(in_unit) if in_unit else None
         self._amount = re.compile(
             rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){scale}*|{numerals.pattern})"
-            rf"(?:(?P<more>[多余餘几幾])(?P<tail>{scale}{{0,3}}))?"
-            rf"|(?P<vague>[数數几幾])(?P<times>{scale}{{1,3}})(?P<over>[多余餘])?"
+            rf"(?:(?P<more>[多余几])(?P<tail>{scale}{{0,3}}))?"
+            rf"|(?P<vague>[数几])(?P<times>{scale}{{1,3}})(?P<over>[多余])?"
             r"|(?P<half>半)"
         )
         self._counting_up = re.compile(
@@ -168,7 +164,7 @@ def _may_be_more(numeral: str, more: str) -> bool:
     """Whether 多, 余 or 几 belongs to the numeral before it: 30多, 百余, 十几; not 三多."""
     if len(numeral) == 1 and numeral not in _SCALES and numeral not in ARABIC_DIGITS:
         return False
-    return more not in "几幾" or numeral[-1] in "十0０"
+    return more not in "几" or numeral[-1] in "十0０"
 
 
 def is_bare(numeral: str) -> bool:

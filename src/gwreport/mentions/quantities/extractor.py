@@ -13,6 +13,7 @@ from gwreport.mentions.quantities.grammar import QuantityGrammar
 from gwreport.mentions.quantities.guards import idioms
 from gwreport.model import Diagnostic, Label, Mention, Quantity
 from gwreport.numerals import BuiltinNumeralReader
+from gwreport.script.traditional import simplified
 from gwreport.span import Span
 from gwreport.units import UnitTable, load_units
 
@@ -115,7 +116,7 @@ def parse_quantity(
     >>> parse_quantity("1.3万亿斤").unit, parse_quantity("近三分之一").low, str(parse_quantity("超9%").bound)
     ('jin', Fraction(1, 3), 'more_than')
     """
-    stripped = text.strip()
+    stripped = simplified(text).strip()
     grammar = quantity_grammar(numerals, units)
     match = grammar.start.search(stripped)
     if match is None:

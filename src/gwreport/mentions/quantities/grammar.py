@@ -387,7 +387,7 @@ def _end_of_numeral(text: str, position: int) -> int:
 
 @cache
 def _mixed_run() -> re.Pattern[str]:
-    return re.compile(r"[0-9０-９.．,〇零○一二两三四五六七八九十百千万亿萬億]+")
+    return re.compile(r"[0-9０-９.．,〇零○一二两三四五六七八九十百千万亿]+")
 
 
 @cache

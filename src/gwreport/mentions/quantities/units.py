@@ -85,7 +85,7 @@ class UnitReader:
         if following == "成" and self._tenths(text, amount, alone=alone):
             more = self._parts_of_tenth(text, end + 1)
             return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
-        if following in ("个", "個") and text[end + 1 : end + 2] in ("多", "半"):
+        if following == "个" and text[end + 1 : end + 2] in ("多", "半"):
             return self._split(text, end)
         if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
             return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
