@@ -9,16 +9,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from gwreport.script.classes import CHINESE_DIGITS, DIGITS, WIDE_DIGITS
+
 ZEROS: Final = "0０〇○零◯OoＯｏОо"
 """What is written for zero in a year: digits, circles, and Latin and Cyrillic letters that look alike."""
-YEAR_DIGITS: Final = ZEROS + "123456789１２３４５６７８９一二三四五六七八九"
+YEAR_DIGITS: Final = ZEROS + DIGITS[1:] + WIDE_DIGITS[1:] + CHINESE_DIGITS
 """Every character that may be a digit of a year."""
 
-_DIGITS: Final = "一二三四五六七八九"
 _TO_ARABIC: Final = str.maketrans(
     dict.fromkeys(ZEROS, "0")
-    | {char: str(value) for value, char in enumerate(_DIGITS, 1)}
-    | {char: str(value) for value, char in enumerate("１２３４５６７８９", 1)}
+    | {char: str(value) for value, char in enumerate(CHINESE_DIGITS, 1)}
+    | {char: str(value) for value, char in enumerate(WIDE_DIGITS[1:], 1)}
 )
 _SAME: Final = str.maketrans({"两": "二", "兩": "二", "廿": "二十", "卅": "三十"})
 _LONGEST: Final = 6
@@ -48,15 +49,15 @@ def read_count(text: str) -> int | None:
 @cache
 def _counts() -> dict[str, int]:
     """一 … 九百九十九 and their values; 一十 beside 十, 一百零二 with every sign for zero."""
-    below_hundred = {digit: value for value, digit in enumerate(_DIGITS, 1)}
+    below_hundred = {digit: value for value, digit in enumerate(CHINESE_DIGITS, 1)}
     for tens in range(1, 10):
-        head = _DIGITS[tens - 1] + "十"
+        head = CHINESE_DIGITS[tens - 1] + "十"
         tens_alone = {head: tens * 10} | ({"十": 10} if tens == 1 else {})
         for written, ten in tens_alone.items():
             below_hundred[written] = ten
-            below_hundred |= {written + digit: ten + value for value, digit in enumerate(_DIGITS, 1)}
+            below_hundred |= {written + digit: ten + value for value, digit in enumerate(CHINESE_DIGITS, 1)}
     counts = dict(below_hundred)
-    for hundreds, digit in enumerate(_DIGITS, 1):
+    for hundreds, digit in enumerate(CHINESE_DIGITS, 1):
         head = digit + "百"
         counts[head] = hundreds * 100
         for written, value in below_hundred.items():

@@ -9,11 +9,12 @@ import re
 from functools import cache
 from typing import Final
 
+from gwreport.script.classes import DIGITS, WIDE_DIGITS
 from gwreport.units.table import UnitTable, load_units
 
 __all__ = ["damaged_numbers", "end_of_unit"]
 
-_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+_DIGITS: Final = frozenset(DIGITS + WIDE_DIGITS)
 _DOLLARS: Final = frozenset("$＄")
 _RUN: Final = _DIGITS | _DOLLARS | frozenset(".．,lIOo�□■")
 _QUESTION: Final = frozenset("?？")

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 from gwreport.errors import NumeralError
 from gwreport.interfaces import NumeralReader
 from gwreport.numerals import NUMERAL_PATTERN
+from gwreport.script.classes import CHINESE_DIGITS, CHINESE_ZEROS, DIGITS, WIDE_DIGITS
 from gwreport.tables.matching import any_of
 from gwreport.units import UnitTable
 
-ARABIC_DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
+ARABIC_DIGITS: Final = frozenset(DIGITS + WIDE_DIGITS)
 _SCALES: Final = {
     "十": 10,
     "百": 100,
@@ -23,12 +24,11 @@ _SCALES: Final = {
 }
 _START: Final = "[0-9０-９〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几半翻首榜]"
 _NO_AMOUNT: Final = frozenset("零〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
-_ORDER: Final = "一二三四五六七八九"
 LONGEST: Final = 40
 """Characters that a numeral may have."""
 MOST_DIGITS: Final = 24
 """Digits that an amount may have: the arithmetic of Decimal stays exact with them."""
-_PURE_DIGITS: Final = frozenset("〇○零一二三四五六七八九")
+_PURE_DIGITS: Final = frozenset(CHINESE_ZEROS + CHINESE_DIGITS)
 
 
 class Amount(NamedTuple):
@@ -152,7 +152,7 @@ class AmountReader:
         match = self._counting_up.fullmatch(numeral)
         if match is None:
             return None
-        one, other = (_ORDER.find(char.replace("两", "二")) for char in (match["low"], match["high"]))
+        one, other = (CHINESE_DIGITS.find(char.replace("两", "二")) for char in (match["low"], match["high"]))
         if other != one + 1 and (one, other) != (2, 4):
             return None
         first = self.number(match["head"] + match["low"] + match["tail"])

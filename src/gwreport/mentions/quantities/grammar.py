@@ -23,6 +23,7 @@ from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, ra
 from gwreport.mentions.quantities.ranks import BEFORE_RANKS, RankReader
 from gwreport.mentions.quantities.units import UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
+from gwreport.tables.matching import any_of
 from gwreport.units import Unit, UnitTable
 
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
@@ -61,18 +62,15 @@ class QuantityGrammar:
         self._chinese_trap = chinese_trap()
         self._range = range_sign()
         self._money_noun = among(self._idioms.context.money_nouns, "{}")
-        attained = (
-            "(?:总额|总量|规模)?(?:首次|已|将|再|均|分别|双双|可)?(?:达到?|为|突破|超过?|过|近|约|逼近|接近|跨越|跨过"
-            "|增至|增加到|提高到|完成|实现|不低于|不超过|不足|不到|由|从)?了?(?:[0-9.]{{1,6}}万?亿[、和])?$"
+        context = self._idioms.context
+        verb = (
+            f"(?:{any_of(context.totals)})?(?:{any_of(context.adverbs)})?(?:{any_of(context.attained)})?了?"
         )
-        self._money_before = among(self._idioms.context.money_before, "{}" + attained)
-        self._index_before = among(
-            self._idioms.context.index_before,
-            "{}(?:控制在|稳定在|保持在|缩小[到至为]|下降[到至为]|降[到至为]|提高[到至]|上升[到至]|达到?|约?为|由|从"
-            "|由[0-9.]+(?:缩小|下降|降|提高|上升)?[到至为])?$",
-        )
+        self._money_before = among(context.money_before, f"{{}}{verb}(?:[0-9.]{{{{1,6}}}}万?亿[、和])?$")
+        moved = f"由[0-9.]+(?:{any_of(context.index_moves)})?[到至为]"
+        self._index_before = among(context.index_before, f"{{}}(?:{any_of(context.index_verbs)}|{moved})?$")
         self._rate_bases = self._idioms.context.rate_bases
-        self._change_from = among(self._idioms.context.change_from, "{}(?:原来的|不足|不到|近|约|超过)?$")
+        self._change_from = among(context.change_from, f"{{}}(?:{any_of(context.change_bounds)})?$")
 
     def read(self, text: str, position: int, *, alone: bool = False) -> Found:
         """The quantity that begins at ``position``, or where to read on.

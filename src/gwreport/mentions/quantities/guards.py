@@ -25,7 +25,8 @@ _BODY: Final = (
     "|[市省县区州](?:[一二]?[届次]|委|人|政|纪|党|常|第)"
 )
 
-# Each of these begins at the first character of a numeral; what it matches holds no quantity.
+# Each of these begins at the first character of a numeral; what it matches holds no quantity. NUMBERED,
+# MEETINGS and NOUNS are lists of the table.
 _DAY: Final = r"\s?[日号]"
 _ARABIC_TRAPS: Final = (
     # years, with a second year or a month and day
@@ -47,7 +48,7 @@ _ARABIC_TRAPS: Final = (
     rf"{_D}{{1,2}}[·•・]{_D}{{1,2}}",
     rf"[0-9]{{1,2}}[.．]{_YEAR}\s?年",
     r"[0-9]+(?:[.．][0-9]+){2,}(?![%％万亿])",
-    rf"{_D}+(?:[号＃#]|国道|省道|县道|热线|平台|政务|指挥|专线|便民|工程|计划)",
+    rf"{_D}+(?:[号＃#]|NUMBERED)",
 )
 _CHINESE_TRAPS: Final = (
     # years, months, days
@@ -62,7 +63,7 @@ _CHINESE_TRAPS: Final = (
     r"[六七八九]五(?:时期|计划|期间|规划|”|\")",
     rf"[{_CN}百零]{{1,4}}届(?={_BODY})",
     rf"[{_CN}]{{1,3}}(?:届[{_CN}]{{0,2}})?(?:、[{_CN}]{{1,2}}){{0,6}}中全会",
-    rf"(?:[{_CN}]{{1,4}}(?:次[、和至]?|[、和至])第?){{0,12}}[{_CN}]{{1,4}}次(?:会议|全会|全体|全委|中全会|党代会|代表大会|人代会|人口普查|经济普查|农业普查)",
+    rf"(?:[{_CN}]{{1,4}}(?:次[、和至]?|[、和至])第?){{0,12}}[{_CN}]{{1,4}}次(?:MEETINGS)",
     rf"(?<=人大)[{_CN}]+次",
     r"(?:十[一二三四五六七八九]|二十)大(?!类)",
     rf"[{_CN}]+(?:个五)?年(?:规划|计划)",
@@ -75,7 +76,7 @@ _CHINESE_TRAPS: Final = (
 
 _ORDINAL: Final = (
     rf"(?:[{_CN}百零]+|{_D}+)(?:{_TO}第?(?:[{_CN}]+|{_D}+))*"
-    r"(?P<noun>次|个|届|批|期|轮|季度|产业|阶段|方|大|条|项|家|座|代|类|线|时间|步|年|任|章|节|款|号|台|艘|人|套|例|部|篇|次会议)?"
+    r"(?P<noun>NOUNS)?"
 )
 
 
@@ -86,9 +87,15 @@ class Contexts:
     rank_before: tuple[str, ...]
     rank_of_speech: tuple[str, ...]
     change_from: tuple[str, ...]
+    change_bounds: tuple[str, ...]
     money_nouns: tuple[str, ...]
     money_before: tuple[str, ...]
+    totals: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    attained: tuple[str, ...]
     index_before: tuple[str, ...]
+    index_verbs: tuple[str, ...]
+    index_moves: tuple[str, ...]
     times_held: tuple[str, ...]
     rate_bases: tuple[str, ...]
     duration_before: tuple[str, ...]
@@ -96,6 +103,9 @@ class Contexts:
     review_after: tuple[str, ...]
     aim_before: tuple[str, ...]
     one_after: tuple[str, ...]
+    numbered_names: tuple[str, ...]
+    meetings: tuple[str, ...]
+    after_ordinal: tuple[str, ...]
 
 
 @frozen(slots=False)
@@ -142,16 +152,16 @@ def idioms() -> Idioms:
 @cache
 def arabic_trap() -> re.Pattern[str]:
     """Matches, at the first digit of an Arabic numeral, what is a date, a name or numbering."""
-    return re.compile("|".join(_ARABIC_TRAPS))
+    return re.compile("|".join(_ARABIC_TRAPS).replace("NUMBERED", any_of(idioms().context.numbered_names)))
 
 
 @cache
 def chinese_trap() -> re.Pattern[str]:
     """Matches, at the first character of a Chinese numeral, what is a date or a name."""
-    return re.compile("|".join(_CHINESE_TRAPS))
+    return re.compile("|".join(_CHINESE_TRAPS).replace("MEETINGS", any_of(idioms().context.meetings)))
 
 
 @cache
 def ordinal() -> re.Pattern[str]:
     """Matches what follows 第: the numerals and the word they order."""
-    return re.compile(_ORDINAL)
+    return re.compile(_ORDINAL.replace("NOUNS", any_of(idioms().context.after_ordinal)))

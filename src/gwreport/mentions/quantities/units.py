@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from gwreport.mentions.quantities.amounts import Amount, is_digit_string
 from gwreport.mentions.quantities.guards import Idioms, among
 from gwreport.model import QuantityKind
+from gwreport.script.classes import CHINESE_DIGITS, CHINESE_TENS
 from gwreport.units import Unit, UnitTable
 
-_SMALL: Final = frozenset("一二两三四五六七八九十")
-_DIGITS: Final = frozenset("一二两三四五六七八九")
+_SMALL: Final = frozenset("两" + CHINESE_TENS)
+_DIGITS: Final = frozenset("两" + CHINESE_DIGITS)
 _BREAKS: Final = frozenset("，,。、；;：:！!？?“”‘’\"'（）()《》〈〉—-·…\n\r\t 　个项件")
 _QUOTES: Final = frozenset('“‘「『"')
 _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
@@ -19,7 +20,6 @@ _STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
 _APART: Final = frozenset("成个個级元")
-_PARTS_OF_TENTH: Final = "一二三四五六七八九"
 _AFTER_TENTHS: Final = ("左", "以", "的", "多")
 _HALF: Final = Decimal("0.5")
 _NOTHING: Final = Decimal(0)
@@ -108,9 +108,9 @@ class UnitReader:
         if following == "半":
             return _HALF
         beyond = text[position + 1 : position + 2]
-        if following not in _PARTS_OF_TENTH or not (beyond in _AFTER_TENTHS or not beyond.isalnum()):
+        if following not in CHINESE_DIGITS or not (beyond in _AFTER_TENTHS or not beyond.isalnum()):
             return _NOTHING
-        return Decimal(_PARTS_OF_TENTH.index(following) + 1) / 10
+        return Decimal(CHINESE_DIGITS.index(following) + 1) / 10
 
     def _tenths(self, text: str, amount: Amount, *, alone: bool) -> bool:
         """Whether 成 after the amount is a tenth and no verb (三成立…)."""
