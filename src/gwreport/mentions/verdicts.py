@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen(order=True)
-class Refused:
+class Refused(NamedTuple):
     """A part of the text that looks like a mention and is none, and the id of the rule that says so."""
 
     start: int

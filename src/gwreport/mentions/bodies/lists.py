@@ -27,7 +27,8 @@ _SHORTEST_MEMBER: Final = 2
 _LEADS: Final = frozenset("继即按沿跨自经由与")
 # Members that end so are places (竹溪新区), but not those in 旗 and 盟: 花旗, 联盟.
 _ZONE_ENDS: Final = frozenset(ALL_LEVEL_ENDS + "村") - {"旗", "盟"}
-_COUNTED: Final = r"\d+[家个户所]"
+# A number of firms or works; its first digit first, for a search for a class is fast.
+_COUNTED: Final = r"\d(?<![\d.、，等]\d)\d*[家个户所]"
 _STAGE: Final = re.compile("[一二三四五六]+期")
 _DIGITS: Final = r"(?:\d+|[一二三四五六七八九十百两多数几]+)[余多]?"
 _NUMBER: Final = rf"{_DIGITS}(?:[个家户所条座项处批]|大)(?:[（(][段个条家座][)）])?(?:以上)?"
@@ -129,7 +130,7 @@ class ListedNames:
         self._end = re.compile(
             f"等(?P<count>{_NUMBER})?(?:{qualifiers}|{_NUMBER}|的){{0,6}}(?:{nouns}){_NO_NOUN}"
         )
-        self._counted = re.compile(f"(?<![\\d.、，等]){_COUNTED}(?:{qualifiers}){{0,3}}(?:{nouns}){_NO_NOUN}")
+        self._counted = re.compile(f"{_COUNTED}(?:{qualifiers}){{0,3}}(?:{nouns}){_NO_NOUN}")
         self._shared = re.compile(f"(?:{any_of(table.shared)})$") if table.shared else None
         self._closing = WordMatcher([word for word, _ in table.closing], dense=True)
 

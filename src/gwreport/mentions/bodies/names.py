@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 from gwreport.mentions.bodies.kinds import BodyHead
 from gwreport.mentions.bodies.words import Word, Words
 from gwreport.model import Label
@@ -103,8 +101,7 @@ class Candidate(NamedTuple):
     before: list[Word]
 
 
-@frozen
-class BodyName:
+class BodyName(NamedTuple):
     """A name found: its range, what it names and the rule that found it."""
 
     start: int

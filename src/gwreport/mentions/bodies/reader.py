@@ -20,12 +20,12 @@ from gwreport.script.classes import HAN_RANGE
 from gwreport.script.overlap import settle, untouched
 from gwreport.tables.matching import any_of
 
-# Roads by their class and number; a number alone needs its 线.
+# Roads by their class and number; a number alone needs its 线. One class first: a search for it is fast.
 _STRETCH: Final = r"[\u4e00-\u9fff]{2,14}?(?<!阶)段(?![时性])"
 _LENGTH: Final = r"(?!\d|\.\d|[多余]?公里|千米|条)"
 _ROAD: Final = re.compile(
-    rf"(?<!国)(?:国道|省道|县道)[GSXgsx]?\d{{2,4}}{_LENGTH}线?(?:{_STRETCH})?"
-    rf"|(?<![A-Za-z])[GSX]\d{{2,4}}(?:线(?:{_STRETCH})?|{_STRETCH})"
+    rf"[国省县GSX](?:(?<!国[国省县])(?<=[国省县])道[GSXgsx]?\d{{2,4}}{_LENGTH}线?(?:{_STRETCH})?"
+    rf"|(?<![A-Za-z][GSX])(?<=[GSX])\d{{2,4}}(?:线(?:{_STRETCH})?|{_STRETCH}))"
 )
 
 
@@ -79,9 +79,11 @@ class BodyReader:
 def _transfers(table: FacilityTable) -> re.Pattern[str]:
     """引江济淮, 西气东输三线: works that lead water, gas or power from one side to another."""
     words = table.transfers
+    firsts = "".join(dict.fromkeys(name[0] for name in words.names))
+    names = "|".join(f"(?<={name[0]}){name[1:]}" for name in words.names)
     return re.compile(
-        f"引[{words.from_}][济入补][{words.to}]{_PHASES}|(?:{any_of(words.names)})"
-        f"(?:[东中西]线{_PHASES}|[一二三四]线(?:工程)?|工程|[{HAN_RANGE}]{{2,4}}?段)"
+        f"[引{firsts}](?:(?<=引)[{words.from_}][济入补][{words.to}]{_PHASES}|(?:{names})"
+        f"(?:[东中西]线{_PHASES}|[一二三四]线(?:工程)?|工程|[{HAN_RANGE}]{{2,4}}?段))"
     )
 
 
