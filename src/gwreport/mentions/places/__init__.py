@@ -5,9 +5,10 @@
 ``names``          names of the gazetteer; ``surroundings`` has the checks of what stands about them
 ``meanings``       the division that a name means by the report's year and place, and what the name needs
 ``neighbours``     members of a list beside a place; ``lists`` those of a list that ends with 等 and a noun
-``zones``          新区 试验区 流域 …, after a place or a name of their own; ``edges``: where that begins
-``villages``       towns and villages by their nouns; ``townships`` those of the table, where asked for
-``own``            the report's own town; ``abbreviations`` 川渝两省市, 对俄贸易
+``zones``          新区 试验区 流域 …, after a place or a name of their own
+``villages``       towns and villages by their nouns
+``own``            the report's own town, and its townships by the table where asked for
+``abbreviations``  川渝两省市, 对俄贸易
 ``longer_names``   places that are a part of a longer name, the last step
 =================  =====================================================================================
 

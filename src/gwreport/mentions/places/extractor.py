@@ -12,7 +12,7 @@ from gwreport.mentions.places.longer_names import without_longer_names
 from gwreport.mentions.places.meanings import Home, Meanings
 from gwreport.mentions.places.names import NameReader
 from gwreport.mentions.places.neighbours import ListReader
-from gwreport.mentions.places.own import own_place, own_town, villages_by_short_name
+from gwreport.mentions.places.own import own_place, own_town, townships, villages_by_short_name
 from gwreport.mentions.places.villages import VillageReader
 from gwreport.mentions.places.zones import zones
 from gwreport.model import Diagnostic, Label, Level, Mention, Region
@@ -76,8 +76,6 @@ class RegionExtractor:
         verdicts += listed
         places = settle([*only_found(verdicts), *own_place(reading)])
         if self.townships:
-            from gwreport.mentions.places.townships import townships  # reads the table, which few ask for
-
             own = list(townships(text, home, places))
             verdicts += own
             places = settle([*only_found(own), *places])

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from gwreport.gazetteer.regions import region_table
-from gwreport.mentions.places.edges import name_start
 from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first_refusal
 from gwreport.mentions.places.neighbours import ListReader
-from gwreport.mentions.places.words import place_words
+from gwreport.mentions.places.words import name_start, place_words
 from gwreport.model import Level, Region
 from gwreport.script.clauses import start_of_clause
 from gwreport.script.marks import CLAUSE_END, LIST_MARKS, SENTENCE_END, both_widths, one_of

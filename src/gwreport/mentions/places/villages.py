@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from gwreport.gazetteer.regions import region_table
-from gwreport.mentions.places.edges import after_last_break
 from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first_refusal
 from gwreport.mentions.places.meanings import Meanings
-from gwreport.mentions.places.words import place_words
+from gwreport.mentions.places.words import after_last_break, place_words
 from gwreport.model import Level, Region
 from gwreport.script.clauses import CLAUSE_EDGES
 

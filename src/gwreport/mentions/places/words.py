@@ -1,4 +1,4 @@
-"""The words that the rules of places need: the table ``words.toml``, and patterns made of it."""
+"""The words that the rules of places need (``words.toml``), and where a name begins, after one of them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from gwreport.gazetteer.regions import region_table
 from gwreport.mentions.common_words import WordClass, common_pairs, common_words
 from gwreport.model import Level, Region
 from gwreport.script.classes import CHINESE_TENS, HAN, NO_HAN
+from gwreport.script.marks import JOINING_WORDS
 from gwreport.tables.matching import WordMatcher, any_of
 from gwreport.tables.schema import Characters, load
 
 # Banners of one old name differ by their sides, which stand alone in the reports of their prefecture.
 SIDES = frozenset({"前旗", "中旗", "后旗", "左旗", "右旗"})
+CLASSIFIERS = frozenset("个处条项家座")
+_AFTER_DIGIT = CLASSIFIERS | frozenset("年月日")
 
 
 @frozen
@@ -199,3 +202,26 @@ def _foreign_part(words: PlaceTable) -> re.Pattern[str]:
     """A place abroad after its state, by the level at its end (波兰沐岭市)."""
     part = f"{HAN}{{2,4}}?[市区]"
     return re.compile(f"{HAN}{{2,8}}?(?:[市州郡省](?:{part})?|都{part})(?![{words.foreign_next}])")
+
+
+def after_last_break(text: str, floor: int, end: int) -> int:
+    """The end of the last word between two positions that is in no name; ``floor`` where there is none."""
+    edge = floor
+    for match in place_words().name_break.finditer(text, floor, end):
+        edge = match.end()
+    return edge
+
+
+def name_start(text: str, end: int, limit: int) -> int:
+    """Where the name that ends at ``end`` begins at the earliest, at most ``limit`` characters before.
+
+    和 begins a name only where a division is called so (和田河), and stands within one in 保护和发展.
+    """
+    begin = after_last_break(text, max(0, end - limit), end)
+    if begin and text[begin - 1].isdigit() and text[begin] in _AFTER_DIGIT:
+        begin += 1
+    joined = max(text.rfind(word, begin, max(begin, end - 2)) for word in JOINING_WORDS)
+    if joined < 0 or text[joined - 2 : joined] == "保护":
+        return begin
+    names_division = joined == begin and text[joined : joined + 2] in region_table()
+    return begin if names_division else joined + 1

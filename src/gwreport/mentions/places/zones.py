@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from gwreport.mentions.places.edges import CLASSIFIERS, name_start
 from gwreport.mentions.places.found import Check, Found, Refused, Verdict, first_refusal
 from gwreport.mentions.places.meanings import Meanings
-from gwreport.mentions.places.words import place_words
+from gwreport.mentions.places.words import CLASSIFIERS, name_start, place_words
 from gwreport.model import Level, Region
 from gwreport.script.classes import CHINESE_TENS, HAN
 from gwreport.script.marks import JOINING_WORDS, one_of
