@@ -1,9 +1,11 @@
 """Tables of words and facts: how they are read and how many words are found in one pass.
 
+============  ========================================================================================
 ``files``     the text of a table that comes with the package
-``schema``    a table is a class: ``load(PlaceWords, "mentions/places/words.toml")`` reads it by the types of
-              its fields, and refuses what breaks them and a head without source, date and licence
+``schema``    a table is a class: ``load(PlaceWords, "mentions/places/words.toml")`` reads it by the types
+              of its fields, and refuses what breaks them and a head without source, date and licence
 ``matching``  ``any_of``: a pattern of some words; ``WordMatcher``: many words in one pass over a text
+============  ========================================================================================
 
 A table lies beside the code that owns it and is read by one function, cached, when it is first asked for.
 The folder imports nothing but ``gwreport.errors``; anyone may import it. A new table is a TOML file with
