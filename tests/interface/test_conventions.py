@@ -117,5 +117,11 @@ def test_sections_that_the_code_names_exist() -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in {".py", ".toml"}:
                 named |= set(_LINK.findall(path.read_text(encoding="utf-8")))
+    assert named
     headings = set(re.findall(r"^##+ (\d(?:\.\d)?)\.? ", PAGE, re.MULTILINE))
     assert named <= headings
+
+
+def test_no_page_has_a_directive_that_markdown_does_not_render() -> None:
+    pages = sorted((ROOT / "docs").glob("*.md"))
+    assert [page.name for page in pages if "```{auto" in page.read_text(encoding="utf-8")] == []

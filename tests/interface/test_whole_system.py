@@ -36,7 +36,7 @@ def replay(document: Document, source: Span) -> str:
 
 
 def check_spans(report: Report) -> None:
-    """DESIGN.md, decision 1."""
+    """Every span leads back to the source, through the repairs."""
     previous = Span(0, 0)
     for mention in report.mentions:
         assert mention.span.of(report.text) == mention.text

@@ -34,7 +34,7 @@ class DocumentExtractor:
 
     A title within a title belongs to the outer one. A mark without its partner makes no mention. Angle
     brackets of other kinds hold a title where words are in them. The value is the title without its marks
-    and without white space. Source: labelling conventions, section 4.
+    and without white space. Source: docs/conventions.md, section 4.
 
     >>> reading = Reading("印发《关于贯彻《云河县节水条例》的意见》,修订《县志》。")
     >>> [mention.value for mention in DocumentExtractor().extract(reading)]

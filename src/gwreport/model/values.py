@@ -15,7 +15,7 @@ Number = Decimal | Fraction
 
 
 class QuantityKind(StrEnum):
-    """The kinds of quantity; the values are the words of the labelling conventions, section 1."""
+    """The kinds of quantity; the values are those of docs/conventions.md, section 1."""
 
     PERCENT = "percent"
     POINT = "point"

@@ -34,7 +34,7 @@ _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8
 class Unit:
     """A unit: ``symbol``, ``kind`` of quantity, ``dimension`` and exact ``factor`` to its coherent unit.
 
-    ``kind`` is a word of the labelling conventions (``money``, ``measure``, ``count``, ``duration``,
+    ``kind`` is a kind of docs/conventions.md (``money``, ``measure``, ``count``, ``duration``,
     ``percent`` …). For a count the symbol is the classifier as written.
     """
 

@@ -19,7 +19,7 @@ class EventExtractor:
     A name has a head (全会, 博览会, 马拉松) and something that distinguishes it from others of its kind: a
     number (第N届), a body that called it (中央, 省委), a quoted part or a word that is not generic. It begins
     after the verb or particle before it. The value is the name without white space and enclosing quotation
-    marks. Words: ``mentions/events/words.toml``. Source: labelling conventions, section 4.
+    marks. Words: ``mentions/events/words.toml``. Source: docs/conventions.md, section 4.
 
     >>> reading = Reading("贯彻党的二十大和二十届二中、三中全会精神,举办第三届青川原竹藤博览会。")
     >>> [mention.text for mention in EventExtractor().extract(reading)]

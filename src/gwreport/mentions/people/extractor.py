@@ -23,7 +23,7 @@ class PersonExtractor:
     A name is read after an office (市长陈平), after an honour (时代楷模陈平), before a title (陈平同志), in
     the head of the report and in a list that goes on from such a name; the names of those who led party and
     state are enough alone, but not in a doctrine (毛泽东思想). The value is the name without white space; the
-    office is not part of the mention. Source of the rules: labelling conventions, section 4.
+    office is not part of the mention. Source of the rules: docs/conventions.md, section 4.
 
     >>> reading = Reading("市长　陈　平\\n以习近平同志为核心，坚持毛泽东思想，学习“时代楷模”石青川。")
     >>> [m.value for m in PersonExtractor().extract(reading)]

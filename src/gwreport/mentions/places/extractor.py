@@ -28,8 +28,8 @@ class RegionExtractor:
     not settle it. A division right after the one it lies in makes one mention with the value of the last.
     Zones, named areas and foreign states have level ``area`` and no code; towns and villages are read by
     their heads. Names that are ordinary words (合作, 和平) need another place beside them, and a place that
-    begins the name of a body, a work or an event makes no mention. Source of the rules: labelling
-    conventions, section 4.
+    begins the name of a body, a work or an event makes no mention. Source of the rules:
+    docs/conventions.md, section 4.
 
     With ``townships`` the names of the townships of the report's own county or prefecture are known besides,
     from the table of ``gwreport.gazetteer.townships``, which is read then.

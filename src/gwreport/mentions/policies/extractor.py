@@ -20,7 +20,7 @@ class PolicyExtractor:
     it has the form of a slogan (“六稳”, “1+3+10”); and an unquoted name before a head, where the verb before
     it says where it begins (实施…行动). What is a part of a document's or an event's name in the reading is
     left out. The value is the name without white space and without quotation marks around all of it.
-    Words: ``words.toml``. Source: labelling conventions, section 4 (policies are optional there).
+    Words: ``words.toml``. Source: docs/conventions.md, section 4 (policies are optional there).
 
     >>> reading = Reading("实施乡村振兴战略,开展“万企进村”行动,启动河湖清洁三年行动,做好“六稳”工作。")
     >>> [mention.value for mention in PolicyExtractor().extract(reading)]

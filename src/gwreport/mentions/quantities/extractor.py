@@ -19,7 +19,7 @@ from gwreport.units import UnitTable, load_units
 
 
 class QuantityExtractor:
-    """Finds quantities: numbers with their units and bounds, as CONVENTIONS section 1 defines them.
+    """Finds quantities: numbers with their units and bounds, as docs/conventions.md, section 1 defines them.
 
     ``numerals`` reads the numbers and ``units`` holds the units; by default both are those of the pipeline.
 

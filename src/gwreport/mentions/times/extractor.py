@@ -39,7 +39,7 @@ class TimeExtractor:
 
     A time that the text itself does not settle (近年来) has the value ``Period(None, None)``; one that only
     lacks the year of the report has it too, with a diagnostic ``time-unresolved``. Rule ids are ``time.`` and
-    the branch of the grammar, such as ``time.year``. Source of the rules: labelling conventions, section 2.
+    the branch of the grammar, such as ``time.year``. Source of the rules: docs/conventions.md, section 2.
 
     >>> from gwreport.model import Metadata
     >>> reading = Reading("一年来，粮食增产。到2026年再上台阶。", Metadata(year=2022))
