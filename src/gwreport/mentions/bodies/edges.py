@@ -29,7 +29,7 @@ from gwreport.mentions.bodies.kinds import (
     VERB,
     HeadKind,
 )
-from gwreport.mentions.bodies.names import Candidate, Edge, NameRule, Refusal, RefusalRule, Verdict
+from gwreport.mentions.bodies.names import Edge, HeadCandidate, NameRule, Refusal, RefusalRule, Verdict
 from gwreport.mentions.bodies.stems import BATCHES, bound_edge, common_edge, is_inner_body, is_work
 from gwreport.mentions.bodies.words import Word, Words, between_ends
 from gwreport.model import Label
@@ -46,7 +46,7 @@ _SHORTEST_PROJECT: Final = 5
 _LONG_GENERIC: Final = 8
 
 
-def left_edge(candidate: Candidate) -> Verdict:
+def left_edge(candidate: HeadCandidate) -> Verdict:
     """Where the name of ``candidate`` begins, or why it names nothing."""
     if not candidate.before and candidate.head.kind is not HeadKind.NUMBERED_LINE:
         return _bracketed(candidate.words, candidate.start) or Refusal(RefusalRule.NOTHING_BEFORE)
@@ -63,7 +63,7 @@ def left_edge(candidate: Candidate) -> Verdict:
     return _project_refusal(candidate, taken[first:]) or _with_words_before(candidate, taken, first)
 
 
-def _with_words_before(candidate: Candidate, taken: list[Word], first: int) -> Edge:
+def _with_words_before(candidate: HeadCandidate, taken: list[Word], first: int) -> Edge:
     """The edge at the first own word, or at what is before it and belongs to the name."""
     if first == 0:
         return Edge(taken[0].start, NameRule.OWN)
@@ -81,7 +81,7 @@ def _with_words_before(candidate: Candidate, taken: list[Word], first: int) -> E
 # The words that the name may hold.
 
 
-def _taken(candidate: Candidate) -> tuple[list[Word], bool]:
+def _taken(candidate: HeadCandidate) -> tuple[list[Word], bool]:
     """The words that the name may hold, and whether a word (not punctuation) ended them."""
     before = candidate.before
     for i in range(len(before) - 1, -1, -1):
@@ -92,24 +92,24 @@ def _taken(candidate: Candidate) -> tuple[list[Word], bool]:
     return before, False
 
 
-def _after(candidate: Candidate, i: int) -> int:
+def _after(candidate: HeadCandidate, i: int) -> int:
     """Verbs and amounts: the name begins after them."""
     return i + 1
 
 
-def _after_stop(candidate: Candidate, i: int) -> int | None:
+def _after_stop(candidate: HeadCandidate, i: int) -> int | None:
     """A function word ends the name, but not 至 between the two ends of a line."""
     words = candidate.words
     line = candidate.head.kind in kinds.LINES and words.text[candidate.before[i].start] == "至"
     return None if line and between_ends(candidate.before, i) else i + 1
 
 
-def _after_grade(candidate: Candidate, i: int) -> int | None:
+def _after_grade(candidate: HeadCandidate, i: int) -> int | None:
     """A grade (5A级) belongs to a name only after a word of its own."""
     return None if i > 0 and candidate.words.is_own(candidate.before[i - 1]) else i + 1
 
 
-def _after_action(candidate: Candidate, i: int) -> int | None:
+def _after_action(candidate: HeadCandidate, i: int) -> int | None:
     """建设 is a verb where a place or firm does it to something: 云湖建设世界一流汽车城."""
     words, before = candidate.words, candidate.before
     action = words.written(before[i])
@@ -126,7 +126,7 @@ def _after_action(candidate: Candidate, i: int) -> int | None:
     return i + 1 if acts else None
 
 
-def _after_join(candidate: Candidate, i: int) -> int | None:
+def _after_join(candidate: HeadCandidate, i: int) -> int | None:
     """和 and 与 end the name but between two nouns of work (修复与治理) of a project or body."""
     head = candidate.head
     if head.kind not in kinds.PROJECTS and head.label != Label.ORG:
@@ -145,7 +145,7 @@ def _joins_work(words: Words, before: list[Word], i: int) -> bool:
     return words.written(left) not in words.lexicon.heads and INNER in (left.kind, right.kind)
 
 
-def _after_capacity(candidate: Candidate, i: int) -> int | None:
+def _after_capacity(candidate: HeadCandidate, i: int) -> int | None:
     """A capacity is part of a project's name after what carries it (吉化120万吨…); a voltage begins one."""
     before = candidate.before
     if candidate.head.kind in kinds.WITH_CAPACITY and i > 0 and _carries(before[i - 1]):
@@ -158,7 +158,7 @@ def _carries(word: Word) -> bool:
 
 
 # By the class of a word: from which word on the name goes, None if the word does not end it.
-_LIMITS: Final[dict[str, Callable[[Candidate, int], int | None]]] = {
+_LIMITS: Final[dict[str, Callable[[HeadCandidate, int], int | None]]] = {
     VERB: _after,
     COUNTED: _after,
     STOP: _after_stop,
@@ -172,7 +172,7 @@ _LIMITS: Final[dict[str, Callable[[Candidate, int], int | None]]] = {
 # Quotations and brackets before those words.
 
 
-def _opened(candidate: Candidate, taken: list[Word]) -> Edge | None:
+def _opened(candidate: HeadCandidate, taken: list[Word]) -> Edge | None:
     """The edge at a quotation or bracket that ends right before the words."""
     words, at = candidate.words, taken[0].start
     edge = _quoted(candidate, at)
@@ -181,7 +181,7 @@ def _opened(candidate: Candidate, taken: list[Word]) -> Edge | None:
     return edge
 
 
-def _quoted(candidate: Candidate, at: int) -> Edge | None:
+def _quoted(candidate: HeadCandidate, at: int) -> Edge | None:
     """A quotation that ends right before a work's words begin (“两山”红色旅游铁路); “大”字 counts none."""
     words, head = candidate.words, candidate.head
     text = words.text
@@ -220,7 +220,7 @@ def _is_under_rank(words: Words, taken: list[Word], first: int) -> bool:
 # The first word that something is named by.
 
 
-def _first_own(candidate: Candidate, taken: list[Word]) -> int | None:
+def _first_own(candidate: HeadCandidate, taken: list[Word]) -> int | None:
     """Which of the words is the first that something is named by."""
     for i, word in enumerate(taken):
         if _is_own(candidate, word):
@@ -232,14 +232,14 @@ def _first_own(candidate: Candidate, taken: list[Word]) -> int | None:
     return None
 
 
-def _is_own(candidate: Candidate, word: Word) -> bool:
+def _is_own(candidate: HeadCandidate, word: Word) -> bool:
     if candidate.words.is_own(word):
         return True
     rule = _OWN_BY_CLASS.get(word.kind)
     return rule is not None and rule(candidate, word)
 
 
-def _joins_countries(candidate: Candidate, word: Word) -> bool:
+def _joins_countries(candidate: HeadCandidate, word: Word) -> bool:
     """中老铁路: a line to a neighbour."""
     written = candidate.words.written(word)
     neighbours = candidate.words.lexicon.neighbours
@@ -248,7 +248,7 @@ def _joins_countries(candidate: Candidate, word: Word) -> bool:
     return written[0] == "中" and neighbours.issuperset(written[1:])
 
 
-def _says_with_whom(candidate: Candidate, word: Word) -> bool:
+def _says_with_whom(candidate: HeadCandidate, word: Word) -> bool:
     """中德产业园: a word of scope that names the partner."""
     head, written = candidate.head, candidate.words.written(word)
     if head.kind not in kinds.NAMED_BY_PLACE or head.label == Label.ORG:
@@ -256,7 +256,7 @@ def _says_with_whom(candidate: Candidate, word: Word) -> bool:
     return len(written) == 2 and written[0] == "中" and written not in candidate.words.lexicon.vague
 
 
-def _names_line(candidate: Candidate, word: Word) -> bool:
+def _names_line(candidate: HeadCandidate, word: Word) -> bool:
     """北外环高速, 沪宁高速: a line by a ring of streets or by the short names of the places that it joins."""
     words = candidate.words
     if candidate.head.kind not in kinds.LINES:
@@ -275,7 +275,7 @@ def _joins_places(words: Words, part: str) -> bool:
     return len(part) in (2, 3) and not known and lexicon.place_characters.issuperset(part)
 
 
-def _is_road_code(candidate: Candidate, word: Word) -> bool:
+def _is_road_code(candidate: HeadCandidate, word: Word) -> bool:
     """G104, 306: the code of a road."""
     kind = candidate.head.kind
     if kind not in kinds.LINES and kind is not HeadKind.ENGINEERING:
@@ -284,7 +284,7 @@ def _is_road_code(candidate: Candidate, word: Word) -> bool:
 
 
 # By the class of a word: whether it names something before heads of some kinds only.
-_OWN_BY_CLASS: Final[dict[str, Callable[[Candidate, Word], bool]]] = {
+_OWN_BY_CLASS: Final[dict[str, Callable[[HeadCandidate, Word], bool]]] = {
     UNKNOWN: _joins_countries,
     SCOPE: _says_with_whom,
     NOUN: _names_line,
@@ -293,7 +293,7 @@ _OWN_BY_CLASS: Final[dict[str, Callable[[Candidate, Word], bool]]] = {
 }
 
 
-def _is_one_of_several(candidate: Candidate, word: Word) -> bool:
+def _is_one_of_several(candidate: HeadCandidate, word: Word) -> bool:
     """Whether an ordinal says which of several (第四自来水厂); 全国第一大桥 is a boast."""
     words, kind = candidate.words, candidate.head.kind
     if kind not in kinds.NAMED_BY_RANK or words.text[word.start] != "第":
@@ -329,7 +329,7 @@ def _with_place_before(words: Words, taken: list[Word], i: int) -> int:
 # Whether the words from there on are enough.
 
 
-def _is_too_little(candidate: Candidate, name: list[Word]) -> bool:
+def _is_too_little(candidate: HeadCandidate, name: list[Word]) -> bool:
     """Whether only a place and words that qualify are before a head that needs more (湖北重点项目)."""
     kind = candidate.head.kind
     if kind in kinds.NAMED_BY_PLACE or kind is HeadKind.NUMBERED_LINE:
@@ -341,7 +341,7 @@ def _is_too_little(candidate: Candidate, name: list[Word]) -> bool:
     return _only_qualifies(candidate, name)
 
 
-def _only_qualifies(candidate: Candidate, name: list[Word]) -> bool:
+def _only_qualifies(candidate: HeadCandidate, name: list[Word]) -> bool:
     words, head = candidate.words, candidate.head
     if not all(_qualifies(words, word) for word in name):
         return False
@@ -360,7 +360,7 @@ def _qualifies(words: Words, word: Word) -> bool:
     return word.kind == ORDINAL and words.text[word.end : word.end + 1] in BATCHES
 
 
-def _project_refusal(candidate: Candidate, name: list[Word]) -> Refusal | None:
+def _project_refusal(candidate: HeadCandidate, name: list[Word]) -> Refusal | None:
     """Why a project's words name nothing: they say too little, or a 工程 is a campaign."""
     kind = candidate.head.kind
     if kind in kinds.PROJECTS and not _says_enough(candidate, name):
@@ -370,7 +370,7 @@ def _project_refusal(candidate: Candidate, name: list[Word]) -> Refusal | None:
     return None
 
 
-def _says_enough(candidate: Candidate, name: list[Word]) -> bool:
+def _says_enough(candidate: HeadCandidate, name: list[Word]) -> bool:
     """Whether a project's name says enough: a place or firm, or more than one short unknown word."""
     if any(word.kind in (PLACE, FIRM) for word in name):
         return True

@@ -18,7 +18,7 @@ from gwreport.mentions.bodies.kinds import ENDING, JOIN, LATIN, PLACE, UNKNOWN, 
 from gwreport.mentions.bodies.lexicon import BodyLexicon
 from gwreport.mentions.bodies.names import (
     BodyName,
-    Candidate,
+    HeadCandidate,
     NameRule,
     Refusal,
     RefusalRule,
@@ -76,7 +76,7 @@ class HeadNames:
         if head.kind is HeadKind.FIRM:
             return _known_firm(words, before, start, end)
         right = end if head.label == Label.ORG else self._right_edge(words, end, head)
-        return _named(Candidate(words, head, start, end, right, before))
+        return _named(HeadCandidate(words, head, start, end, right, before))
 
     def _refusal(self, words: Words, start: int, end: int, head: BodyHead) -> RefusalRule | None:
         """Why what is beside the head makes it none."""
@@ -151,7 +151,7 @@ def _may_lead(last: Word | None, word: Word, *, acting: bool) -> bool:
     return last.kind in ENDING
 
 
-def _named(candidate: Candidate) -> BodyName | Refusal:
+def _named(candidate: HeadCandidate) -> BodyName | Refusal:
     """The name of a candidate, as wide as its edges say."""
     text, head, end = candidate.words.text, candidate.head, candidate.end
     edge = left_edge(candidate)

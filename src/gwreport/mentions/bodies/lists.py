@@ -94,7 +94,7 @@ def work_list_words(table: WorkListWords) -> ListWords:
     )
 
 
-class Member:
+class ListMember:
     """A member of a list: its words, and its range without the work that is done on it (建设云屿海洋公园)."""
 
     __slots__ = ("end", "named", "start", "whole", "words")
@@ -175,7 +175,7 @@ class ListedNames:
             if _SHORTEST_SUBJECT <= length <= _LONGEST_MEMBER and self._is_subject(member):
                 yield self._name(member, NameRule.SUBJECT)
 
-    def _shares(self, member: Member, head: str) -> bool:
+    def _shares(self, member: ListMember, head: str) -> bool:
         """Whether a member may lack the head: of a project its firm is left, of a road one unknown word."""
         words, named = member.words, member.named
         if words.text[member.start] in _LEADS or member.is_stage():
@@ -191,7 +191,7 @@ class ListedNames:
             return _joins_places(member)
         return named[0].kind == UNKNOWN and words.is_own(named[0])
 
-    def _is_subject(self, member: Member) -> bool:
+    def _is_subject(self, member: ListMember) -> bool:
         """Whether a member is named by an unknown word and ends like a name."""
         words, named = member.words, member.named
         if named[-1].kind not in self._table.last or any(word.kind in ENDING for word in named):
@@ -212,7 +212,7 @@ class ListedNames:
             if is_own or led or (mostly_own and _is_short(member)):
                 yield self._school(member) or self._member(member)
 
-    def _is_no_member(self, member: Member) -> bool:
+    def _is_no_member(self, member: ListMember) -> bool:
         """Whether a member is too long or short, a stage, a deed or a place."""
         if not _SHORTEST_MEMBER <= member.end - member.start <= _LONGEST_MEMBER:
             return True
@@ -221,21 +221,21 @@ class ListedNames:
             return True
         return written.endswith(self._table.deeds) or self._is_zone(member)
 
-    def _is_zone(self, member: Member) -> bool:
+    def _is_zone(self, member: ListMember) -> bool:
         """Whether a member ends like a place: 竹溪新区, but not 竹溪景区."""
         written = member.text
         return written[-1] in _ZONE_ENDS and not written.endswith(self._table.zone_works)
 
-    def _member(self, member: Member) -> BodyName:
+    def _member(self, member: ListMember) -> BodyName:
         """A member with its label: a base or project in a list of firms is a work."""
         if self._table.label == Label.ORG and member.text.endswith(self._table.works):
             return BodyName(member.start, member.end, Label.FACILITY, NameRule.LIST)
         return self._name(member, NameRule.LIST)
 
-    def _name(self, member: Member, rule: NameRule) -> BodyName:
+    def _name(self, member: ListMember, rule: NameRule) -> BodyName:
         return BodyName(member.start, member.end, self._table.label, rule)
 
-    def _school(self, member: Member) -> BodyName | None:
+    def _school(self, member: ListMember) -> BodyName | None:
         """A school or hospital in a list of works, without the work: 沐岭中学迁建."""
         if self._table.label == Label.ORG:
             return None
@@ -248,7 +248,7 @@ class ListedNames:
                 return None
         return None
 
-    def _is_own(self, member: Member) -> bool:
+    def _is_own(self, member: ListMember) -> bool:
         """Whether a member has a word of its own, in a list of bodies also a place with a trade."""
         words, whole = member.words, member.whole
         lexicon = words.lexicon
@@ -258,7 +258,7 @@ class ListedNames:
         return any(words.is_own(word) for word in whole)
 
 
-def _is_short(member: Member) -> bool:
+def _is_short(member: ListMember) -> bool:
     """Whether common words may be a short name: few, none of them a work to be done or a general one."""
     whole = member.whole
     if whole[-1].end - whole[0].start > _LONGEST_COMMON or len(whole) > 2:
@@ -267,7 +267,7 @@ def _is_short(member: Member) -> bool:
     return whole[0].kind not in (INNER, VERB) and first not in lexicon.generic and first not in lexicon.trades
 
 
-def _is_led(member: Member) -> bool:
+def _is_led(member: ListMember) -> bool:
     """Whether the member is one noun with a verb right before: 引进远景等15家企业."""
     if len(member.named) != 1 or member.named[0].kind != NOUN:
         return False
@@ -275,7 +275,7 @@ def _is_led(member: Member) -> bool:
     return bool(before) and before[-1].kind == VERB
 
 
-def _joins_places(member: Member) -> bool:
+def _joins_places(member: ListMember) -> bool:
     """Whether a member is made of the short names of places: 沪宁."""
     lexicon, written = member.words.lexicon, member.text
     if written in lexicon.nameless or not 1 < len(written) < 4:
@@ -283,7 +283,7 @@ def _joins_places(member: Member) -> bool:
     return lexicon.place_characters.issuperset(written)
 
 
-def _parts(words: Words, end: int) -> Iterator[Member]:
+def _parts(words: Words, end: int) -> Iterator[ListMember]:
     """The members from the last to the first; the first begins after a verb or another mark."""
     at = end
     for _ in range(_MOST_MEMBERS):
@@ -291,7 +291,7 @@ def _parts(words: Words, end: int) -> Iterator[Member]:
         cut = words.cut(start, at)
         inner = start > 0 and words.text[start - 1] == "、"
         first = -1 if inner and cut and words.is_own(cut[0]) else _last_ending(cut, words.text)
-        yield from (Member(words, part) for part in _joined(cut[first + 1 :]))
+        yield from (ListMember(words, part) for part in _joined(cut[first + 1 :]))
         if first >= 0 or not inner:
             return
         at = start - 1

@@ -86,7 +86,7 @@ class Refusal(NamedTuple):
 Verdict = Edge | Refusal
 
 
-class Candidate(NamedTuple):
+class HeadCandidate(NamedTuple):
     """A head where it was found.
 
     ``start`` and ``end`` are the head's; ``right`` is where the name ends with its stages, works and

@@ -7,7 +7,7 @@ from typing import Final
 
 from gwreport.mentions.bodies import kinds
 from gwreport.mentions.bodies.kinds import CAPACITY, INNER, NOUN, PLACE, SCOPE, UNKNOWN, HeadKind
-from gwreport.mentions.bodies.names import Candidate, Edge, NameRule, Refusal, RefusalRule, Verdict
+from gwreport.mentions.bodies.names import Edge, HeadCandidate, NameRule, Refusal, RefusalRule, Verdict
 from gwreport.mentions.bodies.words import Word, Words
 from gwreport.model import Label
 from gwreport.script.classes import ALL_LEVEL_ENDS
@@ -21,7 +21,7 @@ _SHORTEST_DESCRIPTION: Final = 4
 # One word right before a short head.
 
 
-def bound_edge(candidate: Candidate) -> Verdict:
+def bound_edge(candidate: HeadCandidate) -> Verdict:
     """谈爱桥, 市一中: a short head right after one word of its own at the edge of a phrase."""
     words, word = candidate.words, candidate.before[-1]
     if candidate.head.kind in kinds.NAMED_BY_RANK and _is_rank(words, word):
@@ -33,7 +33,7 @@ def bound_edge(candidate: Candidate) -> Verdict:
     return Edge(before[0].start if longer else word.start, NameRule.BOUND)
 
 
-def _binds(candidate: Candidate, word: Word) -> bool:
+def _binds(candidate: HeadCandidate, word: Word) -> bool:
     words, kind = candidate.words, candidate.head.kind
     if kind in kinds.STREETS and word.kind in (PLACE, NOUN, INNER):
         return _names_street(candidate, word)
@@ -45,7 +45,7 @@ def _binds(candidate: Candidate, word: Word) -> bool:
     return word.kind == UNKNOWN and 2 <= length <= 4 and words.is_own(word)
 
 
-def _names_street(candidate: Candidate, word: Word) -> bool:
+def _names_street(candidate: HeadCandidate, word: Word) -> bool:
     """沐岭路, 人民路, 浔阳东路: a place, a word that streets bear, two characters that say nothing of use."""
     words, lexicon = candidate.words, candidate.words.lexicon
     part = words.written(word)
@@ -58,7 +58,7 @@ def _names_street(candidate: Candidate, word: Word) -> bool:
 # Common words before a head.
 
 
-def common_edge(candidate: Candidate, taken: list[Word]) -> Verdict:
+def common_edge(candidate: HeadCandidate, taken: list[Word]) -> Verdict:
     """Names without a word of their own: 市人民医院, 国家乳业技术创新中心, 疫情防控指挥部."""
     words, head = candidate.words, candidate.head
     if head.kind is HeadKind.NUMBERED_LINE:
@@ -74,7 +74,7 @@ def common_edge(candidate: Candidate, taken: list[Word]) -> Verdict:
     )
 
 
-def _rank_edge(candidate: Candidate, taken: list[Word]) -> Verdict | None:
+def _rank_edge(candidate: HeadCandidate, taken: list[Word]) -> Verdict | None:
     """市人民医院, 改扩建市中医院: at a rank, which is not enough for one character (市局)."""
     words, head = candidate.words, candidate.head
     ranked = next((word for word in taken if word.kind != INNER), taken[0])
@@ -84,21 +84,21 @@ def _rank_edge(candidate: Candidate, taken: list[Word]) -> Verdict | None:
     return Refusal(RefusalRule.RANK_ONLY) if alone else Edge(ranked.start, NameRule.RANK)
 
 
-def _common_word_edge(candidate: Candidate, taken: list[Word]) -> Edge | None:
+def _common_word_edge(candidate: HeadCandidate, taken: list[Word]) -> Edge | None:
     head = candidate.head
     if head.kind in kinds.NAMED_BY_COMMON_WORD and _names_alone(candidate, taken):
         return Edge(taken[0].start, NameRule.COMMON_WORD)
     return _common_body(candidate, taken) if head.label == Label.ORG else _common_work(candidate, taken)
 
 
-def _line_number(candidate: Candidate, taken: list[Word]) -> Edge:
+def _line_number(candidate: HeadCandidate, taken: list[Word]) -> Edge:
     """2号线, with 地铁 where it is before."""
     words, at = candidate.words, candidate.start
     metro = bool(taken) and words.text[taken[0].start : at] in words.lexicon.metro
     return Edge(taken[0].start if metro else at, NameRule.LINE_NUMBER)
 
 
-def _names_alone(candidate: Candidate, taken: list[Word]) -> bool:
+def _names_alone(candidate: HeadCandidate, taken: list[Word]) -> bool:
     """Whether one common word of two or three characters names a bridge or group (英雄大桥)."""
     words, word = candidate.words, taken[-1]
     part = words.written(word)
@@ -110,7 +110,7 @@ def _names_alone(candidate: Candidate, taken: list[Word]) -> bool:
     return len(taken) == 1 or (len(taken) == 2 and taken[0].kind == PLACE)
 
 
-def _common_work(candidate: Candidate, taken: list[Word]) -> Edge | None:
+def _common_work(candidate: HeadCandidate, taken: list[Word]) -> Edge | None:
     """Works without a word of their own: a stage of a work (体育中心二期), one that is being built."""
     words = candidate.words
     if candidate.head.kind is HeadKind.STAGE:
@@ -125,7 +125,7 @@ def _common_work(candidate: Candidate, taken: list[Word]) -> Edge | None:
     return Edge(first.start, NameRule.PROGRESSING) if built else None
 
 
-def _common_body(candidate: Candidate, taken: list[Word]) -> Edge | None:
+def _common_body(candidate: HeadCandidate, taken: list[Word]) -> Edge | None:
     """Bodies without a word of their own: 国家乳业技术创新中心, a group when it is founded."""
     words, head, first = candidate.words, candidate.head, taken[0]
     if head.kind is HeadKind.GROUP and _is_founded(candidate):
@@ -140,7 +140,7 @@ def _common_body(candidate: Candidate, taken: list[Word]) -> Edge | None:
     return Edge(first.start, NameRule.DESCRIBED) if described else None
 
 
-def _is_enough_scope(candidate: Candidate, taken: list[Word]) -> bool:
+def _is_enough_scope(candidate: HeadCandidate, taken: list[Word]) -> bool:
     """Whether a word of scope begins a name: 国家税务局, 中国大学, 国家羊绒技术创新中心."""
     words, kind = candidate.words, candidate.head.kind
     if kind is HeadKind.BUREAU or _says_more(words, taken):
@@ -148,7 +148,7 @@ def _is_enough_scope(candidate: Candidate, taken: list[Word]) -> bool:
     return kind in kinds.NAMED_BY_PLACE and words.written(taken[0]) in words.lexicon.national
 
 
-def _is_founded(candidate: Candidate) -> bool:
+def _is_founded(candidate: HeadCandidate) -> bool:
     """交通集团挂牌; 企业集团 is a kind of firm."""
     words = candidate.words
     if words.text[candidate.start - 2 : candidate.start] in words.lexicon.group_kinds:

@@ -73,7 +73,7 @@ class EventCandidate:
 
 
 @frozen
-class Case:
+class EventCase:
     """A case of a kind of event: its id, when it holds, and the range of the name; without one it refuses."""
 
     id: str

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gwreport.mentions.events.candidate import Case, Event, EventCandidate
+from gwreport.mentions.events.candidate import Event, EventCandidate, EventCase
 from gwreport.mentions.events.forms import DISASTER, NUMBERED, PARTY, PAST, STORM, WHOLE
 from gwreport.mentions.events.grammar import EventKind
 from gwreport.mentions.events.meetings import ASSEMBLY, CONGRESS, MEETING, PLAIN_MEETING, PLENUM
 from gwreport.mentions.events.occasions import JUBILEE, OCCASION, PROMOTION, PROPER, SHORT, TOUR
 from gwreport.mentions.verdicts import Refused
 
-CASES: Final[Mapping[EventKind, tuple[Case, ...]]] = {
+CASES: Final[Mapping[EventKind, tuple[EventCase, ...]]] = {
     EventKind.PLENUM: PLENUM,
     EventKind.CONGRESS: CONGRESS,
     EventKind.MEETING: MEETING,

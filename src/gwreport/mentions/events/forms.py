@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gwreport.mentions.events.candidate import Case, EventCandidate, Range, always, whole
+from gwreport.mentions.events.candidate import EventCandidate, EventCase, Range, always, whole
 from gwreport.script.classes import HAN_RANGE
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, SENTENCE_END, WHITE_SPACE, both_widths, one_of
 
@@ -57,9 +57,9 @@ def _from_place(candidate: EventCandidate) -> Range:
 
 
 DISASTER: Final = (
-    Case("disaster.dated", _dated, _from_date),
-    Case("disaster.placed", _is_placed, _from_place),
-    Case("disaster.unnamed", always),
+    EventCase("disaster.dated", _dated, _from_date),
+    EventCase("disaster.placed", _is_placed, _from_place),
+    EventCase("disaster.unnamed", always),
 )
 
 
@@ -87,9 +87,9 @@ def _from_storm_name(candidate: EventCandidate) -> Range:
 
 
 STORM: Final = (
-    Case("disaster.storm-name-after", _called_after, _to_storm_name),
-    Case("disaster.storm-name-before", _called_before, _from_storm_name),
-    Case("disaster.storm-unnamed", always),
+    EventCase("disaster.storm-name-after", _called_after, _to_storm_name),
+    EventCase("disaster.storm-name-before", _called_before, _from_storm_name),
+    EventCase("disaster.storm-unnamed", always),
 )
 
 
@@ -112,10 +112,10 @@ def _goes_on(candidate: EventCandidate) -> bool:
 
 
 PARTY: Final = (
-    Case("party.full", _is_of_party, whole),
-    Case("party.longer-number", _is_longer_number),
-    Case("party.count", _goes_on),
-    Case("party.short", always, whole),
+    EventCase("party.full", _is_of_party, whole),
+    EventCase("party.longer-number", _is_longer_number),
+    EventCase("party.count", _goes_on),
+    EventCase("party.short", always, whole),
 )
 
 
@@ -134,9 +134,9 @@ def _from_level(candidate: EventCandidate) -> Range:
 
 
 WHOLE: Final = (
-    Case("name.level", _level, _from_level),
-    Case("name.no-level", _is_levelled),
-    Case("name.whole", always, whole),
+    EventCase("name.level", _level, _from_level),
+    EventCase("name.no-level", _is_levelled),
+    EventCase("name.whole", always, whole),
 )
 
 
@@ -145,8 +145,8 @@ def _is_work_on_it(candidate: EventCandidate) -> object:
 
 
 PAST: Final = (
-    Case("past.work", _is_work_on_it),
-    Case("past.name", always, whole),
+    EventCase("past.work", _is_work_on_it),
+    EventCase("past.name", always, whole),
 )
 
 
@@ -160,6 +160,6 @@ def _to_index(candidate: EventCandidate) -> Range:
 
 
 NUMBERED: Final = (
-    Case("name.index", _index, _to_index),
-    Case("name.no-index", always),
+    EventCase("name.index", _index, _to_index),
+    EventCase("name.no-index", always),
 )

@@ -7,8 +7,8 @@ from typing import Final
 
 from gwreport.mentions.events.candidate import (
     CALLED,
-    Case,
     EventCandidate,
+    EventCase,
     Range,
     always,
     from_first_caller,
@@ -68,9 +68,9 @@ def _from_committee(candidate: EventCandidate) -> Range:
 
 
 PLENUM: Final = (
-    Case("plenum.committee", _committee, _from_committee),
-    Case("plenum.national", _is_of_centre, _from_sessions),
-    Case("plenum.unnamed", always),
+    EventCase("plenum.committee", _committee, _from_committee),
+    EventCase("plenum.national", _is_of_centre, _from_sessions),
+    EventCase("plenum.unnamed", always),
 )
 
 
@@ -90,11 +90,11 @@ def _is_of_level(candidate: EventCandidate) -> bool:
 
 
 CONGRESS: Final = (
-    Case("congress.session", _is_session_of_body, whole),
-    Case("congress.no-body", _is_session),
-    Case("congress.numbered", _has_session_number, whole),
-    Case("congress.level", _is_of_level, from_first_caller),
-    Case("congress.unnamed", always),
+    EventCase("congress.session", _is_session_of_body, whole),
+    EventCase("congress.no-body", _is_session),
+    EventCase("congress.numbered", _has_session_number, whole),
+    EventCase("congress.level", _is_of_level, from_first_caller),
+    EventCase("congress.unnamed", always),
 )
 
 
@@ -131,18 +131,18 @@ def _is_of_states(candidate: EventCandidate) -> bool:
 
 
 _CALLED_MEETING: Final = (
-    Case("meeting.routine", _is_routine),
-    Case("meeting.called", is_called, from_first_caller),
-    Case("meeting.numbered", is_numbered, from_first_caller),
+    EventCase("meeting.routine", _is_routine),
+    EventCase("meeting.called", is_called, from_first_caller),
+    EventCase("meeting.numbered", is_numbered, from_first_caller),
 )
-_AREA: Final = Case("meeting.area", _wide, _from_area)
-_STATES: Final = Case("meeting.states", _is_of_states, whole)
-_NO_MEETING: Final = Case("meeting.unnamed", always)
+_AREA: Final = EventCase("meeting.area", _wide, _from_area)
+_STATES: Final = EventCase("meeting.states", _is_of_states, whole)
+_NO_MEETING: Final = EventCase("meeting.unnamed", always)
 PLAIN_MEETING: Final = (*_CALLED_MEETING, _STATES, _NO_MEETING)
 MEETING: Final = (
     *_CALLED_MEETING,
     _AREA,
-    Case("meeting.talk", _is_talk, whole),
+    EventCase("meeting.talk", _is_talk, whole),
     _STATES,
     _NO_MEETING,
 )

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from gwreport.mentions.events.candidate import (
-    Case,
     EventCandidate,
+    EventCase,
     Range,
     always,
     is_numbered,
@@ -49,22 +49,22 @@ def _is_proper_beside_kind(candidate: EventCandidate) -> object:
 
 
 OCCASION: Final = (
-    Case("occasion.bare", _is_bare),
-    Case("occasion.other-word", _is_no_festival),
-    Case("occasion.quoted", _is_quoted, whole),
-    Case("occasion.numbered", is_numbered, whole),
-    Case("occasion.own-word", _has_own_word, whole),
-    Case("occasion.proper", is_proper, whole),
-    Case("occasion.generic", always),
+    EventCase("occasion.bare", _is_bare),
+    EventCase("occasion.other-word", _is_no_festival),
+    EventCase("occasion.quoted", _is_quoted, whole),
+    EventCase("occasion.numbered", is_numbered, whole),
+    EventCase("occasion.own-word", _has_own_word, whole),
+    EventCase("occasion.proper", is_proper, whole),
+    EventCase("occasion.generic", always),
 )
 PROMOTION: Final = (
-    Case("promotion.bare", _is_bare),
-    Case("promotion.numbered", is_numbered, whole),
-    Case("promotion.proper", _is_proper_beside_kind, whole),
-    Case("promotion.quoted", _closes_quotation, whole),
-    Case("promotion.common", always),
+    EventCase("promotion.bare", _is_bare),
+    EventCase("promotion.numbered", is_numbered, whole),
+    EventCase("promotion.proper", _is_proper_beside_kind, whole),
+    EventCase("promotion.quoted", _closes_quotation, whole),
+    EventCase("promotion.common", always),
 )
-PROPER: Final = (Case("proper.name", always, whole),)
+PROPER: Final = (EventCase("proper.name", always, whole),)
 
 
 # Abbreviated names.
@@ -93,10 +93,10 @@ def _last_characters(candidate: EventCandidate) -> Range:
 
 
 SHORT: Final = (
-    Case("short.bare", _is_alone),
-    Case("short.other-word", _is_other_word),
-    Case("short.after-mark", _is_after_mark),
-    Case("short.name", always, _last_characters),
+    EventCase("short.bare", _is_alone),
+    EventCase("short.other-word", _is_other_word),
+    EventCase("short.after-mark", _is_after_mark),
+    EventCase("short.name", always, _last_characters),
 )
 
 
@@ -132,8 +132,8 @@ def _jubilee(candidate: EventCandidate) -> Range:
 
 
 JUBILEE: Final = (
-    Case("jubilee.name", _is_remembered, _jubilee),
-    Case("jubilee.unnamed", always),
+    EventCase("jubilee.name", _is_remembered, _jubilee),
+    EventCase("jubilee.unnamed", always),
 )
 
 
@@ -157,8 +157,8 @@ def _tour(candidate: EventCandidate) -> Range:
 
 
 TOUR: Final = (
-    Case("tour.short", _is_short_tour),
-    Case("tour.other-word", _is_walking),
-    Case("tour.name", _has_visitors, _tour),
-    Case("tour.no-visitors", always),
+    EventCase("tour.short", _is_short_tour),
+    EventCase("tour.other-word", _is_walking),
+    EventCase("tour.name", _has_visitors, _tour),
+    EventCase("tour.no-visitors", always),
 )

@@ -71,7 +71,7 @@ class AfterWords:
 
 
 @frozen
-class WordList:
+class DecoyWords:
     """Words that only look like a head."""
 
     words: Words
@@ -111,7 +111,7 @@ class EventTable:
     names: NameWords
     clues: ClueWords
     after: AfterWords
-    decoys: WordList
+    decoys: DecoyWords
     lists: ListEnds
     generic: GenericWords
     before: WordsBefore

@@ -19,7 +19,7 @@ BLANK: Final = one_of(BLANKS)
 _DAY: Final = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 
 
-class Cue(StrEnum):
+class NameCue(StrEnum):
     """What a word says about the name beside it."""
 
     LEADER = "leader"  # is the name
@@ -49,8 +49,8 @@ class PeopleGrammar:
     """
 
     matcher: WordMatcher
-    cues: tuple[Cue, ...]
-    gaps: dict[Cue, re.Pattern[str]]
+    cues: tuple[NameCue, ...]
+    gaps: dict[NameCue, re.Pattern[str]]
     doctrine: re.Pattern[str]
     part: re.Pattern[str]
     after_cue: re.Pattern[str]
@@ -81,9 +81,9 @@ def people_grammar() -> PeopleGrammar:
         matcher=WordMatcher((word for word, _ in triggers), overlapping=True, dense=True),
         cues=tuple(cue for _, cue in triggers),
         gaps={
-            Cue.OFFICE: re.compile(f"{BLANK}{{0,4}}[：:]?{BLANK}{{0,4}}"),
-            Cue.LOOSE_OFFICE: re.compile(f"{BLANK}{{1,4}}|{BLANK}?[：:]{BLANK}?"),
-            Cue.HONOUR: re.compile("[”’]?(?:获得者|称号获得者)?"),
+            NameCue.OFFICE: re.compile(f"{BLANK}{{0,4}}[：:]?{BLANK}{{0,4}}"),
+            NameCue.LOOSE_OFFICE: re.compile(f"{BLANK}{{1,4}}|{BLANK}?[：:]{BLANK}?"),
+            NameCue.HONOUR: re.compile("[”’]?(?:获得者|称号获得者)?"),
         },
         doctrine=re.compile(f"(?:同志)?(?:{any_of(table.doctrines)})"),
         part=re.compile(any_of(table.part_of_other)),
@@ -99,12 +99,14 @@ def people_grammar() -> PeopleGrammar:
     )
 
 
-def _triggers(table: PeopleTable) -> Iterable[tuple[str, Cue]]:
+def _triggers(table: PeopleTable) -> Iterable[tuple[str, NameCue]]:
     """The words with their cues; a later list wins, but a form of address after a name is one besides."""
-    cues = dict.fromkeys(table.offices, Cue.OFFICE) | dict.fromkeys(table.loose_offices, Cue.LOOSE_OFFICE)
-    cues |= dict.fromkeys(table.honours, Cue.HONOUR) | dict.fromkeys(table.figures, Cue.FIGURE)
-    cues |= {word: Cue.LEADER for word in table.leaders if word not in table.leaders_with_office}
-    return [*cues.items(), *((word, Cue.TITLE) for word in table.titles)]
+    cues = dict.fromkeys(table.offices, NameCue.OFFICE) | dict.fromkeys(
+        table.loose_offices, NameCue.LOOSE_OFFICE
+    )
+    cues |= dict.fromkeys(table.honours, NameCue.HONOUR) | dict.fromkeys(table.figures, NameCue.FIGURE)
+    cues |= {word: NameCue.LEADER for word in table.leaders if word not in table.leaders_with_office}
+    return [*cues.items(), *((word, NameCue.TITLE) for word in table.titles)]
 
 
 def _winner(table: PeopleTable, name: str) -> Closing:

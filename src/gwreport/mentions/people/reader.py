@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import frozen
 
-from gwreport.mentions.people.grammar import BLANK, Closing, Cue, PeopleGrammar
+from gwreport.mentions.people.grammar import BLANK, Closing, NameCue, PeopleGrammar
 from gwreport.mentions.verdicts import Refused
 from gwreport.script.classes import HAN, NO_HAN
 
@@ -74,13 +74,13 @@ class PersonReader:
         if speaker is not None and len(speaker) > 1:
             yield from self._speaker(speaker)
 
-    def _beside(self, cue: Cue, start: int, end: int) -> Iterator[Verdict]:
+    def _beside(self, cue: NameCue, start: int, end: int) -> Iterator[Verdict]:
         """The names that a word of the table says."""
-        if cue is Cue.LEADER:
+        if cue is NameCue.LEADER:
             yield self._alone(start, end, PersonRule.LEADER)
-        elif cue is Cue.FIGURE:
+        elif cue is NameCue.FIGURE:
             yield self._alone(start, end, PersonRule.FIGURE)
-        elif cue is Cue.TITLE:
+        elif cue is NameCue.TITLE:
             low = max(0, start - _LONGEST)
             match = self.grammar.before_title.search(self.text, low, start)
             yield from self._members(match, PersonRule.TITLE)
@@ -96,12 +96,12 @@ class PersonReader:
             return Refused(start, end, PersonRefusal.PART_OF_NAME)
         return Person(start, end, rule)
 
-    def _after(self, cue: Cue, end: int) -> re.Match[str] | None:
+    def _after(self, cue: NameCue, end: int) -> re.Match[str] | None:
         """The name after an office or honour; after one that needs a gap, a name with a dot needs none."""
         gap = self.grammar.gaps[cue].match(self.text, end)
         if gap is not None:
             return self.grammar.after_cue.match(self.text, gap.end())
-        return self.grammar.dotted.match(self.text, end) if cue is Cue.LOOSE_OFFICE else None
+        return self.grammar.dotted.match(self.text, end) if cue is NameCue.LOOSE_OFFICE else None
 
     def _listed_before(self, match: re.Match[str] | None) -> Iterator[Verdict]:
         """The names in a list before the one with the title: 陈平、石青川同志."""
