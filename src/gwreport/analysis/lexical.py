@@ -18,8 +18,9 @@ from gwreport.interfaces import Segmenter
 from gwreport.model import Report, Section, SectionRole
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
-from gwreport.tables.files import read_lines, read_toml
+from gwreport.tables.files import read_lines
 from gwreport.tables.matching import WordMatcher
+from gwreport.tables.schema import load
 
 
 @frozen
@@ -106,6 +107,22 @@ class WordList:
             yield Span(start, end)
 
 
+@frozen
+class _PublishedList:
+    id: str
+    name: str
+    english: str
+    source: str
+    measure: str
+    seen: str
+    words: tuple[str, ...]
+
+
+@frozen
+class _PublishedLists:
+    list: tuple[_PublishedList, ...]
+
+
 @lru_cache(maxsize=64)
 def _matcher(words: tuple[str, ...]) -> WordMatcher:
     return WordMatcher(words)
@@ -114,11 +131,8 @@ def _matcher(words: tuple[str, ...]) -> WordMatcher:
 @cache
 def word_lists() -> dict[str, WordList]:
     """The published word lists shipped in ``analysis/word_lists.toml``, by id."""
-    table = read_toml("analysis/word_lists.toml")
-    return {
-        row["id"]: WordList(row["id"], row["name"], row["source"], tuple(row["words"]))
-        for row in table["list"]
-    }
+    rows = load(_PublishedLists, "analysis/word_lists.toml").list
+    return {row.id: WordList(row.id, row.name, row.source, row.words) for row in rows}
 
 
 @frozen
