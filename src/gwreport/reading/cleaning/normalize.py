@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from attrs import frozen
+
 from gwreport.interfaces import Normalizer
 from gwreport.model import Document, Repair, Source
 from gwreport.reading.cleaning.gaps import Gaps
@@ -16,7 +18,8 @@ from gwreport.reading.splitting.crawl import Part
 from gwreport.reading.splitting.openings import body_start
 from gwreport.script.traditional import folds
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
+from gwreport.tables.matching import any_of
+from gwreport.tables.schema import load
 
 #: Every repair that :class:`ReportNormalizer` knows, with what it does.
 RULES: dict[str, str] = {
@@ -120,19 +123,32 @@ def script_repairs(text: str) -> list[Repair]:
     return [Repair(Span(at, at + 1), character, "traditional") for at, character in folds(text)]
 
 
+@frozen
+class _Scrubbed:
+    """A word as it is written in a scrubbed text and what it stands for, with what (not) follows it."""
+
+    written: str
+    meant: str
+    unless: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        no = f"(?!{any_of(self.unless)})" if self.unless else ""
+        yes = f"(?={any_of(self.before)})" if self.before else ""
+        return re.compile(re.escape(self.written) + no + yes)
+
+
+@frozen
+class _ScrubbedWords:
+    word: tuple[_Scrubbed, ...]
+
+
 @cache
 def _scrubbed_words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The words of ``scrubbed.toml`` and what they stand for; the first tells a scrubbed text."""
-    data = read_toml("reading/cleaning/scrubbed.toml")
-    words = []
-    for word in data["word"]:
-        pattern = re.escape(word["written"])
-        if "unless" in word:
-            pattern += f"(?!{'|'.join(map(re.escape, word['unless']))})"
-        if "before" in word:
-            pattern += f"(?={'|'.join(map(re.escape, word['before']))})"
-        words.append((re.compile(pattern), word["meant"]))
-    return tuple(words)
+    rows = load(_ScrubbedWords, "reading/cleaning/scrubbed.toml").word
+    return tuple((row.pattern, row.meant) for row in rows)
 
 
 def clean(source: Source, part: Part, normalizer: Normalizer) -> Document:
