@@ -74,6 +74,26 @@ def test_each_type_reads_its_form() -> None:
     assert whole.counts == {"一": (1, 2), "二": ()}
 
 
+def test_an_empty_text_is_none_where_none_may_be() -> None:
+    assert read(Whole, {"marks": "", "single": ""}, "table") == Whole()
+
+
+@frozen
+class Positive:
+    number: int
+    anything: Any
+
+    def __attrs_post_init__(self) -> None:
+        if self.number <= 0:
+            raise ValueError("the number is not above zero")
+
+
+def test_what_a_class_makes_sure_of_is_refused_at_its_place() -> None:
+    assert read(Positive, {"number": 1, "anything": {"a": [1.5]}}, "table").anything == {"a": [1.5]}
+    with pytest.raises(DataTableError, match="table: the whole: the number is not above zero"):
+        read(Positive, {"number": 0, "anything": ""}, "table")
+
+
 def test_a_row_may_give_its_values_in_order() -> None:
     rows = read(Whole, {"row": [["行动 工程", "after"], [["计划"]]]}, "table").row
     assert rows == (Row(("行动", "工程"), Side.AFTER), Row(("计划",)))
@@ -89,7 +109,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"row": [{"words": ["计划", ""]}]}, "row[0].words: ''; expected a text that is not empty"),
     ({"row": [{"words": " "}]}, "row[0].words: empty; expected one word or more"),
     ({"row": [{"words": []}]}, "row[0].words: empty; expected one word or more"),
-    ({"row": [{"words": 3}]}, "row[0].words: 3; expected a list"),
+    ({"row": [{"words": 3}]}, "row[0].words: 3; expected words"),
     ({"row": [{"words": "计划", "side": "left"}]}, "row[0].side: 'left'; expected one of before, after"),
     (
         {"row": [{"words": "计划", "sides": ""}]},
@@ -99,6 +119,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"single": "计划"}, "single: '计划'; expected a table"),
     ({"marks": "，。，"}, "marks: '，' is listed twice; expected each character once"),
     ({"heads": []}, "heads: empty; expected one word or more"),
+    ({"single": {"words": "计划", "side": "none"}}, "single.side: 'none'; expected one of before, after"),
     ({"name": ""}, "name: ''; expected a text that is not empty"),
     ({"number": "3"}, "number: '3'; expected a whole number"),
     ({"number": True}, "number: True; expected a whole number"),

@@ -107,12 +107,12 @@ def test_guards_stand_at_words_of_the_table() -> None:
     [
         (lambda raw: raw["dimension"]["mass"]["units"].update(mu=["1", "斛"]), "symbol given twice"),
         (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["1", "亩"]), "word given twice"),
-        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["1/0", "斛"]), "no fraction"),
+        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["1/0", "斛"]), "expected a fraction"),
         (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["-1", "斛"]), "not above zero"),
-        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["ten", "斛"]), "no fraction"),
-        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["1"]), "expected factor and words"),
+        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["ten", "斛"]), "expected a fraction"),
+        (lambda raw: raw["dimension"]["mass"]["units"].update(hu=["1"]), r"hu\.words: missing"),
         (lambda raw: raw["classifiers"].update(more="个"), "given twice"),
-        (lambda raw: raw.pop("classifiers"), "table missing"),
+        (lambda raw: raw.pop("classifiers"), "classifiers: missing"),
     ],
 )
 def test_broken_table_is_refused(change: Any, detail: str) -> None:

@@ -19,7 +19,8 @@ an enum                    the value of one of its members
 an attrs class             a table of its own, or a list of the values of its fields in their order
 ``tuple[Row, ...]``        a list, such as the ``[[row]]`` of TOML; ``tuple[X, Y]`` is a pair
 ``Mapping[str, X]``        a table of any keys; the key may be an enum
-``X | None``               X, where the key is given
+``X | None``               X, where the key is given; an empty text is None
+``Any``                    whatever TOML gives
 =========================  =====================================================================
 
 Every refusal is a ``DataTableError`` that names the table, the key (``role[2].title``) and what is right.
@@ -153,6 +154,10 @@ class _Place:
         """A value of the type ``kind``, which has any form that a field may have."""
         if get_origin(kind) in (Union, types.UnionType):
             kind = next(option for option in get_args(kind) if option is not types.NoneType)
+            if value == "":
+                return None
+        if kind is Any:
+            return value
         if attrs.has(kind):
             return self.record(kind, value)
         origin = get_origin(kind)
@@ -178,7 +183,10 @@ class _Place:
                 values[field.alias] = self.at(key).value(hints[field.name], given[key])
             elif field.default is attrs.NOTHING:
                 raise self.at(key).error("missing; expected a value")
-        return kind(**values)
+        try:
+            return kind(**values)
+        except ValueError as error:  # what the class itself makes sure of
+            raise self.error(str(error)) from None
 
     def _named(self, keys: Iterable[str], row: list[Any]) -> dict[str, Any]:
         """The values of a list with the keys that they belong to."""
@@ -213,7 +221,9 @@ class _Place:
         """A list of words: not empty, none of them empty or given twice."""
         if isinstance(value, str):
             value = value.split()
-        words = tuple(self.text(word) for word in self._list(value))
+        elif not isinstance(value, list):
+            raise self.error(f"{value!r}; expected words")
+        words = tuple(self.text(word) for word in value)
         self._once(words, "word")
         return words
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+
+from attrs import evolve
 
 from gwreport.errors import DataTableError
-from gwreport.tables.files import read_toml
-from gwreport.units.table import TABLE, UnitTable, build_table
+from gwreport.tables.schema import read
+from gwreport.units.entries import DimensionEntry, Entries
+from gwreport.units.table import UnitTable, build_table, builtin_entries
 
 __all__ = ["parse_units", "read_units"]
-
-_TABLES: Final = ("meta", "dimension", "classifiers", "not_before")
 
 
 def read_units(path: str | os.PathLike[str]) -> UnitTable:
@@ -41,30 +40,19 @@ def parse_units(text: str, *, name: str = "units") -> UnitTable:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DataTableError(name, "the file", f"not TOML: {error}") from error
-    for key, part in given.items():
-        if key not in _TABLES or not isinstance(part, dict):
-            raise DataTableError(name, key, f"expected tables {', '.join(_TABLES)}")
-    builtin = read_toml(TABLE)
-    data: dict[str, Any] = {key: given.get(key, {}) for key in _TABLES}
-    data["dimension"] = {
-        key: _dimension(entry, builtin["dimension"].get(key, {}), key, name)
-        for key, entry in data["dimension"].items()
+    nothing: dict[str, object] = {"dimension": {}, "classifiers": {}, "not_before": {}, "meta": {}}
+    own, builtin = read(Entries, {**nothing, **given}, name), builtin_entries()
+    dimensions = {
+        key: _completed(entry, builtin.dimension.get(key), key, name) for key, entry in own.dimension.items()
     }
-    try:
-        return build_table(data)
-    except DataTableError as error:
-        raise DataTableError(name, error.entry, error.detail) from error
+    return build_table(evolve(own, dimension=dimensions), name)
 
 
-def _dimension(entry: object, builtin: Mapping[str, Any], key: str, name: str) -> dict[str, Any]:
+def _completed(entry: DimensionEntry, builtin: DimensionEntry | None, key: str, name: str) -> DimensionEntry:
     """A dimension of the user with kind and bases of the built-in one where it has none."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("units"), dict):
-        raise DataTableError(name, f"dimension.{key}", "needs a table 'units'")
-    for symbol, row in entry["units"].items():
-        if not isinstance(row, list) or len(row) < 2 or not all(isinstance(cell, str) for cell in row):
-            raise DataTableError(name, symbol, "expected [FACTOR, WORDS], both texts")
-    inherited = {part: builtin[part] for part in ("kind", "bases") if part in builtin}
-    known: dict[str, Any] = {**inherited, **entry}
-    if "bases" not in known:
+    if builtin is not None:
+        kind = builtin.kind if entry.kind is None else entry.kind
+        return evolve(entry, kind=kind, bases=builtin.bases if entry.bases is None else entry.bases)
+    if entry.bases is None:
         raise DataTableError(name, f"dimension.{key}", "a new dimension needs 'bases', such as { mine = 1 }")
-    return known
+    return entry

@@ -17,7 +17,8 @@ from attrs import field, frozen
 
 from gwreport.errors import DataTableError, DimensionError, UnknownUnitError
 from gwreport.script.traditional import simplified
-from gwreport.tables.files import read_toml
+from gwreport.tables.schema import load, read
+from gwreport.units.entries import DimensionEntry, Entries
 
 __all__ = ["TABLE", "Unit", "UnitTable", "build_table", "convert", "load_units", "symbol_of"]
 
@@ -250,55 +251,38 @@ def _plain(value: Fraction) -> Number:
 @cache
 def load_units() -> UnitTable:
     """The table of ``units.toml``, read once, when first asked for. Raises ``DataTableError``."""
-    return build_table(read_toml(TABLE))
+    return build_table(builtin_entries(), TABLE)
 
 
-def build_table(data: Mapping[str, Any]) -> UnitTable:
-    """A table from the parsed form of a TOML file such as ``units.toml``.
+@cache
+def builtin_entries() -> Entries:
+    """The entries of ``units.toml``."""
+    return load(Entries, TABLE)
 
-    Raises ``DataTableError`` for a part that is missing, a symbol or word given twice, or a factor that is
-    no positive fraction.
+
+def build_table(data: Mapping[str, Any] | Entries, name: str = TABLE) -> UnitTable:
+    """A table from the parsed form of a TOML file such as ``units.toml``; ``name`` is for messages.
+
+    Raises ``DataTableError`` for what breaks the form of the table, a symbol or word given twice, or a
+    factor that is no positive fraction.
     """
-    missing = {"meta", "dimension", "classifiers", "not_before"} - data.keys()
-    if missing:
-        raise DataTableError(TABLE, ", ".join(sorted(missing)), "table missing")
-    making = _Making()
-    for unit, listed in _measures(data["dimension"]):
-        making.add(unit, listed)
-    for listed in data["classifiers"].values():
-        for entry in listed.split():
-            making.add(_classifier(entry.removesuffix("?")), entry)
-    making.units[""] = _classifier("")
-    return UnitTable(
-        making.units,
-        making.words,
-        frozenset(making.ambiguous),
-        data["not_before"],
-        data["meta"],
-        _word_lengths(making.words),
-    )
+    entries = data if isinstance(data, Entries) else read(Entries, data, name)
+    rows = [*_measures(entries.dimension), *_classifiers(entries.classifiers)]
+    units = _once(((unit.symbol, unit) for unit, _ in rows), "symbol", name)
+    words = _once(((entry.removesuffix("?"), unit) for unit, listed in rows for entry in listed), "word", name)
+    ambiguous = frozenset(entry[:-1] for _, listed in rows for entry in listed if entry.endswith("?"))
+    units[""] = _classifier("")
+    return UnitTable(units, words, ambiguous, entries.not_before, entries.meta, _word_lengths(words))
 
 
-class _Making:
-    """A table while it is made."""
-
-    def __init__(self) -> None:
-        self.units: dict[str, Unit] = {}
-        self.words: dict[str, Unit] = {}
-        self.ambiguous: set[str] = set()
-
-    def add(self, unit: Unit, listed: str) -> None:
-        """Add a unit with its words."""
-        if unit.symbol in self.units:
-            raise DataTableError(TABLE, unit.symbol, "symbol given twice")
-        self.units[unit.symbol] = unit
-        for entry in listed.split():
-            word = entry.removesuffix("?")
-            if word in self.words:
-                raise DataTableError(TABLE, word, "word given twice")
-            self.words[word] = unit
-            if word != entry:
-                self.ambiguous.add(word)
+def _once(pairs: Iterable[tuple[str, Unit]], what: str, name: str) -> dict[str, Unit]:
+    """The units by symbol or word, each given once."""
+    found: dict[str, Unit] = {}
+    for key, unit in pairs:
+        if key in found:
+            raise DataTableError(name, key, f"{what} given twice")
+        found[key] = unit
+    return found
 
 
 def _word_lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -313,27 +297,23 @@ def _classifier(word: str) -> Unit:
     return Unit(word, "count", ((f"count:{word}", 1),), Fraction(1), (word,))
 
 
-def _measures(dimensions: Mapping[str, Any]) -> Iterator[tuple[Unit, str]]:
+def _classifiers(lists: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Unit, tuple[str, ...]]]:
+    """A unit for every classifier, with its word as listed."""
+    for entries in lists.values():
+        for entry in entries:
+            yield _classifier(entry.removesuffix("?")), (entry,)
+
+
+def _measures(dimensions: Mapping[str, DimensionEntry]) -> Iterator[tuple[Unit, tuple[str, ...]]]:
     """The units of every dimension with their words as listed."""
-    for name, entry in dimensions.items():
-        kind = entry.get("kind", "measure")
-        for symbol, row in entry.get("units", {}).items():
-            if len(row) < 2:
-                raise DataTableError(TABLE, symbol, "expected factor and words")
-            factor, listed, *base = row
-            bases = {f"money:{base[0] if base else symbol}": 1} if name == "money" else entry.get("bases", {})
-            words = tuple(word.removesuffix("?") for word in listed.split())
-            yield Unit(symbol, kind, tuple(sorted(bases.items())), _factor(symbol, factor), words), listed
-
-
-def _factor(symbol: str, text: str) -> Fraction:
-    try:
-        factor = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        raise DataTableError(TABLE, symbol, f"factor {text!r} is no fraction") from None
-    if factor <= 0:
-        raise DataTableError(TABLE, symbol, f"factor {text!r} is not above zero")
-    return factor
+    for name, dimension in dimensions.items():
+        for symbol, entry in dimension.units.items():
+            money = {f"money:{entry.currency or symbol}": 1}
+            bases = money if name == "money" else dimension.bases or {}
+            listed = entry.words or ()
+            words = tuple(word.removesuffix("?") for word in listed)
+            kind = dimension.kind or "measure"
+            yield Unit(symbol, kind, tuple(sorted(bases.items())), entry.factor, words), listed
 
 
 def symbol_of(unit: str) -> str:
