@@ -298,7 +298,7 @@ def test_units_and_a_catalogue_of_ones_own(capsys: Capture, tmp_path: Path) -> N
     broken = tmp_path / "broken.toml"
     broken.write_text('dimension.computing.units.PFLOPS = ["none", "P"]\n', encoding="utf-8")
     assert main(["parse", "--units", str(broken), str(report)]) == FAILED
-    assert "factor 'none' is no fraction" in capsys.readouterr().err
+    assert "PFLOPS.factor: 'none'; expected a fraction" in capsys.readouterr().err
     assert main(["parse", "--catalogue", str(tmp_path / "absent.toml"), str(report)]) == FAILED
 
 
