@@ -202,12 +202,11 @@ class _Place:
             return frozenset(self.words(value))
         if origin is tuple:
             return self.words(value) if kinds == (str, ...) else self._rows(kinds, self._list(value))
-        return types.MappingProxyType(
-            {
-                self.value(kinds[0], key): self.at(key).value(kinds[1], entry)
-                for key, entry in self._table(value).items()
-            }
-        )
+        # A plain dict, for what is made of a table may have to travel between processes.
+        return {
+            self.value(kinds[0], key): self.at(key).value(kinds[1], entry)
+            for key, entry in self._table(value).items()
+        }
 
     def _rows(self, kinds: tuple[Any, ...], rows: list[Any]) -> tuple[Any, ...]:
         if kinds[-1] is ...:
