@@ -10,7 +10,7 @@ from typing import get_args
 import cn2an
 import pytest
 import regex  # type: ignore[import-untyped,unused-ignore]
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gwreport.errors import NumeralError
@@ -278,6 +278,7 @@ def test_never_differs_from_strict_cn2an(text: str) -> None:
 
 @given(text=st.text("零〇一三九两十百千万亿点分之成半多.,0159%/-负兆 ", max_size=9))
 @settings(max_examples=500)
+@example(text="十00.0")
 def test_any_text_is_a_number_or_a_numeral_error(text: str) -> None:
     error = None
     try:

@@ -75,7 +75,7 @@ class Stack:
             else:
                 self.digits(match[1].replace(",", ""), position)
                 if match[2] is not None:
-                    self.point(match[2], position)
+                    self.point(match[2], match.end(1))
             position = match.end()
         self.finish(end)
         left = max(0, self.places - self.shift)

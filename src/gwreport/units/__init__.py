@@ -4,9 +4,9 @@ What comes in: words such as 千瓦时 or 元/人 at a place of a text; numbers 
 out: ``Unit`` values with kind, dimension and exact factor, and converted numbers.
 
 ``units.toml`` is the one place for a unit: its words, factor, dimension, and what must not follow it.
-``table`` makes the ``UnitTable`` of it, finds words and rates, and converts; ``own`` reads the tables of
-users, which extend the built-in one or replace it; ``damage`` finds the numbers before units that a bad
-conversion has destroyed.
+``entries`` is the class of its entries, ``table`` makes the ``UnitTable`` of them, finds words and rates, and
+converts; ``own`` reads the tables of users, which extend the built-in one or replace it; ``damage`` finds
+the numbers before units that a bad conversion has destroyed.
 
 It imports ``tables`` and ``errors`` only; whoever meets a quantity imports it (``model.values``,
 ``mentions.quantities``). A new unit is a line of ``units.toml`` and a row of

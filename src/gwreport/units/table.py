@@ -269,7 +269,9 @@ def build_table(data: Mapping[str, Any] | Entries, name: str = TABLE) -> UnitTab
     entries = data if isinstance(data, Entries) else read(Entries, data, name)
     rows = [*_measures(entries.dimension), *_classifiers(entries.classifiers)]
     units = _once(((unit.symbol, unit) for unit, _ in rows), "symbol", name)
-    words = _once(((entry.removesuffix("?"), unit) for unit, listed in rows for entry in listed), "word", name)
+    words = _once(
+        ((entry.removesuffix("?"), unit) for unit, listed in rows for entry in listed), "word", name
+    )
     ambiguous = frozenset(entry[:-1] for _, listed in rows for entry in listed if entry.endswith("?"))
     units[""] = _classifier("")
     return UnitTable(units, words, ambiguous, entries.not_before, entries.meta, _word_lengths(words))
