@@ -48,7 +48,7 @@ class RuleStatementBuilder:
         reader = SentenceReader(reading, self._catalogue(reading), self._tokenizer.cues)
         around = context.begin()
         found: list[Outcome] = []
-        for start, end, mentions, stating in _sentences(reading):
+        for start, end, mentions, stating in read_sentences(reading):
             around = context.enter(start, around)
             dated = may_open_with_time(start, mentions)
             tokens = self._tokenizer.tokens(reading.text, start, end, mentions) if dated or stating else []
@@ -66,7 +66,7 @@ class RuleStatementBuilder:
         return (default_catalogue() if catalogue is None else catalogue).knowing(mentioned)
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
+def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
     """The sentences that name a time or may make statements: start, end, mentions, whether they may."""
     mentions = relevant(reading.mentions)
     starts = [mention.span.start for mention in mentions]

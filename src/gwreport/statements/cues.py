@@ -18,6 +18,7 @@ from gwreport.tables.schema import load
 
 _TABLE = "statements/cues.toml"
 _WORDS = "statements/words.toml"
+_BEFORE_NAMES = " \t\n\r*#“（("
 
 
 class Cue(StrEnum):
@@ -76,13 +77,14 @@ class CueTable:
         cues = self._cues
         return [(start, end, cues[index]) for index, start, end in self._matcher.find(text)]
 
-    def opens_with_part(self, clause: str) -> bool:
-        """Whether a clause tells of a part of the place: its subject is an area or a body within it.
+    def opening_part(self, clause: str) -> str:
+        """The area or body within the place that a clause opens with as its subject; "" where there is none.
 
-        >>> [default_cues().opens_with_part(text) for text in ("青川高新区完成投资", "推进高新区建设")]
-        [True, False]
+        >>> [default_cues().opening_part(text) for text in ("青川高新区完成投资", "推进高新区建设")]
+        ['青川高新区', '']
         """
-        return self._part is not None and self._part.match(clause) is not None
+        match = None if self._part is None else self._part.match(clause)
+        return "" if match is None else match.group().lstrip(_BEFORE_NAMES)
 
 
 def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str] | None:

@@ -31,7 +31,8 @@ class Joined:
     """Figures with the topic that they may belong to.
 
     ``gap`` are the words before the first, ``tokens`` those of the clause and ``after`` the index behind the
-    last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that.
+    last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that;
+    ``describing`` says that a figure may only describe the noun after it.
     """
 
     topic: Topic
@@ -41,6 +42,7 @@ class Joined:
     after: int
     start: int
     way: Reason | None = None
+    describing: bool = True
 
     @property
     def following(self) -> tuple[Token, ...]:
@@ -245,7 +247,7 @@ def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | N
     """Why a figure is none of a known indicator, or only describes the noun after it."""
     if not items:
         return joined.topic.foreign or joining.UNKNOWN.reason()
-    if joined.way is not None:
+    if not joined.describing:
         return None
     return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
 

@@ -61,8 +61,8 @@ class Memory(NamedTuple):
     ``topic`` is what the next figure may belong to and ``topics`` all of the sentence so far, the present one
     last; ``topic_start`` is where the clause of the topic begins. ``last`` is what the figure before said of
     the topic, ``measure`` what its share is taken of. ``carried`` are the words of earlier clauses since the
-    last figure or topic, which go on at ``since`` in the present clause. ``of_part`` says that a part of the
-    place is the subject, ``added`` that 新增 or the like came before, ``aims`` and ``done`` that words of a
+    last figure or topic, which go on at ``since`` in the present clause. ``part`` is a part of the place that
+    is the subject, ``added`` says that 新增 or the like came before, ``aims`` and ``done`` that words of a
     goal or an achievement did.
     """
 
@@ -75,7 +75,7 @@ class Memory(NamedTuple):
     since: int = 0
     times: Times = Times()
     stated: Stated = Stated()
-    of_part: bool = False
+    part: str = ""
     added: bool = False
     aims: bool = False
     done: bool = False
@@ -129,6 +129,6 @@ class Memory(NamedTuple):
             since=0,
             times=times._replace(opening=None),
             stated=Stated(self.stated.items),
-            of_part=False,
+            part="",
             added=False,
         )

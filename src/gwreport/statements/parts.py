@@ -29,9 +29,9 @@ class Parts:
         #: the words for the report's own place as a whole
         self.own = () if level is None else rule_words().own.get(level, ())
 
-    def opens_with_part(self, start: int) -> bool:
-        """Whether the sentence at ``start`` opens with a part of the place."""
-        return self._cues.opens_with_part(self._text[start : start + _OPENING])
+    def opening_part(self, start: int) -> str:
+        """The part of the place that the sentence at ``start`` opens with; "" where there is none."""
+        return self._cues.opening_part(self._text[start : start + _OPENING])
 
     def part_before(self, tokens: Sequence[Token], index: int, *, of_town: bool) -> str | None:
         """The part of the place that is the subject right before ``tokens[index]``: 全市园区完成工业投资.
@@ -65,19 +65,20 @@ class Parts:
                 return before.text
         return None
 
-    def clause_of_part(self, clause: Sequence[Token]) -> bool:
-        """Whether a clause that ends gives a figure of a part of the place: 全市开发区投资增长9%，…"""
+    def part_of_clause(self, clause: Sequence[Token]) -> str:
+        """The part of the place that a clause gives a figure of: 全市开发区投资增长9%，…"""
         if len(clause) < 4 or clause[-1].kind is not Kind.QUANTITY:
-            return False
+            return ""
         if clause[-1].quantity.kind not in _FIGURES:
-            return False
+            return ""
         for index, token in enumerate(clause):
             if _may_name(token):
                 if self._names_area(token.end):
-                    return all(other.kind in (Kind.OTHER, Kind.CUE) for other in clause[index:-1])
+                    plain = all(other.kind in (Kind.OTHER, Kind.CUE) for other in clause[index:-1])
+                    return token.text if plain else ""
             elif not _may_lead(token):
-                return False
-        return False
+                return ""
+        return ""
 
 
 def _may_name(token: Token) -> bool:

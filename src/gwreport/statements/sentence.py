@@ -75,7 +75,7 @@ class SentenceReader:
             return []
         gap = tuple(token for token in part[:index] if token.cue is not Cue.PLAN_SHARE)
         way = joining.GOAL.reason(joining.goal_word(part[:index], before))
-        joined = Joined(topic, (part[index],), gap, tuple(part), index + 1, start, way)
+        joined = Joined(topic, (part[index],), gap, tuple(part), index + 1, start, way, describing=False)
         known = Memory(times=Times(own=Period.of_years(*place.back)), aims=True)
         outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
         return outcomes if any(outcome.statement for outcome in outcomes) else []
@@ -83,8 +83,7 @@ class SentenceReader:
     def _clauses(self, tokens: Sequence[Token], place: Place) -> tuple[list[Outcome], Memory]:
         """The outcomes of the clauses in order, and what is known after the last."""
         outcomes: list[Outcome] = []
-        of_part = bool(tokens) and self._parts.opens_with_part(tokens[0].start)
-        memory = Memory(of_part=of_part)
+        memory = Memory(part=self._parts.opening_part(tokens[0].start) if tokens else "")
         for clause in clauses(tokens):
             index = 0
             while index < len(clause.tokens):
@@ -116,12 +115,12 @@ class SentenceReader:
     def _word(self, clause: Clause, index: int, memory: Memory) -> Memory:
         """What is known after a word that is no figure and no indicator."""
         token = clause.tokens[index]
-        if token.text in self._back and (memory.of_part or (clause.opening and not index)):
-            of_part = not index and self._parts.opens_with_part(token.end)  # 全市产业园区
-            memory = memory._replace(of_part=of_part)
+        if token.text in self._back and (memory.part or (clause.opening and not index)):
+            part = "" if index else self._parts.opening_part(token.end)  # 全市产业园区
+            memory = memory._replace(part=part)
         if token.kind is Kind.COMMA:
-            of_part = memory.of_part or self._parts.clause_of_part(clause.tokens[:index])
-            return memory if of_part is memory.of_part else memory._replace(of_part=of_part)
+            part = memory.part or self._parts.part_of_clause(clause.tokens[:index])
+            return memory._replace(part=part) if part else memory
         if token.kind is Kind.TIME:
             return _with_time(clause, index, memory)
         if token.kind is Kind.DURATION or token.cue is Cue.TERM:
@@ -138,13 +137,16 @@ class SentenceReader:
             return memory, index + 1
         topic, after = opened
         topic = self._added(topic, after, clause, index, memory)
-        part = self._part_before(topic, tokens, index, memory)
+        part = memory.part or self._part_before(topic, tokens, index)
         if part is not None:
-            memory = memory._replace(of_part=True)
+            memory = memory._replace(part=part)
             topic = topic.not_own("scope.part", part)
         topic = self._without_subset(topic, tokens[:index], memory)
         topic = self._sister(topic, tokens[index], memory)
-        place = next((token.text for token in tokens[:index] if token.text in self._back), "")
+        place = next(
+            (token.text for token in tokens[:index] if token.cue is Cue.WHERE and token.text in self._back),
+            "",
+        )
         if place:
             topic = evolve(topic, place=place)
         times = memory.times._replace(base=memory.times.opening)
@@ -162,10 +164,8 @@ class SentenceReader:
             goes_on = not reaches and opens_with_addition(tokens[:index])  # 新增甲5家、乙3家、丙2家
         return evolve(topic, added=True) if goes_on else topic
 
-    def _part_before(self, topic: Topic, tokens: tuple[Token, ...], index: int, memory: Memory) -> str | None:
-        """The part of the place that the topic is one of; "" where an earlier clause named it."""
-        if memory.of_part:
-            return ""
+    def _part_before(self, topic: Topic, tokens: tuple[Token, ...], index: int) -> str | None:
+        """The part of the place that is the subject of the words before a topic."""
         head = next((member.ids[0] for member in topic.members if member.ids), None)
         first = None if head is None else self._catalogue[head]
         of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
@@ -280,7 +280,7 @@ class SentenceReader:
         """The topic that an amount counts right before it, and the index after it: 新增364家高新技术企业."""
         tokens = clause.tokens
         at = joining.indicator_after(tokens, index)
-        if at is None or memory.of_part:
+        if at is None or memory.part:
             return None
         opened = read_topic(tokens, at, self._catalogue)
         if opened is None:
@@ -317,7 +317,9 @@ class SentenceReader:
         tokens = clause.tokens
         verbs = leading_cues(tokens[:index])
         way = joining.COUNTED.reason(verbs[-1].text if verbs else True)
-        joined = Joined(topic, (tokens[index],), verbs, tokens, index + 1, clause.start, way)
+        joined = Joined(
+            topic, (tokens[index],), verbs, tokens, index + 1, clause.start, way, describing=False
+        )
         outcomes, memory = self._interpreter.read(joined, memory, place)
         return outcomes, memory.open(topic, clause.start, after), after
 
@@ -330,7 +332,9 @@ class SentenceReader:
         members = tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots)
         topic = Topic(members, memory.topic_start, tokens[index].start)
         start = min(memory.topic_start, clause.start)
-        joined = Joined(topic, tuple(taken), tokens[:index], tokens, after, start)
+        each = next((token.text for token in tokens[:index] if token.cue is Cue.EACH), "")
+        way = joining.BACK.reason(each)
+        joined = Joined(topic, tuple(taken), tokens[:index], tokens, after, start, way)
         outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
         return outcomes, memory.since_figure(after), after
 

@@ -293,3 +293,32 @@ ATTRIBUTES: tuple[Case[Attribute, None], ...] = (
     ),
     Case("noun.bound", "The amount describes the noun after it (5000万元以上项目).", _describes_noun),
 )
+
+
+# -- figures that no sentence is read for ------------------------------------------------------------------
+
+
+@frozen
+class Unread:
+    """A figure that the reading of sentences came to no word about.
+
+    ``silent`` says that its section makes no statements, ``stating`` that its sentence names an indicator.
+    """
+
+    kind: QuantityKind
+    silent: bool
+    stating: bool
+
+
+UNREAD: tuple[Case[Unread, None], ...] = (
+    Case("sentence.silent", "Glossaries and appendices make no statements.", lambda unread: unread.silent),
+    Case(
+        "sentence.none", "No indicator is in the sentence of the figure.", lambda unread: not unread.stating
+    ),
+    Case(
+        "sentence.duration",
+        "A length of time is no value, but of an indicator that is counted in days.",
+        lambda unread: unread.kind is QuantityKind.DURATION,
+    ),
+    Case("sentence.rest", "Beside a goal in brackets nothing else is read.", always),
+)

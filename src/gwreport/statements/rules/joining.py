@@ -151,6 +151,9 @@ ANOTHER_UNIT = Case[str, None](
 )
 
 
+WAYS = (COUNTED, BACK, GOAL, UNKNOWN, ANOTHER_UNIT)
+
+
 @frozen
 class Compared:
     """An amount that a figure is compared with; ``year`` is 0 where none is named."""
