@@ -243,6 +243,30 @@ def test_explain_every_occurrence_of_a_text(capsys: Capture) -> None:
     assert out.count("【286.4亿元】") == COUNTY.read_text(encoding="utf-8").count("286.4亿元") == 2
 
 
+def test_explain_names_the_reasons_with_the_deciding_words(capsys: Capture) -> None:
+    assert main(["explain", str(PROVINCE), "5.5%左右"]) == OK
+    out = capsys.readouterr().out
+    (growth,) = [line for line in out.splitlines() if "growth.up" in line]
+    assert growth.split() == [
+        "5.5%",
+        "gdp",
+        "growth.up",
+        "增长",
+        *["A", "percentage", "with", "a", "word", "of", "growth."],
+    ]
+    assert "refusals: none" in out
+
+
+def test_explain_names_the_refusal_of_a_figure_without_a_statement(capsys: Capture, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "云河县政府工作报告\n一、2021年工作回顾\n固定资产投资完成年度计划的102%。\n", encoding="utf-8"
+    )
+    assert main(["explain", "--one", str(path), "102%"]) == OK
+    (refusal,) = [line for line in capsys.readouterr().out.splitlines() if "plan.share" in line]
+    assert refusal.split()[:4] == ["102%", "fixed_asset_investment", "plan.share", "计划的"]
+
+
 def test_explain_a_number_as_text(capsys: Capture) -> None:
     assert main(["explain", "--text", str(COUNTY), "2022"]) == OK
     assert "【2022】" in capsys.readouterr().out

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gwreport.cli import display
 from gwreport.cli.inputs import Components, add_input_arguments, inputs, report_failure
 from gwreport.cli.output import complain
 from gwreport.model import Mention, Period, Quantity, Report
+from gwreport.pipeline import Pipeline
 from gwreport.span import Span
+from gwreport.statements.builder import RuleStatementBuilder
+from gwreport.statements.decision import Outcome, Reason
+from gwreport.statements.explain import explain, meaning
 
 _CONTEXT = 30
 _LIMIT = 20
@@ -52,8 +56,10 @@ def run(options: argparse.Namespace) -> int:
     if not places:
         complain(_nowhere(options.place, reports, given.name))
         return 1
+    found = {id(report): _outcomes(pipeline, report) for report, _ in places[:_LIMIT]}
     for number, (report, span) in enumerate(places[:_LIMIT]):
-        sys.stdout.write("\n" * bool(number) + "\n".join(explanation(report, span)) + "\n")
+        lines = explanation(report, span, found[id(report)])
+        sys.stdout.write("\n" * bool(number) + "\n".join(lines) + "\n")
     if len(places) > _LIMIT:
         complain(f"{len(places) - _LIMIT} more occurrences are not shown; give an offset or a longer text")
     return 0
@@ -80,8 +86,17 @@ def _nowhere(place: str, reports: list[Report], name: str) -> str:
     return f"{name}: no {place!r} in a report; reports stand at {spans}"
 
 
-def explanation(report: Report, span: Span) -> list[str]:
-    """The lines about a span of the clean text."""
+def _outcomes(pipeline: Pipeline, report: Report) -> list[Outcome]:
+    """What became of each figure of a report; nothing where another builder made its statements."""
+    builder = pipeline.statements
+    if not isinstance(builder, RuleStatementBuilder):
+        return []
+    catalogue = pipeline.indicators if builder.catalogue is None else builder.catalogue
+    return explain(report, builder=RuleStatementBuilder(catalogue))
+
+
+def explanation(report: Report, span: Span, outcomes: Sequence[Outcome] = ()) -> list[str]:
+    """The lines about a span of the clean text; ``outcomes`` are those of the figures of the report."""
     source = report.to_source(span)
     line = report.source.count("\n", 0, source.start) + 1
     lines = [
@@ -92,6 +107,8 @@ def explanation(report: Report, span: Span) -> list[str]:
         ("sections", _sections(report, span)),
         ("mentions", _mentions(report, span)),
         ("statements", _statements(report, span)),
+        ("reasons", _reasons(report, span, outcomes)),
+        ("refusals", _refusals(span, outcomes)),
         ("repairs", _repairs(report, source)),
         ("remarks", _remarks(report, span)),
     ):
@@ -142,6 +159,27 @@ def _statements(report: Report, span: Span) -> Iterator[tuple[str, ...]]:
                 f"rule {statement.rule}",
                 display.cut(statement.evidence.of(report.text), 50),
             )
+
+
+def _reasons(report: Report, span: Span, outcomes: Sequence[Outcome]) -> Iterator[tuple[str, ...]]:
+    """Why the statements at a place say what they say, a row for each decision."""
+    at = {statement.quantity.span for statement in report.statements if _touches(statement.evidence, span)}
+    for outcome in outcomes:
+        if outcome.statement is not None and outcome.figure.span in at:
+            for reason in outcome.reasons:
+                yield outcome.figure.text, outcome.indicator, *_in_words(reason)
+
+
+def _refusals(span: Span, outcomes: Sequence[Outcome]) -> Iterator[tuple[str, ...]]:
+    """Why the figures at a place that make no statement make none."""
+    for outcome in outcomes:
+        if outcome.statement is None and _touches(outcome.figure.span, span):
+            yield outcome.figure.text, outcome.indicator or "-", *_in_words(outcome.reasons[0])
+
+
+def _in_words(reason: Reason) -> tuple[str, str, str]:
+    """The id of a reason, the word that decided, and its sentence."""
+    return reason.id, reason.word or "-", meaning(reason.id)
 
 
 def _repairs(report: Report, source: Span) -> Iterator[tuple[str, ...]]:

@@ -132,21 +132,29 @@ class Offer:
 
 # -- other ways --------------------------------------------------------------------------------------------
 
-COUNTED = Case[str, None](
-    "count.before", "An amount right before the indicator counts it (新增364家高新技术企业).", bool
+# The reader of sentences finds these ways itself, so that their verdicts are never asked.
+COUNTED = Case[str, bool](
+    "count.before",
+    "An amount right before the indicator counts it (新增364家高新技术企业).",
+    always,
+    always,
 )
-BACK = Case[str, None](
+BACK = Case[str, bool](
     "order.back",
     "A clause without a subject gives figures to the indicators of the clauses before (，分别增长1%、2%).",
-    bool,
+    always,
+    always,
 )
-GOAL = Case[str, None](
-    "goal.bracket", "A bracket quotes the goal for the figure before it (年度任务（5万人）).", bool
+GOAL = Case[str, bool](
+    "goal.bracket",
+    "A bracket quotes the goal for the figure before it (年度任务（5万人）).",
+    always,
+    always,
 )
-UNKNOWN = Case[str, None](
+UNKNOWN = Case[str, bool](
     "order.unknown", "The figure falls to a member of the list that is no indicator.", always
 )
-ANOTHER_UNIT = Case[str, None](
+ANOTHER_UNIT = Case[str, bool](
     "order.another-unit", "The figure counts in another unit what the one before counted.", always
 )
 
