@@ -22,8 +22,8 @@ HEAD = """# Rules of statements
 <!-- written by tools/rules_page.py: edit the decision tables or tests/statements/rules.toml instead -->
 
 `Statement.rule` is the id of how figure and indicator were joined, `Statement.reasons` holds those of the
-decisions on aspect, period, status and scope. A figure that makes no statement has a refusal:
-`gwreport explain FILE PLACE` and `gwreport.statements.explain.refusals` give its id and the word that decided.
+decisions on aspect, period, status and scope. A figure that makes no statement has a refusal; its id and
+the word that decided are given by `gwreport explain FILE PLACE` and `gwreport.statements.explain.refusals`.
 Of the rows of a table the first that holds decides. In each example the figure in bold has the id among its
 reasons; the report plans 2022, and the section is a review where no other role is named.
 """

@@ -247,21 +247,15 @@ def test_explain_names_the_reasons_with_the_deciding_words(capsys: Capture) -> N
     assert main(["explain", str(PROVINCE), "5.5%左右"]) == OK
     out = capsys.readouterr().out
     (growth,) = [line for line in out.splitlines() if "growth.up" in line]
-    assert growth.split() == [
-        "5.5%",
-        "gdp",
-        "growth.up",
-        "增长",
-        *["A", "percentage", "with", "a", "word", "of", "growth."],
-    ]
+    assert growth.split()[:4] == ["5.5%", "gdp", "growth.up", "增长"]
+    assert growth.endswith("A percentage with a word of growth.")
     assert "refusals: none" in out
 
 
 def test_explain_names_the_refusal_of_a_figure_without_a_statement(capsys: Capture, tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
-    path.write_text(
-        "云河县政府工作报告\n一、2021年工作回顾\n固定资产投资完成年度计划的102%。\n", encoding="utf-8"
-    )
+    text = "云河县政府工作报告\n一、2021年工作回顾\n固定资产投资完成年度计划的102%。\n"
+    path.write_text(text, encoding="utf-8")
     assert main(["explain", "--one", str(path), "102%"]) == OK
     (refusal,) = [line for line in capsys.readouterr().out.splitlines() if "plan.share" in line]
     assert refusal.split()[:4] == ["102%", "fixed_asset_investment", "plan.share", "计划的"]

@@ -19,13 +19,15 @@ _TERMS = "  两三四五六"
 class Times(NamedTuple):
     """What the times of a sentence say up to a figure.
 
-    ``own`` is the period that the words name, ``until`` that it is an end (到2026年), ``base`` the year that
+    ``own`` is the period that the words name and ``word`` its text, ``until`` says that it is an end
+    (到2026年); ``base`` is the year that
     the figures of the indicator are compared with, ``stated_base`` the last one of the sentence, ``opening``
     one that was stated before any indicator; ``start`` is the year where a change starts (由2016年的…),
     ``length`` a span of N years.
     """
 
     own: Period | None = None
+    word: str = ""
     until: bool = False
     base: int | None = None
     stated_base: int | None = None
@@ -41,7 +43,8 @@ class Times(NamedTuple):
         if is_base(tokens, index):
             year = period.end.year
             return self._replace(stated_base=year, opening=year if before_topic else self.opening)
-        return self._replace(own=period, until=says_until(tokens, index), opening=None, base=None)
+        word, until = tokens[index].text, says_until(tokens, index)
+        return self._replace(own=period, word=word, until=until, opening=None, base=None)
 
     def after_figure(self, times: Times, *, starts: bool) -> Times:
         """The times of the sentence after a figure with the ``times`` of its own words.
@@ -85,7 +88,7 @@ def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bo
     of_multiple = multiple and index + 1 < len(words) and words[-1].text == "的"
     if of_multiple or is_base(words, index):
         return times._replace(base=year)
-    return times._replace(own=period, until=says_until(words, index))
+    return times._replace(own=period, word=words[index].text, until=says_until(words, index))
 
 
 def term_of(token: Token) -> int | None:

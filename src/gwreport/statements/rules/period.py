@@ -132,15 +132,9 @@ class Held:
 # -- conditions --------------------------------------------------------------------------------------------
 
 
-def _own_word(held: Held) -> str:
-    """The time that the words of the figure name, as written, where they hold it."""
-    own = held.timing.times.own
-    return next((t.text for t in reversed(held.timing.phrase.words) if t.period is own), "")
-
-
 def _decided(held: Held) -> Evidence:
-    """The time of the sentence decides; no word where it is further away."""
-    return _own_word(held) or True
+    """The time of the sentence decides."""
+    return held.timing.times.word or True
 
 
 def _starts(held: Held) -> Evidence:
