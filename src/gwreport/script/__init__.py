@@ -6,10 +6,11 @@ Every rule of every folder stands on these, so that one idea is written once:
 ``classes``      the classes of characters (``HAN``, ``CHINESE_DIGITS``, ``LEVEL_ENDS`` …)
 ``clauses``      ``sentences`` and ``clauses`` of a text, ``start_of_clause``, ``end_of_clause`` …
 ``overlap``      ``settle``: of findings that overlap, those that stay; ``untouched``: those clear of others
+``radicals``     ``radical_folds``: radicals of PDF fonts read as the characters that they stand for
 ``traditional``  ``folds``, ``simplified``: traditional characters read as simplified ones, with their tables
 
-In comes a text (but for ``traditional`` a clean one), out come places in it. The folder imports nothing but
-``gwreport.span`` and ``gwreport.tables``; anyone may import it. It grows by a set that two folders need: name
+In comes a text (but for ``radicals`` and ``traditional`` a clean one), out come places in it. The folder
+imports nothing but ``gwreport.span`` and ``gwreport.tables``; anyone may import it. It grows by a set that two folders need: name
 it here, and derive what deviates from it where it is needed (``SENTENCE_END + "；"``). Words of the language,
 as opposed to marks and numerals, are no part of it: they are in the table of the folder that owns them.
 """

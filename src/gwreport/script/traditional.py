@@ -15,6 +15,7 @@ from functools import cache
 from attrs import field, frozen
 
 from gwreport.script.classes import WIDE_HAN_RANGE
+from gwreport.script.radicals import radical_folds
 from gwreport.tables.matching import any_of
 from gwreport.tables.schema import load
 
@@ -112,9 +113,19 @@ _HAN = re.compile(f"[{WIDE_HAN_RANGE}]")
 def folds(text: str) -> list[tuple[int, str]]:
     """Where a text is to be read in simplified script: position and simplified character, in order.
 
+    Radicals that stand for characters are read as these first.
+
     >>> folds("乾县糧食增產"), folds("乾縣糧食增產，顯著改善。")[0]
     ([(2, '粮'), (5, '产')], (1, '县'))
     """
+    radicals = radical_folds(text)
+    if radicals:
+        return sorted((dict(radicals) | dict(_script_folds(_changed(text, radicals)))).items())
+    return _script_folds(text)
+
+
+def _script_folds(text: str) -> list[tuple[int, str]]:
+    """The traditional characters of a text without radicals, as :func:`folds` gives them."""
     script = _script()
     signs = [m.start() for m in script.sign.finditer(text)]
     if not signs:

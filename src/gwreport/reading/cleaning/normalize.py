@@ -16,6 +16,7 @@ from gwreport.reading.cleaning.remarks import damage_remarks, repair_remarks
 from gwreport.reading.cleaning.repairs import apply_repairs, compose, disjoint
 from gwreport.reading.splitting.crawl import Part
 from gwreport.reading.splitting.openings import body_start
+from gwreport.script.radicals import is_radical
 from gwreport.script.traditional import folds
 from gwreport.span import Span
 from gwreport.tables.matching import any_of
@@ -33,6 +34,7 @@ RULES: dict[str, str] = {
     "number-space": "spaces within a number, before its unit or before 以上",
     "space": "spaces between Chinese characters in running text",
     "zero-letter": "the letter O, a ring or a digit for 〇 in a Chinese year",
+    "radical": "radicals and compatibility characters of PDF fonts are read as the characters they stand for",
     "traditional": "traditional characters are read as simplified ones, one for one",
     "scrubbed-word": "蕞 for 最 and 头部 for 第一, as some sites put to evade a word filter",
 }
@@ -83,7 +85,7 @@ class ReportNormalizer:
 
     def repairs(self, text: str) -> tuple[Repair, ...]:
         """Ordered, disjoint repairs of ``text``."""
-        script = script_repairs(text) if "traditional" in self.rules else []
+        script = [r for r in script_repairs(text) if r.rule in self.rules]
         plain = apply_repairs(text, script)[0] if script else text
         layout = [r for r in layout_repairs(plain) if r.rule in self.rules] if self.rules & _LAYOUT else []
         middle = apply_repairs(plain, layout)[0] if layout else plain
@@ -119,8 +121,11 @@ class ReportNormalizer:
 
 
 def script_repairs(text: str) -> list[Repair]:
-    """The traditional characters of a text, each to be read as a simplified one."""
-    return [Repair(Span(at, at + 1), character, "traditional") for at, character in folds(text)]
+    """The radicals and traditional characters of a text, each to be read as a simplified one."""
+    return [
+        Repair(Span(at, at + 1), character, "radical" if is_radical(text[at]) else "traditional")
+        for at, character in folds(text)
+    ]
 
 
 @frozen
