@@ -124,6 +124,26 @@ def test_the_domain_words_can_be_given_to_jieba_directly() -> None:
     assert list(tokenizer.cut(text)) == words(segmenter, text)
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("深化要素市场化配置改革，建设智算中心。", ["智算中心"]),
+        ("推行免申即享和告知承诺制，落实用地清单制。", ["免申即享", "告知承诺制", "用地清单制"]),
+        ("发展首店经济、赛事经济、林下经济。", ["首店经济", "赛事经济", "林下经济"]),
+        ("布局具身智能、脑机接口和商业航天。", ["具身智能", "脑机接口", "商业航天"]),
+        ("完善源网荷储项目，扩大新型储能规模。", ["源网荷储", "新型储能"]),
+        ("紧密型县域医共体覆盖全县，门诊共济落地。", ["紧密型县域医共体", "门诊共济"]),
+        ("坚持零基预算，推动双招双引。", ["零基预算", "双招双引"]),
+        # ordinary words beside such terms stay whole
+        ("安全生产形势稳定，更好服务消费者。", ["安全生产", "消费者"]),
+        ("开展大规模植树造林，三个年度连续增收。", ["大规模", "植树造林", "年度"]),
+        ("缩小地区差距，保障工资发放。", ["地区", "保障", "工资"]),
+    ],
+)
+def test_terms_of_recent_reports_are_one_word(text: str, expected: list[str]) -> None:
+    assert set(expected) <= set(words(JiebaSegmenter(), text))
+
+
 def test_domain_words_are_distinct_and_plain() -> None:
     table = domain_words()
     assert len(set(table)) == len(table) > 300

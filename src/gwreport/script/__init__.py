@@ -10,7 +10,8 @@ Every rule of every folder stands on these, so that one idea is written once:
 ``traditional``  ``folds``, ``simplified``: traditional characters read as simplified ones, with their tables
 
 In comes a text (but for ``radicals`` and ``traditional`` a clean one), out come places in it. The folder
-imports nothing but ``gwreport.span`` and ``gwreport.tables``; anyone may import it. It grows by a set that two folders need: name
-it here, and derive what deviates from it where it is needed (``SENTENCE_END + "；"``). Words of the language,
-as opposed to marks and numerals, are no part of it: they are in the table of the folder that owns them.
+imports nothing but ``gwreport.span`` and ``gwreport.tables``; anyone may import it. It grows by a set that
+two folders need: name it here, and derive what deviates from it where it is needed (``SENTENCE_END + "；"``).
+Words of the language, as opposed to marks and numerals, are no part of it: they are in the table of the
+folder that owns them.
 """
