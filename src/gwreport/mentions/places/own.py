@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gwreport.gazetteer.townships import Township, township_table
 from gwreport.interfaces import Reading
 from gwreport.mentions.places.found import Found, Refused, Verdict
 from gwreport.mentions.places.meanings import Home
 from gwreport.mentions.places.words import place_words
 from gwreport.model import Level, Region
 from gwreport.tables.matching import WordMatcher, any_of
+
+if TYPE_CHECKING:
+    from gwreport.gazetteer.townships import Township
 
 _TOWN = re.compile("(?:镇|民族乡|乡|街道|苏木)$")
 _VILLAGE = re.compile("(?:村|社区|嘎查|镇|乡|街道)$")
@@ -80,6 +83,8 @@ class OwnTownships:
 def own_townships(code: str) -> OwnTownships:
     """The townships within a place; names that are common words (和平街道) are left out."""
     words = place_words()
+    from gwreport.gazetteer.townships import township_table  # half a megabyte that few ask for
+
     entries: dict[str, tuple[Township, ...]] = {}
     for entry in township_table().of(code):
         head = next((head for head in words.township_heads if entry.name.endswith(head)), None)
