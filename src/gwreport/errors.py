@@ -5,6 +5,7 @@
     GwReportError
     ├── InputError               what was handed over cannot be read
     │   ├── DecodingError        bytes that are no text in any supported encoding (also a ValueError)
+    │   ├── FormatError          a document that is broken, locked or of no known format (also a ValueError)
     │   ├── EmptyInputError      nothing but white space (also a ValueError)
     │   └── NoReportError        text, but no government work report in it (also a ValueError)
     ├── NumeralError             characters that are no numeral (also a ValueError)
@@ -67,6 +68,18 @@ class DecodingError(InputError, ValueError):
     def message(self) -> str:
         """Name the input and the encodings that were tried."""
         return f"{self.name}: not text ({self.detail}); expected UTF-8, GB18030 or UTF-16"
+
+
+class FormatError(InputError, ValueError):
+    """A document that is broken, too large or locked, or of a format that gwreport does not read."""
+
+    _fields = ("name", "kind", "detail")
+    name: str
+    kind: str
+
+    def message(self) -> str:
+        """Name the file, what it is, and what is wrong or would help."""
+        return f"{self.name}: cannot read {self.kind}: {self.detail}"
 
 
 class EmptyInputError(InputError, ValueError):

@@ -14,7 +14,7 @@ A new kind of mention is a member of ``mention.Label`` and, where its value is o
 """
 
 from gwreport.model.diagnostic import Diagnostic, Severity
-from gwreport.model.document import Document, DocumentKind, Repair, Source
+from gwreport.model.document import Document, DocumentKind, Place, PlaceKind, Repair, Source
 from gwreport.model.mention import ENTITY_LABELS, Label, Mention
 from gwreport.model.outline import Section, SectionRole
 from gwreport.model.report import Metadata, Report
@@ -36,6 +36,8 @@ __all__ = [
     "Metadata",
     "Number",
     "Period",
+    "Place",
+    "PlaceKind",
     "Quantity",
     "QuantityKind",
     "Region",

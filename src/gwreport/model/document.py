@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from attrs import frozen
@@ -10,17 +11,44 @@ from gwreport.model.diagnostic import Diagnostic
 from gwreport.span import OffsetMap, Span
 
 
+class PlaceKind(StrEnum):
+    """What the places of a document are."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+
+
+@frozen
+class Place:
+    """A page or paragraph of a document, or a row of a table: its number, from 1, and where it begins."""
+
+    kind: PlaceKind
+    number: int
+    start: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
 @frozen
 class Source:
-    """A text exactly as it was given.
+    """A text exactly as it was given, or as it was taken out of a document.
 
-    ``name`` is a file name, or "<text>" for text handed over directly; ``encoding`` is the
-    encoding that bytes were decoded with, None for text.
+    ``name`` is a file name, or "<text>" for text handed over directly; ``encoding`` is the encoding that
+    bytes were decoded with, None for text and documents. ``places`` say where the pages, paragraphs or rows
+    of a document begin in the text; a text has none.
     """
 
     text: str
     name: str = "<text>"
     encoding: str | None = None
+    places: tuple[Place, ...] = ()
+
+    def locate(self, offset: int) -> Place | None:
+        """The page, paragraph or row that a place of the text lies in; None in a text."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[at] if at >= 0 else None
 
 
 @frozen

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from gwreport.model.diagnostic import Diagnostic
-from gwreport.model.document import Document
+from gwreport.model.document import Document, Place
 from gwreport.model.mention import ENTITY_LABELS, Label, Mention
 from gwreport.model.outline import Section
 from gwreport.model.statement import Statement
@@ -60,6 +60,10 @@ class Report:
     def to_source(self, span: Span) -> Span:
         """Where a span of the clean text is in :attr:`source`."""
         return self.document.to_source(span)
+
+    def locate(self, span: Span) -> Place | None:
+        """The page, paragraph or row of the document that a span begins in; None where it came as text."""
+        return self.document.source.locate(self.to_source(span).start)
 
     def walk(self) -> Iterator[Section]:
         """Every section, depth first, in the order of the text."""

@@ -7,12 +7,18 @@ from pathlib import PurePath
 from typing import Final
 
 from gwreport.interfaces import Reader
+from gwreport.reading.formats.docx import DocxReader
 from gwreport.reading.formats.html import HtmlReader
 from gwreport.reading.formats.markdown import MarkdownReader
+from gwreport.reading.formats.pdf import PdfReader
+from gwreport.reading.formats.refused import RefusedReader
 from gwreport.reading.formats.text import TextReader
 
-#: The readers that come with gwreport, in the order in which they are asked.
-BUILT_IN: Final[tuple[Reader, ...]] = (HtmlReader(), MarkdownReader(), TextReader())
+#: The readers that come with gwreport, in the order in which they are asked: documents, known by content
+#: alone, and texts, of which a name may tell more than the content.
+DOCUMENTS: Final[tuple[Reader, ...]] = (DocxReader(), PdfReader(), RefusedReader())
+TEXTS: Final[tuple[Reader, ...]] = (HtmlReader(), MarkdownReader(), TextReader())
+BUILT_IN: Final = (*DOCUMENTS, *TEXTS)
 
 
 def reader_for(data: bytes, name: str, readers: Iterable[Reader] = ()) -> Reader:
@@ -28,7 +34,7 @@ def reader_for(data: bytes, name: str, readers: Iterable[Reader] = ()) -> Reader
     known = (*readers, *BUILT_IN)
     suffix = PurePath(name).suffix.lower()
     by_content = (reader for reader in known if reader.sniff(data))
-    by_suffix = (reader for reader in known if suffix in reader.suffixes)
+    by_suffix = (reader for reader in (*readers, *TEXTS) if suffix in reader.suffixes)
     return next(by_content, None) or next(by_suffix, None) or BUILT_IN[-1]
 
 

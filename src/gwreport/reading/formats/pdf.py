@@ -1,0 +1,242 @@
+"""PDF files: lines as they were set, put together to paragraphs, without running heads and page numbers.
+
+A page is read line by line in the order in which its text was written into the file, which is that of the
+columns. A line goes on in the next one where it reaches the right edge of its column and the next line is not
+indented. What is printed at the head or foot of most pages, and numbers of pages, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from attrs import frozen
+
+from gwreport.errors import FormatError, GwReportError, MissingDependencyError
+from gwreport.model import PlaceKind, Source
+from gwreport.reading.formats.extracted import extracted_source
+
+_KIND = "a PDF file"
+_SIGN = b"%PDF-"
+#: A report has some dozens of pages; a file with more than this is none, and reading it would not end.
+MOST_PAGES = 5_000
+_RULE = r"[\s—–\-·.]*"
+_PAGE_NUMBER = re.compile(
+    rf"{_RULE}(?:第\s?)?[0-9０-９]{{1,4}}(?:\s?页)?(?:\s?[/／共]\s?共?\s?[0-9]{{1,4}}\s?页?)?{_RULE}"
+)
+_CJK = "\u3400-\u9fff\u3000-\u303f\uff00-\uffef"
+_INNER_BLANK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top of a character, in points."""
+
+
+@frozen
+class Line:
+    """A line of a page, with the place of its box in points from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """The height of the box, about the size of the letters."""
+        return self.top - self.bottom
+
+
+class PdfReader:
+    """PDF files, recognised by their first bytes. Needs the extra ``pdf``."""
+
+    name = "pdf"
+    suffixes = frozenset((".pdf",))
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the mark of a PDF file is among the first bytes."""
+        return _SIGN in data[:1024]
+
+    def read(self, data: bytes, name: str) -> Source:
+        """The paragraphs, a line each; places are pages.
+
+        Raises ``MissingDependencyError`` without ``pypdfium2``, ``FormatError`` for a file that is broken or
+        needs a password, has too many pages, or holds pictures of pages without any text.
+        """
+        try:
+            paragraphs = list(pdf_paragraphs(data))
+        except GwReportError:
+            raise
+        except Exception as error:  # pypdfium2 has one error for whatever PDFium reports
+            detail = "it needs a password" if "password" in str(error).lower() else f"{error}"
+            raise FormatError(name, _KIND, detail) from None
+        if not any(text.strip() for _, text in paragraphs):
+            raise FormatError(
+                name, _KIND, "its pages hold no text, only pictures; recognise the text first (OCR)"
+            )
+        return extracted_source(paragraphs, name, PlaceKind.PAGE)
+
+
+def pdf_paragraphs(data: bytes) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a PDF file, each with the number of the page on which it begins, from 1.
+
+    Needs the extra ``pdf``; raises what ``pypdfium2`` raises for a file that is none or needs a password.
+    """
+    pages = list(_pages(data))
+    repeated = _repeated([lines for lines in pages if lines])
+    kept = [_without_edges(lines, repeated) for lines in pages]
+    yield from _paragraphs(kept)
+
+
+def _pages(data: bytes) -> Iterator[list[Line]]:
+    try:
+        import pypdfium2
+    except ImportError:
+        raise MissingDependencyError("pypdfium2", "a PDF file", "pdf") from None
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if len(document) > MOST_PAGES:
+            raise FormatError("<bytes>", _KIND, f"it has {len(document):,} pages, more than {MOST_PAGES:,}")
+        for page in document:
+            textpage = page.get_textpage()
+            yield _lines(textpage)
+            textpage.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _lines(textpage: Any) -> list[Line]:  # noqa: ANN401 - an optional module
+    """The lines of a page: characters of one baseline that follow each other in the file."""
+    lines: list[Line] = []
+    text = textpage.get_text_range()[: textpage.count_chars()]
+    start, boxes = 0, list[Box]()
+    for at, sign in enumerate(text):
+        if sign.isspace() and sign not in "\r\n":
+            continue
+        box = None if sign in "\r\n" else textpage.get_charbox(at, loose=True)
+        if box and (not boxes or _on_line(box, boxes[-1])):
+            boxes.append(box)
+            continue
+        if boxes:
+            lines.append(_line(text[start:at], boxes))
+        start, boxes = (at, [box]) if box else (at + 1, [])
+    if boxes:
+        lines.append(_line(text[start:], boxes))
+    return [line for line in lines if line.text]
+
+
+def _on_line(box: Box, before: Box) -> bool:
+    """Whether a character is on the line of the one before it, by their middles."""
+    height = max(box[3] - box[1], before[3] - before[1], 1.0)
+    return abs(box[1] + box[3] - before[1] - before[3]) < height
+
+
+def _line(text: str, boxes: Sequence[Box]) -> Line:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return Line(text.strip(), min(left), median(bottom), max(right), median(top))
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """What is printed at the head or foot of at least half of the pages, numbers apart."""
+    counts = Counter(
+        key for lines in pages for key in {_shape(line.text) for line in (*lines[:2], *lines[-2:])}
+    )
+    least = max(3, len(pages) // 2)
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"[0-9０-９]+", "0", re.sub(r"\s", "", text))
+
+
+def _without_edges(lines: Sequence[Line], repeated: frozenset[str]) -> list[Line]:
+    """The lines of a page without running heads and page numbers."""
+    last = len(lines) - 1
+    return [
+        line
+        for at, line in enumerate(lines)
+        if not (
+            min(at, last - at) < 2 and (_PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in repeated)
+        )
+    ]
+
+
+@frozen
+class _Column:
+    """The left and right edge of the lines that are set one below the other."""
+
+    left: float
+    right: float
+
+
+def _columns(lines: Sequence[Line]) -> list[_Column]:
+    """The column of each line of a page; a line much wider than most is a column of its own."""
+    widths = sorted(line.right - line.left for line in lines)
+    widest = 1.5 * widths[len(widths) * 3 // 4] if widths else 0.0
+    groups: list[list[int]] = []
+    end = float("-inf")
+    for at in sorted(range(len(lines)), key=lambda at: lines[at].left):
+        line = lines[at]
+        if line.right - line.left > widest:
+            continue
+        if line.left >= end - line.height / 2:
+            groups.append([])
+        groups[-1].append(at)
+        end = max(end, line.right) if len(groups[-1]) > 1 else line.right
+    columns = [_Column(line.left, line.right) for line in lines]
+    for group in groups:
+        lefts = sorted(lines[at].left for at in group)
+        rights = sorted(lines[at].right for at in group)
+        column = _Column(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
+        for at in group:
+            columns[at] = column
+    return columns
+
+
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, str]]:
+    pieces: list[str] = []
+    begun = 1
+    last: tuple[Line, _Column] | None = None
+    for number, lines in enumerate(pages, 1):
+        spacing = _spacing(lines)
+        for line, column in zip(lines, _columns(lines), strict=True):
+            if last is not None and not _goes_on(*last, line, column, spacing):
+                yield begun, _joined(pieces)
+                pieces = []
+            if not pieces:
+                begun = number
+            pieces.append(line.text)
+            last = line, column
+    if pieces:
+        yield begun, _joined(pieces)
+
+
+def _spacing(lines: Sequence[Line]) -> float:
+    """The usual distance between two lines of a page, from baseline to baseline."""
+    steps = [above.bottom - below.bottom for above, below in pairwise(lines) if above.bottom > below.bottom]
+    return median(steps) if steps else 0.0
+
+
+def _goes_on(before: Line, its: _Column, line: Line, column: _Column, spacing: float) -> bool:
+    """Whether a paragraph goes on: the line before is full, and the next one neither indented nor set off."""
+    full = before.right >= its.right - 2.2 * before.height
+    indented = line.left > column.left + 0.8 * line.height
+    drop = before.bottom - line.bottom
+    set_off = its == column and drop > 1.6 * spacing > 0
+    resized = abs(before.height - line.height) > 0.2 * max(before.height, line.height)
+    return full and not (indented or set_off or resized)
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """The lines of a paragraph as one, with a blank only between Latin words."""
+    text = pieces[0]
+    for piece in pieces[1:]:
+        parted = text[-1:].isascii() and text[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        text += " " + piece if parted else piece
+    return _INNER_BLANK.sub("", text)

@@ -1,0 +1,58 @@
+"""Formats that are known and not read: their error names the way out."""
+
+from __future__ import annotations
+
+from gwreport.errors import FormatError
+from gwreport.model import Source
+from gwreport.reading.formats.containers import ZIP_SIGN, part_names
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
+_OCR = "recognise the text first (OCR)"
+_SIGNS: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "an RTF document", _CONVERT),
+    (b"\x89PNG", "a picture (PNG)", _OCR),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _OCR),
+    (b"II*\0", "a picture (TIFF)", _OCR),
+    (b"MM\0*", "a picture (TIFF)", _OCR),
+    (b"Rar!", "an archive (RAR)", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it first"),
+    (b"\x1f\x8b", "an archive (gzip)", "unpack it first"),
+    (b"PAR1", "a Parquet table", "read it as a table of texts"),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class RefusedReader:
+    """Recognises formats that no reader reads, so that they are refused by name and not as broken text."""
+
+    name = "refused"
+    suffixes: frozenset[str] = frozenset()
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the first bytes are those of such a format."""
+        return _verdict(data) is not None
+
+    def read(self, data: bytes, name: str) -> Source:
+        """Raises ``FormatError`` with what the file is and what would help."""
+        kind, way_out = _verdict(data) or ("a file", "expected text")
+        raise FormatError(name, kind, way_out)
+
+
+def _verdict(data: bytes) -> tuple[str, str] | None:
+    """What a file is, and the way out."""
+    if data.startswith(_OLD_OFFICE):
+        if _ENCRYPTED in data:
+            return "an encrypted Office file", "save it without a password"
+        return "a file of Word 97–2003 or WPS (.doc, .wps) or of another old Office program", _CONVERT
+    if data.startswith(ZIP_SIGN):
+        return _container(part_names(data))
+    return next(((kind, way_out) for sign, kind, way_out in _SIGNS if data.startswith(sign)), None)
+
+
+def _container(parts: frozenset[str]) -> tuple[str, str]:
+    if "xl/workbook.xml" in parts:
+        return "an Excel table (.xlsx)", "read it as a table of texts"
+    if "content.xml" in parts:
+        return "an OpenDocument file", _CONVERT
+    return "a zip archive or broken document", "unpack it first"

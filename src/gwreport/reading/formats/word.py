@@ -1,0 +1,90 @@
+"""Word documents (.docx): paragraphs with the numbers that Word makes itself, and tables row by row.
+
+Left out: footnotes and endnotes, headers and footers, comments, deleted text and the second copy that Word
+keeps of drawings for older readers.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from gwreport.errors import MissingDependencyError
+from gwreport.reading.formats.word_numbering import ListNumbers
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEFT_OUT = frozenset(
+    {
+        f"{_W}del",
+        f"{_W}moveFrom",
+        f"{_W}pPr",
+        f"{_W}rPr",
+        f"{_W}txbxContent",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
+)
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+#: What separates the cells of a table row.
+CELL = " | "
+
+
+def word_paragraphs(data: bytes) -> Iterator[str]:
+    """The paragraphs and table rows of a Word document, in order, each with its number.
+
+    Needs the extra ``docx``; raises what ``python-docx`` raises for a file that is none.
+    """
+    document = _open(data)
+    part = document.part
+    numbers = ListNumbers(
+        _root(part, "numbering"), document.styles.element if document.styles is not None else None
+    )
+    yield from _blocks(document.element.body, numbers)
+
+
+def _open(data: bytes) -> Any:  # noqa: ANN401 - an optional module
+    try:
+        import docx
+    except ImportError:
+        raise MissingDependencyError("python-docx", "a Word document (.docx)", "docx") from None
+    return docx.Document(io.BytesIO(data))
+
+
+def _root(part: Any, kind: str) -> Any | None:  # noqa: ANN401 - lxml elements
+    """The root of a part that the document refers to; None where it has none."""
+    for relation in part.rels.values():
+        if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+            return relation.target_part.element
+    return None
+
+
+def _blocks(parent: Any, numbers: ListNumbers) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield numbers.next(child) + _text(child)
+        elif child.tag == f"{_W}tbl":
+            for row in child.iter(f"{_W}tr"):
+                yield CELL.join(_cell(cell, numbers) for cell in row.iter(f"{_W}tc"))
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            yield from _blocks(child, numbers)
+
+
+def _cell(cell: Any, numbers: ListNumbers) -> str:  # noqa: ANN401 - an lxml element
+    return " ".join(filter(None, (line.strip() for line in _blocks(cell, numbers))))
+
+
+def _text(paragraph: Any) -> str:  # noqa: ANN401 - an lxml element
+    """The visible text of a paragraph, links and insertions included."""
+    pieces = []
+    todo = [paragraph]
+    while todo:
+        element = todo.pop()
+        if element.tag == f"{_W}t":
+            pieces.append(element.text or "")
+        elif element.tag == f"{_W}br" and element.get(f"{_W}type") in ("page", "column"):
+            continue
+        elif element.tag in _SIGNS:
+            pieces.append(_SIGNS[element.tag])
+        elif element.tag not in _LEFT_OUT:
+            todo.extend(reversed(element))
+    return "".join(pieces)
