@@ -21,6 +21,11 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("a.bin", "byte 0x80 at 7"),
         "a.bin: not text (byte 0x80 at 7); expected UTF-8, GB18030 or UTF-16",
     ),
+    (
+        errors.FormatError,
+        ("a.docx", "a Word document (.docx)", "it is encrypted"),
+        "a.docx: cannot read a Word document (.docx): it is encrypted",
+    ),
     (errors.EmptyInputError, ("a.txt",), "a.txt: empty; expected the text of a government work report"),
     (
         errors.NoReportError,

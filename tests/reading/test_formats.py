@@ -11,7 +11,7 @@ from gwreport.errors import DecodingError
 from gwreport.interfaces import Reader
 from gwreport.model import Source
 from gwreport.plugins import Group, component
-from gwreport.reading.formats.registry import BUILT_IN, reader_for, suffixes
+from gwreport.reading.formats.registry import BUILT_IN, TEXTS, reader_for, suffixes
 from gwreport.reading.source import read_source
 from gwreport.testing import check_reader
 
@@ -109,9 +109,13 @@ def test_what_is_no_reader_is_refused() -> None:
         gwreport.Pipeline(readers=[object()])  # type: ignore[list-item]
 
 
-@pytest.mark.parametrize("reader", BUILT_IN, ids=lambda reader: reader.name)
-def test_the_built_in_readers_keep_the_contract(reader: Reader) -> None:
+@pytest.mark.parametrize("reader", TEXTS, ids=lambda reader: reader.name)
+def test_the_readers_of_texts_keep_the_contract(reader: Reader) -> None:
     check_reader(reader, [text.encode() for text in (TEXT, PAGE, NOTES)])
+
+
+@pytest.mark.parametrize("reader", BUILT_IN, ids=lambda reader: reader.name)
+def test_the_built_in_readers_are_known_by_name(reader: Reader) -> None:
     assert component(Group.READERS, reader.name).suffixes == reader.suffixes
 
 

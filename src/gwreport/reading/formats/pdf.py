@@ -19,6 +19,7 @@ from attrs import frozen
 from gwreport.errors import FormatError, GwReportError, MissingDependencyError
 from gwreport.model import PlaceKind, Source
 from gwreport.reading.formats.extracted import extracted_source
+from gwreport.script.marks import SENTENCE_END
 
 _KIND = "a PDF file"
 _SIGN = b"%PDF-"
@@ -113,21 +114,18 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
 
 def _lines(textpage: Any) -> list[Line]:  # noqa: ANN401 - an optional module
     """The lines of a page: characters of one baseline that follow each other in the file."""
-    lines: list[Line] = []
     text = textpage.get_text_range()[: textpage.count_chars()]
-    start, boxes = 0, list[Box]()
+    runs: list[tuple[int, list[Box]]] = [(0, [])]
     for at, sign in enumerate(text):
-        if sign.isspace() and sign not in "\r\n":
-            continue
-        box = None if sign in "\r\n" else textpage.get_charbox(at, loose=True)
-        if box and (not boxes or _on_line(box, boxes[-1])):
-            boxes.append(box)
-            continue
-        if boxes:
-            lines.append(_line(text[start:at], boxes))
-        start, boxes = (at, [box]) if box else (at + 1, [])
-    if boxes:
-        lines.append(_line(text[start:], boxes))
+        if sign in "\r\n":
+            runs.append((at + 1, []))
+        elif not sign.isspace():
+            box = textpage.get_charbox(at, loose=True)
+            if runs[-1][1] and not _on_line(box, runs[-1][1][-1]):
+                runs.append((at, []))
+            runs[-1][1].append(box)
+    ends = [start for start, _ in runs[1:]] + [len(text)]
+    lines = [_line(text[start:end], boxes) for (start, boxes), end in zip(runs, ends, strict=True) if boxes]
     return [line for line in lines if line.text]
 
 
@@ -142,28 +140,26 @@ def _line(text: str, boxes: Sequence[Box]) -> Line:
     return Line(text.strip(), min(left), median(bottom), max(right), median(top))
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """What is printed at the head or foot of at least half of the pages, numbers apart."""
-    counts = Counter(
-        key for lines in pages for key in {_shape(line.text) for line in (*lines[:2], *lines[-2:])}
-    )
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, int]]:
+    """What is printed at one height at the head or foot of at least half of the pages, numbers apart."""
+    counts = Counter(key for lines in pages for key in {_shape(line) for line in (*lines[:2], *lines[-2:])})
     least = max(3, len(pages) // 2)
-    return frozenset(key for key, count in counts.items() if count >= least)
+    return frozenset(key for key, count in counts.items() if count >= least and key[0])
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"[0-9０-９]+", "0", re.sub(r"\s", "", text))
+def _shape(line: Line) -> tuple[str, int]:
+    """What a running head has in common on all pages; the end of a sentence is none."""
+    text = re.sub(r"[0-9０-９]+", "0", re.sub(r"\s", "", line.text))
+    return ("", -1) if text.endswith(tuple(SENTENCE_END)) else (text, round(line.bottom))
 
 
-def _without_edges(lines: Sequence[Line], repeated: frozenset[str]) -> list[Line]:
+def _without_edges(lines: Sequence[Line], repeated: frozenset[tuple[str, int]]) -> list[Line]:
     """The lines of a page without running heads and page numbers."""
     last = len(lines) - 1
     return [
         line
         for at, line in enumerate(lines)
-        if not (
-            min(at, last - at) < 2 and (_PAGE_NUMBER.fullmatch(line.text) or _shape(line.text) in repeated)
-        )
+        if not (min(at, last - at) < 2 and (_PAGE_NUMBER.fullmatch(line.text) or _shape(line) in repeated))
     ]
 
 

@@ -36,7 +36,7 @@ _ROMAN_SMALL = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 @frozen
 class ListLevel:
-    """How a level of a list counts: from ``start``, in a ``form`` of Word, set in a ``pattern`` (``（%1）``)."""
+    """How a level of a list counts: from ``start``, in a ``form`` of Word, in a ``pattern`` (``（%1）``)."""
 
     start: int = 1
     form: str = "decimal"
