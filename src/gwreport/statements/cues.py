@@ -70,6 +70,7 @@ class CueTable:
         self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
         self.areas = tuple(scope.get("areas", ()))
         self.towns = tuple(scope.get("towns", ()))
+        self._doing = tuple(scope.get("doing", ()))
         self.back = frozenset(scope.get("back", ()))
 
     def find(self, text: str) -> list[tuple[int, int, Cue]]:
@@ -85,6 +86,14 @@ class CueTable:
         """
         match = None if self._part is None else self._part.match(clause)
         return "" if match is None else match.group().lstrip(_BEFORE_NAMES)
+
+    def begins_with_verb(self, subject: str) -> bool:
+        """Whether words before a verb of achieving begin with something done, not with a name.
+
+        >>> [default_cues().begins_with_verb(text) for text in ("推进项目", "青松湖")]
+        [True, False]
+        """
+        return subject.startswith(self._doing)
 
 
 def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str] | None:
@@ -115,6 +124,8 @@ class RuleWords:
     on_period: frozenset[str]
     on_year_alike: frozenset[str]
     increase_compared: frozenset[str]
+    increasing: frozenset[str]
+    pulling: frozenset[str]
     net: str
     cleaner: frozenset[str]
     cumulative: str
@@ -127,11 +138,13 @@ class RuleWords:
     steps: frozenset[str]
     step: str
     clubs: frozenset[str]
+    classed: tuple[str, ...]
     added: tuple[str, ...]
     reaching: frozenset[str]
     works: str
     finishing: str
     one_by_one: frozenset[str]
+    passing: frozenset[str]
     shared_heads: tuple[str, ...]
     subject_heads: tuple[str, ...]
     share_heads: frozenset[str]
@@ -147,9 +160,14 @@ class RuleWords:
     goals: tuple[str, ...]
     owners: tuple[str, ...]
     realising: frozenset[str]
+    achieving: frozenset[str]
+    achievers: tuple[str, ...]
+    towns: tuple[str, ...]
+    of_people: frozenset[str]
     quantity_of_all: str
     area_ends: frozenset[str]
     own: Mapping[Level, tuple[str, ...]]
+    wider: Mapping[Level, tuple[str, ...]]
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from gwreport.indicators.catalogue import IndicatorCatalogue
-from gwreport.model import Aspect, Period, QuantityKind, Section, Statement, Status
+from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Section, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.clause import clause_end, cues_between, opening_cues
 from gwreport.statements.context import Place
@@ -48,6 +48,11 @@ class Joined:
     def following(self) -> tuple[Token, ...]:
         """The words of the clause after the last figure."""
         return self.tokens[self.after :]
+
+    def passed(self, figure: Mention[Quantity]) -> bool:
+        """Whether an amount is one of several that were passed on the way to the last of them."""
+        steps = self.way is not None and self.way.id == joining.STEPS.id
+        return steps and figure is not self.figures[-1].figure
 
     def phrase(self, token: Token) -> Phrase:
         """The words that say what one of the figures gives."""
@@ -173,7 +178,18 @@ class Interpreter:
         sense: Decision[Sense] | None = None
         for id, use in items:
             entry = self._catalogue[id]
-            claim = Claim(token.figure, entry, use, phrase, joined.topic.added, last, memory.measure)
+            topic = joined.topic
+            claim = Claim(
+                token.figure,
+                entry,
+                use,
+                phrase,
+                topic.added,
+                last,
+                memory.measure,
+                pulled=topic.pulled,
+                increased=topic.increased,
+            )
             sense = decide(aspect.aspect_cases(claim), claim)
             outcome, memory = self._claim(claim, sense, joined, memory, place)
             outcomes.append(outcome)
@@ -200,7 +216,7 @@ class Interpreter:
         )
         expected = decide(status.STATUS, timing)
         starts = status.starting_word(claim.phrase) is not None
-        held = period.Held(meant, entry, settled(expected), timing, multiple)
+        held = period.Held(meant, entry, settled(expected), timing, multiple, joined.passed(claim.figure))
         finding = Finding(
             claim,
             joined.evidence(claim.figure.span),

@@ -62,7 +62,8 @@ class Memory(NamedTuple):
     last; ``topic_start`` is where the clause of the topic begins. ``last`` is what the figure before said of
     the topic, ``measure`` what its share is taken of. ``carried`` are the words of earlier clauses since the
     last figure or topic, which go on at ``since`` in the present clause. ``part`` is a part of the place that
-    is the subject, ``added`` says that 新增 or the like came before, ``aims`` and ``done`` that words of a
+    is the subject; ``begin`` is where the words for the whole place, a semicolon or the sentence last set
+    that right; ``added`` says that 新增 or the like came before, ``aims`` and ``done`` that words of a
     goal or an achievement did.
     """
 
@@ -76,6 +77,7 @@ class Memory(NamedTuple):
     times: Times = Times()
     stated: Stated = Stated()
     part: str = ""
+    begin: int = 0
     added: bool = False
     aims: bool = False
     done: bool = False
@@ -130,5 +132,6 @@ class Memory(NamedTuple):
             times=times._replace(opening=None),
             stated=Stated(self.stated.items),
             part="",
+            begin=mark.end,
             added=False,
         )

@@ -15,6 +15,8 @@ _INTRODUCING = frozenset({Cue.NEW, Cue.BASE, Cue.FROM})
 _MARKS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENING = 20  # characters of a sentence that may name a part of the place
 _LONGEST_AREA = 10  # characters
+_OPENING_CUES = frozenset({None, Cue.FILL, Cue.DONE, Cue.AIM})
+_LEADING_SUBJECT = frozenset({Cue.FILL, Cue.DONE, Cue.AIM, Cue.TERM, Cue.CUMULATIVE})
 
 
 class Parts:
@@ -28,6 +30,10 @@ class Parts:
         level = reading.metadata.level
         #: the words for the report's own place as a whole
         self.own = () if level is None else rule_words().own.get(level, ())
+        #: the words for places that the report's own is a part of
+        self.wider = () if level is None else rule_words().wider.get(level, ())
+        region = reading.metadata.region
+        self._own_names = (*self.own, *(() if region is None else (region.name[:2],)))
 
     def opening_part(self, start: int) -> str:
         """The part of the place that the sentence at ``start`` opens with; "" where there is none."""
@@ -38,13 +44,51 @@ class Parts:
 
         ``of_town`` says that the indicator there is one of the town as a rule (城区改造老旧小区).
         """
-        for token in reversed(tokens[:index]):
+        for at in range(index - 1, -1, -1):
+            token = tokens[at]
             if _may_name(token):
-                foreign = self._elsewhere.get(token.end, token.end) <= token.start
-                return token.text if foreign or self._names_area(token.end, town=not of_town) else None
+                return self._named_part(tokens, at, index, of_town=of_town)
             if token.kind is not Kind.CUE or token.cue in _INTRODUCING:
                 return self._owner(tokens, index) if token.kind is Kind.LIST else None
-        return None
+        return self._wider_place(tokens, index)
+
+    def _named_part(self, tokens: Sequence[Token], at: int, index: int, *, of_town: bool) -> str | None:
+        """The part that ``tokens[at]`` names, with cue words alone between it and ``tokens[index]``."""
+        token = tokens[at]
+        foreign = self._elsewhere.get(token.end, token.end) <= token.start
+        if foreign or self._names_area(token.end, town=not of_town):
+            return token.text
+        if of_town:
+            return None
+        return token.text if _is_counted(tokens, at) else self._achiever(tokens, at, index)
+
+    def _wider_place(self, tokens: Sequence[Token], index: int) -> str | None:
+        """The wider place that opens the clause and owns the indicator: 我国国内生产总值."""
+        before = [token for token in tokens[:index] if token.text != "的"]
+        if not before or before[-1].text not in self.wider:
+            return None
+        return before[-1].text if all(token.cue in _OPENING_CUES for token in before[:-1]) else None
+
+    def _achiever(self, tokens: Sequence[Token], at: int, index: int) -> str | None:
+        """What achieves the figure, where it is neither the place nor a field of its economy.
+
+        青松湖实现生产总值, 项目完成固定资产投资; but 工业实现增加值, 围绕稳增长完成投资
+        """
+        words = rule_words()
+        if not any(token.text in words.achieving for token in tokens[at + 1 : index]):
+            return None
+        first = _first_of_subject(tokens, at)
+        subject = self._text[tokens[first].start : tokens[at].end]
+        if subject.endswith(words.owners):
+            return subject
+        if subject.startswith(self._own_names) or subject.endswith(words.achievers):
+            return None
+        return None if self._cues.begins_with_verb(subject) else subject
+
+    def town_before(self, start: int, end: int) -> str | None:
+        """The town that the text names before a figure of people: 中心城区建成区95平方公里，常住人口…"""
+        text = self._text[start:end]
+        return next((town for town in rule_words().towns if town in text), None)
 
     def _names_area(self, end: int, *, town: bool = False) -> bool:
         names = self._all_areas if town else self._cues.areas
@@ -79,6 +123,23 @@ class Parts:
             elif not _may_lead(token):
                 return ""
         return ""
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number of places, firms or projects is the subject: 19个县（市）实现生产总值."""
+    if not at or tokens[at - 1].kind is not Kind.QUANTITY:
+        return False
+    return tokens[at - 1].quantity.kind is QuantityKind.COUNT and tokens[at - 1].end == tokens[at].start
+
+
+def _first_of_subject(tokens: Sequence[Token], at: int) -> int:
+    """Where the words begin that name the subject of a clause and end with ``tokens[at]``."""
+    first = at
+    while first and tokens[first - 1].kind not in _MARKS and tokens[first - 1].kind is not Kind.TIME:
+        first -= 1
+    while first < at and (tokens[first].cue in _LEADING_SUBJECT or tokens[first].kind is Kind.LIST):
+        first += 1
+    return first
 
 
 def _may_name(token: Token) -> bool:

@@ -6,7 +6,7 @@ A step takes what is known (:class:`Memory`) and gives the memory after it; noth
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import evolve
 
@@ -37,6 +37,7 @@ from gwreport.statements.times import Times, term_of
 from gwreport.statements.tokens import Kind, Token, index_of, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
+_MOST_STEPS = 9  # figures of one indicator that it passed one after another
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
 
@@ -83,7 +84,10 @@ class SentenceReader:
     def _clauses(self, tokens: Sequence[Token], place: Place) -> tuple[list[Outcome], Memory]:
         """The outcomes of the clauses in order, and what is known after the last."""
         outcomes: list[Outcome] = []
-        memory = Memory(part=self._parts.opening_part(tokens[0].start) if tokens else "")
+        memory = Memory()
+        if tokens:
+            start = tokens[0].start
+            memory = Memory(part=self._parts.opening_part(start), begin=start)
         for clause in clauses(tokens):
             index = 0
             while index < len(clause.tokens):
@@ -115,9 +119,8 @@ class SentenceReader:
     def _word(self, clause: Clause, index: int, memory: Memory) -> Memory:
         """What is known after a word that is no figure and no indicator."""
         token = clause.tokens[index]
-        if token.text in self._back and (memory.part or (clause.opening and not index)):
-            part = "" if index else self._parts.opening_part(token.end)  # 全市产业园区
-            memory = memory._replace(part=part)
+        if token.text in self._back:
+            memory = self._own_place(clause, index, memory)
         if token.kind is Kind.COMMA:
             part = memory.part or self._parts.part_of_clause(clause.tokens[:index])
             return memory._replace(part=part) if part else memory
@@ -126,6 +129,14 @@ class SentenceReader:
         if token.kind is Kind.DURATION or token.cue is Cue.TERM:
             return _with_term(clause, index, memory)
         return memory.after_cue(token.cue)
+
+    def _own_place(self, clause: Clause, index: int, memory: Memory) -> Memory:
+        """What is known after a word for the whole place (全市), which ends what was said of a part."""
+        end = clause.tokens[index].end
+        memory = memory._replace(begin=end)
+        if not memory.part and (index or not clause.opening):
+            return memory
+        return memory._replace(part="" if index else self._parts.opening_part(end))  # 全市产业园区
 
     # -- topics ----------------------------------------------------------------------------------------------
 
@@ -137,12 +148,18 @@ class SentenceReader:
             return memory, index + 1
         topic, after = opened
         topic = self._added(topic, after, clause, index, memory)
-        part = memory.part or self._part_before(topic, tokens, index)
+        part = memory.part or self._part_before(topic, clause, index, memory)
         if part is not None:
             memory = memory._replace(part=part)
             topic = topic.not_own("scope.part", part)
         topic = self._without_subset(topic, tokens[:index], memory)
         topic = self._sister(topic, tokens[index], memory)
+        verbs = leading_cues(tokens[:index])
+        topic = evolve(
+            topic,
+            pulled=_first_of(rule_words().pulling, verbs),
+            increased=_first_of(rule_words().increasing, verbs),
+        )
         place = next(
             (token.text for token in tokens[:index] if token.cue is Cue.WHERE and token.text in self._back),
             "",
@@ -164,12 +181,16 @@ class SentenceReader:
             goes_on = not reaches and opens_with_addition(tokens[:index])  # 新增甲5家、乙3家、丙2家
         return evolve(topic, added=True) if goes_on else topic
 
-    def _part_before(self, topic: Topic, tokens: tuple[Token, ...], index: int) -> str | None:
+    def _part_before(self, topic: Topic, clause: Clause, index: int, memory: Memory) -> str | None:
         """The part of the place that is the subject of the words before a topic."""
+        tokens = clause.tokens
         head = next((member.ids[0] for member in topic.members if member.ids), None)
         first = None if head is None else self._catalogue[head]
         of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
-        return self._parts.part_before(tokens, index, of_town=of_town)
+        part = self._parts.part_before(tokens, index, of_town=of_town)
+        if part is not None or head not in rule_words().of_people:
+            return part
+        return self._parts.town_before(memory.begin, tokens[index].start)
 
     @staticmethod
     def _without_subset(topic: Topic, before: tuple[Token, ...], memory: Memory) -> Topic:
@@ -230,6 +251,8 @@ class SentenceReader:
         wanted = len(topic.items) + max(1, topic.front)
         wanted = max(wanted, len(memory.stated.slots)) if each else wanted
         alone = len(topic.items) == 1 and not each
+        if alone and joining.names_steps(gap):
+            wanted = _MOST_STEPS
         taken = joining.figure_list(clause.tokens, index, wanted, joining.PLAIN if alone else joining.BETWEEN)
         after = index_of(clause.tokens, taken[-1], index) + 1
         start = min(memory.topic_start, clause.start)
@@ -337,6 +360,11 @@ class SentenceReader:
         joined = Joined(topic, tuple(taken), tokens[:index], tokens, after, start, way)
         outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
         return outcomes, memory.since_figure(after), after
+
+
+def _first_of(words: Collection[str], verbs: Sequence[Token]) -> str:
+    """The first of the cue words right before an indicator that is one of ``words``; "" where none is."""
+    return next((verb.text for verb in verbs if verb.text in words), "")
 
 
 def _opens_member(tokens: Sequence[Token], index: int) -> bool:

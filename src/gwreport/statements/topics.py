@@ -35,8 +35,10 @@ class Topic:
 
     ``members`` are in the order of the text; ``added`` says that 新增 or the like is before the first;
     ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
-    ``place`` is a word for the report's place as a whole before it (全市), "" where there is none;
-    ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
+    ``place`` is a word for the report's place as a whole before it (全市), "" where there is none.
+    ``pulled`` is the verb of what contributes to it (投资拉动经济增长), ``increased`` a word for an increase
+    right before it (新增粮食产量); ``foreign`` is why the topic is none of the report's own, so that its
+    figures make no statements.
     """
 
     members: tuple[Member, ...]
@@ -46,6 +48,8 @@ class Topic:
     front: int = 0
     place: str = ""
     foreign: Reason | None = None
+    pulled: str = ""
+    increased: str = ""
 
     def not_own(self, id: str, word: str) -> Topic:
         """This topic as one of a part of the place or of an indicator, under the id of the refusal."""

@@ -179,6 +179,12 @@ def _added_before(claim: Claim) -> Evidence:
     return claim.added and not claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE)
 
 
+def _flow_added(claim: Claim) -> Evidence:
+    if _stock(claim) or claim.entry.event or claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE):
+        return None
+    return claim.phrase.named(rule_words().increasing) or claim.increased
+
+
 # -- tables ------------------------------------------------------------------------------------------------
 
 RANKS: Cases = (Case("rank.place", "A place in an order is a rank.", always, _sense(Aspect.RANK)),)
@@ -187,6 +193,11 @@ _PULL = Case[Claim, Sense](
     "contribution.pull",
     "What an indicator contributes to something else (拉动, 带动) is no value of it.",
     _word(Cue.CONTRIBUTION),
+)
+_PULLED = Case[Claim, Sense](
+    "contribution.pulled",
+    "The points that something else contributes to an indicator (投资拉动经济增长) are no value of it.",
+    lambda claim: None if claim.dimension == "percent" else claim.pulled,
 )
 _PLAN_SHARE = Case[Claim, Sense](
     "plan.share",
@@ -197,6 +208,7 @@ _PLAN_SHARE = Case[Claim, Sense](
 POINTS: Cases = (
     Case("point.of-growth", "Percentage points beside the name of a growth are its change.", _of_growth),
     _PULL,
+    _PULLED,
     Case("point.unmoved", "Percentage points without a word of growth or decline say nothing.", _unmoved),
     Case(
         "point.of-speed",
@@ -227,6 +239,11 @@ RATES: Cases = (
 
 RELATIVES: Cases = (
     Case("level.index", "A percentage near 100 beside an index is the index itself.", _is_index, _LEVEL),
+    Case(
+        "compare.multiple",
+        "A multiple of what something else amounts to (相当于前七年总和的1.7倍) only serves for comparison.",
+        lambda claim: claim.phrase.word(Cue.SHARE) if claim.kind is QuantityKind.MULTIPLE else None,
+    ),
     Case(
         "contribution.rate",
         "A percentage with 贡献率 is a contribution.",
@@ -343,6 +360,12 @@ AMOUNTS: Cases = (
         _ADDED,
     ),
     Case("name.weak", "A short name counts only beside a change of its indicator.", _weak),
+    Case(
+        "change.flow",
+        "An amount of a flow with 新增 or the like right before it or its name is what was added to it.",
+        _flow_added,
+        _ADDED,
+    ),
     Case(
         "level.event",
         "An amount of a flow that is counted as it happens (城镇新增就业) is its level.",

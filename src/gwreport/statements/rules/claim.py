@@ -33,7 +33,9 @@ class Claim:
     """A figure that was assigned to an indicator, with the words that say what it gives.
 
     ``use`` is how the indicator is written (see ``Form``); ``added`` says that 新增 or the like comes before
-    it; ``last`` is what the figure before said of it, and ``measure`` what a share is taken of.
+    it; ``last`` is what the figure before said of it, and ``measure`` what a share is taken of;
+    ``pulled`` is the verb of something else that contributes to it, ``increased`` the word for an increase
+    (新增) right before its name.
     """
 
     figure: Mention[Quantity]
@@ -43,6 +45,8 @@ class Claim:
     added: bool = False
     last: Sense | None = None
     measure: str = ""
+    pulled: str = ""
+    increased: str = ""
 
     @property
     def quantity(self) -> Quantity:

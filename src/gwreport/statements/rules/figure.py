@@ -17,6 +17,8 @@ _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
 _CLASSIFIER = "个"
 _LARGE_NUMBERS = "亿万千百"
+_UNIT_SIGNS = frozenset("十百千万亿元")
+_CLASS_WORDS = 3  # tokens after a unit, bounds among them
 _DIFFERENCES = frozenset({QuantityKind.POINT, QuantityKind.PERCENT})
 _ATTRIBUTES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN})
 _PROPORTIONS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
@@ -94,7 +96,51 @@ def _club(candidate: Candidate) -> Evidence:
     return next((token.text for token in candidate.following(2) if token.text in rule_words().clubs), None)
 
 
+def _size_of_class(candidate: Candidate) -> Evidence:
+    """The bare unit says how large the members of a class are: 亿元工业项目24个, 亿元以上的县5个."""
+    words = rule_words()
+    if candidate.token.quantity.kind is not QuantityKind.MONEY or set(candidate.token.text) - _UNIT_SIGNS:
+        return None
+    for token in candidate.following(_CLASS_WORDS):
+        if token.text not in words.bounds:
+            return token.text if _names_class(token) else None
+    return None
+
+
+def _threshold(candidate: Candidate) -> Evidence:
+    """Places or firms above a threshold are counted: 生产总值超200亿元的县（市、区）77个."""
+    classed = None
+    for token in candidate.tokens[candidate.index + 1 :]:
+        if token.kind is Kind.QUANTITY:
+            counts = token.quantity.kind is QuantityKind.COUNT
+            return classed.text if counts and classed is not None else None
+        if token.kind not in (Kind.OTHER, Kind.CUE, Kind.LIST):
+            return None
+        if classed is None and token.text not in rule_words().bounds:
+            if not _names_class(token) or not token.text.endswith(rule_words().classed):
+                return None
+            classed = token
+    return None
+
+
+def _names_class(token: Token) -> bool:
+    """Whether a word after an amount may name a class of places, firms or projects."""
+    if token.kind is Kind.OTHER or token.kind is Kind.INDICATOR:
+        return True
+    return token.cue is Cue.WHERE and token.text.endswith(rule_words().classed)
+
+
 NAMES: tuple[Case[Candidate, None], ...] = (
+    Case(
+        "name.size-of-class",
+        "A unit without a number says how large firms, projects or places are (亿元工业项目).",
+        _size_of_class,
+    ),
+    Case(
+        "name.threshold",
+        "An amount is the threshold of the places or firms that are counted (超200亿元的县77个).",
+        _threshold,
+    ),
     Case("name.level", "An amount that ends as a name (万亿级, 大关) is no value.", _ends_as_name),
     Case("name.quoted", "An amount that opens a quoted name is part of it.", _quoted),
     Case("name.next-step", "An amount is a step that is taken, not a value (再上一个千亿台阶).", _next_step),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -215,9 +216,27 @@ def _unknown_first(offer: Offer) -> Sequence[Item | None]:
 
 
 def _steps(offer: Offer) -> Evidence:
+    """Amounts that an indicator passed one after another: 先后跨越3000亿元、4000亿元."""
     if not offer.alone:
         return None
-    return next((token.text for token in offer.gap if token.text in rule_words().one_by_one), None)
+    words = rule_words()
+    one_by_one = next((token.text for token in offer.gap if token.text in words.one_by_one), None)
+    if one_by_one is not None or offer.word(Cue.EACH):
+        return one_by_one
+    return _passes(offer.figures) and next((t.text for t in offer.gap if t.text in words.passing), None)
+
+
+def names_steps(gap: Sequence[Token]) -> bool:
+    """Whether the words before figures may introduce steps: 先后跨越, 突破."""
+    words = rule_words()
+    return any(token.text in words.one_by_one or token.text in words.passing for token in gap)
+
+
+def _passes(figures: Sequence[Token]) -> bool:
+    """Whether the amounts of one unit grow from one to the next."""
+    lows = [figure.quantity.low for figure in figures]
+    units = {figure.quantity.unit for figure in figures}
+    return len(units) == 1 and all(a is not None and b is not None and a < b for a, b in pairwise(lows))
 
 
 def _units(offer: Offer) -> Evidence:
@@ -232,6 +251,12 @@ def _earlier(offer: Offer) -> Evidence:
     return (offer.word(Cue.EACH) or True) if enough else None
 
 
+STEPS = Case[Offer, Pairs](
+    "order.steps",
+    "Several amounts that one indicator passed one after another (先后跨越): the last is its value.",
+    _steps,
+    lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
+)
 LISTS: tuple[Case[Offer, Pairs], ...] = (
     Case(
         "order.members",
@@ -257,12 +282,7 @@ LISTS: tuple[Case[Offer, Pairs], ...] = (
         lambda offer: offer.alone and offer.kind is QuantityKind.RANK,
         lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
     ),
-    Case(
-        "order.steps",
-        "Several amounts of one indicator that it passed one after another (先后跨越).",
-        _steps,
-        lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
-    ),
+    STEPS,
     Case(
         "order.units",
         "One thing is counted in several units: the first figure is its value.",

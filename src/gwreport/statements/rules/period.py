@@ -21,6 +21,7 @@ _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspe
 class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
+    ``passed`` says that it was passed on the way to a later value.
     ``own`` are the years that the sentence names; none if they lie ahead of what is reported.
     """
 
@@ -29,6 +30,7 @@ class Held:
     status: Status
     timing: Timing
     multiple: bool = False
+    passed: bool = False
     own: Years | None = field(init=False, eq=False, repr=False)
 
     @own.default
@@ -322,6 +324,12 @@ def _own_period(held: Held) -> Period | None:
 _ALL = _years(lambda held: held.years)
 
 PERIOD: tuple[Case[Held, Period | None], ...] = (
+    Case(
+        "step.passed",
+        "Nothing says when an amount was passed on the way to the last one (先后跨越).",
+        lambda held: held.passed,
+        lambda held: None,
+    ),
     Case("start.stated", "A change starts in the year beside 由 or 从.", _starts_stated, _years(_start)),
     Case(
         "start.open",
