@@ -98,7 +98,7 @@ class Pipeline:
     '2024年'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one keyword for each stage that can be replaced
         self,
         *,
         normalizer: Normalizer | str | None = None,
