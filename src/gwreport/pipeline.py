@@ -168,7 +168,7 @@ class Pipeline:
         return self.parse_document(document, title=title, region=region, year=year)
 
     def split(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Document]:
-        """The documents of a file or crawl, reports and others; ``name`` is for messages."""
+        """The documents of a file or crawl: reports, their kin, and others; ``name`` is for messages."""
         source = read_source(data, name=name, readers=self.readers)
         return [clean(source, part, self.normalizer) for part in split_source(source)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gwreport.reading.splitting.evidence import NEEDED, NEEDED_ALONE, SIGNS, evidence, is_report
+from gwreport.reading.splitting.evidence import NEEDED, NEEDED_ALONE, SIGNS, Seen, evidence, is_report
 
 OPENING = "现在，我代表县人民政府，向大会报告工作，请予审议。"
 PLAIN = "我们坚持稳中求进，统筹城乡建设，改善居民收入，完成年初确定的各项任务，群众更加满意。"
@@ -26,6 +26,8 @@ ALONE: dict[str, tuple[str, tuple[str, ...], int]] = {
     "title about a report": ("云河县报告解读", (), 2000),
     "title of another report": ("云河县人大常委会工作报告", (), 2000),
     "title of a budget": ("云河县2021年预算执行情况和2022年预算草案的报告", (), 2000),
+    "title of another document": ("云河县机构改革方案", (), 2000),
+    "headings of a scheme": (NO_TITLE, ("1.指导思想", "2.基本原则和工作目标"), 2000),
     "place of delivery": (NO_TITLE, ("在云河县第十届人民代表大会第三次会议上",), 2000),
     "address": (NO_TITLE, ("各位委员，",), 2000),
     "closing": (NO_TITLE, ("为美丽云河而奋斗。",), 2000),
@@ -81,6 +83,10 @@ CRAWL = [
     (("opening", "title", "short", "address"), False),
     (("opening", "title", "resolution", "place of delivery", "address", "closing"), True),
     (("opening", "title", "resolution", "address", "closing"), False),
+    (("opening", "title of another document", "place of delivery", "address", "closing", "headings"), True),
+    (("opening", "title of another document", "place of delivery", "address", "closing"), False),
+    (("title", "headings of a scheme", "place of delivery", "address", "closing", "headings"), True),
+    (("title", "headings of a scheme", "place of delivery", "address", "closing"), False),
     (("title", "news", "place of delivery", "address", "closing", "headings"), True),
     (("title", "news", "place of delivery", "address", "closing"), False),
 ]
@@ -102,7 +108,7 @@ ROWS = [*((False, *row) for row in CRAWL), *((True, *row) for row in SINGLE)]
 def test_signs_together(alone: bool, signs: tuple[str, ...], expected: bool) -> None:
     text, title = compose(signs)
     assert {found.sign for found in evidence(text, title)} == set(signs)
-    assert is_report(text, title, alone=alone) is expected
+    assert is_report(Seen.of(text, title), alone=alone) is expected
 
 
 def test_every_sign_has_a_row_that_it_turns_round() -> None:

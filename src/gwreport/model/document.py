@@ -64,9 +64,15 @@ class Repair:
 
 
 class DocumentKind(StrEnum):
-    """What a document of a crawl is."""
+    """What a document of a crawl is: a government work report, one of its kin, or anything else."""
 
     REPORT = "report"
+    COMMUNIQUE = "communique"  # 统计公报
+    PLAN = "plan"  # 规划纲要
+    PLAN_REPORT = "plan_report"  # on the plan of a year and how it was carried out
+    BUDGET_REPORT = "budget_report"
+    PARTY_REPORT = "party_report"  # to a party congress
+    DIGEST = "digest"  # a report in short
     OTHER = "other"
 
 

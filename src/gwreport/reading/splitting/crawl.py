@@ -12,7 +12,7 @@ from gwreport.model import DocumentKind, Source
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.repairs import apply_repairs
 from gwreport.reading.splitting import boilerplate, openings, titles
-from gwreport.reading.splitting.evidence import is_report
+from gwreport.reading.splitting.kinds import kind_of
 from gwreport.script.traditional import simplified
 from gwreport.span import OffsetMap, Span
 
@@ -51,10 +51,11 @@ def split_source(source: Source) -> tuple[Part, ...]:
 
 
 def single_report(source: Source) -> Part:
-    """The whole source as one report, for a caller who says that it is one."""
+    """The whole source as one text to be read, for a caller who says that it is one: a report or its kin."""
     view, offsets = _view(source.text)
     part = _part(view, _Piece(0, len(view)), alone=True)
-    return evolve(_in_source(part, offsets), kind=DocumentKind.REPORT)
+    kind = DocumentKind.REPORT if part.kind is DocumentKind.OTHER else part.kind
+    return evolve(_in_source(part, offsets), kind=kind)
 
 
 @frozen
@@ -199,14 +200,14 @@ def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
     """What a stretch of the view is, and what in it is boilerplate."""
     text = view[piece.start : piece.end]
     title = piece.title or titles.title_line(text)
-    report = is_report(text, title, alone=alone)
+    kind = kind_of(text, title, alone=alone)
     dropped = [piece.mark] if piece.mark else []
-    if report:
+    if kind is not DocumentKind.OTHER:
         marked = piece.mark.end if piece.mark else piece.start
         dropped += [s.shift(piece.start) for s in boilerplate.find(text, marked - piece.start)]
     return Part(
         Span(piece.start, piece.end),
-        DocumentKind.REPORT if report else DocumentKind.OTHER,
+        kind,
         title,
         tuple(dropped),
     )

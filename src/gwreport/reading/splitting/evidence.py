@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -16,7 +17,7 @@ from attrs import field, frozen
 
 from gwreport.reading.splitting.openings import HEAD, SHORTEST_REPORT, find_opening, opens_for_government
 from gwreport.reading.splitting.titles import first_line
-from gwreport.reading.splitting.words import evidence_words, patterns
+from gwreport.reading.splitting.words import evidence_words, joined_headings, patterns
 from gwreport.script.classes import CHINESE_TENS
 
 #: The points that a document of a crawl needs, and one that is all there is.
@@ -40,7 +41,7 @@ class Evidence:
 
 
 @frozen
-class _Seen:
+class Seen:
     """What the signs are looked for in: the text, its title, and what opens it."""
 
     text: str
@@ -52,6 +53,11 @@ class _Seen:
     def _by_government(self) -> bool:
         return self.opening is not None and opens_for_government(self.opening)
 
+    @classmethod
+    def of(cls, text: str, title: str | None) -> Seen:
+        """A text with plain lines; without a ``title`` its first short line is taken for one."""
+        return cls(text, title or first_line(text) or "", find_opening(text, 0, HEAD))
+
     def titled(self, kind: str) -> bool:
         """Whether the title holds words of the list ``kind``."""
         return patterns()[kind].search(self.title) is not None
@@ -61,13 +67,13 @@ class _Seen:
         return patterns()[kind].search(self.text, low, len(self.text) if high is None else high) is not None
 
 
-def _is_opened_for_another(seen: _Seen) -> bool:
+def _is_opened_for_another(seen: Seen) -> bool:
     if seen.opening is None or seen.spoken:
         return False
     return seen.says("other_body", seen.opening.start(), seen.opening.end())
 
 
-def _has_headings(seen: _Seen) -> bool:
+def _has_headings(seen: Seen) -> bool:
     return len(list(islice(_HEADING.finditer(seen.text), 2))) == 2
 
 
@@ -76,14 +82,24 @@ _HEADING = re.compile(
 )
 
 
-def _speaks_of_all_affairs(seen: _Seen) -> bool:
+def has_scheme_headings(text: str) -> bool:
+    """Whether two headings consist of words for the parts of a plan or scheme."""
+    return len(list(islice(_scheme_heading().finditer(text), 2))) == 2
+
+
+@cache
+def _scheme_heading() -> re.Pattern[str]:
+    return joined_headings(evidence_words().scheme_heading)
+
+
+def _speaks_of_all_affairs(seen: Seen) -> bool:
     if seen.spoken or len(seen.text) < _FULL:
         return False
     return sum(word in seen.text for word in evidence_words().public_affairs.words) >= _MANY_AFFAIRS
 
 
 #: Name, points and test of each sign.
-SIGNS: Final[tuple[tuple[str, int, Callable[[_Seen], bool]], ...]] = (
+SIGNS: Final[tuple[tuple[str, int, Callable[[Seen], bool]], ...]] = (
     # 现在，我代表县人民政府，向大会报告工作
     ("opening", 3, lambda seen: seen.spoken),
     # 我代表县人民法院，向大会报告工作
@@ -96,6 +112,14 @@ SIGNS: Final[tuple[tuple[str, int, Callable[[_Seen], bool]], ...]] = (
     ("title of another report", -5, lambda seen: seen.titled("other_report") and not seen.titled("title")),
     # 关于2021年预算执行情况的报告
     ("title of a budget", -3, lambda seen: seen.titled("budget") and not seen.titled("title")),
+    # 云河县机构改革方案
+    (
+        "title of another document",
+        -3,
+        lambda seen: seen.titled("document") and not (seen.titled("title") or seen.titled("about")),
+    ),
+    # 一、总体要求 … 二、重点任务 … without an opening
+    ("headings of a scheme", -2, lambda seen: not seen.spoken and has_scheme_headings(seen.text)),
     # ——在云河县第十届人民代表大会第三次会议上
     ("place of delivery", 1, lambda seen: seen.says("delivered", 0, _DELIVERED_WITHIN)),
     # 各位代表
@@ -128,13 +152,16 @@ def evidence(text: str, title: str | None) -> tuple[Evidence, ...]:
     (Evidence(sign='title', points=2), Evidence(sign='title about a report', points=-4), \
 Evidence(sign='short', points=-3))
     """
-    seen = _Seen(text, title or first_line(text) or "", find_opening(text, 0, HEAD))
-    return tuple(Evidence(sign, points) for sign, points, holds in SIGNS if holds(seen))
+    return _found(Seen.of(text, title))
 
 
-def is_report(text: str, title: str | None, *, alone: bool) -> bool:
+def is_report(seen: Seen, *, alone: bool) -> bool:
     """Whether a document is a government work report: whether the points of :func:`evidence` suffice.
 
     ``alone`` says that the document is all there is, which asks for less.
     """
-    return sum(found.points for found in evidence(text, title)) >= (NEEDED_ALONE if alone else NEEDED)
+    return sum(found.points for found in _found(seen)) >= (NEEDED_ALONE if alone else NEEDED)
+
+
+def _found(seen: Seen) -> tuple[Evidence, ...]:
+    return tuple(Evidence(sign, points) for sign, points, holds in SIGNS if holds(seen))

@@ -49,7 +49,7 @@ def first_line(text: str) -> str | None:
     return next((m.group().strip() for m in _SHORT_LINE.finditer(text[:HEAD])), None)
 
 
-_SHORT_LINE = re.compile(r"^[ \t\u3000]*[^\s。][^\n。]{1,60}$", re.M)
+_SHORT_LINE = re.compile(r"^[ \t\u3000]*[^\s。（(][^\n。]{1,60}$", re.M)
 
 
 def bare_title(line: str) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import fields, frozen
 
+from gwreport.script.classes import CHINESE_TENS
 from gwreport.tables.schema import load
 
 
@@ -42,6 +43,8 @@ class _Table:
     news: Alternatives
     front: Alternatives
     public_affairs: Alternatives
+    document: Alternatives
+    scheme_heading: Alternatives
 
 
 @cache
@@ -55,3 +58,11 @@ def patterns() -> dict[str, re.Pattern[str]]:
     """For each list of the table, by its name, a pattern for any of its entries."""
     table = evidence_words()
     return {each.name: re.compile(getattr(table, each.name).source) for each in fields(_Table)}
+
+
+def joined_headings(words: Alternatives) -> re.Pattern[str]:
+    """Headings that consist of the words, one or several joined: 二、财政和金融."""
+    word, number = f"(?:{words.source})", f"[{CHINESE_TENS}]{{1,3}}"
+    marker = rf"(?:{number}[、.．]|[（(]{number}[）)]|第{number}[篇章节部]|[0-9]{{1,2}}[.、．])"
+    joined = rf"{word}(?:[、和与及 ]?{word}){{0,5}}"
+    return re.compile(rf"^[ \u3000]*{marker}[ \u3000]*{joined}[ \u3000]*$", re.M)
