@@ -11,5 +11,6 @@
 In comes a ``Source``, out come ``Part`` values: place, kind, title and the spans to drop. Structure is looked
 for in a view of the source with plain lines and in simplified script; places map back to the source. Below
 ``crawl`` nothing knows of the source. A new sign is a row of ``evidence.SIGNS`` with two test rows that it
-turns round, or of ``kinds.KIN_SIGNS`` with a row of the kind; a new kind of boilerplate is a pattern in ``boilerplate.toml``.
+turns round, or of ``kinds.KIN_SIGNS`` with a row of the kind; a new kind of
+boilerplate is a pattern in ``boilerplate.toml``.
 """
