@@ -6,6 +6,7 @@
 ``evidence``     the signs for and against a report, with their points; ``is_report`` adds them up
 ``kinds``        the signs for each kind of kin; ``kind_of`` says what a document is
 ``boilerplate``  lines of a site or a crawler around and between those of the report
+``prints``       a body printed twice: where the second print is
 ``words``        the words of ``evidence.toml``, and patterns made of such lists
 
 In comes a ``Source``, out come ``Part`` values: place, kind, title and the spans to drop. Structure is looked

@@ -93,7 +93,7 @@ def find(text: str, start: int) -> list[Span]:
         final = patterns.licence.match(text, tail.start())
         appendix = None if final else patterns.appendix.search(text, tail.end())
         spans.append(Span(tail.start(), appendix.start() if appendix else len(text)))
-    return _union(spans)
+    return union(spans)
 
 
 def _head(text: str, start: int, body: int, patterns: _Patterns) -> Iterator[Span]:
@@ -143,7 +143,7 @@ def _back(text: str, place: int) -> int:
     return place - 400 + len(text[place - 400 : place].rstrip(" \t\n\u3000"))
 
 
-def _union(spans: list[Span]) -> list[Span]:
+def union(spans: list[Span]) -> list[Span]:
     """Ordered, disjoint spans that cover the same places."""
     united: list[Span] = []
     for span in sorted(spans):

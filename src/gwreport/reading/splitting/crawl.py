@@ -13,6 +13,7 @@ from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.repairs import apply_repairs
 from gwreport.reading.splitting import boilerplate, openings, titles
 from gwreport.reading.splitting.kinds import kind_of
+from gwreport.reading.splitting.prints import second_print
 from gwreport.script.traditional import simplified
 from gwreport.span import OffsetMap, Span
 
@@ -173,7 +174,8 @@ def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
     starts = [piece.start]
     for m in openings.starts(view, piece.start, piece.end):
         start = _front(view, m, starts[-1])
-        if start - starts[-1] >= openings.SHORTEST_REPORT:
+        long = start - starts[-1] >= openings.SHORTEST_REPORT
+        if long and openings.begins_anew(view, starts[-1], start, m):
             starts.append(start)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], piece.end], strict=True)):
         yield _Piece(start, end, piece.title, piece.mark) if number == 0 else _Piece(start, end)
@@ -196,6 +198,12 @@ def _front(view: str, opening: int, floor: int) -> int:
     return line
 
 
+def _not_read(text: str, start: int) -> list[Span]:
+    """Boilerplate and a second print, from the end of the mark on: ordered and disjoint."""
+    again = second_print(text, start)
+    return boilerplate.union([*boilerplate.find(text, start), *([again] if again else [])])
+
+
 def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
     """What a stretch of the view is, and what in it is boilerplate."""
     text = view[piece.start : piece.end]
@@ -203,8 +211,8 @@ def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
     kind = kind_of(text, title, alone=alone)
     dropped = [piece.mark] if piece.mark else []
     if kind is not DocumentKind.OTHER:
-        marked = piece.mark.end if piece.mark else piece.start
-        dropped += [s.shift(piece.start) for s in boilerplate.find(text, marked - piece.start)]
+        marked = (piece.mark.end if piece.mark else piece.start) - piece.start
+        dropped += [span.shift(piece.start) for span in _not_read(text, marked)]
     return Part(
         Span(piece.start, piece.end),
         kind,

@@ -89,6 +89,24 @@ def closing_start(text: str) -> int:
     return place
 
 
+def begins_anew(view: str, low: int, front: int, opening: int) -> bool:
+    """Whether an opening with its front matter is that of another report than the one from ``low`` on.
+
+    A head of government may address the deputies again in the midst of a report and report something to them;
+    another report has a title or place of delivery, or follows a closing appeal.
+    """
+    if any(patterns()[kind].search(view, front, opening) for kind in ("title", "delivered")):
+        return True
+    if not _opens(view, low, front):
+        return True
+    return not is_unfinished(view, low, front) and _FORMAL.search(view, opening, opening + _NAMED) is not None
+
+
+_FORMAL = re.compile("审[议查]|我(?:现在|现|谨|仅|就)?(?:代表|受)[^。！\n]{0,20}(?:政府|国务院)")
+#: How far (characters) an opening names whom the speaker speaks for, and asks for its approval.
+_NAMED = 150
+
+
 def is_unfinished(view: str, low: int, high: int) -> bool:
     """Whether a stretch opens a report and stops before its closing appeal."""
     if not _opens(view, low, high):
