@@ -16,18 +16,53 @@ __all__ = ["damaged_numbers", "end_of_unit"]
 
 _DIGITS: Final = frozenset(DIGITS + WIDE_DIGITS)
 _DOLLARS: Final = frozenset("$＄")
-_RUN: Final = _DIGITS | _DOLLARS | frozenset(".．,lIOo�□■")
+_RUN: Final = _DIGITS | _DOLLARS | frozenset(".．,^lIOo�□■")
 _QUESTION: Final = frozenset("?？")
+_JOINTS: Final = frozenset("，/／ ")
+"""Signs that part numbers as a rule: within one number only where the sign of damage is one of them."""
 _SCALES: Final = frozenset("%％‰十百千万亿")
 _NAMES: Final = frozenset({"O2O", "o2o", "O2o"})
+_NUMBERING: Final = 2
+"""Digits that the number of a line may have: 12 365户 at the beginning of a line is 365户."""
+
+_D: Final = f"[{DIGITS}{WIDE_DIGITS}]"
+_CERTAIN: Final = (
+    rf"{_D}+(?:[.．]{_D}+)?",  # 12, 12.5
+    rf"{_D}{{1,3}}(?:,{_D}{{3}})+(?:[.．]{_D}+)?",  # 1,234 and 1,234.5
+    rf"{_D}{{1,3}}(?:，{_D}{{3}})+(?:[.．]{_D}+)?",  # the same with the wide comma
+)
+"""The forms of a number that are certain whatever is around it; any other with a sign of damage is not read."""
+_SIGNS: Final = (
+    r"[$＄lIOo�□■?？^]",
+    # points doubled, before a comma, of two decimals, with nothing after or before them
+    r"\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|(?<=[0-9][0-9]\.)[百千]?[万亿]+元)",
+    r"[.．](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．][.．])(?=[0-9０-９]{1,12}[%％万亿])|．[.．%％]|,\.[0-9]",
+    # commas that part no thousands, fractions of 万元 or 亿元, blanks
+    rf"[,，/／ ](?<={_D}.)(?={_D})"
+    rf"(?:(?<=[,，])(?!{_D}{{3}}(?!{_D}))|(?<={_D}{{4}}[,，])|(?<=[.．]{_D}[,，])|(?<=[.．]{_D}{_D}[,，])"
+    rf"|(?<=[/／])(?={_D}{{1,9}}[万亿]+元)|(?<= )(?={_D}{{1,9}}(?:[.．]{_D}{{1,9}})?[%％‰万亿]))",
+)
+_MASK: Final = (
+    r"(?<![0-9×✕xXＸ])(?:[×✕*＊_＿□■]{1,8}|[xXｘＸ]{2,8})(?=[%％‰]|[百千]?[万亿])"
+    "|[一二三四五六七八九十百千万零〇]{1,8}[点點][一二三四五六七八九零〇]{1,8}(?:[点點][一二三四五六七八九零〇]{1,8})+(?=[百千]?[万亿])"
+)
 
 
 @cache
 def _sign() -> re.Pattern[str]:
     """The first sign of damage; what is around it decides."""
-    return re.compile(
-        r"[$＄lIOo�□■?？]|\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿])|．[.．%％]|,\.[0-9]"
-    )
+    return re.compile("|".join(_SIGNS))
+
+
+@cache
+def _certain() -> re.Pattern[str]:
+    return re.compile("|".join(_CERTAIN))
+
+
+@cache
+def _masked() -> re.Pattern[str]:
+    """Signs in place of digits (××亿元), and numerals with two points (三点五点六亿): never a number."""
+    return re.compile(_MASK)
 
 
 @cache
@@ -46,7 +81,7 @@ def damaged_numbers(text: str, units: UnitTable | None = None) -> list[tuple[int
     ['1$1.$2', '4l.38']
     """
     table = load_units() if units is None else units
-    spans: list[tuple[int, int]] = []
+    spans = [match.span() for match in _masked().finditer(text)]
     floor = 0
     match = _sign().search(text)
     while match:
@@ -55,7 +90,7 @@ def damaged_numbers(text: str, units: UnitTable | None = None) -> list[tuple[int
             spans.append((start, end))
             floor = end
         match = _sign().search(text, max(end, match.start() + 1))
-    return spans
+    return _disjoint(spans)
 
 
 def end_of_unit(text: str, end: int, units: UnitTable) -> int:
@@ -66,12 +101,22 @@ def end_of_unit(text: str, end: int, units: UnitTable) -> int:
     return found[0] if found else end
 
 
+def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order; of two that overlap, the first."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
 def _run_around(text: str, place: int, floor: int) -> tuple[int, int]:
     """The run of digits and signs around a place, without commas at its ends."""
+    joint = text[place] if text[place] in _JOINTS else ""
     start = end = place
-    while start > floor and _in_run(text, start - 1):
+    while start > floor and _in_run(text, start - 1, joint):
         start -= 1
-    while end < len(text) and _in_run(text, end):
+    while end < len(text) and _in_run(text, end, joint):
         end += 1
     while start < end and text[start] in ",，":
         start += 1
@@ -80,16 +125,18 @@ def _run_around(text: str, place: int, floor: int) -> tuple[int, int]:
     return start, end
 
 
-def _in_run(text: str, at: int) -> bool:
-    if text[at] not in _QUESTION:
-        return text[at] in _RUN
-    return text[at - 1 : at] in _DIGITS and text[at + 1 : at + 2] in _DIGITS
+def _in_run(text: str, at: int, joint: str) -> bool:
+    """Whether a character belongs to the run; question marks and the sign ``joint`` do between digits."""
+    char = text[at]
+    if char in _QUESTION or (char == joint and joint):
+        return text[at - 1 : at] in _DIGITS and text[at + 1 : at + 2] in _DIGITS
+    return char in _RUN
 
 
 def _is_damaged(text: str, start: int, end: int, units: UnitTable) -> bool:
     """Whether a run is a number that cannot be read: by its signs alone, or by the unit after them."""
     run = text[start:end]
-    if _DIGITS.isdisjoint(run):
+    if _DIGITS.isdisjoint(run) or _certain().fullmatch(run):
         return False
     dollars = sum(char in _DOLLARS for char in run)
     if dollars:
@@ -99,7 +146,13 @@ def _is_damaged(text: str, start: int, end: int, units: UnitTable) -> bool:
     around = (text[start - 1 : start] if start else "", text[end : end + 1])
     if run in _NAMES or any(char.isascii() and char.isalnum() for char in around):
         return False
-    return _is_measured(text, end, units)
+    return not _numbers_line(text, start, run) and _is_measured(text, end, units)
+
+
+def _numbers_line(text: str, start: int, run: str) -> bool:
+    """Whether a line begins with its own number: 2 365万户."""
+    number, blank, _ = run.partition(" ")
+    return bool(blank) and len(number) <= _NUMBERING and text[start - 1 : start] in ("", "\n")
 
 
 def _is_measured(text: str, end: int, units: UnitTable) -> bool:

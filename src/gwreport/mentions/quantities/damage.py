@@ -10,7 +10,7 @@ from gwreport.units import UnitTable, damaged_numbers, end_of_unit
 
 @cache
 def _dollars() -> re.Pattern[str]:
-    return re.compile(r"[$＄][0-9]{1,24}(?:[.,][0-9]{1,24}){0,8}")
+    return re.compile(r"(?<![A-Za-z])[$＄][0-9]{1,24}(?:[.,][0-9]{1,24}){0,8}")
 
 
 def unreadable_spans(text: str, units: UnitTable) -> list[tuple[int, int]]:

@@ -18,6 +18,17 @@ _UNIT = (
     r"[%％‰万亿千百个年月日元亩吨斤担户家项次位台套米倍座条处件辆册艘头只株张篇种岁周天届里克标度瓦架所间栋片批起例宗场支]"
     r"|公[里斤顷分]|平方|立方|人(?![民口均])|[美欧港]元|小时|分钟|季度|名(?![词称单录])|部(?![分门署])|级|类|层|成(?![立为果])|毫|微"
 )
+_D = "[0-9０-９]"
+_POINTS = frozenset(".．")
+# What a number whose digits are spaced out is certain of: each digit alone (1 9 9 8), also before a sign of
+# amounts (1 1 %), or groups of three as in other languages (2 305 800元). A number before it, a name that
+# ends in digits and a line that begins with the first group (numbering) make it uncertain.
+_SPACED_OUT = (
+    r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9.])",
+    rf"(?<![0-9０-９.．])(?<![0-9０-９] ){_D}(?: {_D}){{1,5}}(?: {{0,2}}[.．] {{0,2}}{_D}(?: {_D})*)?(?= {{0,2}}[%％‰万亿])",
+    r"(?<=[^0-9０-９.．,，\-—–/:：+A-Za-z\n])(?<![0-9０-９] )[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?:\.[0-9]+)?"
+    rf"(?= {{0,2}}(?:{_UNIT}))",
+)
 
 
 class Gaps:
@@ -25,12 +36,11 @@ class Gaps:
 
     def __init__(self) -> None:
         self._unit = re.compile(_UNIT)
+        self._pointed = re.compile(rf"[.．] {{1,3}}{_D}+ {{0,3}}[％%‰万亿]")
         self._after_count = re.compile(rf"[0-9０-９%％‰倍]|{_UNIT}")
         self._bound = re.compile("(?:以|之) ?[上下内外]|左右|上下")
-        self._decimals = re.compile(r"[0-9]\. {1,3}[0-9]+[％%‰万亿]")
-        self._number = re.compile(
-            r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9.])|(?<![0-9.])[0-9]{1,3} [0-9]{3}(?=元|万|亿|吨|公顷)"
-        )
+        self._decimals = re.compile(rf"{_D}[.．] {{1,3}}{_D}+ {{0,3}}[％%‰万亿]")
+        self._number = re.compile("|".join(_SPACED_OUT))
         self._listed = re.compile(r"(?:^|\n)[ \t\u3000]*[-—•]?[ \t]*[0-9０-９.]{1,4}\Z")
         self._calendar = re.compile("[年月%％万亿]|日(?!常)")
         self._year = re.compile("[0-9]{4}年")
@@ -60,8 +70,8 @@ class Gaps:
         if left in _DIGITS:
             if right in _DIGITS:
                 return self._spaced_out(text, start, end)
-            if right == ".":
-                return text[end + 1 : end + 2].isdigit()
+            if right in _POINTS:
+                return text[end + 1 : end + 2] in _DIGITS or self._pointed.match(text, end) is not None
             if self._bound.match(text, end):
                 return True
             if not self._unit.match(text, end):
@@ -72,10 +82,16 @@ class Gaps:
             return self._bound.match(text, end) is not None
         if left == "以":
             return right in "上下内外" and self._after_count.match(text[start - 2 : start - 1]) is not None
-        return left == "." and right in _DIGITS and self._decimals.match(text, start - 2) is not None
+        return left in _POINTS and right in _DIGITS and self._in_decimals(text, start)
+
+    def _in_decimals(self, text: str, start: int) -> bool:
+        """Whether the point before a gap is that of a decimal: ``8. 6%``, ``8 . 6%``."""
+        whole = len(text[max(0, start - 4) : start - 1].rstrip(" "))
+        digit = max(0, start - 4) + whole - 1
+        return digit >= 0 and self._decimals.match(text[digit] + text[start - 1 : start + 24]) is not None
 
     def _spaced_out(self, text: str, start: int, end: int) -> bool:
-        """Whether a gap between digits lies within one number: ``1 9 9 8``, ``34 065元``."""
+        """Whether a gap between digits lies within one number: ``1 9 9 8``, ``34 065元``, ``1 1 %``."""
         low = max(0, start - 24)
         return any(m.start() < start and end < m.end() for m in self._number.finditer(text, low, end + 24))
 
