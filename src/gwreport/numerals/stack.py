@@ -137,7 +137,7 @@ class Stack:
         else:
             coefficient = self.pending
             self.check_coefficient(coefficient, unit, position)
-        if self.zero and self.last in (100, 1000, 10**4) and unit * 10 >= self.last:
+        if self.zero and self.last in (100, 1000) and unit * 10 >= self.last:
             raise self.error(position, "零 skips no place here")
         self.low += coefficient * unit
         if self.places:

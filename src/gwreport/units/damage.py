@@ -22,6 +22,8 @@ _JOINTS: Final = frozenset("，/／ ")
 """Signs that part numbers as a rule: within one number only where the sign of damage is one of them."""
 _SCALES: Final = frozenset("%％‰十百千万亿")
 _NAMES: Final = frozenset({"O2O", "o2o", "O2o"})
+_BEFORE_OTHERS: Final = frozenset("第:：∶/／")
+"""Before digits that are no amount, so that a comma after them is one of the sentence."""
 _NUMBERING: Final = 2
 """Digits that the number of a line may have: 12 365户 at the beginning of a line is 365户."""
 
@@ -143,10 +145,19 @@ def _is_damaged(text: str, start: int, end: int, units: UnitTable) -> bool:
         return dollars > 1 or run[0] not in _DOLLARS
     if "�" in run or _doubled_point().search(run):
         return True
+    if any(comma in run for comma in ",，") and _lists(text, start, end, run):
+        return False
     around = (text[start - 1 : start] if start else "", text[end : end + 1])
     if run in _NAMES or any(char.isascii() and char.isalnum() for char in around):
         return False
     return not _numbers_line(text, start, run) and _is_measured(text, end, units)
+
+
+def _lists(text: str, start: int, end: int, run: str) -> bool:
+    """Whether a comma between digits parts clauses: 中部第1，5家, 缩小至2.3:1，17个区."""
+    if text[start - 1 : start] in _BEFORE_OTHERS:
+        return True
+    return "，" in run and text[end : end + 1] not in _SCALES
 
 
 def _numbers_line(text: str, start: int, run: str) -> bool:

@@ -28,6 +28,8 @@ LONGEST: Final = 40
 """Characters that a numeral may have."""
 MOST_DIGITS: Final = 24
 """Digits that an amount may have: the arithmetic of Decimal stays exact with them."""
+_ROUND: Final = frozenset("0０" + "".join(_SCALES))
+_GOES_ON_FROM_YI: Final = frozenset("元级吨万千产企")
 _PURE_DIGITS: Final = frozenset(CHINESE_ZEROS + CHINESE_DIGITS)
 
 
@@ -75,7 +77,8 @@ class AmountReader:
         scale = rf"(?:[十百万亿]|(?!{in_unit})千)" if in_unit else "[十百千万亿]"
         self._in_unit = re.compile(in_unit) if in_unit else None
         self._amount = re.compile(
-            rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９]){scale}*|{numerals.pattern})"
+            rf"(?P<numeral>[0-9０-９]{{1,3}}(?:，[0-9０-９]{{3}})+(?![0-9０-９])(?:[.．][0-9０-９]+)?{scale}*"
+            rf"|{numerals.pattern}(?:(?<=[万亿])[0-9]{{1,4}}(?=[多余]{scale}))?)"
             rf"(?:(?P<more>[多余几])(?P<tail>{scale}{{0,3}}))?"
             rf"|(?P<vague>[数几])(?P<times>{scale}{{1,3}})(?P<over>[多余])?"
             r"|(?P<half>半)"
@@ -102,9 +105,12 @@ class AmountReader:
         if text[end - 1] == "千" and len(numeral) > 1 and self._begins_unit(text, end - 1):
             end -= 1
             numeral, tail = (numeral, tail[:-1]) if more else (numeral[:-1], tail)
-        if more and not _may_be_more(numeral, more):
+        if more and not _may_be_more(numeral, more, text, end):
             more, tail, end = "", "", position + len(numeral)
-        return self._plain(numeral, tail, more=bool(more), start=position, end=end)
+        amount = self._plain(numeral, tail, more=bool(more), start=position, end=end)
+        if amount is not None and text.startswith("个亿", end) and amount.scale == 1:
+            return _of_hundred_millions(amount, text)
+        return amount
 
     def number(self, numeral: str) -> Decimal | None:
         """The value of a numeral; None where it is none, or longer than any amount of a report."""
@@ -126,26 +132,31 @@ class AmountReader:
             return None
         arabic = numeral[0] in ARABIC_DIGITS
         bare = not arabic and is_bare(numeral)
-        if (bare and len(numeral) > 3) or numeral in _NO_AMOUNT:
+        if (bare and not _multipliers().fullmatch(numeral)) or numeral in _NO_AMOUNT:
             return None
-        ends = self._value(numeral, bare)
+        ends = self._value(numeral, tail, bare)
         if ends is None:
             return None
         low, high = ends
-        if tail:
-            factor = multiplier(tail)
-            low, high = low * factor, high * factor
         found = _final_scale().search(numeral + tail)
         scale = multiplier(found[0]) if found else 1
         return Amount(start, end, low, high, more, arabic, scale, bare and not tail, numeral)
 
-    def _value(self, numeral: str, bare: bool) -> tuple[Decimal, Decimal] | None:
-        """The ends of what a numeral says; a multiplier alone (百万) is its own value."""
+    def _value(self, numeral: str, tail: str, bare: bool) -> tuple[Decimal, Decimal] | None:
+        """The ends of what a numeral says; a multiplier alone (百万) is its own value.
+
+        ``tail`` are the multipliers after 多. They belong to the last part of the numeral: 1亿3千多万.
+        """
         if bare:
-            product = Decimal(multiplier(numeral))
+            product = Decimal(multiplier(numeral + tail))
             return product, product
-        value = self.number(numeral)
-        return self._between(numeral) if value is None else (value, value)
+        value = self.number(numeral + tail)
+        if value is not None:
+            return value, value
+        ends = self._between(numeral)
+        if ends is None or not tail:
+            return ends
+        return ends[0] * multiplier(tail), ends[1] * multiplier(tail)
 
     def _between(self, numeral: str) -> tuple[Decimal, Decimal] | None:
         """The ends of 三四十, 七八百 or 十五六; None where the digits do not count up by one."""
@@ -160,9 +171,26 @@ class AmountReader:
         return None if first is None or second is None else (first, second)
 
 
-def _may_be_more(numeral: str, more: str) -> bool:
-    """Whether 多, 余 or 几 belongs to the numeral before it: 30多, 百余, 十几; not 三多."""
+@cache
+def _multipliers() -> re.Pattern[str]:
+    """The multipliers that are amounts by themselves: 百, 百万, 千亿, 万亿, 百万亿; not 万万亿."""
+    return re.compile("[百千]|[十百千]?(?:万亿?|亿)")
+
+
+def _of_hundred_millions(amount: Amount, text: str) -> Amount:
+    """3个亿 as 300000000; 3个 before 亿元企业, 亿级 and 亿吨级 stays as it is."""
+    stop = amount.end + 2
+    if amount.high is None or text[stop : stop + 1] in _GOES_ON_FROM_YI:
+        return amount
+    scaled = amount._replace(end=stop, low=amount.low * 10**8, high=amount.high * 10**8)
+    return scaled._replace(scale=10**8, digits=text[amount.start : stop])
+
+
+def _may_be_more(numeral: str, more: str, text: str, end: int) -> bool:
+    """Whether 多, 余 or 几 belongs to the numeral before it: 30多, 百余, 十几; not 三多, nor in 2多元服务."""
     if len(numeral) == 1 and numeral not in _SCALES and numeral not in ARABIC_DIGITS:
+        return False
+    if text.startswith("多元", end - 1) and numeral[-1] not in _ROUND:
         return False
     return more not in "几" or numeral[-1] in "十0０"
 

@@ -17,30 +17,51 @@ from gwreport.mentions.quantities.amounts import (
     is_digit_string,
 )
 from gwreport.mentions.quantities.bounds import bound_words
-from gwreport.mentions.quantities.drafts import UNBOUND, Draft, Found
+from gwreport.mentions.quantities.drafts import UNBOUND, WITHIN, Draft, Found
 from gwreport.mentions.quantities.guards import among, arabic_trap, chinese_trap, idioms
+from gwreport.mentions.quantities.leads import lead_reader, plus_before_rate
 from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, range_sign
 from gwreport.mentions.quantities.ranks import BEFORE_RANKS, RankReader
 from gwreport.mentions.quantities.units import UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
+from gwreport.script.classes import CHINESE_DIGITS, CHINESE_ZEROS
 from gwreport.tables.matching import any_of
 from gwreport.units import Unit, UnitTable
 
 _TIMES_SIGNS: Final = frozenset("×✕*xX")
 _SHARED_KINDS: Final = frozenset({"money", "measure", "count", "percent", "point", "multiple", "duration"})
-_NEGATIVE: Final = frozenset("-－−﹣")
 _SHARING: Final = frozenset("、和及")
 _MOST_SHARED: Final = 6
 """Numbers that may share the unit of the last of them."""
+_SCALED: Final = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
+_SCALE_SIGNS: Final = frozenset("百千万亿")
+_NUMERALS: Final = ARABIC_DIGITS | frozenset(CHINESE_ZEROS + CHINESE_DIGITS + "十百千万亿点點余")
+"""Before a multiplier without digits these are the rest of a number that is not readable."""
+_BEFORE_NO_SCALE: Final = frozenset("|（(/:：)）.．")
 _INDEX_ENDS: Final = frozenset("，,。；;、）)\n左以降缩提到至")
-_PER: Final = {"立方米": "m3", "升": "L"}
-_PARTS: Final = frozenset({"ug", "mg", "g"})
+_PER: Final = {"立方米": "m3", "升": "L", "小时": "h", "秒": "s"}
+_PARTS: Final = {
+    "ug": ("立方米", "升"), "mg": ("立方米", "升"), "g": ("立方米", "升"), "km": ("小时",), "m": ("秒",),
+}  # fmt: skip
+"""Units that may be parts of a rate whose other half stands before the number, and those halves."""
+_CLOSED: Final = {"以上": "以下", "及以上": "以下", "与": "之间", "和": "之间"}
+"""What parts the ends of a range that is closed by a word after it: 800元与1200元之间, 2年以上5年以下."""
 
 
 @cache
-def _per_volume() -> re.Pattern[str]:
-    """What a mass is in where the volume stands before it: 每立方米35微克."""
-    return re.compile(r"每(立方米|升)(?:[^，,。；;、0-9]{0,2}[0-9.]+[微毫]克)?[^，,。；;、0-9]{0,4}$")
+def _per_part() -> re.Pattern[str]:
+    """What a mass or length is in where the other half stands before it: 每立方米35微克, 每小时350公里."""
+    return re.compile(r"每(立方米|升|小时|秒)(?:[^，,。；;、0-9]{0,2}[0-9.]+[微毫]克)?[^，,。；;、0-9]{0,4}$")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("及?以上|[与和]")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("以下|之间")
 
 
 class QuantityGrammar:
@@ -65,10 +86,15 @@ class QuantityGrammar:
         context = self._idioms.context
         verb = (
             f"(?:{any_of(context.totals)})?(?:{any_of(context.adverbs)})?(?:{any_of(context.attained)})?了?"
+            f"(?:[百千十]?亿元?(?:大关|台阶|关口)?，(?:{any_of(context.attained)}))?"
         )
         self._money_before = among(context.money_before, f"{{}}{verb}(?:[0-9.]{{{{1,6}}}}万?亿[、和])?$")
         moved = f"由[0-9.]+(?:{any_of(context.index_moves)})?[到至为]"
         self._index_before = among(context.index_before, f"{{}}(?:{any_of(context.index_verbs)}|{moved})?$")
+        self._codes = tuple(word for word in self._idioms.currencies if word.isascii() and word.isalpha())
+        self._leads = lead_reader()
+        self._scale_before = among(context.scale_before, "{}了?$")
+        self._scale_after = context.scale_after
         self._rate_bases = self._idioms.context.rate_bases
         self._change_from = among(context.change_from, f"{{}}(?:{any_of(context.change_bounds)})?$")
 
@@ -93,10 +119,16 @@ class QuantityGrammar:
         if special is not None:
             return special
         amount = self._amounts.read(text, position)
-        if amount is None:
+        if amount is None or (
+            amount.digits[0] in _SCALE_SIGNS and text[position - 1 : position] in _NUMERALS
+        ):
             return _end_of_numeral(text, position)
         if text.startswith("分之", amount.end):
             return self._proportions.fraction(text, amount)
+        if text.startswith("又", amount.end):
+            mixed = self._proportions.mixed(text, amount)
+            if mixed is not None:
+                return mixed
         return self._bound(text, amount, self._measured(text, amount, alone=alone), alone=alone)
 
     def _within_name(self, text: str, position: int) -> bool:
@@ -104,43 +136,70 @@ class QuantityGrammar:
         before = text[position - 1] if position else ""
         if not before.isascii() or not (before.isalpha() or before in ("+", "_")):
             return False
-        return not text.endswith(self._idioms.abbreviations, 0, position)
+        if before == "+":
+            alone = not (text[position - 2 : position - 1].isascii() and position > 1)
+            return not (alone and plus_before_rate().match(text, position))
+        if text.endswith(self._idioms.abbreviations, 0, position):
+            return False
+        return not text.endswith(self._codes, 0, position)
 
     def _special(self, text: str, position: int, *, arabic: bool, alone: bool) -> Found | None:
         """What is read before plain amounts: dates and names, percent words, ratios, 1/3."""
         if not arabic:
             caught = self._chinese_trap.match(text, position)
-            if caught:
+            if caught and not self._counts_days(text, position, caught.end()):
                 return caught.end()
             if text.startswith("一半", position):
                 return self._proportions.half(text, position)
-            return (
-                self._proportions.percent(text, position) if text[position : position + 3] in HEADS else None
-            )
+            return self._percent(text, position) if text[position : position + 3] in HEADS else None
         caught = self._arabic_trap.match(text, position)
-        if caught:
+        if caught and not self._counts_days(text, position, caught.end()):
             return caught.end()
         slashed = self._proportions.slashed(text, position)
         return slashed if slashed is not None else self._proportions.ratio(text, position, alone=alone)
+
+    def _counts_days(self, text: str, start: int, end: int) -> bool:
+        """Whether what looks like a day of a month is a number of days: 20日内."""
+        return text[end - 1] == "日" and end - start < 5 and self._unit_reader.is_days(text, start, end)
+
+    def _percent(self, text: str, position: int) -> Found:
+        """百分之三点五, with its sign."""
+        found = self._proportions.percent(text, position)
+        if isinstance(found, int):
+            return found
+        return self._leads.take(text, found) or found.end
 
     def _bound(self, text: str, amount: Amount, found: Found, *, alone: bool) -> Found:
         """The draft with its bound; a multiplier without digits needs one or must be money (千亿元)."""
         if isinstance(found, int):
             return found
-        more = amount.more or found.bound is Bound.MORE_THAN
-        found.bind(text, self._bounds, bare=amount.bare or amount.high is None, more=more)
-        if amount.bare and not alone and found.before == UNBOUND and not self._named_scale(text, found):
+        if found.after == WITHIN:
+            return found
+        whole = self._leads.take(text, found)
+        if whole is None:
             return found.end
-        if found.kind is QuantityKind.PERCENT and text[found.start - 1 : found.start] in _NEGATIVE:
-            _negate(text, found)
-        return found
+        more = amount.more or whole.bound is Bound.MORE_THAN
+        whole.bind(text, self._bounds, bare=amount.bare or amount.high is None, more=more)
+        if amount.bare and not alone and whole.before == UNBOUND and not self._is_scale(text, amount, whole):
+            return whole.end
+        return whole
 
-    def _named_scale(self, text: str, draft: Draft) -> bool:
-        """Whether a multiplier without digits is an amount: 亿元以上, 百亿级; not （亿元） or 亿元GDP."""
+    def _is_scale(self, text: str, amount: Amount, draft: Draft) -> bool:
+        """Whether a multiplier without digits is an amount: 亿元以上, 百亿级, 迈上万亿元; not （亿元） or 亿元GDP.
+
+        亿 and 万亿 alone are what is left of a damaged number as often as an amount (××亿元).
+        """
+        before, following = text[draft.start - 1 : draft.start], text[draft.end : draft.end + 1]
+        if before in _BEFORE_NO_SCALE or (before == " " and following in (" ", "|")):
+            return False
+        reached = text.startswith(self._scale_after, draft.end)
+        attained = reached or not following.isalpha()
+        if attained and draft.kind in _SCALED and amount.digits not in ("百", "千"):
+            if self._scale_before.search(text, max(0, draft.start - 5), draft.start):
+                return True
         if draft.kind is not QuantityKind.MONEY or draft.low is None or draft.low < 10**8:
             return False
-        before, following = text[draft.start - 1 : draft.start], text[draft.end : draft.end + 1]
-        if before in tuple("|（(/:：") or (before == " " and following in (" ", "|")):
+        if amount.digits in ("亿", "万亿") and not (reached or text[draft.end - 1] == "级"):
             return False
         return not text.startswith(self._rate_bases, draft.end)
 
@@ -174,9 +233,9 @@ class QuantityGrammar:
         if unit.symbol == "个" and amount.arabic and self._of_points(text, unit.end):
             return "pp", QuantityKind.POINT
         if unit.symbol in _PARTS:
-            volume = _per_volume().search(text, max(0, amount.start - 18), amount.start)
-            if volume:
-                return f"{unit.symbol}/{_PER[volume[1]]}", unit.kind
+            other = _per_part().search(text, max(0, amount.start - 18), amount.start)
+            if other and other[1] in _PARTS[unit.symbol]:
+                return f"{unit.symbol}/{_PER[other[1]]}", unit.kind
         return unit.symbol, unit.kind
 
     def _of_points(self, text: str, position: int) -> bool:
@@ -215,7 +274,9 @@ class QuantityGrammar:
         return amount.more or text.startswith("左右", amount.end) or self._is_index(text, amount)
 
     def _is_money(self, text: str, amount: Amount) -> bool:
-        """Whether the 元 is left out: 5000亿规模, 产值突破10亿."""
+        """Whether the 元 is left out: 5000亿规模, 产值突破10亿, 3个亿."""
+        if amount.digits.endswith("个亿"):
+            return True
         if amount.scale >= 10**8 and not amount.bare and self._money_noun.match(text, amount.end):
             return True
         if amount.scale < 10**4 or (amount.bare and amount.scale < 10**7):
@@ -272,7 +333,7 @@ class QuantityGrammar:
         """The range that begins with ``first``, or where to read on after one that is a time; else None."""
         second = self._second_end(text, first, unit)
         if second is None:
-            return None
+            return self._closed_range(text, first, unit, alone=alone)
         other = self._unit_reader.read(text, second, alone=alone)
         if other is None:
             if unit or max(first.scale, second.scale) < 10**4:
@@ -282,12 +343,28 @@ class QuantityGrammar:
             return None
         elif not alone and self._unit_reader.misread(text, first, other, ranged=True):
             return other.end
-        low = other.value(first.low if unit else _same_scale(first, second))
-        high = other.value(second.low if second.high is None else second.high)
-        if low >= high:
+        return _range(first, second, other, with_unit=unit is not None)
+
+    def _closed_range(
+        self, text: str, first: Amount, unit: UnitReading | None, *, alone: bool
+    ) -> Draft | None:
+        """800元与1200元之间, 2年以上5年以下: a range that a word after it closes."""
+        opening = _opening().match(text, unit.end if unit else first.end)
+        if opening is None or first.high is None:
             return None
-        rule = f"quantity.range.{other.kind}"
-        return Draft(first.start, other.end, other.kind, low, high, other.symbol, rule)
+        second = self._amounts.read(text, opening.end() + text.startswith(("、", "，"), opening.end()))
+        if second is None or second.high is None or self._caught(text, second):
+            return None
+        other = self._unit_reader.read(text, second, alone=alone)
+        if other is None or (unit and unit.symbol != other.symbol):
+            return None
+        closing = _closing().match(text, other.end)
+        if closing is None or closing[0] != _CLOSED[opening[0]]:
+            return None
+        draft = _range(first, second, other, with_unit=unit is not None)
+        if draft is not None:
+            draft.before = draft.after = WITHIN
+        return draft
 
     def _second_end(self, text: str, first: Amount, unit: UnitReading | None) -> Amount | None:
         """The other end of the range that ``first`` begins; None where it begins none."""
@@ -295,7 +372,7 @@ class QuantityGrammar:
         if sign is None or first.high is None:
             return None
         second = self._amounts.read(text, sign.end())
-        if second is None or second.high is None or second.bare:
+        if second is None or second.high is None or (second.bare and second.digits[0] != "十"):
             return None
         joined = self._joined(text, first, sign[0].strip(), second, with_unit=unit is not None)
         return second if joined else None
@@ -328,14 +405,13 @@ class QuantityGrammar:
         return trap.match(text, amount.start) is not None
 
 
-def _negate(text: str, draft: Draft) -> None:
-    """Take the minus sign before a percentage into it: 增速-3.8%, but not 方案-3% or 2%-3%."""
-    if draft.low == draft.high and text.endswith(
-        ("增速", "增长", "增幅", "涨幅", "同比", "为", "达", "率"), 0, draft.start - 1
-    ):
-        draft.start -= 1
-        draft.low = None if draft.low is None else -draft.low
-        draft.high = None if draft.high is None else -draft.high
+def _range(first: Amount, second: Amount, unit: UnitReading, *, with_unit: bool) -> Draft | None:
+    """The range of two amounts with the unit of the second; None where the second is not the greater."""
+    low = unit.value(first.low if with_unit else _same_scale(first, second))
+    high = unit.value(second.low if second.high is None else second.high)
+    if low >= high:
+        return None
+    return Draft(first.start, unit.end, unit.kind, low, high, unit.symbol, f"quantity.range.{unit.kind}")
 
 
 def _glued(text: str, end: int) -> bool:
@@ -357,12 +433,11 @@ def _counts_up(first: Amount, second: Amount) -> bool:
 
 
 def _same_scale(first: Amount, second: Amount) -> Decimal:
-    """The first number in the multiplier of the second where it has none of its own: 10-12万."""
-    if first.scale > 1:
-        return first.low
+    """The first number in the multiplier of the second that it lacks: 10-12万, 七千到九千亿元."""
     for scale in (10**12, 10**8, 10**4, 1000, 100):
         if second.scale % scale == 0 and second.low >= scale:
-            return first.low * scale if first.low < second.low / scale else first.low
+            lacking = first.scale == 1 or first.scale < scale > 1000
+            return first.low * scale if lacking and first.low < second.low / scale else first.low
     return first.low
 
 

@@ -38,6 +38,7 @@ _ARABIC_TRAPS: Final = (
     rf"{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?\s?月份?\s?(?:{_D}{{1,2}}(?:{_TO}{_D}{{1,2}})?{_DAY})?",
     rf"{_D}{{1,2}}[日号](?!均)",
     rf"(?:[01]?{_D}|2[0-4])时(?!间|段|期|速)(?:{_D}{{1,2}}分)?",
+    rf"(?<=民国){_D}{{1,2}}年",
     rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?=\s|来|$)",
     rf"{_D}{{2}}年代|{_D}0后|{_D}{{1,2}}世纪",
     rf"[1-4１-４](?:{_TO}[1-4１-４]){{0,3}}个?季度",
@@ -71,6 +72,7 @@ _CHINESE_TRAPS: Final = (
     rf"[{_CN}两](?:[+＋](?:[0-9]+(?:\.[0-9]+)?|[{_CN}A-Za-zＮＸ]+))+",
     rf"[{_CN}]+[号＃#]",
     rf"[{_CN}]台[山河岭]",  # places called after terraces
+    rf"(?<=民国)(?:前?[{_CN}]{{1,3}}|元)年",
     rf"[{_CN}]{{1,4}}产业|[一二三](?:、[一二三]){{1,2}}次?产业",
 )
 
@@ -105,6 +107,13 @@ class Contexts:
     one_after: tuple[str, ...]
     numbered_names: tuple[str, ...]
     meetings: tuple[str, ...]
+    days_before: tuple[str, ...]
+    lines: tuple[str, ...]
+    point_moves: tuple[str, ...]
+    signed_before: tuple[str, ...]
+    scale_before: tuple[str, ...]
+    scale_after: tuple[str, ...]
+    no_sign: Characters
     after_ordinal: tuple[str, ...]
 
 
@@ -117,9 +126,11 @@ class Idioms:
     before_one: Characters
     weak_with_chinese: frozenset[str]
     few: frozenset[str]
+    whole_only: frozenset[str]
     not_tenths: Characters
     never_units: frozenset[str]
     abbreviations: tuple[str, ...]
+    currencies: dict[str, str]
     context: Contexts
 
     @cached_property

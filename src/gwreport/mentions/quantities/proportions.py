@@ -27,7 +27,7 @@ _COLONS: Final = "[:：∶︰]"
 @cache
 def range_sign() -> re.Pattern[str]:
     """What stands between the ends of a range."""
-    return re.compile(r"\s?(?:——|[-—–~～─―－﹣−]|至|到|、)\s?")
+    return re.compile(r"\s?(?:[-—–~～─―－﹣−]{1,2}|至|到|、)\s?")
 
 
 @cache
@@ -43,7 +43,7 @@ def _colon() -> re.Pattern[str]:
 
 @cache
 def _slashed() -> re.Pattern[str]:
-    return re.compile(r"([1-9][0-9]?)/([1-9][0-9]?0?)(?![0-9/A-Za-z.])")
+    return re.compile(r"([1-9][0-9]?)/([1-9][0-9]?0?)(?![0-9/A-Za-z.]| ?[万亿])")
 
 
 @cache
@@ -97,6 +97,19 @@ class ProportionReader:
         value = Fraction(int(numerator.low), int(denominator.low))
         rule = "quantity.fraction"
         draft = Draft(denominator.start, numerator.end, QuantityKind.FRACTION, value, value, "1", rule)
+        return draft.bind(text, self._bounds)
+
+    def mixed(self, text: str, whole: Amount) -> Draft | None:
+        """三又五分之一; ``whole`` is the number before 又."""
+        denominator = self._amounts.read(text, whole.end + 1)
+        if denominator is None or not text.startswith("分之", denominator.end):
+            return None
+        part = self.fraction(text, denominator)
+        if isinstance(part, int) or part.low is None or part.low >= 1 or whole.low != int(whole.low):
+            return None
+        value = int(whole.low) + part.low
+        rule = "quantity.fraction.mixed"
+        draft = Draft(whole.start, part.end, QuantityKind.FRACTION, value, value, "1", rule)
         return draft.bind(text, self._bounds)
 
     def half(self, text: str, position: int) -> Found:

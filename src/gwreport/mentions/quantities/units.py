@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Final, NamedTuple
 
 from gwreport.mentions.quantities.amounts import Amount, is_digit_string
+from gwreport.mentions.quantities.bounds import bound_words
 from gwreport.mentions.quantities.guards import Idioms, among
 from gwreport.model import QuantityKind
+from gwreport.numerals.calendar import read_count
 from gwreport.script.classes import CHINESE_DIGITS, CHINESE_TENS
 from gwreport.units import Unit, UnitTable
 
@@ -19,8 +23,17 @@ _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
 _STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
-_APART: Final = frozenset("成个個级元")
+_APART: Final = frozenset("成个個级元块度")
 _AFTER_TENTHS: Final = ("左", "以", "的", "多")
+_HALVED: Final = frozenset({"jin", "mu", "li", "km", "t", "kg", "chi", "zhang", "liang", "hour"})
+"""Units that 半 may follow: 三斤半; durations and 倍 have it too."""
+_SMALLER: Final = {
+    "year": ("month", 12, "个月"),
+    "day": ("hour", 24, "个?小时"),
+    "hour": ("minute", 60, "分钟?"),
+    "minute": ("second", 60, "秒钟?"),
+}
+"""For a unit of time the smaller one that may follow with its own number, how many make one, its words."""
 _HALF: Final = Decimal("0.5")
 _NOTHING: Final = Decimal(0)
 
@@ -37,12 +50,14 @@ class UnitReading(NamedTuple):
     """What 半 adds, before the factor."""
     more: bool = False
     """Whether 多 stands within the unit: 3个多月."""
+    rest: Decimal = _NOTHING
+    """What a second part adds, after the factor: the six months of 四年六个月."""
 
     def value(self, number: Decimal) -> Decimal:
         """A number in this unit."""
-        if not self.extra and self.factor == 1:
+        if self.factor == 1 and not (self.extra or self.rest):
             return number
-        return (number + self.extra) * self.factor
+        return (number + self.extra) * self.factor + self.rest
 
 
 class UnitReader:
@@ -57,6 +72,12 @@ class UnitReader:
         self._time_after = idioms.time_after
         self._review_after = among(idioms.context.review_after, "{}|的(?!时间|努力|免费)|间")
         self._aim_before = idioms.context.aim_before
+        self._bounds = bound_words()
+        self._limits = re.compile("(?:左右)?(?:[以之]?内(?![部外涵])|左右)")
+        self._days_after = re.compile("[以之]?内(?![部外涵])|[以之]上|[以之]下|左右")
+        self._days_before = among(idioms.context.days_before, "{}$")
+        self._lines = idioms.context.lines
+        self._moved = among(idioms.context.point_moves, "{}了?(?:[约近超过]{{0,2}})$")
         self._held = among(idioms.context.times_held, "{}了?$")
         self._one_after = among(idioms.context.one_after, "{}了?$")
 
@@ -73,9 +94,10 @@ class UnitReader:
             return None
         stop, unit = found
         kind = QuantityKind(unit.kind)
-        halved = text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _AFTER_HALF
-        if halved and kind in (QuantityKind.DURATION, QuantityKind.MULTIPLE):
+        if text[stop : stop + 1] == "半" and _is_halved(text, stop, unit):
             return UnitReading(stop + 1, kind, unit.symbol, extra=_HALF)
+        if unit.symbol in _SMALLER and not amount.more:
+            return _with_smaller(text, stop, unit) or UnitReading(stop, kind, unit.symbol)
         return UnitReading(stop, kind, unit.symbol)
 
     def _written_apart(self, text: str, amount: Amount, *, alone: bool) -> UnitReading | None:
@@ -87,13 +109,27 @@ class UnitReader:
             return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
         if following == "个" and text[end + 1 : end + 2] in ("多", "半"):
             return self._split(text, end)
+        if following == "个" and text[end + 1 : end + 2] == "点" and self._is_point(text, amount):
+            return UnitReading(end + 2, QuantityKind.POINT, "pp")
+        if following in "元块":
+            with_tenths = _with_tenths(text, end)
+            if with_tenths is not None:
+                return with_tenths
+        if following == "度" and text.endswith("零下", 0, amount.start):
+            return UnitReading(end + 1, QuantityKind.MEASURE, "℃")
         if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
             return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
         return None
 
+    def _is_point(self, text: str, amount: Amount) -> bool:
+        """Whether 个点 means percentage points: 下降1.5个点; not 2个点位, 建成3个点."""
+        if text[amount.end + 2 : amount.end + 3] in tuple("位多半子"):
+            return False
+        return self._moved.search(text, max(0, amount.start - 6), amount.start) is not None
+
     def _split(self, text: str, end: int) -> UnitReading | None:
         """个多月, 个半小时: a unit of two words with 多 or 半 between them."""
-        for length in (2, 1):
+        for length in (3, 2, 1):
             unit = self._units.by_word.get("个" + text[end + 2 : end + 2 + length])
             if unit is not None and len(text) >= end + 2 + length:
                 half = text[end + 1] == "半"
@@ -108,7 +144,11 @@ class UnitReader:
         if following == "半":
             return _HALF
         beyond = text[position + 1 : position + 2]
-        if following not in CHINESE_DIGITS or not (beyond in _AFTER_TENTHS or not beyond.isalnum()):
+        if (
+            not following
+            or following not in CHINESE_DIGITS
+            or not (beyond in _AFTER_TENTHS or not beyond.isalnum())
+        ):
             return _NOTHING
         return Decimal(CHINESE_DIGITS.index(following) + 1) / 10
 
@@ -118,7 +158,8 @@ class UnitReader:
             return False
         if alone:
             return True
-        return amount.digits != "一" and text[amount.end + 1 : amount.end + 2] not in self._idioms.not_tenths
+        following = text[amount.end + 1 : amount.end + 2]
+        return amount.digits != "一" and (not following or following not in self._idioms.not_tenths)
 
     def _credible(self, text: str, amount: Amount, stop: int, unit: Unit, *, alone: bool) -> bool:
         """Whether the unit word is a unit here: 三方 and 一度 are words, 3方 and 5000度 are amounts."""
@@ -127,21 +168,36 @@ class UnitReader:
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
             return _halved(word, unit)
+        if word == "日":
+            return self.is_days(text, amount.start, stop)
         if word in self._idioms.never_units or (word == "度" and _no_energy(text, amount, stop)):
             return False
-        if self._unsure(amount, word, unit):
+        if self._unsure(amount, word, unit) and not (
+            unit.symbol == "week" and self._limits.match(text, stop)
+        ):
             return False
         if amount.digits == "一" and not amount.more:
-            return self._one(text, amount, word, unit)
+            return self._one(text, amount, stop, word, unit)
         return unit.kind != "count" or self._counts(text, amount, stop, word)
 
     def _unsure(self, amount: Amount, word: str, unit: Unit) -> bool:
         """Whether a small Chinese numeral before a word of several meanings makes no amount: 三方, 五角."""
         return word in self._units.ambiguous and unit.symbol not in _STRONG and _is_small(amount)
 
-    def _numbered(self, amount: Amount, word: str) -> bool:
+    def is_days(self, text: str, start: int, stop: int) -> bool:
+        """Whether 日 after a number is a length of time and no date: 20日内, 不少于30日."""
+        return (
+            self._days_after.match(text, stop) is not None
+            or self._days_before.search(text, max(0, start - 6), start) is not None
+        )
+
+    def _numbered(self, text: str, amount: Amount, word: str) -> bool:
         """Whether an Arabic number is a name before the word: 12345市长, 2019社交电商, 240万省外劳动力."""
         if amount.low >= 1000 and word in self._idioms.few:
+            return True
+        if word in self._idioms.whole_only and "." in amount.digits and amount.scale == 1:
+            return True
+        if text.endswith(self._lines, 0, amount.start) and _public_line().fullmatch(amount.digits):
             return True
         year = amount.scale == 1 and 1990 <= amount.low <= 2040 and not amount.more
         return year and word in self._idioms.weak_with_chinese
@@ -149,7 +205,7 @@ class UnitReader:
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a number counts things: an Arabic one unless it is a name, a large one, some small ones."""
         if amount.arabic:
-            return not self._numbered(amount, word)
+            return not self._numbered(text, amount, word)
         return not _is_small(amount) or self._small_counts(text, amount, stop, word)
 
     def _small_counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
@@ -162,7 +218,7 @@ class UnitReader:
             return False
         return not (text[stop : stop + 1] in _DIGITS and text[stop + 1 : stop + 2].isalpha())
 
-    def _one(self, text: str, amount: Amount, word: str, unit: Unit) -> bool:
+    def _one(self, text: str, amount: Amount, stop: int, word: str, unit: Unit) -> bool:
         """Whether 一 is a number and no article."""
         before = text[amount.start - 1 : amount.start]
         floor = max(0, amount.start - 4)
@@ -170,8 +226,13 @@ class UnitReader:
             return False
         if unit.kind in ("percent", "point", "money", "multiple"):
             return before not in self._idioms.before_one
+        if text[stop : stop + 1] == "半" and _is_halved(text, stop, unit):
+            return before not in self._idioms.before_one
         if unit.kind == "duration":
-            return self._duration_before.search(text, floor, amount.start) is not None
+            limited = self._limits.match(text, stop) and before not in self._idioms.before_one
+            return bool(limited) or self._duration_before.search(text, floor, amount.start) is not None
+        if unit.kind == "measure" and self._bounds.read_before(text, amount.start, bare=False):
+            return True
         if word not in self._idioms.one_with or before in self._idioms.before_one:
             return False
         return self._one_after.search(text, floor, amount.start) is not None
@@ -204,6 +265,8 @@ class UnitReader:
             unit.symbol == "year"
             and not ranged
             and amount.low <= 10
+            and "." not in amount.digits
+            and not unit.extra
             and not amount.more
             and self._reviewed(text, start, unit.end)
         )
@@ -231,8 +294,58 @@ def _is_small(amount: Amount) -> bool:
 
 
 def _halved(word: str, unit: Unit) -> bool:
-    """Whether 半 before a word is half of a unit: 半年, 半倍; 半日 is a part of the day."""
-    return (unit.kind == "duration" and word != "日") or word in ("倍", "公里", "亩")
+    """Whether 半 before a word is half of a unit: 半年, 半倍; 半日 and 半时 are none."""
+    return (unit.kind == "duration" and word not in ("日", "时")) or word in ("倍", "公里", "亩")
+
+
+def _is_halved(text: str, stop: int, unit: Unit) -> bool:
+    """Whether 半 at ``stop`` adds half of the unit before it: 三年半, 三斤半; not 两年半导体."""
+    if text[stop + 1 : stop + 2] in _AFTER_HALF:
+        return False
+    return unit.kind in ("duration", "multiple") or unit.symbol in _HALVED
+
+
+def _with_tenths(text: str, position: int) -> UnitReading | None:
+    """五元三毛, 两块五毛钱: yuan with tenths and hundredths of them."""
+    match = _tenths_of_yuan().match(text, position)
+    if match is None:
+        return None
+    tenths, hundredths = (_digit(match[name]) for name in ("tenths", "hundredths"))
+    return UnitReading(match.end(), QuantityKind.MONEY, "CNY", rest=(tenths * 10 + hundredths) / 100)
+
+
+def _with_smaller(text: str, stop: int, unit: Unit) -> UnitReading | None:
+    """四年六个月 in months: a unit of time, and a smaller one with its own number at ``stop``."""
+    symbol, many, _ = _SMALLER[unit.symbol]
+    match = _smaller(unit.symbol).match(text, stop)
+    count = read_count(match[1]) if match else None
+    if match is None or not count or count >= many:
+        return None
+    return UnitReading(match.end(), QuantityKind.DURATION, symbol, many, rest=Decimal(count))
+
+
+@cache
+def _smaller(symbol: str) -> re.Pattern[str]:
+    return re.compile(rf"零?([0-9]{{1,2}}|[{CHINESE_TENS}两]{{1,3}})(?:{_SMALLER[symbol][2]})(?!工作制)")
+
+
+def _digit(written: str | None) -> Decimal:
+    """The value of one digit of either script; 0 where there is none."""
+    if not written:
+        return _NOTHING
+    return Decimal(written) if written.isascii() else Decimal(CHINESE_DIGITS.index(written) + 1)
+
+
+@cache
+def _public_line() -> re.Pattern[str]:
+    """Numbers of public telephone lines: 12345, 96500."""
+    return re.compile("12[0-9]{3}|9[56][0-9]{3,4}")
+
+
+@cache
+def _tenths_of_yuan() -> re.Pattern[str]:
+    digit = f"[1-9{CHINESE_DIGITS}]"
+    return re.compile(rf"(?:元|块钱?)(?P<tenths>{digit})(?:毛钱?|角(?!度))(?:(?P<hundredths>{digit})分钱?)?")
 
 
 def _in_slogan(text: str, start: int) -> bool:

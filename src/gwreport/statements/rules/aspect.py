@@ -129,7 +129,7 @@ def _declines(claim: Claim) -> Evidence:
 
 
 def _negative(claim: Claim) -> Evidence:
-    """A decline written as a negative growth: 增长-4%."""
+    """A decline written as a negative growth: 增长-4% is -4, up."""
     low = claim.quantity.low
     return claim.phrase.direction_word if low is not None and low < 0 else None
 
@@ -266,7 +266,12 @@ RELATIVES: Cases = (
         "A fraction without a word of growth or decline is a part of something.",
         lambda claim: claim.kind is QuantityKind.FRACTION and claim.phrase.direction is None,
     ),
-    Case("growth.negative", "A negative growth is a decline of the same value.", _negative, _decline),
+    Case(
+        "growth.negative",
+        "A negative growth keeps its sign and the direction of its verb.",
+        _negative,
+        _growth,
+    ),
     Case("growth.average", "A growth with 年均 is an average growth.", _grows_on_average, _growth),
     Case("growth.down", "A percentage with a word of decline.", _declines, _growth),
     Case("growth.up", "A percentage with a word of growth.", _grows, _growth),
