@@ -33,20 +33,20 @@ _CERTAIN: Final = (
     rf"{_D}{{1,3}}(?:,{_D}{{3}})+(?:[.．]{_D}+)?",  # 1,234 and 1,234.5
     rf"{_D}{{1,3}}(?:，{_D}{{3}})+(?:[.．]{_D}+)?",  # the same with the wide comma
 )
-"""The forms of a number that are certain whatever is around it; any other with a sign of damage is not read."""
+"""The forms of a number that are certain whatever is around it; others are not read if they show damage."""
 _SIGNS: Final = (
     r"[$＄lIOo�□■?？^]",
     # points doubled, before a comma, of two decimals, with nothing after or before them
-    r"\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|(?<=[0-9][0-9]\.)[百千]?[万亿]+元)",
-    r"[.．](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．][.．])(?=[0-9０-９]{1,12}[%％万亿])|．[.．%％]|,\.[0-9]",
+    r"\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|(?<=[0-9.][0-9]\.)[万亿]{1,2}[元吨人户亩斤千立平公美])",
+    r"[.．](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．][.．])(?=[0-9０-９])|．[.．%％]|,\.[0-9]",
     # commas that part no thousands, fractions of 万元 or 亿元, blanks
     rf"[,，/／ ](?<={_D}.)(?={_D})"
     rf"(?:(?<=[,，])(?!{_D}{{3}}(?!{_D}))|(?<={_D}{{4}}[,，])|(?<=[.．]{_D}[,，])|(?<=[.．]{_D}{_D}[,，])"
-    rf"|(?<=[/／])(?={_D}{{1,9}}[万亿]+元)|(?<= )(?={_D}{{1,9}}(?:[.．]{_D}{{1,9}})?[%％‰万亿]))",
+    rf"|(?<=[/／])(?!10万人?(?![元吨亩户家件辆套公平立千次]))(?={_D}{{1,9}}[万亿])|(?<= ))",
 )
 _MASK: Final = (
     r"(?<![0-9×✕xXＸ])(?:[×✕*＊_＿□■]{1,8}|[xXｘＸ]{2,8})(?=[%％‰]|[百千]?[万亿])"
-    "|[一二三四五六七八九十百千万零〇]{1,8}[点點][一二三四五六七八九零〇]{1,8}(?:[点點][一二三四五六七八九零〇]{1,8})+(?=[百千]?[万亿])"
+    "|[一二三四五六七八九十百千万零〇]{1,8}[点點][一二三四五六七八九零〇]{1,8}(?:[点點][一二三四五六七八九零〇]{1,8})+(?=[百千]?[万亿]|[%％‰元吨亩个公])"
 )
 
 
@@ -145,19 +145,25 @@ def _is_damaged(text: str, start: int, end: int, units: UnitTable) -> bool:
         return dollars > 1 or run[0] not in _DOLLARS
     if "�" in run or _doubled_point().search(run):
         return True
-    if any(comma in run for comma in ",，") and _lists(text, start, end, run):
-        return False
+    return not _is_whole(text, start, end) and _is_measured(text, end, units)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a run is no number that was damaged: a name, a list, the number of a line."""
+    run = text[start:end]
     around = (text[start - 1 : start] if start else "", text[end : end + 1])
     if run in _NAMES or any(char.isascii() and char.isalnum() for char in around):
-        return False
-    return not _numbers_line(text, start, run) and _is_measured(text, end, units)
+        return True
+    return _lists(text, start, end, run) or _numbers_line(text, start, run)
 
 
 def _lists(text: str, start: int, end: int, run: str) -> bool:
     """Whether a comma between digits parts clauses: 中部第1，5家, 缩小至2.3:1，17个区."""
-    if text[start - 1 : start] in _BEFORE_OTHERS:
+    if "," in run and text[start - 1 : start] in _BEFORE_OTHERS:
         return True
-    return "，" in run and text[end : end + 1] not in _SCALES
+    if "，" not in run:
+        return False
+    return text[start - 1 : start] in _BEFORE_OTHERS or text[end : end + 1] not in _SCALES
 
 
 def _numbers_line(text: str, start: int, run: str) -> bool:

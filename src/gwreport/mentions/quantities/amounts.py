@@ -94,13 +94,8 @@ class AmountReader:
         match = self._amount.match(text, position)
         if match is None:
             return None
-        if match["half"]:
-            half = Decimal("0.5")
-            return Amount(position, match.end(), half, half, False, False, 1, False, "半")
-        if match["vague"]:
-            scale = multiplier(match["times"])
-            over = bool(match["over"])
-            return Amount(position, match.end(), Decimal(scale), None, over, False, scale, False, match[0])
+        if match["numeral"] is None:
+            return _vague(match)
         numeral, more, tail, end = match["numeral"], match["more"] or "", match["tail"] or "", match.end()
         if text[end - 1] == "千" and len(numeral) > 1 and self._begins_unit(text, end - 1):
             end -= 1
@@ -108,9 +103,7 @@ class AmountReader:
         if more and not _may_be_more(numeral, more, text, end):
             more, tail, end = "", "", position + len(numeral)
         amount = self._plain(numeral, tail, more=bool(more), start=position, end=end)
-        if amount is not None and text.startswith("个亿", end) and amount.scale == 1:
-            return _of_hundred_millions(amount, text)
-        return amount
+        return _of_hundred_millions(amount, text) if text.startswith("个亿", end) else amount
 
     def number(self, numeral: str) -> Decimal | None:
         """The value of a numeral; None where it is none, or longer than any amount of a report."""
@@ -177,10 +170,23 @@ def _multipliers() -> re.Pattern[str]:
     return re.compile("[百千]|[十百千]?(?:万亿?|亿)")
 
 
-def _of_hundred_millions(amount: Amount, text: str) -> Amount:
+def _vague(match: re.Match[str]) -> Amount:
+    """数百, 几千 and 半."""
+    start, end = match.span()
+    if match["half"]:
+        half = Decimal("0.5")
+        return Amount(start, end, half, half, False, False, 1, False, "半")
+    scale = multiplier(match["times"])
+    return Amount(start, end, Decimal(scale), None, bool(match["over"]), False, scale, False, match[0])
+
+
+def _of_hundred_millions(amount: Amount | None, text: str) -> Amount | None:
     """3个亿 as 300000000; 3个 before 亿元企业, 亿级 and 亿吨级 stays as it is."""
+    if amount is None:
+        return None
     stop = amount.end + 2
-    if amount.high is None or text[stop : stop + 1] in _GOES_ON_FROM_YI:
+    following = text[stop : stop + 1]
+    if amount.high is None or amount.scale > 1 or (following and following in _GOES_ON_FROM_YI):
         return amount
     scaled = amount._replace(end=stop, low=amount.low * 10**8, high=amount.high * 10**8)
     return scaled._replace(scale=10**8, digits=text[amount.start : stop])

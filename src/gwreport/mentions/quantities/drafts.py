@@ -50,6 +50,11 @@ class Draft:
             self.before = self.after = WITHIN
         return self
 
+    def as_bound(self) -> Draft:
+        """This draft with its bound settled: that of a closed range."""
+        self.before = self.after = WITHIN
+        return self
+
 
 Found = Draft | int
 """What is read at a place: a draft, or where to read on."""

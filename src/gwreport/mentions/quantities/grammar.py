@@ -34,6 +34,7 @@ _SHARING: Final = frozenset("、和及")
 _MOST_SHARED: Final = 6
 """Numbers that may share the unit of the last of them."""
 _SCALED: Final = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE})
+_OF_PARTS: Final = frozenset("分又")
 _SCALE_SIGNS: Final = frozenset("百千万亿")
 _NUMERALS: Final = ARABIC_DIGITS | frozenset(CHINESE_ZEROS + CHINESE_DIGITS + "十百千万亿点點余")
 """Before a multiplier without digits these are the rest of a number that is not readable."""
@@ -57,11 +58,6 @@ def _per_part() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile("及?以上|[与和]")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile("以下|之间")
 
 
 class QuantityGrammar:
@@ -108,10 +104,14 @@ class QuantityGrammar:
             return self._proportions.doubled(text, position)
         if char in "首榜":
             return self._ranks.top(text, position, alone=alone)
+        ranked = None
         if position and text[position - 1] in BEFORE_RANKS:
             ranked = self._ranks.after(text, position, alone=alone)
-            if ranked is not None:
-                return ranked
+        return ranked or self._read_number(text, position, alone=alone)
+
+    def _read_number(self, text: str, position: int, *, alone: bool) -> Found:
+        """What begins with the number at ``position``: a date or name to skip, proportions, amounts."""
+        char = text[position]
         arabic = char in ARABIC_DIGITS
         if arabic and self._within_name(text, position):
             return _end(_name(), text, position)
@@ -119,17 +119,12 @@ class QuantityGrammar:
         if special is not None:
             return special
         amount = self._amounts.read(text, position)
-        if amount is None or (
-            amount.digits[0] in _SCALE_SIGNS and text[position - 1 : position] in _NUMERALS
-        ):
+        if amount is None or _is_cut_off(text, amount):
             return _end_of_numeral(text, position)
-        if text.startswith("分之", amount.end):
-            return self._proportions.fraction(text, amount)
-        if text.startswith("又", amount.end):
-            mixed = self._proportions.mixed(text, amount)
-            if mixed is not None:
-                return mixed
-        return self._bound(text, amount, self._measured(text, amount, alone=alone), alone=alone)
+        parts = None
+        if text[amount.end : amount.end + 1] in _OF_PARTS:
+            parts = self._proportions.parts(text, amount)
+        return parts or self._bound(text, amount, self._measured(text, amount, alone=alone), alone=alone)
 
     def _within_name(self, text: str, position: int) -> bool:
         """Whether a Latin letter directly before makes the number part of a name: PM2.5, C919; not GDP8%."""
@@ -185,7 +180,7 @@ class QuantityGrammar:
         return whole
 
     def _is_scale(self, text: str, amount: Amount, draft: Draft) -> bool:
-        """Whether a multiplier without digits is an amount: 亿元以上, 百亿级, 迈上万亿元; not （亿元） or 亿元GDP.
+        """Whether a multiplier without digits is an amount: 亿元以上, 百亿级; not （亿元） or 亿元GDP.
 
         亿 and 万亿 alone are what is left of a damaged number as often as an amount (××亿元).
         """
@@ -193,15 +188,19 @@ class QuantityGrammar:
         if before in _BEFORE_NO_SCALE or (before == " " and following in (" ", "|")):
             return False
         reached = text.startswith(self._scale_after, draft.end)
-        attained = reached or not following.isalpha()
-        if attained and draft.kind in _SCALED and amount.digits not in ("百", "千"):
-            if self._scale_before.search(text, max(0, draft.start - 5), draft.start):
-                return True
-        if draft.kind is not QuantityKind.MONEY or draft.low is None or draft.low < 10**8:
+        if (reached or not following.isalpha()) and self._reaches(text, amount, draft):
+            return True
+        if draft.kind is not QuantityKind.MONEY or amount.low < 10**8:
             return False
         if amount.digits in ("亿", "万亿") and not (reached or text[draft.end - 1] == "级"):
             return False
         return not text.startswith(self._rate_bases, draft.end)
+
+    def _reaches(self, text: str, amount: Amount, draft: Draft) -> bool:
+        """Whether a word of reaching a threshold stands before: 迈上万亿元, 稳定在百万吨."""
+        if draft.kind not in _SCALED or amount.digits in ("百", "千"):
+            return False
+        return self._scale_before.search(text, max(0, draft.start - 5), draft.start) is not None
 
     # ------------------------------------------------------------ amounts with units
 
@@ -358,13 +357,10 @@ class QuantityGrammar:
         other = self._unit_reader.read(text, second, alone=alone)
         if other is None or (unit and unit.symbol != other.symbol):
             return None
-        closing = _closing().match(text, other.end)
-        if closing is None or closing[0] != _CLOSED[opening[0]]:
+        if not text.startswith(_CLOSED[opening[0]], other.end):
             return None
         draft = _range(first, second, other, with_unit=unit is not None)
-        if draft is not None:
-            draft.before = draft.after = WITHIN
-        return draft
+        return draft.as_bound() if draft else None
 
     def _second_end(self, text: str, first: Amount, unit: UnitReading | None) -> Amount | None:
         """The other end of the range that ``first`` begins; None where it begins none."""
@@ -412,6 +408,11 @@ def _range(first: Amount, second: Amount, unit: UnitReading, *, with_unit: bool)
     if low >= high:
         return None
     return Draft(first.start, unit.end, unit.kind, low, high, unit.symbol, f"quantity.range.{unit.kind}")
+
+
+def _is_cut_off(text: str, amount: Amount) -> bool:
+    """Whether a multiplier without digits is the end of a number that is not readable: 万万亿."""
+    return amount.digits[0] in _SCALE_SIGNS and text[amount.start - 1 : amount.start] in _NUMERALS
 
 
 def _glued(text: str, end: int) -> bool:

@@ -15,6 +15,9 @@ _MINUS: Final = frozenset("-－−﹣–")
 _PLUS: Final = frozenset("+＋")
 _DASHES: Final = frozenset("—―─~～")
 _BLANKS: Final = " \u3000"
+_ENDS_OF_QUANTITIES: Final = ARABIC_DIGITS | frozenset("%％‰点")
+"""After these a mark parts two ends of a range."""
+_FILLERS: Final = _BLANKS + "—―─"
 _PAUSES: Final = frozenset("，,、；;：:（(和与")
 _SIGNED: Final = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MONEY})
 _RATES: Final = frozenset({QuantityKind.PERCENT, QuantityKind.POINT})
@@ -26,7 +29,7 @@ class LeadReader:
     """Takes signs and currencies before numbers into their quantities."""
 
     def __init__(self, table: Idioms) -> None:
-        self._before = among(table.context.signed_before, "{}了?$")
+        self._before = among(table.context.signed_before, r"{}了?\Z")
         self._no_sign = table.context.no_sign
         self._currencies = table.currencies
         self._ends = frozenset(word[-1] for word in self._currencies)
@@ -35,8 +38,8 @@ class LeadReader:
     def take(self, text: str, draft: Draft) -> Draft | None:
         """The draft with what belongs to it before its number; None where its sign is not certain."""
         before = text[draft.start - 1] if draft.start else ""
-        if before in _BLANKS:
-            before = text[: draft.start].rstrip(_BLANKS)[-1:] if draft.start else ""
+        if before and before in _BLANKS:
+            before = text[max(0, draft.start - _REACH) : draft.start].rstrip(_BLANKS)[-1:]
         if before in self._ends:
             self._take_currency(text, draft)
         elif before in _SIGNS and draft.low is not None and draft.low == draft.high:
@@ -77,30 +80,34 @@ class LeadReader:
     def _take_mark(self, text: str, draft: Draft, at: int) -> Draft | None:
         """A mark that is a minus, a plus or a dash: after some words it is a sign, elsewhere it parts words.
 
-        A rate after it that is neither has no certain value, and none at all where a dash stands for a minus.
+        A rate after a minus or dash that is neither has no certain value.
         """
-        end = at
-        while end and text[end - 1] in _BLANKS:
-            end -= 1
+        floor = max(0, at - _REACH)
+        end = floor + len(text[floor:at].rstrip(_FILLERS))
         before = text[end - 1 : end]
-        if before in ARABIC_DIGITS or before in "%％‰点":
+        if before in _ENDS_OF_QUANTITIES:
             return draft
-        stated = before in _PAUSES or self._before.search(text, max(0, end - _REACH), end) is not None
+        rate = draft.kind in _RATES
+        paused = rate and (before == "" or before in _PAUSES)
+        stated = self._before.search(text, max(0, end - _REACH), end) is not None
         if text[at] in _PLUS:
-            if stated or draft.kind in _RATES:
-                draft.start = at
-            return draft
-        if text[at] in _DASHES:
-            return None if stated and before not in _PAUSES and draft.kind in _RATES else draft
-        if stated and (draft.kind in _RATES or before not in _PAUSES):
+            return _with_plus(draft, at) if stated or rate else draft
+        if text[at] not in _DASHES and (stated or paused):
             return self._negated(draft, at)
-        return None if draft.kind in _RATES else draft
+        certain = not rate or (text[at] in _DASHES and not stated)
+        return draft if certain else None
 
     @staticmethod
     def _negated(draft: Draft, start: int) -> Draft:
-        assert draft.low is not None and draft.high is not None
-        draft.start, draft.low, draft.high = start, -draft.low, -draft.high
+        draft.start = start
+        draft.low = None if draft.low is None else -draft.low
+        draft.high = None if draft.high is None else -draft.high
         return draft
+
+
+def _with_plus(draft: Draft, start: int) -> Draft:
+    draft.start = start
+    return draft
 
 
 @cache

@@ -99,7 +99,13 @@ class ProportionReader:
         draft = Draft(denominator.start, numerator.end, QuantityKind.FRACTION, value, value, "1", rule)
         return draft.bind(text, self._bounds)
 
-    def mixed(self, text: str, whole: Amount) -> Draft | None:
+    def parts(self, text: str, amount: Amount) -> Found | None:
+        """三分之一, 三又五分之一; ``amount`` is the number before 分之 or 又. None where neither is there."""
+        if text.startswith("分之", amount.end):
+            return self.fraction(text, amount)
+        return self._mixed(text, amount) if text.startswith("又", amount.end) else None
+
+    def _mixed(self, text: str, whole: Amount) -> Draft | None:
         """三又五分之一; ``whole`` is the number before 又."""
         denominator = self._amounts.read(text, whole.end + 1)
         if denominator is None or not text.startswith("分之", denominator.end):

@@ -23,6 +23,9 @@ _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
 _STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
+_WITH_ONE: Final = frozenset({"percent", "point", "money", "multiple"})
+"""Kinds of units before which 一 is a number."""
+_YUAN: Final = frozenset("元块")
 _APART: Final = frozenset("成个個级元块度")
 _AFTER_TENTHS: Final = ("左", "以", "的", "多")
 _HALVED: Final = frozenset({"jin", "mu", "li", "km", "t", "kg", "chi", "zhang", "liang", "hour"})
@@ -68,7 +71,7 @@ class UnitReader:
         self._idioms = idioms
         self._duration_before = among(idioms.context.duration_before, r"{}[了第]?$")
         counted = "(?:第[一二三四五六七八九十]{{1,3}}|[上下这前头首后每])个"  # 第三个, 前五个
-        self._time_before = among(idioms.context.time_before, rf"(?:{counted}|{{}})的?[这那]?\s?$")
+        self._time_before = among(idioms.context.time_before, rf"(?:{counted}|{{}})的?[这那]?[ \u3000]?\Z")
         self._time_after = idioms.time_after
         self._review_after = among(idioms.context.review_after, "{}|的(?!时间|努力|免费)|间")
         self._aim_before = idioms.context.aim_before
@@ -94,7 +97,7 @@ class UnitReader:
             return None
         stop, unit = found
         kind = QuantityKind(unit.kind)
-        if text[stop : stop + 1] == "半" and _is_halved(text, stop, unit):
+        if _is_halved(text, stop, unit):
             return UnitReading(stop + 1, kind, unit.symbol, extra=_HALF)
         if unit.symbol in _SMALLER and not amount.more:
             return _with_smaller(text, stop, unit) or UnitReading(stop, kind, unit.symbol)
@@ -107,11 +110,9 @@ class UnitReader:
         if following == "成" and self._tenths(text, amount, alone=alone):
             more = self._parts_of_tenth(text, end + 1)
             return UnitReading(end + 1 + (more > 0), QuantityKind.PERCENT, "%", 10, more)
-        if following == "个" and text[end + 1 : end + 2] in ("多", "半"):
-            return self._split(text, end)
-        if following == "个" and text[end + 1 : end + 2] == "点" and self._is_point(text, amount):
-            return UnitReading(end + 2, QuantityKind.POINT, "pp")
-        if following in "元块":
+        if following == "个":
+            return self._of_pieces(text, amount)
+        if following in _YUAN:
             with_tenths = _with_tenths(text, end)
             if with_tenths is not None:
                 return with_tenths
@@ -119,6 +120,15 @@ class UnitReader:
             return UnitReading(end + 1, QuantityKind.MEASURE, "℃")
         if amount.scale >= 10**8 and text.startswith(("级", "元级"), end):
             return UnitReading(text.index("级", end) + 1, QuantityKind.MONEY, "CNY")
+        return None
+
+    def _of_pieces(self, text: str, amount: Amount) -> UnitReading | None:
+        """What begins with 个 and is no word of the table: 个多月, 个半小时, 个点."""
+        following = text[amount.end + 1 : amount.end + 2]
+        if following in ("多", "半"):
+            return self._split(text, amount.end)
+        if following == "点" and self._is_point(text, amount):
+            return UnitReading(amount.end + 2, QuantityKind.POINT, "pp")
         return None
 
     def _is_point(self, text: str, amount: Amount) -> bool:
@@ -168,17 +178,23 @@ class UnitReader:
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
             return _halved(word, unit)
-        if word == "日":
-            return self.is_days(text, amount.start, stop)
-        if word in self._idioms.never_units or (word == "度" and _no_energy(text, amount, stop)):
+        if self._is_other(text, amount, stop, word):
             return False
-        if self._unsure(amount, word, unit) and not (
-            unit.symbol == "week" and self._limits.match(text, stop)
-        ):
+        if self._unsure(amount, word, unit) and not self._is_limit(text, stop, unit):
             return False
         if amount.digits == "一" and not amount.more:
             return self._one(text, amount, stop, word, unit)
         return unit.kind != "count" or self._counts(text, amount, stop, word)
+
+    def _is_other(self, text: str, amount: Amount, stop: int, word: str) -> bool:
+        """Whether a word that is a unit elsewhere is none here: 5分, 3点, 30日, 一度."""
+        if word == "日":
+            return not self.is_days(text, amount.start, stop)
+        return word in self._idioms.never_units or (word == "度" and _no_energy(text, amount, stop))
+
+    def _is_limit(self, text: str, stop: int, unit: Unit) -> bool:
+        """Whether a time limit follows a unit of time: 一周内, 一个月左右."""
+        return unit.kind == "duration" and self._limits.match(text, stop) is not None
 
     def _unsure(self, amount: Amount, word: str, unit: Unit) -> bool:
         """Whether a small Chinese numeral before a word of several meanings makes no amount: 三方, 五角."""
@@ -220,20 +236,17 @@ class UnitReader:
 
     def _one(self, text: str, amount: Amount, stop: int, word: str, unit: Unit) -> bool:
         """Whether 一 is a number and no article."""
-        before = text[amount.start - 1 : amount.start]
-        floor = max(0, amount.start - 4)
+        before, floor = text[amount.start - 1 : amount.start], max(0, amount.start - 4)
         if _in_slogan(text, amount.start):
             return False
-        if unit.kind in ("percent", "point", "money", "multiple"):
-            return before not in self._idioms.before_one
-        if text[stop : stop + 1] == "半" and _is_halved(text, stop, unit):
-            return before not in self._idioms.before_one
+        article = before != "" and before in self._idioms.before_one
+        if unit.kind in _WITH_ONE or _is_halved(text, stop, unit) or self._is_limit(text, stop, unit):
+            return not article
         if unit.kind == "duration":
-            limited = self._limits.match(text, stop) and before not in self._idioms.before_one
-            return bool(limited) or self._duration_before.search(text, floor, amount.start) is not None
+            return self._duration_before.search(text, floor, amount.start) is not None
         if unit.kind == "measure" and self._bounds.read_before(text, amount.start, bare=False):
             return True
-        if word not in self._idioms.one_with or before in self._idioms.before_one:
+        if word not in self._idioms.one_with or article:
             return False
         return self._one_after.search(text, floor, amount.start) is not None
 
@@ -300,7 +313,7 @@ def _halved(word: str, unit: Unit) -> bool:
 
 def _is_halved(text: str, stop: int, unit: Unit) -> bool:
     """Whether 半 at ``stop`` adds half of the unit before it: 三年半, 三斤半; not 两年半导体."""
-    if text[stop + 1 : stop + 2] in _AFTER_HALF:
+    if text[stop : stop + 1] != "半" or text[stop + 1 : stop + 2] in _AFTER_HALF:
         return False
     return unit.kind in ("duration", "multiple") or unit.symbol in _HALVED
 

@@ -25,7 +25,8 @@ _POINTS = frozenset(".．")
 # ends in digits and a line that begins with the first group (numbering) make it uncertain.
 _SPACED_OUT = (
     r"(?<![0-9.])[0-9](?: [0-9]){2,}(?![0-9.])",
-    rf"(?<![0-9０-９.．])(?<![0-9０-９] ){_D}(?: {_D}){{1,5}}(?: {{0,2}}[.．] {{0,2}}{_D}(?: {_D})*)?(?= {{0,2}}[%％‰万亿])",
+    rf"(?<![0-9０-９.．])(?<![0-9０-９] ){_D}(?: {_D}){{1,5}}(?: {{0,2}}[.．] {{0,2}}{_D}(?: {_D})*)?"
+    r"(?= {0,2}[%％‰万亿])",
     r"(?<=[^0-9０-９.．,，\-—–/:：+A-Za-z\n])(?<![0-9０-９] )[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?:\.[0-9]+)?"
     rf"(?= {{0,2}}(?:{_UNIT}))",
 )
@@ -68,21 +69,25 @@ class Gaps:
     def _in_quantity(self, text: str, start: int, end: int, left: str, right: str) -> bool:
         """Whether a gap lies within a number, before its unit or before 以上."""
         if left in _DIGITS:
-            if right in _DIGITS:
-                return self._spaced_out(text, start, end)
-            if right in _POINTS:
-                return text[end + 1 : end + 2] in _DIGITS or self._pointed.match(text, end) is not None
-            if self._bound.match(text, end):
-                return True
-            if not self._unit.match(text, end):
-                return False
-            listed = self._listed.search(text[max(0, start - 8) : start])
-            return listed is None or self._calendar.match(text, end) is not None
+            return self._after_digit(text, start, end, right)
         if left in "%％":
             return self._bound.match(text, end) is not None
         if left == "以":
             return right in "上下内外" and self._after_count.match(text[start - 2 : start - 1]) is not None
         return left in _POINTS and right in _DIGITS and self._in_decimals(text, start)
+
+    def _after_digit(self, text: str, start: int, end: int, right: str) -> bool:
+        """Whether a gap after a digit lies within a quantity."""
+        if right in _DIGITS:
+            return self._spaced_out(text, start, end)
+        if right in _POINTS:
+            return text[end + 1 : end + 2] in _DIGITS or self._pointed.match(text, end) is not None
+        if self._bound.match(text, end):
+            return True
+        if not self._unit.match(text, end):
+            return False
+        listed = self._listed.search(text[max(0, start - 8) : start])
+        return listed is None or self._calendar.match(text, end) is not None
 
     def _in_decimals(self, text: str, start: int) -> bool:
         """Whether the point before a gap is that of a decimal: ``8. 6%``, ``8 . 6%``."""
