@@ -82,7 +82,10 @@ def test_no_part_of_a_damaged_number_is_read(number: str) -> None:
 
 
 FORMS = [(number, value, unit) for number, value in CERTAIN.items() for unit in UNITS] + [
-    (number, value, unit) for number, value in CERTAIN_BEFORE_SCALES.items() for unit in UNITS if unit[0] in "万亿%％"
+    (number, value, unit)
+    for number, value in CERTAIN_BEFORE_SCALES.items()
+    for unit in UNITS
+    if unit[0] in "万亿%％"
 ]  # fmt: skip
 
 
