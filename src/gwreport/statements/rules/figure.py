@@ -133,7 +133,7 @@ def _names_class(token: Token) -> bool:
 NAMES: tuple[Case[Candidate, None], ...] = (
     Case(
         "name.size-of-class",
-        "A unit without a number says how large firms, projects or places are (亿元工业项目).",
+        "A unit without a number says how large firms, projects or places are (千亿元工业项目).",
         _size_of_class,
     ),
     Case(
