@@ -36,12 +36,13 @@ class Clue:
 class Known:
     """What is known of a place besides its name, used where a name is ambiguous.
 
-    ``year`` is that of the report, ``levels`` those that the report's own words allow, ``within`` the code
-    of a division that it may lie in.
+    ``year`` is that of the report, ``levels`` those that the report's own words allow, ``word`` what it
+    calls itself (市), ``within`` the code of a division that it may lie in.
     """
 
     year: int | None = None
     levels: Sequence[Level] = ()
+    word: str = ""
     within: str | None = None
 
 
@@ -93,7 +94,7 @@ def read_clue(run: str, known: Known) -> Clue:
     if not chain.rest:
         return Clue(chain.place)
     if chain.rest in own and chain.place is not None:
-        better = choose(run[: chain.at], evolve(known, levels=own[chain.rest]))
+        better = choose(run[: chain.at], evolve(known, levels=own[chain.rest], word=chain.rest))
         return Clue(better or chain.place)
     unlisted = _unlisted(_name_of_rest(chain), chain.place)
     if unlisted is not None:
@@ -190,6 +191,8 @@ def choose(name: str, known: Known, context: Region | None = None) -> Region | N
     """The place of a name in its context; of several the one that the levels allow, else None."""
     found = list(_candidates(name, known, context))
     exact = [d for d in found if d.name == name] or found
+    if known.word:  # 大理 of a 市 is not the prefecture 大理白族自治州
+        exact = [d for d in exact if d.name.endswith(known.word)] or exact
     for level in known.levels or _RANK:
         fitting = [d for d in exact if d.level == level]
         if len(fitting) == 1:

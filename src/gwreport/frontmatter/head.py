@@ -41,7 +41,7 @@ class Head:
 
     ``lines`` keep the printed brackets and colons; ``spaced`` are the lines joined, with plain ones, and
     ``flat`` has no white space at all. ``fields`` are those of a crawl's front matter, ``notes`` its
-    comments, ``opening`` what follows the head.
+    comments, ``opening`` what follows the head; ``is_closed`` says that an address ends it.
     """
 
     lines: tuple[str, ...]
@@ -50,6 +50,7 @@ class Head:
     fields: dict[str, str]
     notes: tuple[str, ...]
     opening: str
+    is_closed: bool
 
 
 def read_head(document: Document) -> Head:
@@ -70,7 +71,8 @@ def read_head(document: Document) -> Head:
             lines.append(" ".join(line.translate(_MARKS).split()))
     spaced = plain(" ".join(lines))
     notes = tuple(" ".join(plain(note).split()) for note in _COMMENT.findall(before))
-    return Head(tuple(lines), spaced, flat(spaced), fields, notes, flat(raw[at : at + _OPENING]))
+    opening = flat(raw[at : at + _OPENING])
+    return Head(tuple(lines), spaced, flat(spaced), fields, notes, opening, found is not None)
 
 
 def plain(text: str) -> str:

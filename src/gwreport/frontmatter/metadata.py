@@ -30,7 +30,7 @@ def read_metadata(
     session = read_session(head, own_title or "")
     congress, body = session.congress, document.text
     office = read_office(head, own_title or "")
-    plan = year if year is not None else plan_year(own_title, head, session.delivered, congress, body)
+    plan = year if year is not None else plan_year(own_title, head, session, body)
     place = given_region(region, plan, body) if isinstance(region, str) else region
     level = place.level if place else None
     if place is None:

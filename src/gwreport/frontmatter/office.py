@@ -65,7 +65,8 @@ def _patterns() -> _Patterns:
     dotted = f"[{HAN}]{{1,8}}(?: ?[·•・‧．.] ?[{HAN}]{{1,10}}){{1,3}}"
     spaced = f"[{HAN}] {{1,4}}[{HAN}](?![{HAN}])"
     stop = rf"(?=\s|$|{any_of(table.after_name)}|[^\w·•・‧．.])"
-    name = f"(?!{any_of(table.no_name)})(?:{dotted}|{spaced}|[{HAN}]{{2,6}}?{stop}|[{HAN}]{{2,4}})"
+    char = f"(?![{table.no_name_characters}])[{HAN}]"
+    name = f"(?!{any_of(table.no_name)})(?:{dotted}|{spaced}|(?:{char}){{2,6}}?{stop}|(?:{char}){{2,4}})"
     return _Patterns(
         # In 市长、党组书记 王五 another office is between office and name.
         role=re.compile(
@@ -85,7 +86,7 @@ def _patterns() -> _Patterns:
 
 def read_office(head: Head, title: str) -> Office:
     """The speaker and office from the lines of the head, else from a signature in brackets."""
-    texts = (head.spaced, *head.notes, plain(title))
+    texts = (_without_prose(head), *head.notes, plain(title))
     printed = _printed(texts)
     if printed.speaker is not None:
         return printed
@@ -99,6 +100,14 @@ def read_office(head: Head, title: str) -> Office:
     if signed is not None:
         return Office(_name(signed["name"]), printed.role or _unspaced(signed["role"]), printed.before)
     return evolve(printed, speaker=_name_alone(head))
+
+
+def _without_prose(head: Head) -> str:
+    """The lines of the head; where no address ends it, up to the first that ends a sentence."""
+    if head.is_closed:
+        return head.spaced
+    at = head.spaced.find("。")
+    return head.spaced if at < 0 else head.spaced[: max(head.spaced.rfind(" ", 0, at), 0)]
 
 
 def _printed(texts: Sequence[str]) -> Office:

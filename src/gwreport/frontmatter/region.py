@@ -67,10 +67,11 @@ def read_region(sources: Sources) -> tuple[Region | None, Level | None]:
     if _is_national(sources, own):
         return region_table().by_code(NATION), Level.NATIONAL
     own_run = _bare(own["place"]) if own else ""
-    levels = read_clue(own_run, Known(sources.year)).levels
+    word = _own_word(own_run, sources.office)
+    levels = words().own_words.get(word, ())
     runs = _runs(sources, own_run)
     for run in runs:
-        clue = read_clue(run, Known(sources.year, levels))
+        clue = read_clue(run, Known(sources.year, levels, word))
         if clue.place is not None:
             place = _settled(clue.place, runs, sources)
             return place, place.level
@@ -78,6 +79,14 @@ def read_region(sources: Sources) -> tuple[Region | None, Level | None]:
     levels = levels or own_levels(sources.body)
     found = place_in_body(sources.body, levels, sources.year) if levels else None
     return found, found.level if found else levels[0] if len(levels) == 1 else None
+
+
+def _own_word(own: str, office: Office) -> str:
+    """What a government calls itself: 市 before 人民政府, or in the office of its head (市长)."""
+    own_words = words().own_words
+    if own in own_words:
+        return own
+    return next((word for word in own_words if (office.role or "").endswith(word + "长")), "")
 
 
 def given_region(name: str, year: int | None, body: str) -> Region | None:
@@ -118,7 +127,8 @@ def _settled(place: Region, runs: tuple[str, ...], sources: Sources) -> Region:
         if _is_fuller(clue, place):
             return clue.place or place
     province = home_province(sources.body)
-    within = read_clue(place.name, Known(sources.year, (place.level,), province)).place if province else None
+    inside = Known(sources.year, (place.level,), within=province)
+    within = read_clue(place.name, inside).place if province else None
     return within or place
 
 

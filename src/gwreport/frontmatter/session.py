@@ -36,17 +36,22 @@ class Congress:
 
 @frozen
 class Session:
-    """The congress that a report was given to, and the day; None where the text does not tell."""
+    """The congress that a report was given to, and the day; None where the text does not tell.
+
+    ``month`` is the year and month of a head that names no day (1979年12月).
+    """
 
     congress: Congress | None
     delivered: date | None
+    month: tuple[int, int] | None = None
 
 
 @frozen
 class _Patterns:
-    """A date, a session, the congress that is addressed, the words before it, the date of a web page."""
+    """A date, a month alone, a session, the congress that is addressed, the words before it, the date of a web page."""
 
     day: re.Pattern[str]
+    month: re.Pattern[str]
     congress: re.Pattern[str]
     addressed: re.Pattern[str]
     words_before: re.Pattern[str]
@@ -63,6 +68,7 @@ def _patterns() -> _Patterns:
     congress = f"(?:{any_of(head.congress)})"
     return _Patterns(
         day=re.compile(DATE),
+        month=re.compile(f"[(]?(?P<year>{YEAR})年(?P<month>{DAY})月[)]?"),
         congress=re.compile(
             f"第?(?P<term>{NUMBER})届(?P<nation>全国)?{congress}(?!常)"
             f"(?:第?(?P<session>{NUMBER})次(?:全体)?(?:会议|大会))?"
@@ -81,9 +87,10 @@ def read_session(head: Head, title: str) -> Session:
     found = find_congress(head.flat)
     if found is not None:
         congress, start, end = found
-        return Session(congress, _date_around(head.flat, start, end) or _date_alone(head, flat(title)))
+        day = _date_around(head.flat, start, end) or _date_alone(head, flat(title))
+        return Session(congress, day, _month_alone(head))
     found = find_congress(flat(title)) or _addressed(head.opening)
-    return Session(found[0] if found else None, _date_alone(head, flat(title)))
+    return Session(found[0] if found else None, _date_alone(head, flat(title)), _month_alone(head))
 
 
 # ---- the congress --------------------------------------------------------------------------------
@@ -201,6 +208,17 @@ def _date_alone(head: Head, title: str) -> date | None:
         for match in _patterns().day.finditer(line):
             if _is_alone(line, match) or (text == title and not _is_of_page(line, match)):
                 return date_of(match)
+    return None
+
+
+def _month_alone(head: Head) -> tuple[int, int] | None:
+    """The year and month of a line that holds nothing else."""
+    for line in head.lines:
+        match = _patterns().month.fullmatch(flat(line))
+        if match is not None:
+            year, month = read_year(match["year"]), read_count(match["month"])
+            if year is not None and month is not None and 1 <= month <= 12:
+                return year, month
     return None
 
 

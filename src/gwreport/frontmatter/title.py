@@ -13,6 +13,8 @@ from gwreport.model import Document
 from gwreport.script.classes import ALL_LEVEL_ENDS
 from gwreport.tables.matching import any_of
 
+# What follows the title in one line with it (政府工作报告。本报记者摄).
+_AFTER_REPORT = re.compile(r"(?<=报告)。.*", re.S)
 _NUMBERED = re.compile(r"^[\s•·*◆●\-]*(?:\d{1,3}\s*[.、．](?!\d))?\s*(?:【[^】]*】)?\s*")
 _SIGNATURE = re.compile(r"\s*[(（][^()（）]*\d{1,2}\s*月\s*\d{1,2}\s*日[^()（）]*[)）]\s*$")
 _SPACE_IN_CHINESE = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
@@ -63,7 +65,8 @@ def read_title(document: Document, head: Head) -> str | None:
 
 def _tidy(title: str) -> str:
     """A title without numbering, signature and white space, and not printed twice."""
-    title = _SIGNATURE.sub("", _NUMBERED.sub("", title.replace("*", "").strip()))
+    title = _AFTER_REPORT.sub("", _NUMBERED.sub("", title.replace("*", "").strip()))
+    title = _SIGNATURE.sub("", title)
     half, odd = divmod(len(title), 2)
     if not odd and half >= _SHORTEST_HALF and title[:half] == title[half:]:
         title = title[:half]

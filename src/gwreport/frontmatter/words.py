@@ -39,6 +39,7 @@ class OfficeWords:
     candidate: tuple[str, ...]
     second: tuple[str, ...]
     no_name: tuple[str, ...]
+    no_name_characters: str
     after_name: tuple[str, ...]
 
 
@@ -79,9 +80,10 @@ class PlaceWords:
 class NationalCongress:
     """The year that the report to each session of the National People's Congress planned, by its term.
 
-    From the term ``yearly_from`` on there is one session a year, the first of them in the year ``first``.
+    ``names`` are what the congress is called. From the term ``yearly_from`` on there is one session a year, the first of them in the year ``first``.
     """
 
+    names: tuple[str, ...]
     sessions: tuple[tuple[int, ...], ...]
     yearly_from: int
     first: int
@@ -90,7 +92,7 @@ class NationalCongress:
         """The year of a session; None where it is not known which one is meant."""
         if term >= self.yearly_from:
             return None if session is None else self.first + 5 * (term - self.yearly_from) + session - 1
-        years = self.sessions[term - 1]
+        years = self.sessions[term - 1] if term > 0 else ()
         at = session or (1 if len(years) == 1 else 0)
         return years[at - 1] if 0 < at <= len(years) else None
 

@@ -1,7 +1,7 @@
 """Which year a report plans.
 
 The year is a decision table: the first of :data:`CASES` that gives a year decides. A day of delivery goes
-before all of them.
+before all of them, a month alone before all but the first.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gwreport.frontmatter.head import YEAR, Head
+from gwreport.frontmatter.head import NUMBER, YEAR, Head
 from gwreport.frontmatter.words import words
+from gwreport.numerals.calendar import read_count
 from gwreport.numerals.calendar import read_year as read_any_year
 from gwreport.tables.matching import any_of
 
 if TYPE_CHECKING:
-    from gwreport.frontmatter.session import Congress
+    from gwreport.frontmatter.session import Congress, Session
 
 # Reports of November and December plan the year that follows, those of early autumn may.
 _AUTUMN = (9, 10)
@@ -39,13 +39,18 @@ def read_year(text: str) -> int | None:
 
 @frozen
 class _Patterns:
-    """A year, and one that is reviewed, planned or past; the title of a report with its year."""
+    """A year, and one that is reviewed, planned or past; the title of a report with its year.
+
+    ``next_year`` is a plan for 明年, ``since_congress`` a look back to a session of the national congress.
+    """
 
     year: re.Pattern[str]
     reviewed: re.Pattern[str]
     planned: re.Pattern[str]
     past: re.Pattern[str]
     titled: re.Pattern[str]
+    next_year: re.Pattern[str]
+    since_congress: re.Pattern[str]
 
 
 @cache
@@ -53,12 +58,20 @@ def _patterns() -> _Patterns:
     table = words().years
     year = f"(?P<year>{YEAR})年"
     between = f"(?:{any_of(table.between)}){{0,8}}"
+    # What else a heading reviews (2023年工作及“十四五”时期发展回顾).
+    joined = r"[及和与、暨][^。！？；，,：:\d\n]{0,20}?"
+    national = words().national_congress.names
     return _Patterns(
         year=re.compile(year),
-        reviewed=re.compile(f"{year}{between}(?:{any_of(table.reviewed)})"),
+        reviewed=re.compile(f"{year}{between}(?:{joined})?(?:{any_of(table.reviewed)})"),
         planned=re.compile(f"{year}{between}(?:总体)?(?:{any_of(table.planned)})"),
         past=re.compile(f"(?:{any_of(table.past)}){year}"),
         titled=re.compile(f"(?:{YEAR})年[^。,]{{0,20}}工作报告"),
+        next_year=re.compile(f"明年{between}(?:总体)?(?:{any_of(table.planned)})"),
+        since_congress=re.compile(
+            f"第?(?P<term>{NUMBER})届(?:{any_of(national)})第?(?P<session>{NUMBER})次(?:全体)?会议以来"
+            f"[的，,]?(?P<years>{NUMBER})年"
+        ),
     )
 
 
@@ -66,7 +79,8 @@ def _patterns() -> _Patterns:
 class YearClues:
     """What tells the year: the years that the text plans and reviews, and the one of the title.
 
-    ``titled_review`` says that the title names the year reviewed; ``body`` is asked for what else it says.
+    ``titled_review`` says that the title names the year reviewed, ``month`` is that of the delivery;
+    ``body`` is asked for what else it says.
     """
 
     planned: int | None
@@ -74,10 +88,11 @@ class YearClues:
     titled: int | None
     titled_review: bool
     congress: Congress | None
+    month: tuple[int, int] | None
     body: str
 
     @classmethod
-    def of(cls, title: str, head: Head, congress: Congress | None, body: str) -> YearClues:
+    def of(cls, title: str, head: Head, session: Session, body: str) -> YearClues:
         """The clues of a report."""
         planned, reviewed = _stated(body)
         titled = (
@@ -85,7 +100,7 @@ class YearClues:
             or _year_of_title("".join(_patterns().titled.findall(head.flat)[-1:]))
             or read_year(head.fields.get("year", "")[:4])
         )
-        return cls(planned, reviewed, titled, _is_review(title), congress, body)
+        return cls(planned, reviewed, titled, _is_review(title), session.congress, session.month, body)
 
     def after_review(self) -> int | None:
         """The year after the one reviewed."""
@@ -97,12 +112,17 @@ def _planned_after_review(clues: YearClues) -> int | None:
     return clues.planned if clues.planned is not None and clues.planned == clues.after_review() else None
 
 
+def _of_month(clues: YearClues) -> int | None:
+    """The year of a head with year and month: the next where the month is one of the last."""
+    return None if clues.month is None else _year_after(*clues.month, clues.body)
+
+
 def _of_title(clues: YearClues) -> int | None:
-    """The year of the title, or the next where it is the one reviewed."""
+    """The year of the title, or the next where it is the one reviewed or the text plans 明年."""
     if clues.titled is None:
         return None
     is_reviewed = clues.titled_review if clues.reviewed is None else clues.reviewed == clues.titled
-    return clues.titled + is_reviewed
+    return clues.titled + (is_reviewed or _patterns().next_year.search(clues.body) is not None)
 
 
 def _of_congress(clues: YearClues) -> int | None:
@@ -111,6 +131,18 @@ def _of_congress(clues: YearClues) -> int | None:
     if congress is None or not congress.is_national:
         return None
     return words().national_congress.year(congress.term, congress.session)
+
+
+def _since_congress(clues: YearClues) -> int | None:
+    """The year of a look back over the years since a session of the National People's Congress."""
+    found = _patterns().since_congress.search(clues.body)
+    if found is None:
+        return None
+    term, session, years = (read_count(found[name]) for name in ("term", "session", "years"))
+    if not term or not session or not years:
+        return None
+    first = words().national_congress.year(term, session)
+    return None if first is None else first + years
 
 
 def _after_past(clues: YearClues) -> int | None:
@@ -140,9 +172,11 @@ class Case:
 #: The ways in order of precedence.
 CASES = (
     Case("planned-after-review", _planned_after_review),
+    Case("month", _of_month),
     Case("title", _of_title),
     Case("reviewed", YearClues.after_review),
     Case("national-congress", _of_congress),
+    Case("since-congress", _since_congress),
     Case("past", _after_past),
     Case("planned", lambda clues: clues.planned),
     Case("most-named", _after_most_named),
@@ -151,29 +185,28 @@ CASES = (
 DELIVERED = "delivered"
 
 
-def plan_year(
-    title: str | None, head: Head, delivered: date | None, congress: Congress | None, body: str
-) -> int | None:
+def plan_year(title: str | None, head: Head, session: Session, body: str) -> int | None:
     """The year a report plans: by its date, else by its title, headings, congress or wording, else None."""
-    return explained_year(title, head, delivered, congress, body)[0]
+    return explained_year(title, head, session, body)[0]
 
 
 def explained_year(
-    title: str | None, head: Head, delivered: date | None, congress: Congress | None, body: str
+    title: str | None, head: Head, session: Session, body: str
 ) -> tuple[int | None, str | None]:
     """The year a report plans and the id of the case that decided, both None where none does."""
-    if delivered is not None:
-        return _year_after(delivered, body), DELIVERED
-    clues = YearClues.of(title or "", head, congress, body)
+    day = session.delivered
+    if day is not None:
+        return _year_after(day.year, day.month, body), DELIVERED
+    clues = YearClues.of(title or "", head, session, body)
     found = ((case.year(clues), case.id) for case in CASES)
     return next(((year, case) for year, case in found if year is not None), (None, None))
 
 
-def _year_after(delivered: date, body: str) -> int:
-    """The year planned in a report of that day: in autumn the next one where the text names it often."""
-    if delivered.month in _AUTUMN:
-        return delivered.year + (body.count(f"{delivered.year + 1}年") >= _OFTEN)
-    return delivered.year + (delivered.month > max(_AUTUMN))
+def _year_after(year: int, month: int, body: str) -> int:
+    """The year planned in a report of that month: in autumn the next one where the text names it often."""
+    if month in _AUTUMN:
+        return year + (body.count(f"{year + 1}年") >= _OFTEN)
+    return year + (month > max(_AUTUMN))
 
 
 def _stated(body: str) -> tuple[int | None, int | None]:
