@@ -59,7 +59,8 @@ class ReportYears:
 
 def _speaks(text: str, year: str, of: tuple[str, ...]) -> bool:
     """Whether a text says 明年 or 今年 of what it plans: a speaker before the turn of the year says 明年."""
-    return re.search(f"{year}的?(?:{any_of(of)})", text) is not None
+    reviews = f"的?(?:{any_of(words().looks_back)})"
+    return re.search(f"{year}的?(?:{any_of(of)})(?!{reviews})", text) is not None
 
 
 class RoleMap:

@@ -39,6 +39,7 @@ class TimeWords:
     no_raised: tuple[str, ...]
     no_plan: tuple[str, ...]
     no_century: tuple[str, ...]
+    looks_back: tuple[str, ...]
     next_year: tuple[str, ...]
     this_year: tuple[str, ...]
     seasons: tuple[str, ...]
