@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwreport import parse
 from gwreport.frontmatter.metadata import read_metadata
 from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Document, DocumentKind, Level, Metadata, Region, Source
@@ -278,3 +279,41 @@ def test_any_text_has_metadata(text: str) -> None:
     metadata = read(text)
     assert metadata.region is None or metadata.level == metadata.region.level
     assert read(text) == metadata
+
+
+@pytest.mark.parametrize(
+    "text, speaker, role",
+    [
+        ("主席先生、各位代表：\n现在报告工作。", None, "主席"),
+        ("市长女士，各位代表：\n现在报告工作。", None, "市长"),
+        ("我担任县长以来的头一年，全县上下同心。", None, None),
+        ("去年，市长办公会议研究了修路的事。路已修好。", None, None),
+        ("青岚县人民政府工作报告\n代县长　柳青云\n各位代表：\n现在报告工作。", "柳青云", "代县长"),
+        ("青岚县人民政府工作报告\n县长　柳青云\n一、去年工作回顾。路已修好。", "柳青云", "县长"),
+    ],
+)
+def test_the_speaker_is_named_in_the_head_only(text: str, speaker: str | None, role: str | None) -> None:
+    metadata = parse(text).metadata
+    assert (metadata.speaker, metadata.role) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    "title, own, code",
+    [
+        ("大理政府工作报告", "市人民政府", "532901"),
+        ("大理政府工作报告", "州人民政府", "532900"),
+        ("长沙政府工作报告", "县人民政府", "430121"),
+        ("长沙政府工作报告", "市人民政府", "430100"),
+    ],
+)
+def test_a_name_of_several_places_is_read_by_the_own_word(title: str, own: str, code: str) -> None:
+    place = parse(f"{title}\n各位代表：\n现在，我代表{own}报告工作。").metadata.region
+    assert place is not None
+    assert place.adcode == code
+
+
+@pytest.mark.parametrize(
+    "title", ["政府工作报告。本报记者摄", "政府工作报告。（云河日报供稿）", "政府工作报告"]
+)
+def test_what_follows_the_title_in_its_line_is_no_part_of_it(title: str) -> None:
+    assert parse(f"{title}\n各位代表：\n现在报告工作。").metadata.title == "政府工作报告"

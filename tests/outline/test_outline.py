@@ -227,9 +227,115 @@ def test_unnumbered_top_headings_stand_alone_on_a_line() -> None:
         ("", "2021年工作回顾", 1), ("（一）", "甲乙丙丁", 2), ("（二）", "戊己庚辛", 2),
         ("", "2022年工作安排", 1),
         ("（一）", "子丑寅卯", 2), ("（二）", "辰巳午未", 2), ("", "名词解释", 1),
-        ("1.", "放管服：指简政放权", 2), ("2.", "双创：指创业创新", 2),
     ]  # fmt: skip
     assert [s.role.value for s in PARSER.parse(text)][1:] == ["review", "plan", "glossary"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "名词注解：",
+        "附注",
+        "《政府工作报告》部分名词解释",
+        "附件2：报告中有关用语说明",
+        "（政府工作报告相关名词释义）",
+        "附录一：词语解释",
+    ],
+)
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("一网通办：指一个网站办成事。", "三色榜：指红黄蓝三种榜单。"),
+        ("①“一网通办”指一个网站办成事。", "②“三色榜”指红黄蓝三种榜单。"),
+        ("一、一网通办", "指一个网站办成事。" + BODY, "二、三色榜", "指红黄蓝三种榜单。" + BODY),
+    ],
+)
+def test_entries_of_a_glossary_are_no_headings(title: str, entries: tuple[str, ...]) -> None:
+    text = joined("各位代表：", "一、去年工作回顾", BODY, "二、今年工作安排", BODY, title, *entries)
+    assert [t for _, t, _ in headed(text)] == ["去年工作回顾", "今年工作安排", title]
+    assert PARSER.parse(text)[-1].role is SectionRole.GLOSSARY
+
+
+def test_a_link_to_the_glossary_above_the_report_ends_nothing() -> None:
+    text = joined("名词解释", "各位代表：", "一、去年工作回顾", BODY, "二、今年工作安排", BODY)
+    assert numbered(text) == [("一、", "去年工作回顾"), ("二、", "今年工作安排")]
+
+
+def test_an_annex_after_a_glossary_has_headings_again() -> None:
+    glossary = ("名词解释", "一、一网通办", "二、三色榜")
+    annex = ("附件：民生实事", "一、修桥铺路", BODY, "二、建校办学", BODY)
+    text = joined("各位代表：", "一、去年工作回顾", BODY, "二、今年工作安排", BODY, *glossary, *annex)
+    titles = [title for _, title, _ in headed(text)]
+    assert titles[2:] == ["名词解释", "附件：民生实事", "修桥铺路", "建校办学"]
+
+
+@pytest.mark.parametrize(
+    "lines, expected",
+    [
+        (
+            ("第1篇 去年工作回顾", "第一章 林业", BODY, "第二章 渔业", BODY,
+             "第2篇 今年工作安排", "第三章 商贸", BODY),
+            [("第1篇", "去年工作回顾", 1), ("第一章", "林业", 2), ("第二章", "渔业", 2),
+             ("第2篇", "今年工作安排", 1), ("第三章", "商贸", 2)],
+        ),
+        (("第一章 林业", "第一节 造林", BODY, "第二节 护林", BODY, "第二章 渔业", BODY),
+         [("第一章", "林业", 1), ("第一节", "造林", 2), ("第二节", "护林", 2), ("第二章", "渔业", 1)]),
+        (("目　录", "第一章 林业……1", "第二章 渔业……8", "第一章 林业", BODY, "第二章 渔业", BODY),
+         [("第一章", "林业", 1), ("第二章", "渔业", 1)]),
+        (("一，去年工作回顾", BODY, "二，今年工作安排", BODY),
+         [("一，", "去年工作回顾", 1), ("二，", "今年工作安排", 1)]),
+        (("一．去年工作回顾", BODY, "二．今年工作安排", BODY),
+         [("一．", "去年工作回顾", 1), ("二．", "今年工作安排", 1)]),
+        (("一、三次党代会确定的任务完成情况", BODY, "二、今年工作安排", BODY),
+         [("一、", "三次党代会确定的任务完成情况", 1), ("二、", "今年工作安排", 1)]),
+        (("一、去年工作回顾", BODY, "二、今年工作安排", "—修桥铺路。" + BODY, "—建校办学。" + BODY),
+         [("一、", "去年工作回顾", 1), ("二、", "今年工作安排", 1), ("—", "修桥铺路", 2), ("—", "建校办学", 2)]),
+        (("一、去年工作回顾", "水位在5", "—8米之间。", "—9米以上有三处。" + BODY, "二、今年工作安排", BODY),
+         [("一、", "去年工作回顾", 1), ("二、", "今年工作安排", 1)]),
+        (("● 去年工作回顾", "● 林业增收", BODY, "● 今年工作安排", BODY),
+         [("●", "去年工作回顾", 1), ("●", "林业增收", 2), ("●", "今年工作安排", 1)]),
+        (("一、持续推进生态", "文明建设和绿色发展", BODY, "二、今年工作安排", BODY),
+         [("一、", "持续推进生态文明建设和绿色发展", 1), ("二、", "今年工作安排", 1)]),
+        (("一、去年工作回顾", "农业增产增收", BODY, "二、今年工作安排", "抓好春耕备耕", BODY),
+         [("一、", "去年工作回顾", 1), ("", "农业增产增收", 2),
+          ("二、", "今年工作安排", 1), ("", "抓好春耕备耕", 2)]),
+    ],
+)  # fmt: skip
+def test_foreign_and_damaged_numbering(lines: tuple[str, ...], expected: list[tuple[str, str, int]]) -> None:
+    assert headed(joined("各位代表：", *lines)) == expected
+
+
+def test_two_line_headings_without_numbers() -> None:
+    first, second = ("同心同德开新局", "脚踏实地办实事"), ("鼓足干劲再攀高", "一以贯之惠民生")
+    text = joined("各位代表：", "请予审议。", *first, BODY, *second, BODY)
+    assert [t for _, t, _ in headed(text)] == ["同心同德开新局脚踏实地办实事", "鼓足干劲再攀高一以贯之惠民生"]
+    assert headed(joined("各位代表：", "请予审议。", *first, BODY)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2030年和“十六五”：城乡面貌焕然一新", "“十六五”——爬坡过坎的五年", "2031年面临的机遇和挑战"],
+)
+def test_unnumbered_headings_with_year_colon_or_dash(line: str) -> None:
+    text = joined("各位代表：", "一、2030年工作回顾", BODY, line, BODY, "二、2031年工作安排", BODY)
+    assert [title for _, title, _ in headed(text)] == ["2030年工作回顾", line, "2031年工作安排"]
+    assert line + "：" not in {s.title for s in walk(text.replace(line, line + "："))}
+
+
+@pytest.mark.parametrize(
+    "review, plan",
+    [
+        ("2030年的工作", "关于2031年的工作"),
+        ("过去一年的工作", "乘势而上，扎实做好2031年各项工作"),
+        ("凝心聚力谱新篇", "乘风破浪启新程"),
+    ],
+)
+def test_unnumbered_top_headings_above_numbered_parts(review: str, plan: str) -> None:
+    parts = ("一、林业", BODY, "二、渔业", BODY)
+    text = joined("各位代表：", "请予审议。", review, *parts, plan, *parts)
+    assert [(title, level) for _, title, level in headed(text)] == [
+        (review, 1), ("林业", 2), ("渔业", 2), (plan, 1), ("林业", 2), ("渔业", 2),
+    ]  # fmt: skip
 
 
 def test_enumerations() -> None:
@@ -321,6 +427,14 @@ ROLE_ROWS: list[tuple[str, list[tuple[str, str]], list[str]]] = [
     ("earlier-year", [("2030年主要工作", ""), ("2031年主要工作", "")], ["review", "plan"]),
     ("earlier-year", [("2026年到2030年奋斗目标", ""), ("2031年重点工作", "")], ["outlook", "plan"]),
     ("title", [("工作回顾", ""), ("存在的问题", "")], ["review", "problems"]),
+    ("reports", [("关于林业", "全年造林三千亩，比上年多一成。"), ("今年任务", "")], ["review", "plan"]),
+    ("reports", [("工作回顾", ""), ("一、商贸", "零售额同比增长一成。")], ["review", "review"]),
+    ("after-review", [("工作回顾", ""), ("商贸", "零售额要比上年增长一成。")], ["review", "plan"]),
+    (
+        "after-review",
+        [("工作回顾", ""), ("今年任务", ""), ("商贸", "比上年增一成。")],
+        ["review", "plan", "plan"],
+    ),
     ("after-review", [("工作回顾", ""), ("乘势而上", "过去的经验")], ["review", "plan"]),
     ("begins-with-past", [("乘势而上", "去年全县增收，今年再干")], ["review"]),
     ("begins-with-coming", [("乘势而上", "今年要比去年干得更好")], ["plan"]),

@@ -189,10 +189,7 @@ def _suffix(run: str, known: Known) -> Region | None:
 
 def choose(name: str, known: Known, context: Region | None = None) -> Region | None:
     """The place of a name in its context; of several the one that the levels allow, else None."""
-    found = list(_candidates(name, known, context))
-    exact = [d for d in found if d.name == name] or found
-    if known.word:  # 大理 of a 市 is not the prefecture 大理白族自治州
-        exact = [d for d in exact if d.name.endswith(known.word)] or exact
+    exact = _exact(name, known, list(_candidates(name, known, context)))
     for level in known.levels or _RANK:
         fitting = [d for d in exact if d.level == level]
         if len(fitting) == 1:
@@ -200,6 +197,15 @@ def choose(name: str, known: Known, context: Region | None = None) -> Region | N
         if fitting:
             return Region(name, None, level) if fitting[0].name == name else None
     return exact[0].region if len(exact) == 1 else None
+
+
+def _exact(name: str, known: Known, found: list[Division]) -> list[Division]:
+    """Of the divisions of a name those that bear it in full, else those of the report's own word.
+
+    大理 in the report of a 市 is not 大理白族自治州.
+    """
+    exact = [d for d in found if d.name == name] or found
+    return [d for d in exact if known.word and d.name.endswith(known.word)] or exact
 
 
 def _candidates(name: str, known: Known, context: Region | None) -> Iterator[Division]:

@@ -48,7 +48,7 @@ class Session:
 
 @frozen
 class _Patterns:
-    """A date, a month alone, a session, the congress that is addressed, the words before it, the date of a web page."""
+    """A date, a month, a session, the congress addressed, the words before it, the date of a web page."""
 
     day: re.Pattern[str]
     month: re.Pattern[str]

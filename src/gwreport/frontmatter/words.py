@@ -80,7 +80,8 @@ class PlaceWords:
 class NationalCongress:
     """The year that the report to each session of the National People's Congress planned, by its term.
 
-    ``names`` are what the congress is called. From the term ``yearly_from`` on there is one session a year, the first of them in the year ``first``.
+    ``names`` are what the congress is called. From the term ``yearly_from`` on there is one session a year,
+    the first of them in the year ``first``.
     """
 
     names: tuple[str, ...]

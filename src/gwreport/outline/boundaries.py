@@ -11,6 +11,9 @@ from attrs import frozen
 from gwreport.outline.agreement import Choice, settle
 from gwreport.outline.candidates import Style
 from gwreport.outline.titles import (
+    LINED,
+    LINED_CLAUSES,
+    LINED_LOW,
     LONGEST,
     WINDOW,
     choice_of,
@@ -19,12 +22,12 @@ from gwreport.outline.titles import (
     title_model,
 )
 
-_LINE_END = re.compile(r"\n|\t|\u3000\u3000| {3}")
+#: A number of a paragraph that follows a title in one line (一、产业升级 1. 工业) ends it too.
+_LINE_END = re.compile(r"\n|\t|\u3000\u3000| {3}|[ \u3000](?=\d{1,2}[.．] ?[^\d\s])")
 _SPACES = frozenset(" \u3000\u00a0\r*")
 _STOP = re.compile("[。！？；!?;\n]")
-_LEARNED = frozenset(
-    (Style.PART, Style.HAN, Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL)
-)
+_LOW = frozenset((Style.ARABIC, Style.PAREN_ARABIC, Style.ORDINAL))
+_LEARNED = frozenset(style for style in Style if Style.PLAIN < style < Style.ITEM) - {Style.CIRCLED}
 
 #: A text with a line break for every so many characters kept those of its source.
 _LINE_LENGTH = 1500
@@ -124,7 +127,15 @@ def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> Ch
     """The ends in question for a title, in terms of ``places``, those of its characters that are no space."""
     gaps = {at for at in range(1, len(places)) if places[at] > places[at - 1] + 1}
     bare = "".join([window[place] for place in places]) if len(places) < len(window) else window
-    return choice_of(bare, style_key(style), title_model(), lined, gaps)
+    return choice_of(bare, style_key(style), title_model(), _stop_bonus(bare, style) if lined else 0.0, gaps)
+
+
+def _stop_bonus(window: str, style: Style) -> float:
+    """What speaks for 。 as the end of a title in a text that kept its line breaks."""
+    if style in _LOW:
+        return LINED_LOW
+    stop = _STOP.search(window)
+    return LINED_CLAUSES if stop and "，" in window[: stop.start()] else LINED
 
 
 def _clause_end(window: str, sentence: int) -> int:

@@ -19,15 +19,17 @@ class Style(IntEnum):
 
     PLAIN = 0
     PART = 1
-    HAN = 2
-    PAREN_HAN = 3
-    ARABIC = 4
-    PAREN_ARABIC = 5
-    CIRCLED = 6
-    ORDINAL = 7
-    ITEM = 8
-    SEQUENCE = 9
-    DASH = 10
+    CHAPTER = 2
+    DIVISION = 3
+    HAN = 4
+    PAREN_HAN = 5
+    ARABIC = 6
+    PAREN_ARABIC = 7
+    CIRCLED = 8
+    ORDINAL = 9
+    ITEM = 10
+    SEQUENCE = 11
+    DASH = 12
 
 
 class Place(IntEnum):
@@ -58,16 +60,19 @@ class Candidate:
 
 
 HAN = CHINESE_TENS
+#: The dashes that print —— in old and new texts; one alone is a marker at a line's start only.
+DASHES = "—―─–"
+_PARTS = {"部分": Style.PART, "篇": Style.PART, "章": Style.CHAPTER, "节": Style.DIVISION}
 #: The first character is matched by itself, so that the search skips quickly to the next possible one.
 _MARKER = re.compile(
-    rf"[{HAN}（(第首其再最—0-9①-⑳㈠-㈩⑴-⒇]"
+    rf"[{HAN}（(第首其再最{DASHES}0-9①-⑳㈠-㈩⑴-⒇]"
     rf"(?:(?<=[（(])(?:(?P<paren>\s?[{HAN}]{{1,3}}\s?[）)])|(?P<brackets>[0-9]{{1,2}}[）)]))"
     rf"|(?<=[{HAN}])(?<![{HAN}百千万亿第零〇][{HAN}])"
-    rf"(?P<han>[{HAN}]{{0,2}})(?P<mark> ?、|[.．]|是要?(?![否非]))"
-    rf"|(?<=第)(?P<ordinal>[{HAN}]{{1,3}})(?P<part>部分|[，,、：:])"
+    rf"(?P<han>[{HAN}]{{0,2}})(?P<mark> ?、|[.．，,]|\u3000|是要?(?![否非]))"
+    rf"|(?<=第)(?P<ordinal>[{HAN}]{{1,3}}|[0-9]{{1,2}}(?=[部篇章节]))(?P<part>部分|[篇章节](?!课)|[，,、：:])"
     r"|(?:(?<=首)先|(?<=[其再])次|(?<=最)后)(?P<sequence>[，,])"
     r"|(?<=[0-9])(?<![^\n \t\u3000\u00a0*#][0-9])(?P<arabic>[0-9]?[.．、])(?![0-9.．])"
-    r"|(?<=—)(?P<dash>—)"
+    rf"|(?<=[{DASHES}])(?<![{DASHES}]{{2}})(?P<dash>[{DASHES}]?)"
     r"|(?<=[①-⑳㈠-㈩⑴-⒇])(?P<circled>))"
 )
 _BLANK = " \t\r\u3000\u00a0*#\u200b\ufeff"
@@ -80,7 +85,10 @@ _SENTENCE_MARK = re.compile("[。！？；;：:\n]")
 #: What the first number of a list gains where words announce it (重点做好以下工作), or after a bare title.
 _AFTER_ANNOUNCEMENT = 1.5
 _AFTER_TITLE = 4.0
-_LINE_ONLY = (Style.ARABIC, Style.PAREN_ARABIC)
+_LINE_ONLY = (Style.CHAPTER, Style.DIVISION, Style.ARABIC, Style.PAREN_ARABIC)
+#: Marks after a numeral that make it a marker at a line's start only, and what follows a number in a list.
+_LINE_ONLY_MARKS = frozenset(".．，,\u3000篇")
+_LIST_AFTER = ("、", "产", "次产", "次能")
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "最后": 4}
 
 
@@ -135,13 +143,29 @@ def _title_start(text: str, end: int) -> int | None:
 
 def _is_refused(text: str, marker: _Marker, place: Place) -> bool:
     """Whether a numeral is part of a list (一、二、三产业), of a number or, in mid-clause, of a word."""
-    if place is not Place.LINE and (marker.style in _LINE_ONLY or text[marker.end - 1] in ".．"):
+    if place is not Place.LINE and (marker.style in _LINE_ONLY or _is_line_only(text, marker)):
         return True
+    if marker.style is Style.DASH:
+        return text[marker.title].isdigit() or _parts_title(text, marker.start)
     if marker.style is not Style.HAN:
         return False
     title = marker.title
-    in_list = text[title] in HAN and text[title + 1 : title + 2] in ("、", "产", "次")
+    in_list = text[title] in HAN and text.startswith(_LIST_AFTER, title + 1)
     return in_list or (place is Place.INLINE and _forms_word(text, marker.start, marker.number))
+
+
+def _is_line_only(text: str, marker: _Marker) -> bool:
+    """Whether a marker is none within a line: 一. 一， 第一篇, and a single dash."""
+    if marker.style is Style.DASH:
+        return marker.end - marker.start == 1
+    return marker.style in (Style.PART, Style.HAN) and text[marker.end - 1] in _LINE_ONLY_MARKS
+
+
+def _parts_title(text: str, dash: int) -> bool:
+    """Whether a dash comes after a quotation that begins its line: both are one title (“十三五”——…)."""
+    line = text.rfind("\n", max(0, dash - _LONG), dash) + 1
+    before = text[line:dash].strip(_BLANK) if line else ""
+    return before.startswith("“") and before.endswith("”") and before.count("“") == 1
 
 
 def _bonus(text: str, found: Sequence[Candidate], marker: _Marker, place: Place) -> float:
@@ -163,8 +187,7 @@ def _style_and_number(match: re.Match[str]) -> tuple[Style, int]:
         han = marker[: match.end("han") - match.start()]
         return Style.ITEM if match["mark"][0] == "是" else Style.HAN, _count(han)
     if kind == "part":
-        style = Style.PART if match["part"] == "部分" else Style.ORDINAL
-        return style, _count(match["ordinal"])
+        return _PARTS.get(match["part"], Style.ORDINAL), _count(match["ordinal"])
     if kind == "sequence":
         return Style.SEQUENCE, _SEQUENCE[marker[:2]]
     if kind == "arabic":
@@ -215,22 +238,50 @@ def place_of(text: str, start: int) -> Place:
     return Place.CLAUSE if before in _CLAUSE else Place.INLINE
 
 
+#: The bullets that a page prints before its headings.
+BULLET = "[•●◆■▪◎▲★○◇□]"
 #: A line of its own that may be a heading without number.
 _PLAIN_LINE = re.compile(
-    r"^[ \t\u3000\u00a0*#]*+([^\n。；！？：:;!?]{2,40}?)[ \t\u3000\u00a0*]*+$", re.MULTILINE
+    rf"^[ \t\u3000\u00a0*#]*+(?P<bullet>{BULLET}?)[ \t\u3000\u00a0]*+"
+    r"(?P<title>[^\n。；！？：:;!?]{2,40}?)[ \t\u3000\u00a0*]*+$",
+    re.MULTILINE,
 )
+_FIRST_BELOW = re.compile(r"\s*一[、.．]")
+#: What a line above 一、 gains; as many of these in a text are headings of sections that numbers divide.
+_ABOVE_NUMBERS = 1.5
+_ENOUGH_DIVIDED = 2
+#: What the title of a glossary or an annex gains; no other heading without number gains as much.
+TAIL = 2.0
 
 
-def find_plain(text: str, start: int, words: re.Pattern[str], tail: re.Pattern[str]) -> list[Candidate]:
-    """Lines from ``start`` on that hold nothing but a title with one of ``words``.
+def find_plain(text: str, start: int) -> list[Candidate]:
+    """Lines from ``start`` on that hold nothing but a title without number.
 
-    ``tail`` matches the titles of what follows a report (glossaries, annexes), which close every open series.
+    A title has one of the words of such titles, or stands above 一、 like another one of the text. Those of
+    what follows a report (glossaries, annexes) close every open series.
     """
-    found = []
+    words = outline_words()
+    tails = [
+        unnumbered(match.start("title"), match.start("title"), TAIL)
+        for match in words.tail_line.finditer(text, start)
+    ]
+    worded, others, divided = [], [], 0
     for match in _PLAIN_LINE.finditer(text, start):
-        title = match.group(1)
-        if not words.search(title) or _MARKER.match(title):
+        title, first = match["title"], match.start("bullet" if match["bullet"] else "title")
+        if _MARKER.match(title) or words.tail.search(title):
             continue
-        at = match.start(1)
-        found.append(Candidate(Style.PLAIN, 0, at, at, at, Place.LINE, 2.0 if tail.search(title) else 0.0))
+        is_divided = _FIRST_BELOW.match(text, match.end()) is not None
+        candidate = unnumbered(first, match.start("title"), _ABOVE_NUMBERS if is_divided else 0.0)
+        divided += is_divided
+        if words.plain.search(title):
+            worded.append(candidate)
+        elif is_divided and not words.no_subhead.search(title):
+            others.append(candidate)
+    found = [*tails, *worded, *(others if divided >= _ENOUGH_DIVIDED else ())]
+    found.sort(key=lambda candidate: candidate.start)
     return found
+
+
+def unnumbered(start: int, title: int, bonus: float) -> Candidate:
+    """A heading without number on a line of its own; a bullet before the title is its marker."""
+    return Candidate(Style.PLAIN, 0, start, min(start + 1, title), title, Place.LINE, bonus)

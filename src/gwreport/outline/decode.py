@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from gwreport.model import Section, SectionRole
 from gwreport.outline.boundaries import Head, title_ends
-from gwreport.outline.candidates import Candidate, Style, find_candidates, find_plain
+from gwreport.outline.broken import broken_titles, two_line_headings
+from gwreport.outline.candidates import TAIL, Candidate, Style, find_candidates, find_plain, unnumbered
 from gwreport.outline.items import find_items, find_subheads
+from gwreport.outline.matter import contents_span, glossary_spans, holds
 from gwreport.outline.roles import child_role, is_mixed, top_roles
 from gwreport.outline.series import Choice, choose
 from gwreport.outline.stretches import Turn, find_closing, find_turns
 from gwreport.outline.words import outline_words
 from gwreport.span import Span
 
-_TOP = (Style.PLAIN, Style.PART, Style.HAN)
+_TOP = (Style.PLAIN, Style.PART, Style.CHAPTER, Style.HAN)
 #: A text before the first heading that is longer than this is more than an opening.
 _LONG_OPENING = 900
 #: A review's look at its problems begins at most this far before its end.
 _PROBLEMS = 2600
 #: No turn of the body comes this early in it.
 _EARLY = 0.15
+#: As much of the body of a section without a telling title is looked at.
+_BODY = 160
 #: A turn in a paragraph that begins this close before it takes the whole paragraph.
 _PARAGRAPH = 600
 
@@ -76,62 +80,96 @@ class ReportOutlineParser:
         >>> [(s.marker, s.title, str(s.role)) for s in ReportOutlineParser().parse(text)]
         [('一、', '去年工作回顾', 'review'), ('二、', '今年工作安排', 'plan')]
         """
-        words = outline_words()
-        address = words.address.search(text)
-        candidates = find_candidates(text)
-        plain = find_plain(text, address.end() if address else 0, words.plain, words.tail)
-        headings = choose(merge(candidates, plain, key=_start_of))
-        first = next(
-            (
-                at
-                for at, choice in enumerate(headings)
-                if choice.depth == 1 and choice.candidate.style in _TOP
-            ),
-            len(headings),
-        )
-        # What comes before the first top heading, or in a text without one, is a level lower.
-        headings[:first] = [evolve(choice, depth=choice.depth + 1) for choice in headings[:first]]
-        entries = _entries(text, candidates, headings, address.end() if address else None)
-        tail = next(
-            (c.candidate.start for c in headings if c.candidate.bonus >= 2 and c.depth == 1), len(text)
-        )
+        address = outline_words().address.search(text)
+        body = _Body.of(text, address.end() if address else None)
+        headings = _headings(body)
+        entries = _entries(body, headings)
+        tails = (c.candidate.start for c in headings if c.candidate.bonus >= TAIL and c.depth == 1)
+        tail = next(tails, len(text))
         _set_top_roles(text, entries)
         extra = _stretches(text, entries, address.start() if address else None, tail)
+        unheaded = [Span(e.start, e.until) for e in extra if e.role is SectionRole.GLOSSARY]
+        entries = [entry for entry in entries if not holds(unheaded, entry.start)]
         roots = _nest([*entries, *extra], len(text))
         return tuple(_section(text, root, 1, SectionRole.OTHER) for root in roots)
+
+
+@frozen
+class _Body:
+    """A text whose headings are sought.
+
+    ``front`` is where the front matter ends, None where that is not known; ``around`` are the table of
+    contents and the entries of glossaries, of which no line is a heading; ``candidates`` are numbered.
+    """
+
+    text: str
+    front: int | None
+    around: tuple[Span, ...]
+    candidates: tuple[Candidate, ...]
+
+    @classmethod
+    def of(cls, text: str, front: int | None) -> _Body:
+        """A text with its numbered candidates."""
+        contents = contents_span(text)
+        around = (*([contents] if contents else []), *glossary_spans(text, front or 0))
+        candidates = (c for c in find_candidates(text) if not holds(around, c.start))
+        return cls(text, front, around, tuple(candidates))
+
+
+def _headings(body: _Body) -> list[Choice]:
+    """The headings that are chosen together.
+
+    What comes before the first top heading, or in a text without one, is a level lower.
+    """
+    plain = [c for c in find_plain(body.text, body.front or 0) if not holds(body.around, c.start)]
+    headings = choose(merge(body.candidates, plain, key=_start_of))
+    tops = (at for at, c in enumerate(headings) if c.depth == 1 and c.candidate.style in _TOP)
+    first = next(tops, len(headings))
+    headings[:first] = [evolve(choice, depth=choice.depth + 1) for choice in headings[:first]]
+    return headings
 
 
 def _start_of(candidate: Candidate) -> int:
     return candidate.start
 
 
-def _entries(
-    text: str, candidates: Sequence[Candidate], headings: Sequence[Choice], front: int | None
-) -> list[_Entry]:
-    """The headings and what divides the text below them, with the ends of their titles.
-
-    ``front`` is where the front matter ends, None where that is not known.
-    """
-    every = [(choice.candidate, choice.depth, choice.series) for choice in headings]
-    starts = [choice.candidate.start for choice in headings]
-    begin = starts[0] if starts else front
-    if begin is not None:
-        every = _below(every, find_subheads(text, starts, begin, len(text)))
-    if front is not None:
-        candidates = [candidate for candidate in candidates if candidate.start >= front]
-    every = _below(every, find_items(candidates, [candidate.start for candidate, _, _ in every]))
-    stops = [*(candidate.start for candidate, _, _ in every), len(text)][1:]
+def _entries(body: _Body, headings: Sequence[Choice]) -> list[_Entry]:
+    """The headings and what divides the text below them, with the ends of their titles."""
+    broken = broken_titles(body.text, [choice.candidate for choice in headings])
+    rows = _with_subheads(body, headings, broken)
+    items = (
+        [c for c in body.candidates if c.start >= body.front] if body.front is not None else body.candidates
+    )
+    rows = _below(rows, find_items(items, [candidate.start for candidate, _, _ in rows]))
+    stops = [*(candidate.start for candidate, _, _ in rows), len(body.text)][1:]
     heads = [
         Head(candidate.style, candidate.title, stop, series)
-        for (candidate, _, series), stop in zip(every, stops, strict=True)
+        for (candidate, _, series), stop in zip(rows, stops, strict=True)
     ]
     entries = []
-    for (candidate, level, _), (end, run_in) in zip(every, title_ends(text, heads), strict=True):
-        entry = _Entry(candidate.start, level, len(text))
-        entry.marker, entry.title, entry.title_end = candidate.end, candidate.title, max(end, candidate.title)
+    for (candidate, level, _), (end, run_in) in zip(rows, title_ends(body.text, heads), strict=True):
+        entry = _Entry(candidate.start, level, len(body.text))
+        entry.marker, entry.title = candidate.end, candidate.title
+        entry.title_end = broken.get(candidate.title, max(end, candidate.title))
         entry.parsed = run_in
         entries.append(entry)
     return entries
+
+
+def _with_subheads(body: _Body, headings: Sequence[Choice], broken: dict[int, int]) -> list[_Row]:
+    """The headings with the unnumbered ones among them; those of two lines are added to ``broken``."""
+    rows = [(choice.candidate, choice.depth, choice.series) for choice in headings]
+    starts = [choice.candidate.start for choice in headings]
+    begin = starts[0] if starts else body.front
+    if begin is None:
+        return rows
+    aside = [*body.around, *(Span(title, end) for title, end in broken.items())]
+    found = find_subheads(body.text, starts, begin, len(body.text))
+    subheads = [c for c in found if not holds(aside, c.start)]
+    if not starts and not subheads:
+        broken.update(two_line_headings(body.text, begin))
+        subheads = [unnumbered(title, title, 0.0) for title in broken]
+    return _below(rows, subheads)
 
 
 def _below(rows: list[_Row], divisions: Sequence[Candidate]) -> list[_Row]:
@@ -154,8 +192,10 @@ def _start_of_first(row: _Row) -> int:
 def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
     """Give the top sections their roles, from titles, years, order and the first words of their bodies."""
     tops = [entry for entry in entries if entry.depth == 1]
+    stops = [*(entry.start for entry in tops), len(text)][1:]
     rows = [
-        (text[entry.title : entry.title_end], text[entry.title_end : entry.title_end + 160]) for entry in tops
+        (text[entry.title : entry.title_end], text[entry.title_end : min(entry.title_end + _BODY, stop)])
+        for entry, stop in zip(tops, stops, strict=True)
     ]
     for entry, role in zip(tops, top_roles(rows), strict=True):
         entry.role = role
@@ -295,7 +335,8 @@ def _close(path: list[_Entry], end: int) -> None:
 
 def _section(text: str, entry: _Entry, level: int, above: SectionRole) -> Section:
     """The finished section; a child without a role of its own has that of its parent."""
-    title = text[entry.title : entry.title_end].rstrip(" \t\r\u3000\u00a0*")
+    lines = text[entry.title : entry.title_end].split("\n")
+    title = "".join(line.strip(" \t\r\u3000\u00a0*") for line in lines)
     role = entry.role if entry.role is not None else child_role(title, above)
     return Section(
         text[entry.start : entry.marker],

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gwreport.outline.candidates import Candidate, Place, Style
+from gwreport.outline.candidates import BULLET, Candidate, Place, Style, unnumbered
 from gwreport.outline.words import outline_words
 
 _ITEMS = (Style.ITEM, Style.SEQUENCE, Style.DASH, Style.CIRCLED)
@@ -61,14 +61,16 @@ def _close(open_runs: dict[Style, list[Candidate]], styles: Sequence[Style], fou
             found.extend(run)
 
 
-#: A short line of its own above a paragraph.
+#: A short line of its own above a paragraph; one that names a year or a plan period may hold a colon or dash.
 _SUBHEAD = re.compile(
-    r"^[ \t\u3000\u00a0*#]*"
-    r"([^\s。；！？：:;!?，、（(\[【《—*#0-9][^\n。；！？：:;!?]{3,28})"
-    r"[ \t\u3000\u00a0*]*\n\s*(?=[^\n]{50})",
+    rf"^[ \t\u3000\u00a0*#]*+(?P<bullet>{BULLET}?)[ \t\u3000\u00a0]*+(?P<title>"
+    r"(?:(?:(?:19|20)\d{2}年(?!\d)|“十[一二三四五六]五”)[^\n。；！？;!?]{2,37}[^\n。；！？;!?：:])"
+    r"|[^\s。；！？：:;!?，、（(\[【《—*#0-9][^\n。；！？：:;!?]{3,28})"
+    r"[ \t\u3000\u00a0*]*\n\s*+(?=[^\n]{50}|[^\n]{9,49}[。；][ \t\u3000\r]*+(?:\n|\Z))",
     re.MULTILINE,
 )
-_CLOSED = frozenset("。！？!?；;：:”）)…")
+#: What ends a paragraph.
+CLOSED = frozenset("。！？!?；;：:”）)…")
 
 
 def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> list[Candidate]:
@@ -81,15 +83,21 @@ def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> li
     taken = set(breaks)
     found: list[Candidate] = []
     for match in _SUBHEAD.finditer(text, start, stop):
-        at = match.start(1)
-        if at in taken or match.start() in taken or no_subhead.search(match.group(1)):
+        at = match.start("bullet" if match["bullet"] else "title")
+        if at in taken or match.start() in taken or no_subhead.search(match["title"]):
             continue
-        before = match.start() - 1
-        while before > start and text[before].isspace():
-            before -= 1
+        before = last_printed(text, start, match.start())
         line = text.rfind("\n", 0, before) + 1
         headed = line in taken or any(begin in taken for begin in range(line, min(line + 4, before)))
-        if text[before] in _CLOSED or headed:
-            found.append(Candidate(Style.PLAIN, 0, at, at, at, Place.LINE))
+        if text[before] in CLOSED or headed:
+            found.append(unnumbered(at, match.start("title"), 0.0))
             taken.add(at)
     return found
+
+
+def last_printed(text: str, start: int, end: int) -> int:
+    """Where the last character of ``text[start:end]`` that is no white space is, ``start`` where none is."""
+    at = end - 1
+    while at > start and text[at].isspace():
+        at -= 1
+    return at

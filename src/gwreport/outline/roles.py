@@ -67,13 +67,15 @@ def is_mixed(title: str) -> bool:
 class TopSection:
     """What is known of a top section when its role is decided.
 
-    ``named`` is the role that its title names and ``begins`` the one that its body begins with.
+    ``named`` is the role that its title names and ``begins`` the one that its body begins with; ``reports``
+    says that the beginning of its body reports what was and plans nothing.
     ``has_earlier_year`` says that the title names a year before the latest of all titles; ``opens_several``
     that it is the first of several. The last three say what came before it.
     """
 
     named: SectionRole
     begins: SectionRole
+    reports: bool
     has_earlier_year: bool
     opens_several: bool
     after_tail: bool
@@ -101,6 +103,7 @@ CASES = (
         _REVIEW,
     ),
     Case("title", lambda s: s.named is not _OTHER, None),
+    Case("reports", lambda s: s.reports and not s.after_plan, _REVIEW),
     Case("after-review", lambda s: s.after_review or s.after_plan, _PLAN),
     Case("begins-with-past", lambda s: s.begins is _REVIEW, _REVIEW),
     Case("begins-with-coming", lambda s: s.begins is _PLAN, _PLAN),
@@ -125,6 +128,7 @@ def explained_top_roles(rows: Sequence[tuple[str, str]]) -> list[tuple[SectionRo
         section = TopSection(
             named=title_role(title),
             begins=_begins_with(body),
+            reports=_reports(body),
             has_earlier_year=_has_earlier_year(title, latest),
             opens_several=not found and len(rows) > 1,
             after_tail=bool(found) and found[-1][0] in _TAIL,
@@ -152,6 +156,12 @@ def _begins_with(text: str) -> SectionRole:
     if past is not None and (coming is None or past.start() < coming.start()):
         return _REVIEW
     return _OTHER if coming is None else _PLAN
+
+
+def _reports(body: str) -> bool:
+    """Whether the beginning of a body compares with the year before and has no word of planning."""
+    words = outline_words()
+    return words.reported.search(body) is not None and words.plans.search(body) is None
 
 
 def _has_earlier_year(title: str, latest: int | None) -> bool:

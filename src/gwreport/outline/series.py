@@ -19,6 +19,8 @@ _DEEPEST = 5
 _WORTH = {
     Style.PLAIN: (0.5, -9.0, -9.0, -9.0, -9.0),
     Style.PART: (3.0, 1.5, 0.0, -4.0, -6.0),
+    Style.CHAPTER: (4.0, -9.0, -9.0, -9.0, -9.0),
+    Style.DIVISION: (4.0, -9.0, -9.0, -9.0, -9.0),
     Style.HAN: (3.0, 1.5, 0.5, -2.5, -3.0),
     Style.PAREN_HAN: (3.0, 1.5, 0.5, -2.5, -2.5),
     Style.ARABIC: (2.0, 0.0, 0.0, -4.0, -6.0),
@@ -26,7 +28,11 @@ _WORTH = {
     Style.ORDINAL: (2.0, 0.5, 0.0, -4.0, -8.0),
 }
 #: What leaving a marker out costs where it is placed like a heading.
-_UNEXPLAINED = {Style.HAN: (0.75, 0.75, 0.0, 0.0, 0.0), Style.PAREN_HAN: (0.75, 0.5, 0.0, 0.0, 0.0)}
+_UNEXPLAINED = {
+    **dict.fromkeys((Style.PART, Style.CHAPTER, Style.DIVISION), (3.0, 0.0, 0.0, 0.0, 0.0)),
+    Style.HAN: (0.75, 0.75, 0.0, 0.0, 0.0),
+    Style.PAREN_HAN: (0.75, 0.5, 0.0, 0.0, 0.0),
+}
 _NONE = (0.0,) * 5
 _START = -3.0
 _CONTINUE = 2.0
@@ -34,6 +40,10 @@ _MISSING = -2.5
 _REPEATED = -1.5
 _LATE_START = -2.0
 _RESUME = -0.5
+#: Styles that may count on in the next section.
+_NUMBERED_THROUGH = frozenset(style for style in Style if style >= Style.ARABIC) | {
+    Style.CHAPTER, Style.DIVISION,
+}  # fmt: skip
 #: A series within one of its own style, or within one that is usually the inner one.
 _NEST_SAME = {Style.HAN: -2.5, Style.ARABIC: -3.0, Style.ORDINAL: -3.0}
 _NEST_SAME_OTHER = -4.0
@@ -152,7 +162,7 @@ def _continued(stack: Stack, candidate: Candidate) -> Iterator[_Move]:
 def _start_of_series(candidate: Candidate, last: int) -> float | None:
     """What beginning a series costs, by its first number and the last one of its style; None: it cannot."""
     style, number = candidate.style, candidate.number
-    resumes = style >= Style.ARABIC and last == number - 1
+    resumes = style in _NUMBERED_THROUGH and last == number - 1
     if number > 3 and not resumes:
         return None
     if number <= 1:

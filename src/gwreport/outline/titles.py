@@ -28,8 +28,9 @@ _SHORTEST = 2
 WINDOW = 110
 #: A candidate this far below the best one is out of the question.
 MARGIN = 8.0
-#: What speaks for 。 as the end of a title where the text kept its line breaks.
-LINED = 3.0
+#: What speaks for 。 as the end of a title where the text kept its line breaks: more for a title of several
+#: clauses, and enough to decide in the series of the lower levels, whose lines begin with the title's number.
+LINED, LINED_CLAUSES, LINED_LOW = 3.0, 5.0, 20.0
 #: What speaks for an end where a space is between title and body.
 GAP = 4.0
 
@@ -46,7 +47,7 @@ TEMPLATES = (
     "len", "len4", "clause", "clauses", "parallel", "rest", "rest_mark", "repeat", "stop", "stop_len",
     "starts", "ends", "binds", "binds_after", "binds_before",
 )  # fmt: skip
-_STYLE_KEYS = {Style.PLAIN: "h", Style.PART: "h", Style.HAN: "h"}
+_STYLE_KEYS = dict.fromkeys((Style.PLAIN, Style.PART, Style.CHAPTER, Style.DIVISION, Style.HAN), "h")
 _UNKNOWN = ("i", "i", "a")
 
 
@@ -192,19 +193,19 @@ def _shapes(text: str) -> list[tuple[int, int, int, int, str]]:
 
 
 def choice_of(
-    window: str, style: str, model: TitleModel, lined: bool = False, gaps: Collection[int] = ()
+    window: str, style: str, model: TitleModel, stop: float = 0.0, gaps: Collection[int] = ()
 ) -> Choice | None:
     """The ends in question for a title on its own; None where it cannot end at all.
 
-    ``lined`` says that the text has line breaks, so that a lost one is less likely; ``gaps`` are the places
-    in ``window`` where a space stood.
+    ``stop`` is what speaks for the first 。 as the end; ``gaps`` are the places in ``window`` where a space
+    stood.
     """
     ends = possible_ends(window)
     if not ends:
         return None
     scores = [model.score(keys) for keys in features(window, ends, style, model.bigrams)]
-    if lined and ends[-1] < len(window) and window[ends[-1]] in STOPS:
-        scores[-1] += LINED
+    if stop and ends[-1] < len(window) and window[ends[-1]] in STOPS:
+        scores[-1] += stop
     if gaps:
         scores = [score + GAP * (end in gaps) for end, score in zip(ends, scores, strict=True)]
     return narrowed(window, ends, scores)

@@ -28,8 +28,11 @@ class _Plain:
     """``[plain]``: lines that are headings without number."""
 
     of_year: tuple[str, ...]
+    times: tuple[str, ...]
     top: tuple[str, ...]
     tail: tuple[str, ...]
+    before_tail: tuple[str, ...]
+    contents: tuple[str, ...]
 
 
 @frozen
@@ -100,6 +103,7 @@ class _Table:
     closing: _Closing
     mixed: _PastAndComing
     begins: _PastAndComing
+    reports: _PastAndComing
     announce: _Words
     address: _Address
     no_heading: _NoHeading
@@ -120,17 +124,24 @@ class OutlineWords:
     """The table as patterns; each field says what its words tell.
 
     ``titles`` hold a pattern for each role, in order of precedence. ``plain`` matches a line that is a
-    heading without number, ``tail`` one of what follows a report. ``mixed_past`` and ``mixed_coming`` are
-    for titles that name both, ``begins_past`` and ``begins_coming`` for the beginnings of bodies.
+    heading without number, ``tail`` a title of what follows a report, ``tail_line`` a line of its own with
+    one, ``glossary`` one of a glossary, ``contents`` the title of a table of contents. ``mixed_past`` and
+    ``mixed_coming`` are for titles that name both, ``begins_past`` and ``begins_coming`` for the beginnings
+    of bodies, ``reported`` and ``plans`` for bodies under titles that tell nothing.
     """
 
     titles: Mapping[SectionRole, re.Pattern[str]]
     plain: re.Pattern[str]
     tail: re.Pattern[str]
+    tail_line: re.Pattern[str]
+    glossary: re.Pattern[str]
+    contents: re.Pattern[str]
     mixed_past: re.Pattern[str]
     mixed_coming: re.Pattern[str]
     begins_past: re.Pattern[str]
     begins_coming: re.Pattern[str]
+    reported: re.Pattern[str]
+    plans: re.Pattern[str]
     announce: re.Pattern[str]
     address: re.Pattern[str]
     submitted: re.Pattern[str]
@@ -148,6 +159,10 @@ class OutlineWords:
         return {1: table.one, 2: table.two, 3: table.three}.get(number, table.later)
 
 
+#: Blanks and marks of a text file around a title.
+_EDGE = " \t\r\u3000\u00a0*#"
+
+
 @cache
 def outline_words() -> OutlineWords:
     """The table, read once."""
@@ -156,16 +171,32 @@ def outline_words() -> OutlineWords:
 
 def _compiled(table: _Table) -> OutlineWords:
     top, tail = any_of(table.plain.top), any_of(table.plain.tail)
-    of_year = rf"(?:19|20)\d{{2}}年[^\d]{{0,8}}(?:{any_of(table.plain.of_year)})"
+    works = any_of(table.plain.of_year)
+    year, about = r"(?:19|20)\d{2}年", "(?:关于|对)?"
+    of_year = rf"^{about}{year}[^\d]{{0,8}}(?:{works})|{year}[^\d，。]{{0,10}}(?:{works})$"
+    of_time = rf"^{about}(?:{any_of(table.plain.times)})[^\d，。]{{0,8}}(?:{works})$"
+    before = any_of((*table.plain.before_tail, *"《》“”（）()[]【】"))
+    titled = rf"^(?:附[件录表]?[ 一二三四五0-9]{{0,2}}[：:、 ]?)?(?:{before}){{0,8}}(?:{tail})"
+    names = {row.name: row.title for row in table.role}
     turns = [TurnWord(word, row.role, row.reach) for row in table.body for word in row.words]
     return OutlineWords(
-        titles={row.name: row.title for row in table.role},
-        plain=re.compile(f"(?:{top})$|^(?:{tail})|^{of_year}"),
-        tail=re.compile(f"^(?:{tail})"),
+        titles=names,
+        plain=re.compile(f"(?:{top})$|{titled}|{of_year}|{of_time}"),
+        tail=re.compile(titled),
+        tail_line=re.compile(
+            rf"^[{_EDGE}]*(?P<title>{titled[1:]}[^\n。；，！？]{{0,16}})[{_EDGE}]*$", re.MULTILINE
+        ),
+        glossary=names[SectionRole.GLOSSARY],
+        contents=re.compile(
+            rf"^[{_EDGE}]*(?:{'|'.join('[ 　]*'.join(word) for word in table.plain.contents)})[{_EDGE}]*$",
+            re.MULTILINE,
+        ),
         mixed_past=table.mixed.past,
         mixed_coming=table.mixed.coming,
         begins_past=table.begins.past,
         begins_coming=table.begins.coming,
+        reported=table.reports.past,
+        plans=table.reports.coming,
         announce=table.announce.words,
         address=table.address.words,
         submitted=re.compile(rf"(?:{any_of(table.address.submitted)})[^。！\n]{{0,80}}[。！\n]\s*"),

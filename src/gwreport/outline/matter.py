@@ -1,0 +1,56 @@
+"""What is printed around the body: a table of contents before it, glossaries after it.
+
+Their lines look like headings and are none; only the title of a glossary is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gwreport.outline.words import outline_words
+from gwreport.span import Span
+
+#: A table of contents is no longer than this.
+_LONGEST_CONTENTS = 4000
+#: A glossary begins in the last part of the text: a link to it may be printed above the report.
+_LATE = 0.4
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+#: What may follow a title in a table of contents: dots and the number of a page.
+_PAGE = re.compile(r"[\s.．·…\-—0-9()（）]+$")
+
+
+def contents_span(text: str) -> Span | None:
+    """The lines of a table of contents: from its title to where its first entry is printed again.
+
+    >>> text = "目录\\n第一章 农业\\n第二章 工业\\n第一章 农业\\n粮食增产。"
+    >>> contents_span(text).of(text)
+    '目录\\n第一章 农业\\n第二章 工业\\n'
+    """
+    title = outline_words().contents.search(text)
+    if title is None:
+        return None
+    line = _LINE.search(text, title.end())
+    first = _PAGE.sub("", line[0].strip()) if line else ""
+    if line is None or not first:
+        return None
+    at = text.find("\n" + first, line.end(), line.end() + _LONGEST_CONTENTS)
+    return Span(title.start(), at + 1) if at >= 0 else None
+
+
+def glossary_spans(text: str, start: int) -> list[Span]:
+    """The entries of each glossary after ``start``: from the end of its title to the next annex."""
+    words = outline_words()
+    low = max(start, int(len(text) * _LATE))
+    titles = list(words.tail_line.finditer(text, low))
+    ends = [*(title.start() for title in titles), len(text)][1:]
+    return [
+        Span(title.end(), end)
+        for title, end in zip(titles, ends, strict=True)
+        if words.glossary.search(title["title"])
+    ]
+
+
+def holds(spans: Sequence[Span], position: int) -> bool:
+    """Whether a position is in one of a few spans."""
+    return any(span.start <= position < span.end for span in spans)
