@@ -3,7 +3,8 @@
 In comes a clean text, out come the frozen :class:`gwreport.model.Section` trees. One stage hands to the next:
 
 1. ``candidates`` finds every numeral that may open a heading (一、（二）3. 第四，), ``items`` what divides
-   the text below the headings (一是 … 二是 …, ——, short lines of their own);
+   the text below the headings (一是 … 二是 …, ——, short lines of their own); ``matter`` leaves out a table
+   of contents and the entries of glossaries, ``broken`` finds titles in two lines;
 2. ``series`` chooses the headings among the candidates together: series count up, restarts nest;
 3. ``boundaries`` says where each title ends; where the body is glued to it, ``titles`` scores the possible
    ends by a learned model (``titles.json``, made by ``tools/train_titles.py``) and ``agreement`` lets
