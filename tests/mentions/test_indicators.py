@@ -129,9 +129,9 @@ def test_a_user_catalogue_may_be_added_or_stand_alone(tmp_path: Path) -> None:
     [
         (
             '[indicator.x]\nname = "甲"\nenglish = "X"\nnature = "sometimes"\ndimension = "money"\n',
-            "indicator.x",
+            "indicator.x.nature",
         ),
-        ('[indicator.x]\nname = "甲"\nnature = "flow"\ndimension = "money"\n', "indicator.x"),
+        ('[indicator.x]\nname = "甲"\nnature = "flow"\ndimension = "money"\n', "indicator.x.english"),
         ('[other]\nforms = ["(甲|乙"]\n', "other"),
         ('[compound.x]\nmembers = ["gdp"]\nforms = ["甲"]\n', "compound.x"),
         ("not toml at all", "the file"),

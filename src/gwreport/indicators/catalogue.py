@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError
-from gwreport.model import Indicator
+from gwreport.model import Indicator, Level
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
+from gwreport.tables.schema import check_head, read
 
 __all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
 
 _TABLE = "indicators/indicators.toml"
-_NATURES = frozenset({"stock", "flow", "rate", "index"})
 _PAIRED = frozenset("（）“”")
+_LATIN = re.compile("[A-Za-z]")
+_HAN = "[\u4e00-\u9fff]"
+# Where a blank may come into a name with Latin letters: beside Chinese, before the number of PM2.5.
+_BLANK_PLACES = re.compile(rf"(?<=[A-Za-z0-9])(?={_HAN})|(?<={_HAN})(?=[A-Za-z])|(?<=PM)(?=2)")
 _PUNCTUATION = ({}, *(str.maketrans("（）“”", marks) for marks in ("()“”", '()""', '（）""', "（）‘’")))
+_NEEDING = frozenset({"weak", "subject", "bare"})  # uses that need a predicate after them
 _FORM_FIELDS = {
     "forms": "level",
+    "bare_forms": "bare",
     "growth_forms": "growth",
     "average_forms": "average",
     "share_forms": "share",
@@ -73,6 +80,132 @@ class Entry:
     before: frozenset[str] = frozenset()
     stock: str | None = None
     siblings: Mapping[str, str] = field(factory=dict, hash=False)
+    facilities: frozenset[str] = frozenset()
+
+
+class Nature(StrEnum):
+    """What a level of an indicator is: at a date, over a year, a share or mean, an index."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+    INDEX = "index"
+
+
+@frozen
+class IndicatorRow:
+    """An ``[indicator.ID]`` of a table of indicators; the head of ``indicators.toml`` explains the keys."""
+
+    name: str
+    english: str
+    nature: Nature
+    dimension: str
+    source: str = ""
+    units: frozenset[str] = frozenset()
+    unitless: bool = False
+    event: bool = False
+    cumulative: bool = False
+    share_as: str | None = None
+    stock: str | None = None
+    siblings: Mapping[str, str] = field(factory=dict, hash=False)
+    before: frozenset[str] = frozenset()
+    facilities: frozenset[str] = frozenset()
+    forms: tuple[str, ...] = ()
+    bare_forms: tuple[str, ...] = ()
+    growth_forms: tuple[str, ...] = ()
+    average_forms: tuple[str, ...] = ()
+    share_forms: tuple[str, ...] = ()
+    added_forms: tuple[str, ...] = ()
+    weak_forms: tuple[str, ...] = ()
+    subject_forms: tuple[str, ...] = ()
+    head_forms: tuple[str, ...] = ()
+    tail_forms: tuple[str, ...] = ()
+
+    def entry(self, id: str) -> Entry:
+        """The entry of the catalogue that the row is."""
+        return Entry(
+            Indicator(id, self.name, self.english, self.nature.value, self.dimension),
+            self.source,
+            self.units | {""} if self.unitless else self.units,
+            self.event,
+            self.cumulative,
+            self.share_as,
+            self.before,
+            self.stock,
+            dict(self.siblings),
+            self.facilities,
+        )
+
+
+@frozen
+class CompoundRow:
+    """A ``[compound.NAME]``: forms that name several indicators with one head."""
+
+    members: tuple[str, ...]
+    forms: tuple[str, ...]
+    one: str | None = None
+
+
+@frozen
+class LookAlikes:
+    """``[other]``: forms that look like an indicator and are none."""
+
+    forms: tuple[str, ...] = ()
+
+
+@frozen
+class Guard:
+    """``[guard]``: what may be before and after a form, so that it names the whole.
+
+    ``level_nouns`` are the nouns for a place of a level (市), which with ``level_ends`` name what is the
+    level's own (市本级).
+    """
+
+    whole: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    before_not: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    level_nouns: Mapping[Level, frozenset[str]] = field(factory=dict, hash=False)
+    level_ends: frozenset[str] = frozenset()
+
+    def extended(self, other: Guard) -> Guard:
+        """This guard with the words of another."""
+        return Guard(
+            self.whole | other.whole,
+            self.before | other.before,
+            self.before_not | other.before_not,
+            self.after | other.after,
+            {**self.level_nouns, **other.level_nouns},
+            self.level_ends | other.level_ends,
+        )
+
+    def own_words(self, level: Level | None, region: str | None) -> frozenset[str]:
+        """The words for what is a report's own, by its level and the name of its place.
+
+        >>> sorted(default_catalogue().guard.own_words(Level.PREFECTURE, "云河市"))[:3]
+        ['云河', '云河市', '市']
+        """
+        if level is None:
+            return frozenset()
+        nouns = self.level_nouns.get(level, frozenset())
+        if region is None:
+            return frozenset((*nouns, *(noun + end for noun in nouns for end in self.level_ends)))
+        every = (noun for words in self.level_nouns.values() for noun in words)
+        nouns = frozenset(noun for noun in every if region.endswith(noun))
+        places = (region, *(region.removesuffix(noun) for noun in nouns))
+        ended = (word + end for word in (*nouns, region) for end in self.level_ends)
+        return frozenset((*nouns, *places, *ended))
+
+
+@frozen
+class IndicatorTable:
+    """A table of indicators, such as ``indicators.toml``."""
+
+    version: str = ""
+    indicator: Mapping[str, IndicatorRow] = field(factory=dict, hash=False)
+    compound: Mapping[str, CompoundRow] = field(factory=dict, hash=False)
+    other: LookAlikes = LookAlikes()
+    guard: Guard = Guard()
 
 
 @frozen(slots=False)
@@ -88,13 +221,11 @@ class IndicatorCatalogue:
 
     entries: Mapping[str, Entry] = field(hash=False)
     forms: Mapping[str, Form] = field(hash=False, repr=False)
-    before: frozenset[str] = frozenset()
-    before_not: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
+    guard: Guard = Guard()
 
     def __reduce__(self) -> tuple[type[IndicatorCatalogue], tuple[object, ...]]:
         """Pickled without the automaton, which cannot travel between processes."""
-        return IndicatorCatalogue, (self.entries, self.forms, self.before, self.before_not, self.after)
+        return IndicatorCatalogue, (self.entries, self.forms, self.guard)
 
     def __getitem__(self, id: str) -> Entry:
         """The entry of an id. Raises ``KeyError`` for an unknown one."""
@@ -111,9 +242,7 @@ class IndicatorCatalogue:
         return IndicatorCatalogue(
             {**self.entries, **other.entries},
             {**self.forms, **other.forms},
-            self.before | other.before,
-            self.before_not | other.before_not,
-            self.after | other.after,
+            self.guard.extended(other.guard),
         )
 
     def knowing(self, indicators: Iterable[Indicator]) -> IndicatorCatalogue:
@@ -121,42 +250,75 @@ class IndicatorCatalogue:
         missing = {each.id: Entry(each, "") for each in indicators if each.id not in self.entries}
         return self.extended(IndicatorCatalogue(missing, {})) if missing else self
 
-    def stands_free(self, text: str, start: int, also: frozenset[str] = frozenset()) -> bool:
-        """Whether a form at ``start`` names the whole: nothing unknown stands directly before it.
+    def stands_free(self, text: str, start: int, form: Form, own: frozenset[str] = frozenset()) -> bool:
+        """Whether a form at ``start`` names the whole: nothing unknown is directly before it.
 
-        ``also`` are further words that may stand there; a closing quotation mark ends a modifier.
+        ``own`` are words for the report's own place and level (市级, 云河市), which may be there where they
+        name the whole themselves; a closing quotation mark ends a modifier.
 
-        >>> default_catalogue().stands_free("全市发电量", 2), default_catalogue().stands_free("风能发电量", 2)
-        (True, False)
+        >>> catalogue = default_catalogue()
+        >>> form = catalogue.forms["发电量"]
+        >>> [catalogue.stands_free(text, len(text) - 3, form) for text in ("全市发电量", "风能发电量")]
+        [True, False]
         """
+        if text[start - 1 : start] == " " and _LATIN.match(form.text):
+            start -= 1  # 绿色 GDP
         if start == 0:
             return True
         if not text[start - 1].isalnum():
             return text[start - 1] not in "”’》」』"
         if text[start - 1].isdecimal():
             return True
-        allowed, denied = self.before, self.before_not
+        entry = self.entries.get(form.id or "")
+        if form.use == "bare":
+            return text[max(0, start - 2) : start] in self.guard.whole
+        if entry is not None and self._names_facility(text, start, form, entry):
+            return True
+        return self._allowed(text, start, frozenset() if entry is None else entry.before, own)
+
+    def _allowed(self, text: str, start: int, also: frozenset[str], own: frozenset[str]) -> bool:
+        """Whether the word before ``start`` is one that may be before a form."""
+        guard = self.guard
         for size in self._before_sizes:
             word = text[max(0, start - size) : start]
-            if word in allowed or word in also:
+            if word in guard.before or word in guard.whole or word in also:
                 return True
-            if word in denied:
+            if word in guard.before_not:
                 return False
+        for word in own:
+            if text.endswith(word, 0, start):
+                before = start - len(word)
+                opens = before == 0 or not text[before - 1].isalnum()
+                return opens or self._allowed(text, before, also, frozenset())
         return False
+
+    def _names_facility(self, text: str, start: int, form: Form, entry: Entry) -> bool:
+        """Whether a named facility of the place stands for it: 云河机场旅客吞吐量, 云河港货物吞吐量."""
+        if not entry.facilities or text.endswith(self._denied, 0, start):
+            return False
+        ends = tuple(entry.facilities)
+        return text.endswith(ends, 0, start) or form.text.startswith(ends)
 
     def stands_for_it(self, text: str, end: int, form: Form) -> bool:
         """Whether a form ending at ``end`` means the indicator there: a weak one needs its predicate."""
-        if form.use not in ("weak", "subject") or end >= len(text) or not text[end].isalpha():
+        if form.use not in _NEEDING or end >= len(text) or not text[end].isalpha():
             return True
         return text.startswith(self._after_words, end)
 
     @cached_property
     def _after_words(self) -> tuple[str, ...]:
-        return tuple(self.after)
+        return tuple(self.guard.after)
+
+    @cached_property
+    def _denied(self) -> tuple[str, ...]:
+        return tuple(self.guard.before_not)
 
     @cached_property
     def _before_sizes(self) -> tuple[int, ...]:
-        return tuple(sorted({len(word) for word in self.before | self.before_not}, reverse=True))
+        guard = self.guard
+        also = [word for entry in self.entries.values() for word in entry.before]
+        words = (*guard.before, *guard.whole, *guard.before_not, *also)
+        return tuple(sorted({len(word) for word in words}, reverse=True))
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
@@ -175,7 +337,9 @@ class IndicatorCatalogue:
 @cache
 def default_catalogue() -> IndicatorCatalogue:
     """The catalogue that comes with gwreport (``indicators/indicators.toml``)."""
-    return parse_catalogue(read_text(_TABLE), name=_TABLE)
+    text = read_text(_TABLE)
+    check_head(text, _TABLE)
+    return parse_catalogue(text, name=_TABLE)
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> IndicatorCatalogue:
@@ -202,63 +366,38 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
     ['干茶叶产量', '干茶叶总产量', '茶叶产量', '茶叶总产量']
     """
     try:
-        table = tomllib.loads(text)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DataTableError(name, "the file", f"not TOML: {error}") from error
-    entries: dict[str, Entry] = {}
+    table = read(IndicatorTable, data, name)
     forms: dict[str, Form] = {}
-    for template in table.get("other", {}).get("forms", ()):
-        for written in _expand(template, name, "other"):
-            forms[written] = Form(written, "other", None)
-    for id, row in table.get("indicator", {}).items():
-        entries[id] = _entry(id, row, name)
+    for written in _expand_all(table.other.forms, name, "other"):
+        forms[written] = Form(written, "other", None)
+    for id, row in table.indicator.items():
         _add_forms(forms, id, row, name)
-    for key, row in table.get("compound", {}).items():
-        _add_compound(forms, key, row, name)
-    guard = table.get("guard", {})
-    return IndicatorCatalogue(
-        entries,
-        forms,
-        frozenset(guard.get("before", ())),
-        frozenset(guard.get("before_not", ())),
-        frozenset(guard.get("after", ())),
-    )
+    for key, compound in table.compound.items():
+        _add_compound(forms, key, compound, name)
+    entries = {id: row.entry(id) for id, row in table.indicator.items()}
+    return IndicatorCatalogue(entries, forms, table.guard.extended(Guard()))  # with plain mappings
 
 
-def _entry(id: str, row: Mapping[str, Any], table: str) -> Entry:
-    for needed in ("name", "english", "nature", "dimension"):
-        if not isinstance(row.get(needed), str):
-            raise DataTableError(table, f"indicator.{id}", f"needs a text for {needed!r}")
-    if row["nature"] not in _NATURES:
-        raise DataTableError(table, f"indicator.{id}", f"nature must be one of {', '.join(sorted(_NATURES))}")
-    return Entry(
-        Indicator(id, row["name"], row["english"], row["nature"], row["dimension"]),
-        row.get("source", ""),
-        frozenset(row.get("units", ())),
-        bool(row.get("event", False)),
-        bool(row.get("cumulative", False)),
-        row.get("share_as"),
-        frozenset(row.get("before", ())),
-        row.get("stock"),
-        dict(row.get("siblings", {})),
-    )
-
-
-def _add_forms(forms: dict[str, Form], id: str, row: Mapping[str, Any], table: str) -> None:
+def _add_forms(forms: dict[str, Form], id: str, row: IndicatorRow, table: str) -> None:
     """Add the forms of one indicator; the full names win over weaker uses of the same words."""
     for key in reversed(_FORM_FIELDS):
-        for template in row.get(key, ()):
-            for written in _expand(template, table, f"indicator.{id}"):
-                forms[written] = Form(written, _FORM_FIELDS[key], id)
+        for written in _expand_all(getattr(row, key), table, f"indicator.{id}"):
+            forms[written] = Form(written, _FORM_FIELDS[key], id)
 
 
-def _add_compound(forms: dict[str, Form], key: str, row: Mapping[str, Any], table: str) -> None:
-    members = tuple(row.get("members", ()))
-    if len(members) < 2:
+def _add_compound(forms: dict[str, Form], key: str, row: CompoundRow, table: str) -> None:
+    if len(row.members) < 2:
         raise DataTableError(table, f"compound.{key}", "needs two or more members")
-    for template in row.get("forms", ()):
-        for written in _expand(template, table, f"compound.{key}"):
-            forms[written] = Form(written, "level", row.get("one"), members)
+    for written in _expand_all(row.forms, table, f"compound.{key}"):
+        forms[written] = Form(written, "level", row.one, row.members)
+
+
+def _expand_all(templates: Iterable[str], table: str, entry: str) -> Iterator[str]:
+    for template in templates:
+        yield from _expand(template, table, entry)
 
 
 def _expand(template: str, table: str, entry: str) -> Iterable[str]:
@@ -267,9 +406,20 @@ def _expand(template: str, table: str, entry: str) -> Iterable[str]:
     if rest != len(template):
         raise DataTableError(table, entry, f"unbalanced brackets in the form {template!r}")
     found = dict.fromkeys(form for form in written if form)
-    if _PAIRED.isdisjoint(template):
-        return list(found)
-    return list(dict.fromkeys(form.translate(marks) for form in found for marks in _PUNCTUATION))
+    if not _PAIRED.isdisjoint(template):
+        found = dict.fromkeys(form.translate(marks) for form in found for marks in _PUNCTUATION)
+    return _with_blanks(found)
+
+
+def _with_blanks(forms: Iterable[str]) -> Iterator[str]:
+    """The forms, and those with Latin letters also with blanks around these: 人均 GDP, R&D 经费, PM 2.5."""
+    for form in forms:
+        yield form
+        if _LATIN.search(form):
+            parts = _BLANK_PLACES.split(form)
+            for blanks in product(("", " "), repeat=len(parts) - 1):
+                if any(blanks):
+                    yield "".join(map("".join, zip(parts, (*blanks, ""), strict=True)))
 
 
 def _alternatives(template: str, at: int) -> tuple[list[str], int]:

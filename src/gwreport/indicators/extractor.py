@@ -43,6 +43,8 @@ class IndicatorExtractor:
         subject: tuple[str, int] | None = (
             None  # the last one that a shortened name may belong to, and its end
         )
+        place = reading.metadata.region
+        own = catalogue.guard.own_words(reading.metadata.level, None if place is None else place.name)
         for start, end, form in catalogue.find(text):
             id = form.id
             if id is None or (form.use == "tail" and not _continues(text, subject, id, start)):
@@ -54,7 +56,7 @@ class IndicatorExtractor:
             whole = (
                 _is_counted(text, start, entry)
                 if start in counted
-                else catalogue.stands_free(text, start, entry.before)
+                else catalogue.stands_free(text, start, form, own)
             )
             if whole:
                 rule = f"indicator.{'compound' if form.members else form.use}"
