@@ -12,6 +12,7 @@ from gwreport.errors import DataTableError
 from gwreport.indicators.catalogue import default_catalogue, parse_catalogue, read_catalogue
 from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
+from gwreport.model import Level, Metadata, Region
 
 CONVENTION_IDS = """
 gdp gdp_per_capita primary_value_added secondary_value_added tertiary_value_added
@@ -80,6 +81,47 @@ FOUND = [
     ("户籍人口城镇化率40%", []),
     ("高新技术企业产值", []),
     ("产业结构调整步伐加快", []),
+    # a named port or airport stands for that of its place
+    ("青川国际机场旅客吞吐量90万人次", [("国际机场旅客吞吐量", "air_passengers")]),
+    ("白石机场年旅客吞吐量20万人次", [("机场年旅客吞吐量", "air_passengers")]),
+    ("龙湾港货物吞吐量3000万吨", [("货物吞吐量", "port_cargo")]),
+    ("占全国港口货物吞吐量的2%", []),
+    # thresholds and other words before the name
+    ("50万元以上固定资产投资增长8%", [("50万元以上固定资产投资", "fixed_asset_investment")]),
+    ("规上固定资产投资增长8%", [("规上固定资产投资", "fixed_asset_investment")]),
+    ("限额以上消费品零售额增长8%", [("限额以上消费品零售额", "retail_sales")]),
+    ("产业园固定资产投资增长8%", []),
+    ("省外招商到位资金30亿元", [("省外招商到位资金", "domestic_capital")]),
+    ("在册各类经营主体5万户", [("各类经营主体", "market_entities")]),
+    ("入驻经营主体5万户", []),
+    ("空气质量指数优良天数比例88%", [("空气质量指数优良天数比例", "air_quality_days")]),
+    ("省控断面水质优良比例90%", [("断面水质优良比例", "surface_water_good")]),
+    ("完善提升老旧小区12个", [("老旧小区", "old_neighbourhoods")]),
+    # other and older forms
+    ("全社会研究与开发投入1亿元", [("研究与开发投入", "rd_expenditure")]),
+    ("公共预算支出12亿元", [("公共预算支出", "fiscal_expenditure")]),
+    ("地方财政预算内收入12亿元", [("地方财政预算内收入", "fiscal_revenue_general")]),
+    ("各项存款新增额12亿元", [("各项存款新增额", "deposits")]),
+    ("财政用于改善民生的支出12亿元", [("用于改善民生的支出", "livelihood_expenditure")]),
+    ("城镇居民年人均可支配收入9000元", [("城镇居民年人均可支配收入", "income_urban")]),
+    ("农民平均每人纯收入900元", [("农民平均每人纯收入", "income_rural")]),
+    ("国民收入分配格局", []),
+    ("人均国民收入3000元", []),
+    # blanks beside Latin letters
+    ("人均 GDP 5万元", [("人均 GDP", "gdp_per_capita")]),
+    ("绿色 GDP 增长", []),
+    ("5G 基站900个", [("5G 基站", "base_stations_5g")]),
+    ("PM 2.5 平均浓度30微克", [("PM 2.5 平均浓度", "pm25")]),
+    ("R&D 经费投入占比", [("R&D 经费投入占比", "rd_intensity")]),
+    # the three industries
+    ("一二三产增加值分别", [("一二三产增加值", "primary_value_added")]),
+    ("一、二产增加值", [("一、二产增加值", "primary_value_added")]),
+    ("一、二、三产比例为5:40:55", [("一、二、三产比例", "industrial_structure")]),
+    # the population of the whole place alone
+    ("年末全县人口40万人", [("人口", "population")]),
+    ("城镇常住人口20万人", []),
+    ("贫困人口2万人", []),
+    ("全县人口老龄化", []),
 ]
 
 
@@ -87,6 +129,35 @@ FOUND = [
 def test_finds_wholes_and_leaves_parts(text: str, expected: list[tuple[str, str]]) -> None:
     mentions = [(m.text, m.value.id) for m in IndicatorExtractor().extract(Reading(text))]  # type: ignore[union-attr]
     assert mentions == expected
+
+
+OWN = [
+    (Level.PREFECTURE, "市级外贸出口增长5%", ["exports"]),
+    (Level.PREFECTURE, "完成市本级一般公共预算收入5亿元", ["fiscal_revenue_general"]),
+    (Level.PREFECTURE, "市生产总值500亿元", ["gdp"]),
+    (Level.PREFECTURE, "市属固定资产投资增长5%", ["fixed_asset_investment"]),
+    (Level.PREFECTURE, "县级一般公共预算收入5亿元", []),
+    (Level.PREFECTURE, "白石市生产总值500亿元", []),
+    (Level.PREFECTURE, "占市生产总值的5%", []),
+    (Level.COUNTY, "区级财政收入5亿元", ["fiscal_revenue_general"]),
+    (Level.COUNTY, "市级财政收入5亿元", []),
+    (Level.COUNTY, "高新区生产总值500亿元", []),
+    (Level.PROVINCE, "省级一般公共预算支出增长5%", ["fiscal_expenditure"]),
+    (None, "市级外贸出口增长5%", []),
+]
+
+
+@pytest.mark.parametrize(("level", "text", "expected"), OWN)
+def test_the_own_level_of_a_report_is_the_whole(level: Level | None, text: str, expected: list[str]) -> None:
+    reading = Reading(text, Metadata(level=level))
+    assert [m.value.id for m in IndicatorExtractor().extract(reading)] == expected  # type: ignore[union-attr]
+
+
+def test_the_own_place_of_a_report_is_the_whole() -> None:
+    metadata = Metadata(region=Region("云河市", "990100", Level.PREFECTURE), level=Level.PREFECTURE)
+    texts = ("云河市生产总值增长5%", "白石市生产总值增长5%", "占云河市生产总值的5%")
+    found = [[m.text for m in IndicatorExtractor().extract(Reading(text, metadata))] for text in texts]  # type: ignore[union-attr]
+    assert found == [["生产总值"], [], []]
 
 
 def test_the_catalogue_holds_every_id_of_the_conventions() -> None:

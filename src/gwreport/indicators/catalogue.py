@@ -285,12 +285,11 @@ class IndicatorCatalogue:
                 return True
             if word in guard.before_not:
                 return False
-        for word in own:
-            if text.endswith(word, 0, start):
-                before = start - len(word)
-                opens = before == 0 or not text[before - 1].isalnum()
-                return opens or self._allowed(text, before, also, frozenset())
-        return False
+        starts = [start - len(word) for word in own if text.endswith(word, 0, start)]
+        return any(
+            before == 0 or not text[before - 1].isalnum() or self._allowed(text, before, also, frozenset())
+            for before in starts
+        )
 
     def _names_facility(self, text: str, start: int, form: Form, entry: Entry) -> bool:
         """Whether a named facility of the place stands for it: 云河机场旅客吞吐量, 云河港货物吞吐量."""
