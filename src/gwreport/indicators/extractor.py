@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gwreport.indicators.catalogue import Entry, IndicatorCatalogue, default_catalogue
+from gwreport.indicators.catalogue import Entry, Form, IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
@@ -53,13 +53,13 @@ class IndicatorExtractor:
             if form.use == "head" or not catalogue.stands_for_it(text, end, form):
                 continue
             entry = catalogue[id]
-            whole = (
+            after_figure = start in counted
+            if (
                 _is_counted(text, start, entry)
-                if start in counted
+                if after_figure
                 else catalogue.stands_free(text, start, form, own)
-            )
-            if whole:
-                rule = f"indicator.{'compound' if form.members else form.use}"
+            ):
+                rule = f"indicator.{_use(form)}"
                 found.append(Mention(Span(start, end), form.text, Label.INDICATOR, entry.indicator, rule))
         return found
 
@@ -68,6 +68,11 @@ class IndicatorExtractor:
         if self.catalogue is not None:
             return self.catalogue
         return default_catalogue() if reading.indicators is None else reading.indicators
+
+
+def _use(form: Form) -> str:
+    """How a form names its indicators."""
+    return "compound" if form.members else form.use
 
 
 def _is_counted(text: str, start: int, entry: Entry) -> bool:
