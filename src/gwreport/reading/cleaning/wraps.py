@@ -16,8 +16,10 @@ RULE = "line-break"
 PROSE = 40
 #: Lines of wrapped text have no more characters than this.
 WIDEST = 64
-#: Fewer lines than this tell nothing about the width of a page.
-FEWEST = 20
+#: Fewer lines than this that end within a sentence tell nothing about the width of a page.
+FEWEST = 4
+#: Shorter lines (characters or columns) may be headings or names.
+SHORTEST = 12
 
 
 @cache
@@ -54,14 +56,65 @@ def torn_paragraphs(text: str) -> Iterator[Repair]:
 
 
 def wrapped_lines(text: str) -> Iterator[Repair]:
-    """The breaks of a text that was wrapped at the width of a page: those at the end of a full line."""
-    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
-    if len(lengths) < FEWEST or lengths[len(lengths) // 2] < PROSE // 2:
+    """The breaks of a text that was wrapped at the width of a page: those at the end of a full line.
+
+    A page is as wide as the lines that end within a sentence, by characters or by columns (two for a wide
+    character); where most of these are equally long, the text is wrapped. A full line that ends a sentence is
+    joined to the next only where that is neither indented nor a heading.
+    """
+    lines = list(_LINE.finditer(text))
+    body = body_start(text, 0)
+    for measure, slack in ((_characters, 1), (_columns, 4)):
+        full = _full_lines([measure(m.group()) for m in lines], lines, slack)
+        if full is not None:
+            break
+    else:
         return
-    width = lengths[len(lengths) * 9 // 10]
-    if width > WIDEST or lengths[-1] > 2 * width:
-        return
-    for m in _torn().finditer(text, body_start(text, 0)):
-        line = text.rfind("\n", 0, m.start()) + 1
-        if m.start() - line >= width - 4 and len(m.group()) <= 2:
-            yield Repair(Span(m.start(), m.end()), "", RULE)
+    for m, after, whole in zip(lines, lines[1:], full, strict=False):
+        gap = Span(m.end(), after.start())
+        if whole and len(gap) <= 2 and _goes_on(text, m, after, body):
+            yield Repair(gap, "", RULE)
+
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_WIDE = re.compile("[^\x00-\xff]")
+_ENDED = re.compile(r"[。！？；：…”）][ \t\u3000]*\Z")
+# Of a line of the front matter that is whole: title, date, place of delivery, speaker.
+_FRONT_END = re.compile(r"[告上会日长任员席理）)：][ \t\u3000]*\Z|[省市县区州旗镇乡]长[ \u3000]*[^\s]{2,4}\Z")
+_APART = re.compile(r"[ \t\u3000]|各位|同志们|[—一]{2}|[•●◆■▪○·]|附件|附录|名词解释|注释")
+
+
+def _characters(line: str) -> int:
+    return len(line.rstrip())
+
+
+def _columns(line: str) -> int:
+    return len(line.rstrip()) + len(_WIDE.findall(line.rstrip()))
+
+
+def _full_lines(lengths: list[int], lines: list[re.Match[str]], slack: int) -> list[bool] | None:
+    """Which lines are as long as the page is wide; None where the text is not wrapped.
+
+    ``slack`` is how much shorter a full line may be.
+    """
+    broken = [
+        n for n, m in zip(lengths, lines, strict=True) if n >= SHORTEST and not _ENDED.search(m.group())
+    ]
+    if len(broken) < FEWEST:
+        return None
+    width = sorted(broken)[len(broken) * 9 // 10]
+    limit = WIDEST if slack == 1 else 2 * WIDEST
+    full = sum(width - slack <= n <= width + slack for n in broken)
+    too_long = sum(n > width + slack for n in lengths)
+    if width > limit or full < FEWEST or full * 3 < len(broken) * 2 or too_long * 20 > len(lengths):
+        return None
+    return [width - slack <= n for n in lengths]
+
+
+def _goes_on(text: str, line: re.Match[str], after: re.Match[str], body: int) -> bool:
+    """Whether a sentence or paragraph goes on from a full line to the next; the words begin at ``body``."""
+    if after.start() < body and _FRONT_END.search(line.group()):
+        return False
+    if not _ENDED.search(line.group()):
+        return True
+    return not (_APART.match(text, after.start()) or _HEADING.match(text, after.start()))
