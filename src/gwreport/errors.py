@@ -154,6 +154,18 @@ class DimensionError(UnitError, ValueError):
         return f"cannot convert {self.source!r} to {self.target!r}: {self.detail}"
 
 
+class UnknownIndicatorError(GwReportError, LookupError):
+    """An indicator id that neither the catalogue nor the report has."""
+
+    _fields = ("indicator", "near")
+    indicator: str
+    near: tuple[str, ...]
+
+    def message(self) -> str:
+        """Name the id and those that are like it."""
+        return f"unknown indicator {self.indicator!r}; near: {', '.join(self.near) or 'none'}"
+
+
 class DataTableError(GwReportError, ValueError):
     """A data table breaks its own rules."""
 

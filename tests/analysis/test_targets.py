@@ -16,6 +16,7 @@ from gwreport.analysis.targets import (
     headline_targets,
     term_targets,
 )
+from gwreport.errors import UnknownIndicatorError
 
 
 def report(
@@ -203,6 +204,60 @@ def test_a_headline_without_numbers() -> None:
 )
 def test_absent_is_told_from_not_found(plan: str, presence: Presence) -> None:
     assert table(plan).presence("gdp") is presence
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "要加快工业发展，力争工业总产值增长百分之八，农业总产值增长百分之四。",
+        "经过努力，工农业总产值将比去年增长百分之六。\n要办好学校。",
+        "今年地区生产总值要增长9%，人民生活要有新的改善。",
+        "今年经济增长速度的调控目标定为9%。",
+        "开好局、起好步。\n地区生产总值300亿元，增长9%；\n财政总收入20亿元，增长8%；\n固定资产投资90亿元，增长7%。",
+    ],
+)
+def test_aims_of_a_report_without_an_announcement(plan: str) -> None:
+    assert len(table(plan)) >= 1
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "今年一至五月，工业总产值增长百分之八，要再接再厉。",
+        "上半年地区生产总值增长9%，力争全年更好。",
+        "到2030年，地区生产总值要增长一倍，工业总产值要增长两倍。",
+        "力争企业利润增长百分之八。",
+    ],
+)
+def test_no_aims_of_the_year(plan: str) -> None:
+    assert table(plan).passage is None
+
+
+@pytest.mark.parametrize("gap", ["", "各位代表！\n"])
+def test_targets_after_the_problems_of_a_review_are_found(gap: str) -> None:
+    trouble = "我们也清醒地看到，工作中还存在不少问题：基础薄弱，规模不大，能力不足。"
+    review = f"全市粮食产量30万吨。\n{trouble}\n{gap}{LEAD}地区生产总值增长9%，财政收入增长8%。"
+    found = table("今年要抓好六项工作。", review)
+    assert {t.indicator.id for t in found} == {"gdp", "fiscal_revenue_total"}
+
+
+def test_an_unknown_id_is_refused_with_those_like_it() -> None:
+    with pytest.raises(UnknownIndicatorError, match="near: gdp") as raised:
+        table(f"{LEAD}地区生产总值增长6%。").presence("gpd")
+    assert raised.value.indicator == "gpd"
+
+
+@pytest.mark.parametrize(
+    ("more", "presence"),
+    [
+        ("加大招商力度，出口总额增长7%。", Presence.NOT_FOUND),
+        ("加大招商力度，出口企业达到30家。", Presence.ABSENT),
+        ("加大招商力度，2028年出口总额增长7%。", Presence.ABSENT),
+    ],
+)
+def test_absent_means_that_no_growth_is_anywhere(more: str, presence: Presence) -> None:
+    found = table(f"{LEAD}地区生产总值增长6%，城镇新增就业3万人。\n{more}")
+    assert found.presence("exports") is presence
 
 
 def test_a_damaged_number_is_neither_qualitative_nor_absent() -> None:

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from gwreport.analysis.index import SpanIndex
 from gwreport.analysis.target_words import target_words
-from gwreport.model import Direction, Label, Mention, Report, Section, SectionRole, Statement
+from gwreport.model import Aspect, Direction, Label, Mention, Report, Section, SectionRole, Statement
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
 
@@ -22,6 +22,8 @@ _ANNOUNCED = 4
 # What is stated in these sections is no plan, unless it is announced as one.
 _NO_PLAN = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.GLOSSARY, SectionRole.APPENDIX)
 _INTRODUCES_LIST = re.compile(r"(?:如下|[：:])[。：:]?$")
+_LIST_LINE = re.compile(r"[；;]\s*\n")
+_ENOUGH_LINES = 2
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
@@ -86,12 +88,15 @@ def find_passage(report: Report, candidates: Sequence[Statement], *, yearly: boo
 
     It is the run of neighbouring sentences with the most targets; an announcement (主要预期目标是…) weighs
     most, and a list of one target a line counts as one run. Without an announcement it takes three of the
-    usual indicators, outside the review. ``yearly`` also takes an announced run in which no target has a
-    number, unless it speaks of a longer horizon.
+    usual indicators, outside the review; in a report without any such run an aim for the growth of output
+    in its plan. ``yearly`` also takes an announced run in which no target has a number, unless it speaks of a
+    longer horizon.
     """
     plan = _Plan.of(report, candidates)
     runs = list(_runs(plan))
     scores = [_score(plan, run, yearly=yearly) for run in runs]
+    if yearly and runs and not max(scores):
+        scores = [_aim_score(plan, run) for run in runs]
     if not runs or not max(scores):
         return None
     best = scores.index(max(scores))
@@ -180,7 +185,8 @@ class _OpenRun:
     def _lists(self, text: str, sentence: _Sentence) -> bool:
         """Whether a new line is a line of the list that the run introduces."""
         goes_on = sentence.holds or sentence.after_list_mark
-        return self._is_list and goes_on and not _HEADING.match(text, sentence.span.start)
+        is_list = self._is_list or (sentence.holds and sentence.after_list_mark)
+        return is_list and goes_on and not _HEADING.match(text, sentence.span.start)
 
     def add(self, sentence: _Sentence) -> None:
         """Take the sentence in where it holds a target or is a line of the list, else count it as a gap."""
@@ -204,10 +210,33 @@ def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
         return _ANNOUNCED + _weight(ids)
     # Nobody plans that output falls: such figures tell what happened this year so far.
     ids = plan.ids(run.span, rising=True)
-    intended = target_words().intent.search(plan.report.text, run.span.start, run.span.end)
-    if len(ids & core) < 3 or not intended or plan.is_no_plan(run.span.start):
+    if len(ids & core) < 3 or not _is_intended(plan.report.text, run) or plan.is_no_plan(run.span.start):
         return 0
     return _weight(ids)
+
+
+def _is_intended(text: str, run: _Run) -> bool:
+    """Whether figures are a plan: by a word of intent, or as a list of lines that dates none of them."""
+    words = target_words()
+    if words.intent.search(text, run.span.start, run.span.end) is not None:
+        return True
+    written = run.span.of(text)
+    return len(_LIST_LINE.findall(written)) >= _ENOUGH_LINES and words.part_of_year.search(written) is None
+
+
+def _aim_score(plan: _Plan, run: _Run) -> int:
+    """How much speaks for a run of the plan in a report without a passage: an aim for the output."""
+    words = target_words()
+    grows = {
+        s.indicator.id
+        for s in plan.promises.within(run.span)
+        if s.aspect is Aspect.GROWTH and s.direction is not Direction.DOWN
+    }
+    written = run.span.of(plan.report.text)
+    is_aim = words.aim.search(written) is not None and words.part_of_year.search(written) is None
+    if not grows & words.output or not is_aim or plan.is_no_plan(run.span.start) or plan.is_long_term(run):
+        return 0
+    return _weight(plan.ids(run.span))
 
 
 def _weight(ids: set[str]) -> int:

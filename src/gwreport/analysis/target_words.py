@@ -30,6 +30,9 @@ class _Headline:
     refuse: str
     horizon: str
     intent: str
+    aim: str
+    part_of_year: str
+    output: frozenset[str]
     core: frozenset[str]
     lower_is_better: frozenset[str]
 
@@ -57,9 +60,11 @@ class TargetWords:
 
     ``before`` and ``after`` match the constraint words, ``hardness`` gives the class of each. ``announce``
     matches what announces the targets, ``refuse`` that none is set, ``horizon`` a longer one than the year,
-    ``intent`` what makes figures a plan. ``core`` are the ids of the usual indicators, ``lower_is_better``
-    of those whose target is a ceiling. ``relative`` matches a number that only says by how much to outdo
-    others, ``rate_name`` what may follow an indicator's name in the name of its rate.
+    ``intent`` what makes figures a plan, ``aim`` and ``part_of_year`` what makes a sentence of a report
+    without a passage an aim of the year or keeps it from that; ``output`` are the ids of such aims, ``core``
+    those of the usual indicators, ``lower_is_better`` those of indicators whose target is a ceiling.
+    ``relative`` matches a number that only says by how much to outdo others, ``rate_name`` what may follow
+    an indicator's name in the name of its rate.
     """
 
     before: re.Pattern[str]
@@ -69,6 +74,9 @@ class TargetWords:
     refuse: re.Pattern[str]
     horizon: re.Pattern[str]
     intent: re.Pattern[str]
+    aim: re.Pattern[str]
+    part_of_year: re.Pattern[str]
+    output: frozenset[str]
     core: frozenset[str]
     lower_is_better: frozenset[str]
     relative: re.Pattern[str]
@@ -88,6 +96,9 @@ def target_words() -> TargetWords:
         refuse=re.compile(headline.refuse),
         horizon=re.compile(headline.horizon),
         intent=re.compile(headline.intent),
+        aim=re.compile(headline.aim),
+        part_of_year=re.compile(headline.part_of_year),
+        output=headline.output,
         core=headline.core,
         lower_is_better=headline.lower_is_better,
         relative=re.compile(rf"(?:{any_of(table.clause.outdo)})[^\d，。；\n]{{1,16}}\d"),

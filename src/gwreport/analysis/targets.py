@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,8 @@ from attrs import evolve, frozen
 from gwreport.analysis.index import Ends, SpanIndex
 from gwreport.analysis.target_passage import find_passage, refuses_growth_target
 from gwreport.analysis.target_words import target_words
+from gwreport.errors import UnknownIndicatorError
+from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import (
     Aspect,
     Bound,
@@ -51,7 +54,8 @@ class Presence(StrEnum):
     """Whether a report sets a headline target for an indicator.
 
     ``absent``: the passage of the headline targets is there and leaves the indicator out (or the report
-    says that it sets none). ``not_found``: no such passage was found, so nothing can be said.
+    says that it sets none), and no growth of it in the planned year is anywhere in the report.
+    ``not_found``: nothing can be said.
     """
 
     STATED = "stated"
@@ -101,6 +105,8 @@ class TargetTable:
 
     ``passage`` is where they are, None where it was not found; ``unread`` are indicators that it names
     beside a number that could not be given to them; ``refused`` says that the report sets no growth target.
+    ``named`` are the ids of all indicators that the report names, ``growing`` of those that it gives a growth
+    in the planned year.
     """
 
     passage: Span | None
@@ -108,6 +114,8 @@ class TargetTable:
     qualitative: tuple[QualitativeTarget, ...]
     unread: frozenset[str] = frozenset()
     refused: bool = False
+    named: frozenset[str] = frozenset()
+    growing: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Target]:
         return iter(self.targets)
@@ -126,17 +134,26 @@ class TargetTable:
             None,
         )
 
-    def presence(self, indicator: str) -> Presence:
-        """Whether there is a target for an indicator id; tells *absent* from *not found*."""
-        if self.get(indicator):
+    def presence(self, indicator: str | Indicator) -> Presence:
+        """Whether there is a target for an indicator or its id; tells *absent* from *not found*.
+
+        Raises :class:`gwreport.errors.UnknownIndicatorError` for an id that neither the catalogue nor the
+        report has.
+        """
+        if isinstance(indicator, Indicator):
+            return self._presence(indicator.id)
+        known = {*default_catalogue().entries, *self.named}
+        if indicator not in known:
+            raise UnknownIndicatorError(indicator, tuple(get_close_matches(indicator, sorted(known))))
+        return self._presence(indicator)
+
+    def _presence(self, id: str) -> Presence:
+        if self.get(id):
             return Presence.STATED
-        if any(q.indicator.id == indicator for q in self.qualitative):
+        if any(q.indicator.id == id for q in self.qualitative):
             return Presence.QUALITATIVE
-        if self.refused and indicator == "gdp":
-            return Presence.ABSENT
-        if self.passage is not None and indicator not in self.unread:
-            return Presence.ABSENT
-        return Presence.NOT_FOUND
+        is_left_out = (self.refused and id == "gdp") or (self.passage is not None and id not in self.unread)
+        return Presence.ABSENT if is_left_out and id not in self.growing else Presence.NOT_FOUND
 
 
 def headline_targets(report: Report) -> TargetTable:
@@ -146,7 +163,14 @@ def headline_targets(report: Report) -> TargetTable:
     """
     year = report.metadata.year
     table = _table(report, [s for s in _promises(report) if is_for_year(s, year)], yearly=True)
-    return evolve(table, refused=refuses_growth_target(report.text))
+    return evolve(
+        table,
+        refused=refuses_growth_target(report.text),
+        named=frozenset(m.value.id for m in report.mentions if m.label == Label.INDICATOR),
+        growing=frozenset(
+            s.indicator.id for s in report.statements if s.aspect is Aspect.GROWTH and is_for_year(s, year)
+        ),
+    )
 
 
 def term_targets(report: Report) -> TargetTable:

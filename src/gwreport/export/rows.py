@@ -171,7 +171,7 @@ def target_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = 
         for wish in table.qualitative:
             yield _unstated_row(report, wish.indicator, Presence.QUALITATIVE, cells, wish.span)
         for indicator in indicators:
-            presence = table.presence(indicator.id)
+            presence = table.presence(indicator)
             if presence in (Presence.ABSENT, Presence.NOT_FOUND):
                 yield _unstated_row(report, indicator, presence, cells, None)
 

@@ -20,6 +20,7 @@ from gwreport.outline.words import outline_words
 from gwreport.span import Span
 
 _TOP = (Style.PLAIN, Style.PART, Style.CHAPTER, Style.HAN)
+_AHEAD = (SectionRole.PLAN, SectionRole.OUTLOOK)
 #: A text before the first heading that is longer than this is more than an opening.
 _LONG_OPENING = 900
 #: A review's look at its problems begins at most this far before its end.
@@ -255,7 +256,14 @@ def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -
             at = max(_paragraph_start(text, turn.start), review.title_end + 1)
             found.append(_stretch(at, review.depth + 1, end, SectionRole.OUTLOOK))
             end = at
-    return [*_problems(text, review.depth + 1, turns, end), *found]
+    problems = _problems(text, review.depth + 1, turns, end)
+    coming = [t for t in turns if t.role in _AHEAD and problems and problems[0].start < t.start < end]
+    if coming and not found:  # the plan of the year after the look at problems
+        at = _paragraph_start(text, coming[0].start)
+        at = coming[0].start if at <= problems[0].start else at
+        problems[0].until = min(problems[0].until, at)
+        found.append(_stretch(at, review.depth + 1, end, coming[0].role))
+    return [*problems, *found]
 
 
 def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _PLAN_PERIOD = re.compile("到|十[一二三四五六]五")
 _REVIEW, _PLAN, _OTHER = SectionRole.REVIEW, SectionRole.PLAN, SectionRole.OTHER
 _COMING_ROLES = (SectionRole.PLAN, SectionRole.OUTLOOK, SectionRole.OTHER)
+_AHEAD = frozenset((SectionRole.PLAN, SectionRole.OUTLOOK))
 _TAIL = (SectionRole.GLOSSARY, SectionRole.APPENDIX)
 #: The roles that a section within one of another role may have by its title.
 _OWN_WITHIN = {
@@ -36,6 +37,8 @@ def title_role(title: str) -> SectionRole:
     found = [role for role, words in outline_words().titles.items() if words.search(title)]
     if _REVIEW in found and "回顾" in title:
         return _REVIEW
+    if found[:1] == [SectionRole.PROBLEMS] and not _AHEAD.isdisjoint(found):
+        found.remove(SectionRole.PROBLEMS)  # 存在的问题和今年的目标
     return found[0] if found else _OTHER
 
 
