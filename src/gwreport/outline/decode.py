@@ -20,7 +20,6 @@ from gwreport.outline.words import outline_words
 from gwreport.span import Span
 
 _TOP = (Style.PLAIN, Style.PART, Style.CHAPTER, Style.HAN)
-_AHEAD = (SectionRole.PLAN, SectionRole.OUTLOOK)
 #: A text before the first heading that is longer than this is more than an opening.
 _LONG_OPENING = 900
 #: A review's look at its problems begins at most this far before its end.
@@ -257,13 +256,20 @@ def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -
             found.append(_stretch(at, review.depth + 1, end, SectionRole.OUTLOOK))
             end = at
     problems = _problems(text, review.depth + 1, turns, end)
-    coming = [t for t in turns if t.role in _AHEAD and problems and problems[0].start < t.start < end]
-    if coming and not found:  # the plan of the year after the look at problems
-        at = _paragraph_start(text, coming[0].start)
-        at = coming[0].start if at <= problems[0].start else at
-        problems[0].until = min(problems[0].until, at)
-        found.append(_stretch(at, review.depth + 1, end, coming[0].role))
+    if problems and not found:
+        found = _plan_after(text, problems[0], turns, end)
     return [*problems, *found]
+
+
+def _plan_after(text: str, problems: _Entry, turns: Sequence[Turn], end: int) -> list[_Entry]:
+    """The plan that follows the look at problems in a review; the problems end where it begins."""
+    turn = next((t for t in turns if t.role is SectionRole.PLAN and problems.start < t.start < end), None)
+    if turn is None:
+        return []
+    at = _paragraph_start(text, turn.start)
+    at = turn.start if at <= problems.start else at
+    problems.until = min(problems.until, at)
+    return [_stretch(at, problems.depth, end, SectionRole.PLAN)]
 
 
 def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:
