@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue, rule_words
-from gwreport.statements.times import LONGEST_TERM, Years, years_of
+from gwreport.statements.times import LONGEST_TERM, Years, is_remark, years_of
 from gwreport.statements.tokens import Kind, Token
 from gwreport.tables.matching import any_of
 
@@ -24,6 +24,8 @@ _YEAR = r"\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年"
 _APART = 30  # characters between the time and the word that open a plan
 _HEAD = 24  # a time that opens a sentence is within so many characters of its start
 _BEHIND_HEAD = 8  # the plan does not begin within the first eighth of a report
+_QUOTES = '”"'
+_PLAN_END = "五"  # 十四五, without 期间 or 时期
 _BEFORE_FIGURE = frozenset({Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN})
 
 
@@ -126,8 +128,10 @@ class Context:
             return self._learn_heading(start, tokens, around, self._year)
         aims = role is SectionRole.OUTLOOK or _names_aim(tokens)
         for index in _opening_times(tokens, start):
-            around = self._take(tokens, index, around, aims=aims and not around.of_year)
-        return around
+            if not _describes(tokens, index):
+                around = self._take(tokens, index, around, aims=aims and not around.of_year)
+        closed = _closed_plan(tokens, start)
+        return around if closed is None or closed[1] != self._year - 1 else evolve(around, term=closed)
 
     def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
         """Take over the times of a heading; beside the last year a longer time is but a term."""
@@ -267,9 +271,29 @@ def _is_compared(tokens: Sequence[Token], index: int) -> bool:
     return any(token.cue is Cue.BASE for token in tokens[max(0, index - 1) : index + 2])
 
 
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the name of a plan only describes the noun after it: “十四五”找矿目标."""
+    bare = tokens[index].text.rstrip(_QUOTES).endswith(_PLAN_END)
+    return bare and index + 1 < len(tokens) and tokens[index + 1].kind is Kind.OTHER
+
+
+def _closed_plan(tokens: Sequence[Token], start: int) -> Years | None:
+    """The years of a plan that the head of a sentence says was closed: 2020年是“十三五”收官之年."""
+    closing = rule_words().plan_closing
+    for index, token in enumerate(tokens):
+        if token.start - start > _HEAD:
+            return None
+        years = years_of(token) if token.kind is Kind.TIME else None
+        if years is None or years[0] == years[1]:
+            continue
+        if any(word in other.text for other in tokens[index + 1 : index + 4] for word in closing):
+            return years
+    return None
+
+
 def _names_other(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time only names a plan (“十四五”良好开局), or is a look back without an end (…以来)."""
-    if tokens[index].text.endswith(rule_words().since):
+    if tokens[index].text.endswith(rule_words().since) or is_remark(tokens, index):
         return True
     following = tokens[index + 1 : index + 4]
     return any(word in token.text for token in following for word in rule_words().plan_names)

@@ -149,10 +149,17 @@ class RuleWords:
     subject_heads: tuple[str, ...]
     share_heads: frozenset[str]
     until: tuple[str, ...]
+    than: str
+    remarking: frozenset[str]
+    looking_back: tuple[str, ...]
+    remarks: tuple[str, ...]
+    year_sign: str
+    equals: frozenset[str]
     compared_after: frozenset[str]
     reached: frozenset[str]
     since: str
     plan_names: tuple[str, ...]
+    plan_closing: tuple[str, ...]
     plan_times: tuple[str, ...]
     plan_openings: tuple[str, ...]
     plan_sure: tuple[str, ...]

@@ -45,7 +45,7 @@ RULES: Mapping[str, tuple[Cases, ...]] = MappingProxyType(
             aspect.COMPARED,
         ),
         "Scope": (scope.SCOPE,),
-        "Status": (status.STATUS, status.START, status.COMPARED),
+        "Status": (status.STATUS, status.START, status.GOAL, status.COMPARED),
         "Period": (period.PERIOD, period.COMPARED),
     }
 )

@@ -17,7 +17,7 @@ from gwreport.statements.memory import Item, Memory
 from gwreport.statements.parts import Parts
 from gwreport.statements.rules import aspect, figure, joining, period, status
 from gwreport.statements.rules.claim import Claim, Sense
-from gwreport.statements.rules.phrase import Phrase
+from gwreport.statements.rules.phrase import Phrase, opens_comparison
 from gwreport.statements.rules.scope import SCOPE, Scoped
 from gwreport.statements.times import Times, base_year, read_times
 from gwreport.statements.tokens import Kind, Token
@@ -53,6 +53,15 @@ class Joined:
         """Whether an amount is one of several that were passed on the way to the last of them."""
         steps = self.way is not None and self.way.id == joining.STEPS.id
         return steps and figure is not self.figures[-1].figure
+
+    @property
+    def compared(self) -> tuple[Token, ...]:
+        """The words before the figures, with those of a comparison that has a figure (比目标60元多5元)."""
+        first = self.figures[0].start
+        before = [token for token in self.tokens if token.end <= first]
+        at = next((i for i in range(len(before) - 1, -1, -1) if opens_comparison(before[i])), None)
+        comma = any(token.kind is Kind.COMMA for token in self.gap)
+        return self.gap if at is None or comma or before[at] in self.gap else tuple(before[at:])
 
     def phrase(self, token: Token) -> Phrase:
         """The words that say what one of the figures gives."""
@@ -95,7 +104,7 @@ class Interpreter:
 
     def read(self, joined: Joined, memory: Memory, place: Place) -> tuple[list[Outcome], Memory]:
         """The outcome of each figure, and the memory after them."""
-        difference = refusal(figure.DIFFERENCES, joined.gap)
+        difference = refusal(figure.DIFFERENCES, joined.compared)
         if difference is not None:
             return [refused(token, difference) for token in joined.figures], memory
         base = base_year(joined.gap) if len(joined.figures) == 1 else None
@@ -216,7 +225,15 @@ class Interpreter:
         )
         expected = decide(status.STATUS, timing)
         starts = status.starting_word(claim.phrase) is not None
-        held = period.Held(meant, entry, settled(expected), timing, multiple, joined.passed(claim.figure))
+        held = period.Held(
+            meant,
+            entry,
+            settled(expected),
+            timing,
+            multiple,
+            passed=joined.passed(claim.figure),
+            summed=joined.topic.summed,
+        )
         finding = Finding(
             claim,
             joined.evidence(claim.figure.span),
@@ -224,7 +241,7 @@ class Interpreter:
             joined.way or Reason(""),
             sense,
             scope,
-            decide(status.START, timing) if starts else expected,
+            _final_status(timing, expected, starts=starts),
             decide(period.PERIOD, held),
         )
         after = memory.times.after_figure(times, starts=starts)
@@ -257,6 +274,15 @@ class Interpreter:
             tuple(reason.id for reason in reasons),
         )
         return Outcome(figure, (finding.way, *reasons), statement, indicator)
+
+
+def _final_status(timing: status.Timing, expected: Decision[Status], *, starts: bool) -> Decision[Status]:
+    """The status, where a goal of the past is named or a change starts, else the expected one."""
+    if starts:
+        return decide(status.START, timing)
+    if expected.verdict is Status.ACTUAL and status.goal_word(timing.phrase) is not None:
+        return decide(status.GOAL, timing)
+    return expected
 
 
 def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | None:

@@ -12,6 +12,7 @@ from gwreport.statements.times import Times
 from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
+_WORDS_OF_TERM = 4  # tokens of a clause that is but a number of years, its comma among them
 Item = tuple[str, str]  # the id of an indicator, and how it is written (see ``Form.use``)
 
 _COUNTED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT, QuantityKind.PERCENT})
@@ -53,6 +54,13 @@ class Stated(NamedTuple):
         if any(word.kind in (Kind.OTHER, Kind.INDICATOR) for word in read):
             return self._replace(slots=(*self.slots, None))
         return self
+
+
+def _names_term(clause: Clause) -> bool:
+    """Whether a clause is but a number of years, which holds for the next one too: 五年里，累计完成…"""
+    if len(clause.tokens) > _WORDS_OF_TERM:
+        return False
+    return not any(token.kind is Kind.INDICATOR or token.kind is Kind.QUANTITY for token in clause.tokens)
 
 
 class Memory(NamedTuple):
@@ -122,7 +130,9 @@ class Memory(NamedTuple):
     def after_clause(self, clause: Clause) -> Memory:
         """The memory at the end of a clause: a semicolon ends the topic and the list of figures."""
         mark = clause.tokens[-1]
-        times = self.times if self.times.length is None else self.times._replace(length=None)
+        times = self.times
+        if times.length is not None and not _names_term(clause):
+            times = times._replace(length=None)
         if mark.kind is not Kind.BREAK:
             return self._replace(carried=self.gap(clause, len(clause.tokens)), since=0, times=times)
         return self._replace(

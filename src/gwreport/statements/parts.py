@@ -46,7 +46,7 @@ class Parts:
         """
         for at in range(index - 1, -1, -1):
             token = tokens[at]
-            if _may_name(token):
+            if _may_name(token) or (token.cue is Cue.WHERE and _is_counted(tokens, at)):
                 return self._named_part(tokens, at, index, of_town=of_town)
             if token.kind is not Kind.CUE or token.cue in _INTRODUCING:
                 return self._owner(tokens, index) if token.kind is Kind.LIST else None

@@ -33,10 +33,11 @@ from gwreport.statements.rules import figure, joining
 from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.status import fulfils_plan
-from gwreport.statements.times import Times, term_of
+from gwreport.statements.times import Times, is_base, term_of, years_of
 from gwreport.statements.tokens import Kind, Token, index_of, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
+_LONGEST_TERM_NAME = 3  # characters: 五年, 十二年
 _MOST_STEPS = 9  # figures of one indicator that it passed one after another
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
@@ -159,6 +160,7 @@ class SentenceReader:
             topic,
             pulled=_first_of(rule_words().pulling, verbs),
             increased=_first_of(rule_words().increasing, verbs),
+            summed=_sum_word(tokens[:index], verbs),
         )
         place = next(
             (token.text for token in tokens[:index] if token.cue is Cue.WHERE and token.text in self._back),
@@ -362,6 +364,16 @@ class SentenceReader:
         return outcomes, memory.since_figure(after), after
 
 
+def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:
+    """The word before an indicator that makes its amount a sum: 累计实现生产总值, 五年粮食总产量."""
+    word = next((verb.text for verb in verbs if verb.cue is Cue.CUMULATIVE), "")
+    if word or not before:
+        return word
+    last = before[-1]
+    bare = last.cue is Cue.TERM or (_spans_years(last) and last.text.endswith(rule_words().year_sign))
+    return last.text if bare and len(last.text) <= _LONGEST_TERM_NAME else ""
+
+
 def _first_of(words: Collection[str], verbs: Sequence[Token]) -> str:
     """The first of the cue words right before an indicator that is one of ``words``; "" where none is."""
     return next((verb.text for verb in verbs if verb.text in words), "")
@@ -384,19 +396,36 @@ def _refers_back(clause: Clause, index: int, memory: Memory) -> bool:
 
 def _governs(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time holds for what follows: it opens its clause or comes right before the figure."""
-    if index and tokens[index - 1].cue is Cue.FROM:
+    if index and tokens[index - 1].cue is Cue.FROM and not _spans_years(tokens[index]):
         return False
     if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
         return True
     return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.INDICATOR, Kind.QUANTITY)
 
 
+def _spans_years(token: Token) -> bool:
+    """Whether a time is one of several years (2018年到2023年)."""
+    years = years_of(token)
+    return years is not None and years[0] < years[1]
+
+
 def _with_time(clause: Clause, index: int, memory: Memory) -> Memory:
     """What is known after a time."""
     if not _governs(clause.tokens, index):
-        return memory
+        return _with_base(clause, index, memory)
     times = memory.times.after(clause.tokens, index, before_topic=memory.topic is None)
     return memory._replace(times=times)
+
+
+def _with_base(clause: Clause, index: int, memory: Memory) -> Memory:
+    """What is known after a time within a clause: a year that all that follows is compared with."""
+    period = clause.tokens[index].period
+    if memory.topic is not None or period is None or period.end is None:
+        return memory
+    if not is_base(clause.tokens, index):
+        return memory
+    year = period.end.year
+    return memory._replace(times=memory.times._replace(stated_base=year, opening=year))
 
 
 def _with_term(clause: Clause, index: int, memory: Memory) -> Memory:

@@ -22,7 +22,7 @@ class Times(NamedTuple):
     ``own`` is the period that the words name and ``word`` its text, ``until`` says that it is an end
     (到2026年); ``base`` is the year that
     the figures of the indicator are compared with, ``stated_base`` the last one of the sentence, ``opening``
-    one that was stated before any indicator; ``start`` is the year where a change starts (由2016年的…),
+    one that was stated before any indicator; ``start`` is the time where a change starts (由2016年的…),
     ``length`` a span of N years.
     """
 
@@ -32,19 +32,21 @@ class Times(NamedTuple):
     base: int | None = None
     stated_base: int | None = None
     opening: int | None = None
-    start: int | None = None
+    start: Period | None = None
     length: int | None = None
 
     def after(self, tokens: Sequence[Token], index: int, *, before_topic: bool) -> Times:
         """The times after the time ``tokens[index]`` was read."""
         period = tokens[index].period
-        if period is None or period.end is None or not period.resolved:
+        if period is None or period.end is None or not period.resolved or is_remark(tokens, index):
             return self
         if is_base(tokens, index):
             year = period.end.year
             return self._replace(stated_base=year, opening=year if before_topic else self.opening)
         word, until = tokens[index].text, says_until(tokens, index)
-        return self._replace(own=period, word=word, until=until, opening=None, base=None)
+        kept = before_topic and self.opening is not None and self.opening < period.end.year
+        opening = self.opening if kept else None  # 与2015年相比，2020年末
+        return self._replace(own=period, word=word, until=until, opening=opening, base=None)
 
     def after_figure(self, times: Times, *, starts: bool) -> Times:
         """The times of the sentence after a figure with the ``times`` of its own words.
@@ -80,14 +82,13 @@ def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) 
 def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bool) -> Times:
     """The times of a figure after the time ``words[index]`` before it."""
     period = words[index].period
-    if period is None or period.start is None or period.end is None:
+    if period is None or period.start is None or period.end is None or is_remark(words, index):
         return times
-    year = period.end.year
-    if index and words[index - 1].cue is Cue.FROM:
-        return times._replace(start=year)
-    of_multiple = multiple and index + 1 < len(words) and words[-1].text == "的"
+    if index and words[index - 1].cue is Cue.FROM and period.start.year == period.end.year:
+        return times._replace(start=period)
+    of_multiple = multiple and (index + 1 == len(words) or words[-1].text == "的")
     if of_multiple or is_base(words, index):
-        return times._replace(base=year)
+        return times._replace(base=period.end.year)
     return times._replace(own=period, word=words[index].text, until=says_until(words, index))
 
 
@@ -110,8 +111,7 @@ def is_base(tokens: Sequence[Token], index: int) -> bool:
             return True
         if token.cue is not Cue.FILL:
             break
-    after = tokens[index + 1 : index + 3]
-    if len(after) == 2 and after[0].text == "的" and _is_multiple(after[1]):
+    if _is_multiplied(tokens, index):
         return True
     for token in tokens[index + 1 : index + 4]:
         if token.text in rule_words().compared_after:
@@ -121,8 +121,31 @@ def is_base(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _is_multiplied(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a multiple of the value of the time follows: 2018年的1.5倍, 是2018年1.5倍."""
+    after = tokens[index + 1 : index + 3]
+    if index and after and tokens[index - 1].text in rule_words().equals and _is_multiple(after[0]):
+        return True
+    return len(after) == 2 and after[0].text == "的" and _is_multiple(after[1])
+
+
 def _is_multiple(token: Token) -> bool:
     return token.kind is Kind.QUANTITY and token.quantity.unit == "times"
+
+
+def is_remark(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the time only says how remarkable a figure is: 创16年来新高, 为2012年以来最高."""
+    words = rule_words()
+    if index and tokens[index - 1].text in words.remarking:
+        return True
+    if not tokens[index].text.endswith(words.looking_back):
+        return False
+    for token in tokens[index + 1 : index + 4]:
+        if token.text.endswith(words.remarks):
+            return True
+        if token.cue is None:
+            return False
+    return False
 
 
 def says_until(tokens: Sequence[Token], index: int) -> bool:

@@ -37,8 +37,8 @@ class Topic:
     ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
     ``place`` is a word for the report's place as a whole before it (全市), "" where there is none.
     ``pulled`` is the verb of what contributes to it (投资拉动经济增长), ``increased`` a word for an increase
-    right before it (新增粮食产量); ``foreign`` is why the topic is none of the report's own, so that its
-    figures make no statements.
+    right before it (新增粮食产量), ``summed`` one that makes its amount a sum (五年累计实现生产总值).
+    ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
     """
 
     members: tuple[Member, ...]
@@ -50,6 +50,7 @@ class Topic:
     foreign: Reason | None = None
     pulled: str = ""
     increased: str = ""
+    summed: str = ""
 
     def not_own(self, id: str, word: str) -> Topic:
         """This topic as one of a part of the place or of an indicator, under the id of the refusal."""

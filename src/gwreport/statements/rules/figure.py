@@ -11,6 +11,7 @@ from gwreport.model import Bound, QuantityKind
 from gwreport.statements.clause import only_joins, resumes_with_total
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
+from gwreport.statements.rules.phrase import opens_comparison
 from gwreport.statements.tokens import Kind, Token
 
 _QUOTES = frozenset('“「『"')
@@ -161,8 +162,8 @@ def compares(gap: tuple[Token, ...]) -> str | None:
         if token.cue is Cue.COMPARE or token.text in comparing:
             if against or any(_is_other(other) for other in gap[index + 1 :]):
                 return token.text
-        elif token.cue is Cue.BASE:
-            against = _names_another(gap[index + 1 :])
+        elif opens_comparison(token):
+            against = token.cue is Cue.PLAN_SHARE or _names_another(gap[index + 1 :])
     return None
 
 

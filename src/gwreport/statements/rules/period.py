@@ -21,7 +21,8 @@ _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspe
 class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
-    ``passed`` says that it was passed on the way to a later value.
+    ``passed`` says that it was passed on the way to a later value, ``summed`` is a word before the name of
+    the indicator that makes its amount a sum.
     ``own`` are the years that the sentence names; none if they lie ahead of what is reported.
     """
 
@@ -31,6 +32,7 @@ class Held:
     timing: Timing
     multiple: bool = False
     passed: bool = False
+    summed: str = ""
     own: Years | None = field(init=False, eq=False, repr=False)
 
     @own.default
@@ -91,6 +93,11 @@ class Held:
         return self.years[0] < self.years[1]
 
     @property
+    def between(self) -> bool:
+        """Whether the years are named by the first and the last of them (2018年到2023年)."""
+        return any(until in self.timing.times.word[1:] for until in rule_words().until) and self.several
+
+    @property
     def spans(self) -> bool:
         """Whether it holds for the whole of several years rather than for the last."""
         return self.sense.aspect in _SPANNING
@@ -105,7 +112,9 @@ class Held:
         """The word that calls a flow a sum of years (累计)."""
         if self.entry.indicator.nature != "flow":
             return None
-        return self.timing.phrase.starting(rule_words().cumulative)
+        phrase = self.timing.phrase
+        before = None if phrase.named(rule_words().passing) else self.summed
+        return phrase.starting(rule_words().cumulative) or before or None
 
     @property
     def sums_up(self) -> Evidence:
@@ -201,6 +210,13 @@ def _since_base(held: Held) -> Evidence:
     return held.base is not None and held.spans
 
 
+def _growth_reached(held: Held) -> Evidence:
+    """The growth of the last year that a change of the growth leads to: 增速由5%提高到8%."""
+    if held.sense.aspect is not Aspect.GROWTH or held.multiple or not held.reported:
+        return None
+    return held.timing.phrase.word(Cue.UP_TO, Cue.TO)
+
+
 def _multiplies(held: Held) -> Evidence:
     return held.length is not None and not held.reported and held.multiple
 
@@ -259,15 +275,33 @@ def implied_start(held: Held) -> int | None:
     compared with the year before it.
     """
     timing = held.timing
-    if timing.times.start is not None:
-        return timing.times.start
-    around, own = held.around, timing.named
+    start = timing.times.start
+    if start is not None and start.end is not None:
+        return start.end.year
+    own = timing.named
     if own is None or own.start is None or own.end is None:
-        return None if around is None else around[0] - 1
+        return held.base if held.base is not None else _before_term(held)
+    if held.between:
+        return own.start.year
     if held.base is not None and held.base < own.start.year:
         return held.base
-    closes = around is not None and own.start.year == own.end.year == around[1]
-    return (around[0] if around is not None and closes else own.start.year) - 1
+    return _before_named(held, (own.start.year, own.end.year))
+
+
+def _before_named(held: Held, own: Years) -> int:
+    """The year before those that the words name, or before the look back that their one year closes."""
+    around = held.around
+    closes = around is not None and own[0] == own[1] == around[1]
+    return (around[0] if around is not None and closes else own[0]) - 1
+
+
+def _before_term(held: Held) -> int | None:
+    """The year before the years under review, or before the term that they close."""
+    around, term = held.around, held.timing.place.term
+    if around is None:
+        return None
+    closes = held.reported and term is not None and term[1] == around[1]
+    return min(around[0], term[0]) - 1 if closes and term is not None else around[0] - 1
 
 
 def _years(choose: Callable[[Held], Years | None]) -> Callable[[Held], Period | None]:
@@ -278,6 +312,16 @@ def _years(choose: Callable[[Held], Years | None]) -> Callable[[Held], Period | 
         return None if years is None else Period.of_years(*years)
 
     return verdict
+
+
+def _stated_start(held: Held) -> Period | None:
+    """The time where a change starts; less than a year is kept as it is."""
+    start = held.timing.times.start
+    if start is None or start.start is None or start.end is None:
+        return None
+    if start.start.year == start.end.year and is_partial(start.start, start.end):
+        return start
+    return Period.of_years(start.end.year)
 
 
 def _start(held: Held) -> Years | None:
@@ -330,7 +374,7 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         lambda held: held.passed,
         lambda held: None,
     ),
-    Case("start.stated", "A change starts in the year beside 由 or 从.", _starts_stated, _years(_start)),
+    Case("start.stated", "A change starts in the year beside 由 or 从.", _starts_stated, _stated_start),
     Case(
         "start.open",
         "A change starts at a time that nothing says.",
@@ -378,6 +422,12 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         _years(_of_last),
     ),
     Case("year.open", "Nothing says which year it is.", _unknown, lambda held: None),
+    Case(
+        "year.growth-reached",
+        "A growth that a change of the growth leads to (增速由5%提高到8%) is of the last year.",
+        _growth_reached,
+        _years(_of_last),
+    ),
     Case(
         "since.base",
         "A growth against an earlier year runs from the year after it.",

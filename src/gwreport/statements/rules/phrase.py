@@ -94,6 +94,13 @@ def _step(token: Token) -> Direction | None:
     return None
 
 
+def opens_comparison(token: Token) -> bool:
+    """Whether a comparison begins with a word: 比, 较, 比计划."""
+    if token.cue is Cue.BASE:
+        return True
+    return token.cue is Cue.PLAN_SHARE and token.text.startswith(rule_words().than)
+
+
 def names_goal(token: Token) -> bool:
     """Whether a word names a goal or plan: 目标, 年度任务."""
     return token.cue in (Cue.AIM, Cue.PLAN_SHARE) and token.text.endswith(rule_words().goals)

@@ -10,7 +10,7 @@ from gwreport.model import Period, QuantityKind, Status
 from gwreport.statements.context import Place
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
-from gwreport.statements.rules.phrase import Phrase, names_goal
+from gwreport.statements.rules.phrase import Phrase, names_goal, opens_comparison
 from gwreport.statements.times import Times, is_partial
 from gwreport.statements.tokens import Kind, Token
 
@@ -107,6 +107,20 @@ def _coming_in_review(timing: Timing) -> Evidence:
     return timing.aims or own.end.year > year or not is_partial(own.start, own.end)
 
 
+def goal_word(phrase: Phrase) -> str | None:
+    """The word that names the figure as a goal: 比计划目标6840元多, 低于4.2%的调控目标."""
+    reached = phrase.named(rule_words().achieving)  # 提前实现比2010年翻一番的目标
+    for token in phrase.closing:
+        if names_goal(token):
+            return None if reached else token.text
+        if token.cue is not Cue.FILL:
+            break
+    if not phrase.words or not names_goal(phrase.words[-1]):
+        return None
+    compared = phrase.has(Cue.COMPARE) or any(opens_comparison(token) for token in phrase.words)
+    return phrase.words[-1].text if compared else None
+
+
 STATUS: tuple[Case[Timing, Status], ...] = (
     Case(
         "status.aim",
@@ -145,6 +159,14 @@ STATUS: tuple[Case[Timing, Status], ...] = (
 # These take precedence, though the years of a start are sought by the table above.
 START: tuple[Case[Timing, Status], ...] = (
     Case("status.start", "What a change starts from (由…增至) was reached.", _starts, _achieved),
+)
+GOAL: tuple[Case[Timing, Status], ...] = (
+    Case(
+        "status.goal-named",
+        "A goal of the past that a figure is compared with, or that was reached, is a target of its year.",
+        lambda timing: goal_word(timing.phrase),
+        _aimed,
+    ),
 )
 COMPARED: tuple[Case[int, Status], ...] = (
     Case("status.compared", "What a figure is compared with was reached.", always, _achieved),
