@@ -126,6 +126,7 @@ class RuleWords:
     increase_compared: frozenset[str]
     increasing: frozenset[str]
     pulling: frozenset[str]
+    in_a_row: frozenset[str]
     net: str
     cleaner: frozenset[str]
     cumulative: str

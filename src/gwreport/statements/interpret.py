@@ -11,7 +11,7 @@ from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Sect
 from gwreport.span import Span
 from gwreport.statements.clause import clause_end, cues_between, opening_cues
 from gwreport.statements.context import Place
-from gwreport.statements.cues import Cue
+from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Decision, Outcome, Reason, decide, refusal, settled
 from gwreport.statements.memory import Item, Memory
 from gwreport.statements.parts import Parts
@@ -54,11 +54,14 @@ class Joined:
         steps = self.way is not None and self.way.id == joining.STEPS.id
         return steps and figure is not self.figures[-1].figure
 
+    def before(self, figure: Mention[Quantity]) -> tuple[Token, ...]:
+        """The words of the clause before a figure."""
+        return tuple(token for token in self.tokens if token.end <= figure.span.start)
+
     @property
     def compared(self) -> tuple[Token, ...]:
         """The words before the figures, with those of a comparison that has a figure (比目标60元多5元)."""
-        first = self.figures[0].start
-        before = [token for token in self.tokens if token.end <= first]
+        before = self.before(self.figures[0].figure)
         at = next((i for i in range(len(before) - 1, -1, -1) if opens_comparison(before[i])), None)
         comma = any(token.kind is Kind.COMMA for token in self.gap)
         return self.gap if at is None or comma or before[at] in self.gap else tuple(before[at:])
@@ -241,7 +244,7 @@ class Interpreter:
             joined.way or Reason(""),
             sense,
             scope,
-            _final_status(timing, expected, starts=starts),
+            _final_status(timing, expected, joined.before(claim.figure), starts=starts),
             decide(period.PERIOD, held),
         )
         after = memory.times.after_figure(times, starts=starts)
@@ -276,11 +279,14 @@ class Interpreter:
         return Outcome(figure, (finding.way, *reasons), statement, indicator)
 
 
-def _final_status(timing: status.Timing, expected: Decision[Status], *, starts: bool) -> Decision[Status]:
+def _final_status(
+    timing: status.Timing, expected: Decision[Status], before: Sequence[Token], *, starts: bool
+) -> Decision[Status]:
     """The status, where a goal of the past is named or a change starts, else the expected one."""
     if starts:
         return decide(status.START, timing)
-    if expected.verdict is Status.ACTUAL and status.goal_word(timing.phrase) is not None:
+    reached = any(token.text in rule_words().achieving for token in before)  # 完成增长5%的计划
+    if expected.verdict is Status.ACTUAL and not reached and status.goal_word(timing.phrase) is not None:
         return decide(status.GOAL, timing)
     return expected
 

@@ -245,6 +245,14 @@ def _term_spans(held: Held) -> Evidence:
     return held.whole if held.length is not None else None
 
 
+def _term_kept(held: Held) -> Evidence:
+    """An amount that was kept for years: 连续四年稳定在130亿斤以上."""
+    if not held.level or held.length is None or not held.reported:
+        return None
+    phrase = held.timing.phrase
+    return phrase.named(rule_words().kept) if phrase.named(rule_words().in_a_row) else None
+
+
 def _term_ends(held: Held) -> Evidence:
     return held.length is not None
 
@@ -458,6 +466,12 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         "term.span",
         "A growth or sum covers as many years as the words name (五年累计), up to the year of the figure.",
         _term_spans,
+        _years(_of_length),
+    ),
+    Case(
+        "term.kept",
+        "A level that was kept for years in a row (连续四年稳定在) is that of all of them.",
+        _term_kept,
         _years(_of_length),
     ),
     Case("term.level", "A level is that of the year, however many years led to it.", _term_ends, _ALL),
