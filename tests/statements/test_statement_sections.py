@@ -57,7 +57,7 @@ def test_a_heading_of_one_year_and_a_term_is_one_of_the_year() -> None:
 
 def test_a_title_that_ends_within_a_sentence_does_not_cut_it() -> None:
     text = (
-        "云河县政府工作报告\n一、2022年工作回顾\n各项工作有序推进。\n附件：2022年民生实事完成情况\n"
+        "云河县政府工作报告\n一、2022年工作回顾\n各项工作有序推进。\n2022年民生实事完成情况\n"
         "（1）住房保障。改造老旧小区5个。\n（2）全县城镇新增就业3万人，完成年度任务（2万人）的150%。\n"
     )
     found = [(s.quantity.text, s.status) for s in gwreport.parse(text, year=2023).statements]

@@ -188,7 +188,8 @@ class SentenceReader:
         tokens = clause.tokens
         head = next((member.ids[0] for member in topic.members if member.ids), None)
         first = None if head is None else self._catalogue[head]
-        of_town = first is not None and (first.event or bool(first.before))  # 城区改造老旧小区, 市区空气质量
+        # 城区改造老旧小区, 市区空气质量
+        of_town = first is not None and (first.event or not first.before.isdisjoint(rule_words().towns))
         part = self._parts.part_before(tokens, index, of_town=of_town)
         if part is not None or head not in rule_words().of_people:
             return part
