@@ -71,7 +71,8 @@ class TopSection:
     """What is known of a top section when its role is decided.
 
     ``named`` is the role that its title names and ``begins`` the one that its body begins with; ``reports``
-    says that the beginning of its body reports what was and plans nothing.
+    says that the beginning of its body reports what was and plans nothing, ``achieved`` that its title names
+    an achievement.
     ``has_earlier_year`` says that the title names a year before the latest of all titles; ``opens_several``
     that it is the first of several. The last three say what came before it.
     """
@@ -79,6 +80,7 @@ class TopSection:
     named: SectionRole
     begins: SectionRole
     reports: bool
+    achieved: bool
     has_earlier_year: bool
     opens_several: bool
     after_tail: bool
@@ -106,6 +108,7 @@ CASES = (
         _REVIEW,
     ),
     Case("title", lambda s: s.named is not _OTHER, None),
+    Case("achieved", lambda s: s.achieved and not s.after_plan, _REVIEW),
     Case("reports", lambda s: s.reports and not s.after_plan, _REVIEW),
     Case("after-review", lambda s: s.after_review or s.after_plan, _PLAN),
     Case("begins-with-past", lambda s: s.begins is _REVIEW, _REVIEW),
@@ -132,6 +135,7 @@ def explained_top_roles(rows: Sequence[tuple[str, str]]) -> list[tuple[SectionRo
             named=title_role(title),
             begins=_begins_with(body),
             reports=_reports(body),
+            achieved=outline_words().achieved.search(title) is not None,
             has_earlier_year=_has_earlier_year(title, latest),
             opens_several=not found and len(rows) > 1,
             after_tail=bool(found) and found[-1][0] in _TAIL,

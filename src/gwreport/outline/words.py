@@ -54,6 +54,14 @@ class _PastAndComing:
 
 
 @frozen
+class _Achieved:
+    """``[achieved]``: the manners and changes that end the title of what was achieved."""
+
+    manners: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+@frozen
 class _Closing:
     """``[closing]``: the appeal of the report's end and the address in it."""
 
@@ -104,6 +112,7 @@ class _Table:
     mixed: _PastAndComing
     begins: _PastAndComing
     reports: _PastAndComing
+    achieved: _Achieved
     announce: _Words
     address: _Address
     no_heading: _NoHeading
@@ -127,7 +136,8 @@ class OutlineWords:
     heading without number, ``tail`` a title of what follows a report, ``tail_line`` a line of its own with
     one, ``glossary`` one of a glossary, ``contents`` the title of a table of contents. ``mixed_past`` and
     ``mixed_coming`` are for titles that name both, ``begins_past`` and ``begins_coming`` for the beginnings
-    of bodies, ``reported`` and ``plans`` for bodies under titles that tell nothing.
+    of bodies, ``reported`` and ``plans`` for bodies under titles that tell nothing;
+    ``achieved`` matches the end of a title of what was achieved.
     """
 
     titles: Mapping[SectionRole, re.Pattern[str]]
@@ -142,6 +152,7 @@ class OutlineWords:
     begins_coming: re.Pattern[str]
     reported: re.Pattern[str]
     plans: re.Pattern[str]
+    achieved: re.Pattern[str]
     announce: re.Pattern[str]
     address: re.Pattern[str]
     submitted: re.Pattern[str]
@@ -197,6 +208,7 @@ def _compiled(table: _Table) -> OutlineWords:
         begins_coming=table.begins.coming,
         reported=table.reports.past,
         plans=table.reports.coming,
+        achieved=re.compile(f"(?:{any_of(table.achieved.manners)})(?:{any_of(table.achieved.changes)})$"),
         announce=table.announce.words,
         address=table.address.words,
         submitted=re.compile(rf"(?:{any_of(table.address.submitted)})[^。！\n]{{0,80}}[。！\n]\s*"),
