@@ -52,6 +52,114 @@ def years(period: Period | None) -> tuple[int, int] | None:
     )
 
 
+NAMES_AND_FIGURES = [
+    # more or less of a flow than before
+    ("城镇新增就业3万人，同比减少1000人。", ["urban_jobs 3万人 level", "urban_jobs 1000人 change-"]),
+    (
+        "改造老旧小区60个，较上年增加9个。",
+        ["old_neighbourhoods 60个 level", "old_neighbourhoods 9个 change+"],
+    ),
+    ("城镇新增就业3万人，比上年增加2000人。", ["urban_jobs 3万人 level", "urban_jobs 2000人 change+"]),
+    ("城镇新增就业增加到3万人。", ["urban_jobs 3万人 level"]),
+    # years in order
+    (
+        "财政收入2019年、2020年分别增长2%、5%。",
+        ["fiscal_revenue_total 2% growth+", "fiscal_revenue_total 5% growth+"],
+    ),
+    ("2019年和2020年外贸出口分别为2亿元和3亿元。", ["exports 2亿元 level", "exports 3亿元 level"]),
+    ("2019年、2020年外贸出口、进口分别增长2%、5%。", ["exports 2% growth+", "imports 5% growth+"]),
+    # the predicate of all is not in the name of the last
+    (
+        "外贸出口、外贸进口、口岸过货量年均分别增长3%、4%、6%。",
+        ["exports 3% average_growth+", "imports 4% average_growth+"],
+    ),
+    (
+        "工业投资、民间投资、水利投资同比分别增长3%、4%、6%。",
+        ["industrial_investment 3% growth+", "private_investment 4% growth+"],
+    ),
+    # one unit at the end of a list
+    ("外贸出口、外贸进口分别达到900、45.5亿元。", ["exports 900 level", "imports 45.5亿元 level"]),
+    # 增支, 减收, 减支
+    (
+        "一般公共预算支出减支2亿元，下降4%。",
+        ["fiscal_expenditure 2亿元 change-", "fiscal_expenditure 4% growth-"],
+    ),
+    (
+        "财政收入增收3亿元，增长4%。",
+        ["fiscal_revenue_total 3亿元 change+", "fiscal_revenue_total 4% growth+"],
+    ),
+    ("税收收入减收2亿元。", ["tax_revenue 2亿元 change-"]),
+    # a short name after another figure of its sister
+    (
+        "财政总收入9亿元，支出12亿元，增长3%。",
+        [
+            "fiscal_revenue_total 9亿元 level",
+            "fiscal_expenditure 12亿元 level",
+            "fiscal_expenditure 3% growth+",
+        ],
+    ),
+    ("财政总收入9亿元，支出结构优化。", ["fiscal_revenue_total 9亿元 level"]),
+    (
+        "地区生产总值90亿元，其中第一产业20亿元，第二产业30亿元。",
+        ["gdp 90亿元 level", "primary_value_added 20亿元 level", "secondary_value_added 30亿元 level"],
+    ),
+    # a short name takes over the head before it
+    ("第一产业投资增长3%，第三产业增长5%。", []),
+    ("第二产业用电量增长3%，第三产业增长5%。", []),
+    (
+        "第二产业增长3%，第三产业增长5%。",
+        ["secondary_value_added 3% growth+", "tertiary_value_added 5% growth+"],
+    ),
+    # words between name and figure
+    ("外贸出口受外需走弱影响，仍增长2%。", ["exports 2% growth+"]),
+    ("固定资产投资在去年高基数的情况下，增长7%。", ["fixed_asset_investment 7% growth+"]),
+    ("外贸出口反而增长2%。", ["exports 2% growth+"]),
+    ("工业投资尽管下降2%。", ["industrial_investment 2% growth-"]),
+    ("外贸出口在保税区建设中，投入2亿元。", []),
+    # a figure of the plan does not end what a clause is about
+    ("固定资产投资完成年度计划的103%，增长8%。", ["fixed_asset_investment 8% growth+"]),
+    ("税收收入完成预算的98%，下降2%。", ["tax_revenue 2% growth-"]),
+    # no mark between level and growth
+    ("外贸出口90亿元增长6%。", ["exports 90亿元 level", "exports 6% growth+"]),
+    ("粮食产量12万吨同比下降2%。", ["grain_output 12万吨 level", "grain_output 2% growth-"]),
+    ("固定资产投资以8%的速度增长。", ["fixed_asset_investment 8% growth+"]),
+    # what is reached after an addition, works as an addition
+    (
+        "新认定高新技术企业8家，总数达到50家。",
+        ["hightech_enterprises 8家 change+", "hightech_enterprises 50家 level"],
+    ),
+    (
+        "净增规模以上工业企业9家，达到80家。",
+        ["above_scale_industrial_enterprises 9家 change+", "above_scale_industrial_enterprises 80家 level"],
+    ),
+    ("新增高新技术企业达到8家。", ["hightech_enterprises 8家 change+"]),
+    ("实施高标准农田建设3万亩。", ["high_standard_farmland 3万亩 change+"]),
+    ("高标准农田面积达到30万亩。", ["high_standard_farmland 30万亩 level"]),
+    # names that hold an amount, and figures under another name
+    ("完成500万元以上固定资产投资30亿元。", ["fixed_asset_investment 30亿元 level"]),
+    ("500万元以上工业项目30个。", []),
+    ("地区生产总值集中度达到30%。", []),
+    ("进出口依存度达到30%。", []),
+    ("各项税收优惠12亿元。", []),
+    ("人均 GDP 超过5万元。", ["gdp_per_capita 5万元 level"]),
+    ("新建5G 基站90个。", ["base_stations_5g 90个 change+"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES_AND_FIGURES)
+def test_figures_go_to_the_names_they_are_said_of(text: str, expected: list[str]) -> None:
+    assert [short(statement) for statement in claims(text)] == expected
+
+
+def test_listed_years_each_have_their_figure() -> None:
+    found = claims("2018年、2019年和2020年工业投资分别增长4%、6%、9%，外贸出口增长5%。")
+    assert [(s.quantity.text, years(s.period)) for s in found[:3]] == [
+        ("4%", (2018, 2018)),
+        ("6%", (2019, 2019)),
+        ("9%", (2020, 2020)),
+    ]
+
+
 # (text, what it claims)
 BOUND = [
     # coordination and ellipsis

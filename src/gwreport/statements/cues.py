@@ -140,6 +140,8 @@ class RuleWords:
     step: str
     clubs: frozenset[str]
     classed: tuple[str, ...]
+    adverbial_opening: tuple[str, ...]
+    adverbial_closing: tuple[str, ...]
     added: tuple[str, ...]
     reaching: frozenset[str]
     works: str
@@ -148,6 +150,7 @@ class RuleWords:
     passing: frozenset[str]
     shared_heads: tuple[str, ...]
     subject_heads: tuple[str, ...]
+    other_heads: tuple[str, ...]
     share_heads: frozenset[str]
     until: tuple[str, ...]
     than: str

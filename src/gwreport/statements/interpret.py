@@ -32,7 +32,8 @@ class Joined:
 
     ``gap`` are the words before the first, ``tokens`` those of the clause and ``after`` the index behind the
     last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that;
-    ``describing`` says that a figure may only describe the noun after it.
+    ``describing`` says that a figure may only describe the noun after it; ``years`` are those that a list of
+    figures goes through in order.
     """
 
     topic: Topic
@@ -43,6 +44,7 @@ class Joined:
     start: int
     way: Reason | None = None
     describing: bool = True
+    years: tuple[Token, ...] = ()
 
     @property
     def following(self) -> tuple[Token, ...]:
@@ -69,7 +71,15 @@ class Joined:
     def phrase(self, token: Token) -> Phrase:
         """The words that say what one of the figures gives."""
         between = cues_between(self.tokens, self.figures[0], token)
-        return Phrase((*self.gap, *between), opening_cues(self.following))
+        words = [word for word in self.gap if word not in self.years]
+        return Phrase((*words, *between), opening_cues(self.following))
+
+    def with_year(self, number: int, memory: Memory) -> Memory:
+        """The memory for a figure of a list, by its number, with the year that is its own."""
+        if len(self.years) != len(self.figures):
+            return memory
+        times = memory.times._replace(own=self.years[number].period, until=False)
+        return memory._replace(times=times)
 
     def evidence(self, figure: Span) -> Span:
         """The text that is read for one of the figures."""
@@ -126,7 +136,8 @@ class Interpreter:
         """The outcome of each figure with the indicators that it goes to."""
         outcomes: list[Outcome] = []
         known = joined if joined.way is not None else evolve(joined, way=way)
-        for token, items in pairs:
+        for number, (token, items) in enumerate(pairs):
+            memory = known.with_year(number, memory)
             reason = _no_value(token, items, joined)
             if reason is None:
                 made, memory = self._figure(token, items, known, memory, place)
@@ -151,6 +162,7 @@ class Interpreter:
             memory.stated.ungrown() if of_all else memory.stated.slots,
             goes_on=bool(following) and following[0].kind is Kind.LIST,
             again=memory.last is not None,
+            years=len(joined.years),
         )
         return decide(joining.SINGLES if single else joining.LISTS, offer)
 

@@ -21,6 +21,7 @@ from gwreport.statements.clause import (
     leading_cues,
     only_joins,
     opens_with_addition,
+    without_adverbials,
     without_measures,
 )
 from gwreport.statements.context import Place
@@ -30,6 +31,7 @@ from gwreport.statements.interpret import Interpreter, Joined, refused
 from gwreport.statements.memory import Memory
 from gwreport.statements.parts import Parts
 from gwreport.statements.rules import figure, joining
+from gwreport.statements.rules.aspect import PLAN_SHARE, PULL
 from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.status import fulfils_plan
@@ -39,6 +41,10 @@ from gwreport.statements.topics import Member, Topic, read_topic
 
 _LONGEST_TERM_NAME = 3  # characters: 五年, 十二年
 _MOST_STEPS = 9  # figures of one indicator that it passed one after another
+_MEASURING = frozenset({PLAN_SHARE.id, PULL.id})
+
+_CLAUSE = 30  # characters of the clause before a short name that may hold its head
+
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
 
@@ -155,6 +161,9 @@ class SentenceReader:
             topic = topic.not_own("scope.part", part)
         topic = self._without_subset(topic, tokens[:index], memory)
         topic = self._sister(topic, tokens[index], memory)
+        head = self._shared_head(topic, clause)
+        if head is not None:
+            topic = topic.not_own("scope.shared-head", head)
         verbs = leading_cues(tokens[:index])
         topic = evolve(
             topic,
@@ -220,6 +229,20 @@ class SentenceReader:
             return topic
         return evolve(topic, members=(Member((sister,), sister),))
 
+    def _shared_head(self, topic: Topic, clause: Clause) -> str | None:
+        """The head that a short name takes over from the clause before: 第一产业投资…，第二产业增长."""
+        member = topic.members[0]
+        if len(topic.members) != 1 or member.use != "weak" or member.one is None:
+            return None
+        end = clause.start - 1
+        start = max(self._text.rfind(mark, max(0, end - _CLAUSE), end) for mark in "，。；、：\n") + 1
+        heads = rule_words().other_heads
+        for name in self._catalogue[member.one].siblings:
+            head = next((head for head in heads if self._text.startswith(name + head, start)), None)
+            if head is not None:
+                return head
+        return None
+
     # -- figures ---------------------------------------------------------------------------------------------
 
     def _figure(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
@@ -235,7 +258,7 @@ class SentenceReader:
             return self._count(counted, clause, index, memory, place)
         if _refers_back(clause, index, memory) and figure.compares(tokens[:index]) is None:
             return self._give_back(clause, index, memory, place)
-        gap, measure = without_measures(candidate.gap)
+        gap, measure = without_measures(without_adverbials(candidate.gap))
         memory = memory._replace(measure=measure) if measure else memory
         memory, gap = self._turn(token, gap, memory)
         if memory.topic is None:
@@ -253,15 +276,17 @@ class SentenceReader:
         each = any(token.cue is Cue.EACH for token in gap)
         wanted = len(topic.items) + max(1, topic.front)
         wanted = max(wanted, len(memory.stated.slots)) if each else wanted
+        years = joining.years_in_order(clause.tokens[:index]) if each else ()
+        wanted = max(wanted, len(years))
         alone = len(topic.items) == 1 and not each
         if alone and joining.names_steps(gap):
             wanted = _MOST_STEPS
         taken = joining.figure_list(clause.tokens, index, wanted, joining.PLAIN if alone else joining.BETWEEN)
         after = index_of(clause.tokens, taken[-1], index) + 1
         start = min(memory.topic_start, clause.start)
-        joined = Joined(topic, tuple(taken), gap, clause.tokens, after, start)
+        joined = Joined(topic, tuple(taken), gap, clause.tokens, after, start, years=years)
         outcomes, memory = self._interpreter.read(joined, memory, place)
-        if not any(outcome.statement for outcome in outcomes) and figure.compares(gap) is None:
+        if not any(map(_speaks_of_topic, outcomes)) and figure.compares(gap) is None:
             stated = memory.stated.with_unknown(taken[0], clause.tokens[:after])
             memory = memory._replace(stated=stated, topic=None)
         return outcomes, memory.since_figure(after), after
@@ -378,6 +403,11 @@ def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:
 def _first_of(words: Collection[str], verbs: Sequence[Token]) -> str:
     """The first of the cue words right before an indicator that is one of ``words``; "" where none is."""
     return next((verb.text for verb in verbs if verb.text in words), "")
+
+
+def _speaks_of_topic(outcome: Outcome) -> bool:
+    """Whether a figure is a value of its topic, or measures it otherwise: 完成预算的102%，增长6%."""
+    return outcome.statement is not None or outcome.reasons[0].id in _MEASURING
 
 
 def _opens_member(tokens: Sequence[Token], index: int) -> bool:

@@ -64,19 +64,36 @@ _OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, 
 
 
 def relevant(mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
-    """The mentions that a statement is made of, in order and disjoint; a quantity wins over the rest."""
+    """The mentions that a statement is made of, in order and disjoint.
+
+    A quantity wins over the rest, but not over a name that holds it (500万元以上固定资产投资).
+    """
     chosen: list[Mention[Any]] = []
     for mention in mentions:
         if mention.label not in _OF_INTEREST:
             continue
         while chosen and chosen[-1].span.end > mention.span.start:
-            if mention.label == Label.QUANTITY and chosen[-1].label != Label.QUANTITY:
-                chosen.pop()
-                continue
-            break
+            if not _wins(mention, chosen[-1]):
+                break
+            chosen.pop()
         else:
             chosen.append(mention)
     return chosen
+
+
+def _wins(mention: Mention[Any], before: Mention[Any]) -> bool:
+    """Whether a mention is taken in place of one before it that it overlaps."""
+    if _holds_amount(mention, before):
+        return True
+    quantity = mention.label == Label.QUANTITY and before.label != Label.QUANTITY
+    return quantity and not _holds_amount(before, mention)
+
+
+def _holds_amount(name: Mention[Any], amount: Mention[Any]) -> bool:
+    """Whether a mention is the name of an indicator in which an amount of money is."""
+    if name.label != Label.INDICATOR or amount.label != Label.QUANTITY:
+        return False
+    return amount.value.kind is QuantityKind.MONEY and name.span.contains(amount.span)
 
 
 class Tokenizer:

@@ -17,6 +17,7 @@ _PREDICATES = frozenset(
     {Cue.EACH, Cue.ALL, Cue.UP, Cue.DOWN, Cue.UP_TO, Cue.ATTAIN, Cue.SHARE, Cue.PRICE, Cue.AVERAGE, Cue.AIM}
 )
 _SHARING = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
+_BEFORE_EACH = frozenset({Cue.AVERAGE, Cue.CUMULATIVE, Cue.PRICE})  # they say what all figures are
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -135,7 +136,11 @@ def _is_added(tokens: Sequence[Token], at: int) -> bool:
     before = _before(tokens, at)
     if any(token.cue is Cue.NEW for token in before):
         return True
-    return words.works in tokens[at].text and any(token.text == words.finishing for token in before)
+    if words.works not in tokens[at].text:
+        return False
+    following = tokens[at + 1 : at + 2]
+    counted = bool(following) and following[0].kind is Kind.QUANTITY  # 高标准农田建设5万亩
+    return counted or any(token.text == words.finishing for token in before)
 
 
 def _is_share_of(tokens: Sequence[Token], index: int, after: int) -> bool:
@@ -205,7 +210,11 @@ def _unknown_member(tokens: Sequence[Token], index: int, closing: frozenset[Cue]
     if not unknown or index >= len(tokens) or tokens[index - 1].end - tokens[start].start > _LONGEST_MEMBER:
         return None
     token = tokens[index]
-    return index if _joins(token) or token.cue in closing else None
+    if not (_joins(token) or token.cue in closing):
+        return None
+    while tokens[index - 1].cue in _BEFORE_EACH:
+        index -= 1
+    return index
 
 
 def _joins(token: Token) -> bool:

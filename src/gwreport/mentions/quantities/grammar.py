@@ -301,7 +301,7 @@ class QuantityGrammar:
             return None
         if word in self.units.ambiguous or unit.symbol == "year":
             return None
-        low = _same_scale(amount, last)
+        low = _scale_of_list(amount, last)
         kind = QuantityKind(unit.kind)
         return Draft(amount.start, amount.end, kind, low, low, unit.symbol, f"quantity.shared.{kind}")
 
@@ -440,6 +440,18 @@ def _same_scale(first: Amount, second: Amount) -> Decimal:
             lacking = first.scale == 1 or first.scale < scale > 1000
             return first.low * scale if lacking and first.low < second.low / scale else first.low
     return first.low
+
+
+def _scale_of_list(first: Amount, last: Amount) -> Decimal:
+    """A number of a list with one unit at its end in the multiplier of the last (65、8.2万吨).
+
+    One that is far larger than the last may be meant as it is (9800、1.2万元), but not beside 亿.
+    """
+    if first.scale > 1 or last.scale < 10**4:
+        return _same_scale(first, last)
+    scale = next(scale for scale in (10**12, 10**8, 10**4) if last.scale % scale == 0)
+    alike = first.low < 10 * last.low / scale or first.low % 1 != 0
+    return first.low * scale if alike or scale >= 10**8 else first.low
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

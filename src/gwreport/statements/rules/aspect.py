@@ -176,7 +176,21 @@ def _weak(claim: Claim) -> Evidence:
 
 
 def _added_before(claim: Claim) -> Evidence:
-    return claim.added and not claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE)
+    """The topic was added, and no word says that the figure is what is reached (新增5家，达到60家)."""
+    return claim.added and not claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE) and not _reaches_later(claim)
+
+
+def _reaches_later(claim: Claim) -> bool:
+    later = claim.phrase.in_last_clause
+    return later is not None and any(token.text in rule_words().reaching for token in later)
+
+
+def _of_event(claim: Claim) -> Evidence:
+    """A flow that is counted as it happens is compared with before: 比上年少增, 同比减少."""
+    phrase = claim.phrase
+    if not claim.entry.event or not phrase.compared:
+        return None
+    return phrase.direction_word or phrase.named(rule_words().increase_compared)
 
 
 def _flow_added(claim: Claim) -> Evidence:
@@ -189,7 +203,7 @@ def _flow_added(claim: Claim) -> Evidence:
 
 RANKS: Cases = (Case("rank.place", "A place in an order is a rank.", always, _sense(Aspect.RANK)),)
 
-_PULL = Case[Claim, Sense](
+PULL = Case[Claim, Sense](
     "contribution.pull",
     "What an indicator contributes to something else (拉动, 带动) is no value of it.",
     _word(Cue.CONTRIBUTION),
@@ -199,7 +213,7 @@ _PULLED = Case[Claim, Sense](
     "The points that something else contributes to an indicator (投资拉动经济增长) are no value of it.",
     lambda claim: None if claim.dimension == "percent" else claim.pulled,
 )
-_PLAN_SHARE = Case[Claim, Sense](
+PLAN_SHARE = Case[Claim, Sense](
     "plan.share",
     "A percentage of a plan, budget or task is no value of the indicator.",
     _word(Cue.PLAN_SHARE),
@@ -207,7 +221,7 @@ _PLAN_SHARE = Case[Claim, Sense](
 
 POINTS: Cases = (
     Case("point.of-growth", "Percentage points beside the name of a growth are its change.", _of_growth),
-    _PULL,
+    PULL,
     _PULLED,
     Case("point.unmoved", "Percentage points without a word of growth or decline say nothing.", _unmoved),
     Case(
@@ -219,8 +233,8 @@ POINTS: Cases = (
 )
 
 RATES: Cases = (
-    _PULL,
-    _PLAN_SHARE,
+    PULL,
+    PLAN_SHARE,
     Case(
         "change.rate",
         "A percentage by which a rate grows or declines is its change.",
@@ -250,8 +264,8 @@ RELATIVES: Cases = (
         _contribution,
         _sense(Aspect.CONTRIBUTION),
     ),
-    _PULL,
-    _PLAN_SHARE,
+    PULL,
+    PLAN_SHARE,
     Case(
         "change.share",
         "A percentage by which a share grows or declines is a change.",
@@ -334,6 +348,12 @@ AMOUNTS: Cases = (
         "An amount that a change starts from or leads to (由…增至) is a level.",
         _word(Cue.FROM, Cue.UP_TO),
         _LEVEL,
+    ),
+    Case(
+        "change.event",
+        "More or less than before of a flow that is counted as it happens (比上年少增) is its change.",
+        _of_event,
+        _change,
     ),
     Case(
         "change.amount",

@@ -94,6 +94,17 @@ def figure_list(tokens: Sequence[Token], index: int, wanted: int, between: froze
     return taken
 
 
+def years_in_order(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The last list of times among ``tokens``: 2021年、2022年和2023年; empty where none is listed."""
+    run: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.period is None:
+            continue
+        joined = index > 1 and tokens[index - 1].kind is Kind.LIST and tokens[index - 2] in run
+        run = [*run, token] if joined else [token]
+    return tuple(run) if len(run) > 1 else ()
+
+
 def _alike(one: QuantityKind, other: QuantityKind) -> bool:
     """Whether figures of two kinds may be in one list: 增长1.7倍和62%."""
     return one is other or (one in _GROWTHS and other in _GROWTHS)
@@ -105,7 +116,8 @@ class Offer:
 
     ``gap`` are the words before; ``items`` are the indicators of the sentence so far, ``slots`` those of its
     figures, one each, with None for an unknown one. ``goes_on`` says that a conjunction follows, so that a
-    single figure may be the first of a list; ``again`` that the topic had a figure before.
+    single figure may be the first of a list; ``again`` that the topic had a figure before, ``years`` how many
+    years are listed before 分别.
     """
 
     topic: Topic
@@ -115,6 +127,7 @@ class Offer:
     slots: tuple[Item | None, ...] = ()
     goes_on: bool = False
     again: bool = False
+    years: int = 0
 
     @property
     def kind(self) -> QuantityKind:
@@ -271,6 +284,12 @@ LISTS: tuple[Case[Offer, Pairs], ...] = (
         lambda offer: _in_order(offer.topic.short, offer),
     ),
     Case(
+        "order.years",
+        "As many figures as years before 分别: one indicator, a figure for each year.",
+        lambda offer: offer.alone and offer.years == len(offer.figures) and offer.word(Cue.EACH),
+        lambda offer: _in_order(offer.topic.items * len(offer.figures), offer),
+    ),
+    Case(
         "order.unknown-first",
         "As many figures as members with the unknown ones before the first indicator.",
         _as_many(_unknown_first),
@@ -383,6 +402,11 @@ SINGLES: tuple[Case[Offer, Pairs], ...] = (
         "scope.subset",
         "The figure is one of a part of what was just stated (其中).",
         _foreign(like="scope.subset"),
+    ),
+    Case(
+        "scope.shared-head",
+        "A short name takes over the head of the one before (第一产业投资…，第二产业…).",
+        _foreign(like="scope.shared-head"),
     ),
     Case(
         "subject.again",

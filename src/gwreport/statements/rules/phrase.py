@@ -62,6 +62,22 @@ class Phrase:
         return next((token.text for token in words if _step(token) is not None), True)
 
     @property
+    def in_last_clause(self) -> tuple[Token, ...] | None:
+        """The words before the figure since the last comma; None where there is none."""
+        commas = [index for index, token in enumerate(self.words) if token.kind is Kind.COMMA]
+        return self.words[commas[-1] + 1 :] if commas else None
+
+    @property
+    def compared(self) -> bool:
+        """Whether the figure is compared with an earlier time: 比上年, 同比, 较2016年."""
+        if self.named(rule_words().on_year):
+            return True
+        pairs = zip(self.words, self.words[1:], strict=False)
+        return any(
+            one.cue is Cue.BASE and (two.cue is Cue.EARLIER or two.kind is Kind.TIME) for one, two in pairs
+        )
+
+    @property
     def more_than_before(self) -> str | None:
         """The word that gives an increase against an earlier increase (同比多增20亿元)."""
         words = rule_words()
