@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from typing import Final
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import NumeralReader, Reading
@@ -49,6 +50,9 @@ class QuantityExtractor:
         grammar = self._grammar_for(reading)
         drafts = list(self._drafts(text, grammar))
         spread_bounds(text, drafts)
+        own = _own_currency(reading)
+        if own:
+            _in_currency(text, drafts, own)
         return [_mention(text, draft) for draft in drafts]
 
     def _grammar_for(self, reading: Reading) -> QuantityGrammar:
@@ -82,6 +86,29 @@ class QuantityExtractor:
                     yield draft
                     position = draft.end
             match = search(text, position)
+
+
+_OWN_CURRENCIES: Final = {"81": "HKD", "82": "MOP"}
+"""The currency that 元 means in the reports of a region, by the first digits of its code."""
+
+
+def _own_currency(reading: Reading) -> str | None:
+    """The currency of the region that reports, where it is not that of the mainland."""
+    region = reading.metadata.region
+    return _OWN_CURRENCIES.get(region.adcode[:2]) if region and region.adcode else None
+
+
+def _in_currency(text: str, drafts: list[Draft], currency: str) -> None:
+    """Read 元 as the region's own currency; 人民币 stays what it is."""
+    for draft in drafts:
+        symbol, slash, per = draft.unit.partition("/")
+        if symbol == "CNY" and not _of_mainland(text, draft):
+            draft.unit = currency + slash + per
+
+
+def _of_mainland(text: str, draft: Draft) -> bool:
+    """Whether an amount is said to be in yuan of the mainland: 人民币50元, 50元人民币."""
+    return any(word in text[draft.start : draft.end] for word in ("人民币", "RMB", "CNY"))
 
 
 def _mention(text: str, draft: Draft) -> Mention[Quantity]:

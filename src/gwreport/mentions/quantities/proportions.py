@@ -151,9 +151,9 @@ class ProportionReader:
             if "." not in match[0] and members[1] != "1" and "比" not in window and "按" not in window:
                 return None
         parts = tuple(parse_numeral(member.rstrip("%％")) for member in members)
-        return Draft(
-            position, match.end(), QuantityKind.RATIO, None, None, "1", "quantity.ratio", parts=parts
-        )
+        rule = "quantity.ratio"
+        draft = Draft(position, match.end(), QuantityKind.RATIO, None, None, "1", rule, parts=parts)
+        return draft.bind(text, self._bounds)
 
     def doubled(self, text: str, position: int) -> Found:
         """翻番, 翻一番, 翻了两番: two to the power of the number."""

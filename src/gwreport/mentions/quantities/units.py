@@ -221,7 +221,8 @@ class UnitReader:
     def _counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:
         """Whether a number counts things: an Arabic one unless it is a name, a large one, some small ones."""
         if amount.arabic:
-            return not self._numbered(text, amount, word)
+            named = text[stop : stop + 1] == "目" and text[amount.start - 1 : amount.start] in _QUOTES
+            return not (named or self._numbered(text, amount, word))
         return not _is_small(amount) or self._small_counts(text, amount, stop, word)
 
     def _small_counts(self, text: str, amount: Amount, stop: int, word: str) -> bool:

@@ -148,9 +148,9 @@ _PART = re.compile(
     rf"|(?P<m3>{MONTH}){W}月{W}(?P<d3>{DAY}){W}[日号]"
     rf"|(?P<m4>{MONTH}){W}(?:月份?)?{W}{SEP}{W}(?P<m5>{MONTH}){W}月"
     rf"|(?P<m6>{MONTH}){W}月{W}(?P<third>[上中下]{{1,2}}旬)?"
-    rf"|第?(?P<q1>[一二三四1-4]){W}(?:季?度?(?:[、和]|{SEP})第?(?P<q2>[二三四2-4]){W})?季度"
-    rf"|(?P<half>[上下])半年"
-    rf"|[前头](?P<quarters>[三3])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
+    rf"|第?(?P<q1>[一二三四1-4]){W}(?:(?:[、和]|季?度?{SEP})第?(?P<q2>[二三四2-4]){W})?季度"
+    rf"|(?P<half>[上下前后])半年"
+    rf"|[前头](?P<quarters>[一二两三23])个?季度|[前头](?P<first>.{{1,2}})个月|(?P<opening>首季)"
 )
 
 
@@ -200,7 +200,7 @@ def _quarters(year: int, part: _Part) -> Days | None:
 
 
 def _half(year: int, part: _Part) -> Days | None:
-    return months(year, 1, 6) if part["half"] == "上" else months(year, 7, 12)
+    return months(year, 1, 6) if part["half"] in "上前" else months(year, 7, 12)
 
 
 #: For the group that tells which part of a year is named, its days.
@@ -212,7 +212,7 @@ _READERS: tuple[tuple[str, Callable[[int, _Part], Days | None]], ...] = (
     ("q1", _quarters),
     ("half", _half),
     ("first", lambda year, part: months(year, 1, _count(part["first"]))),
-    ("quarters", lambda year, part: months(year, 1, 9)),
+    ("quarters", lambda year, part: months(year, 1, 3 * _count(part["quarters"]))),
     ("opening", lambda year, part: months(year, 1, 3)),
 )
 

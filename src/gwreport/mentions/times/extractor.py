@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
@@ -19,8 +20,17 @@ from gwreport.span import Span
 _STOP = re.compile(one_of(both_widths(SENTENCE_END + "；") + "\n"))
 _GAP = re.compile(rf"{W}{SEP}{W}")
 _UNSETTLED = re.compile(r"[几数些多]|若干|千百|世纪|到|[—-]")
+_ENDS_OF_DATES = frozenset("年月日号")
+_DAY = timedelta(days=1)
+_OPENING = re.compile(
+    r"(?P<before>[之以]前|前(?![0-9一二三四五六七八九十两几半后列景沿期提夕述端者身来去往]))|(?P<after>[之以]后)"
+    r"|(?P<start>(?<=[日号])起(?![步点草到来飞伏草源用诉]))"
+)
 _LONGEST_EVENT = 20
 _LONGEST_GAP = 5
+
+
+_OpenDays = tuple[date | None, date | None]
 
 
 class _Found(NamedTuple):
@@ -31,7 +41,7 @@ class _Found(NamedTuple):
     rule: str
     is_point: bool
     is_vague: bool
-    days: Days | None
+    days: _OpenDays | None
 
 
 class TimeExtractor:
@@ -83,8 +93,34 @@ def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
         if days is None and branch.only_resolved:
             continue
         start = _whole_start(branch, match, start, end)
-        yield _Found(start, stop, branch.name, branch.is_point, branch.resolve is None, days)
+        opened = _opened(text, stop, days) if branch.name == "year" and days is not None else None
+        if opened is None:
+            yield _Found(start, stop, branch.name, branch.is_point, branch.resolve is None, days)
+        else:
+            stop = opened.end
+            yield _Found(start, stop, "open", is_point=False, is_vague=False, days=opened.days)
         end = searched = stop
+
+
+class _Opened(NamedTuple):
+    """Where a time without start or end ends, and its days."""
+
+    end: int
+    days: _OpenDays
+
+
+def _opened(text: str, stop: int, days: Days) -> _Opened | None:
+    """The time before, after or from a date that ends at ``stop``: 2030年前, 2018年之后, 2021年9月1日起."""
+    if text[stop - 1] not in _ENDS_OF_DATES:
+        return None
+    match = _OPENING.match(text, stop)
+    if match is None:
+        return None
+    if match.lastgroup == "start":
+        return _Opened(match.end(), (days[0], None))
+    if match.lastgroup == "after":
+        return _Opened(match.end(), (days[1] + _DAY, None))
+    return _Opened(match.end(), (None, days[0] - _DAY))
 
 
 def _event_length(text: str, end: int) -> int:
@@ -136,5 +172,8 @@ def _join(text: str, one: _Found, other: _Found) -> _Found | None:
     return _Found(one.start, other.end, "range", is_point=False, is_vague=False, days=days)
 
 
-def _is_in_order(one: Days, other: Days) -> bool:
-    return one[0] <= other[0] and one[1] <= other[1]
+def _is_in_order(one: _OpenDays, other: _OpenDays) -> bool:
+    (first, last), (start, end) = one, other
+    if first is None or last is None or start is None or end is None:
+        return False
+    return first <= start and last <= end

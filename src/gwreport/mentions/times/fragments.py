@@ -24,15 +24,20 @@ SINCE = "以来"
 #: 来 alone after a year or a count, but not the verb.
 COMING = r"来(?![自到访临往源信华之])"
 
+#: Which century.
+CENTURY = (
+    rf"(?:本|[上下]个?|下一个|公元前?{NUM}"
+    rf"|(?<![0-9.第{CN_DIGITS}十])(?:[12]?[0-9]|二?十[{CN_DIGITS}]?|[{CN_DIGITS}]))"
+)
 CLOCK = r"[0-2]?[0-9][:：][0-5][0-9](?::[0-5][0-9])?"
 MONTHS = rf"{MONTH}{W}(?:月份?)?{W}{SEP}{W}{MONTH}{W}月(?:份|底|末)?"
 DAYS = rf"{MONTH}{W}月{W}{DAY}{W}[日号]?{W}{SEP}{W}(?:{MONTH}{W}月{W})?{DAY}{W}[日号]"
 ONE_DAY = rf"{MONTH}{W}月{W}{DAY}{W}[日号](?:[上下]午|晚上|凌晨)?(?:{W}{CLOCK})?"
 THIRD = r"(?:份(?:以前|之前)?|[上中下]旬|中下旬|中上旬)"
 ONE_MONTH = rf"{MONTH}{W}月{W}(?:{THIRD}|[底末](?:以?前|之前)?|初)?"
-QUARTERS = rf"第?[一二三四1-4]{W}(?:(?:季度?)?(?:[、和]|{SEP})第?[二三四2-4]{W})?季度[底末初]?"
+QUARTERS = rf"第?[一二三四1-4]{W}(?:(?:[、和]|(?:季度?)?{SEP})第?[二三四2-4]{W})?季度[底末初]?"
 SPANS = (
-    r"[上下]半年(?!级)|[前头][三3]个?季度"
+    r"[上下前后]半年(?!级)|[前头](?:[三3]个?|[一二两2]个)季度"
     rf"|[前头](?:1[0-2]|[1-9]|十一?|[{CN_DIGITS}两])个月|首季度?"
 )
 EDGE = (

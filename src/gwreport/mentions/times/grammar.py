@@ -13,6 +13,7 @@ from functools import cache
 from attrs import field, frozen
 
 from gwreport.mentions.times.fragments import (
+    CENTURY,
     CLOCK,
     CLOSERS,
     CN_DIGITS,
@@ -90,18 +91,18 @@ def grammar() -> Grammar:
 # What the scan tries first, so that most places of a text cost one look: a number that goes on as a time
 # does, a quoted numeral, or a word of two characters.
 _FIRST_CHARS = (
-    "0-9一二两三四五六七八九十百元今本去明前后来上下当次翌同全这年过刚最近以几数多若千未接往历长首头第新"
+    "0-9一二两三四五六七八九十百元公今本去明前后来上下当次翌同全这年过刚最近以几数多若千未接往历长首头第新"
     + QUOTES
 )
 _ON = r"年月世季个多余几至到以\-—–―─－~～〜、，,和与及学远"
 _AHEAD = "|".join(
     (
-        rf"(?<![0-9])[0-9]{{1,4}}{W}(?:[{_ON}两二三四/]|\.[0-9]{{1,2}}\.)",
+        rf"(?<![0-9])[0-9]{{1,4}}{W}(?:[{_ON}两二三四/／]|\.[0-9]{{1,2}}\.)",
         rf"[{CN_DIGITS}两十百{ZERO}元]{{1,6}}{W}(?:[{_ON}]|[0-9])|[{CN_DIGITS}十]{{1,2}}五",
         rf"[{QUOTES}][{CN_DIGITS}十]",
         rf"[今去明前后来当次翌同全本上下历近]年|上[一个世半]|下[一个世半]|本世|[这近][0-9{CN_DIGITS}十两几些数多]",
         "过去|以往|最近|刚刚|刚过|今[明春夏秋冬后]|明[后春]|去[今冬秋]|未来|接下|往后|长[期时]|首季|当前",
-        rf"[前头第][{CN_DIGITS}十两百0-9]|新的|以来|年[底末初内]|[几数多若千][年干十百千]",
+        rf"[前头第][{CN_DIGITS}十两百0-9]|[前后]半年|公元前?[0-9{CN_DIGITS}]|新的|以来|年[底末初内]|[几数多若千][年干十百千]",
     )
 )
 
@@ -140,11 +141,31 @@ def _calendar() -> Sequence[Branch]:
             spoken=Spoken.YEAR,
         ),
         Branch(
+            "early",
+            rf"公元前?[1-9][0-9]{{0,3}}{W}年(?:{W}(?:{ONE_DAY}|{ONE_MONTH}))?"
+            rf"|(?<![0-9.])1[0-7][0-9]{{2}}{W}年{W}(?:{ONE_DAY}|{ONE_MONTH})",
+            Resolver.early,
+            ("1357年6月10日", "公元960年", "公元前206年"),
+        ),
+        Branch(
+            "school",
+            rf"{YEAR}{W}年?{W}[/／—–―－-]{{1,2}}{W}(?:{YEAR}|[0-9]{{2}}){W}学年度?",
+            Resolver.school,
+            ("2021/2022学年", "2021—2022学年"),
+        ),
+        Branch(
             "century",
-            rf"(?:本|[上下]个?|下一个|20|21|二十一?){W}世纪(?:[1-9]0年代|[二三四五六七八九]十年代)?"
+            rf"{CENTURY}{W}世纪(?:[1-9]0年代|[二三四五六七八九]十年代)?"
             rf"(?:{SINCE}|{edges})?(?!{no_century})",
             Resolver.century,
-            ("本世纪中叶", "20世纪90年代", "上世纪八十年代末", "21世纪以来"),
+            (
+                "本世纪中叶",
+                "20世纪90年代",
+                "十九世纪四十年代",
+                "公元前3世纪",
+                "上世纪八十年代末",
+                "21世纪以来",
+            ),
         ),
         Branch(
             "decade",

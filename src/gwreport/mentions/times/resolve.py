@@ -16,7 +16,7 @@ from gwreport.mentions.times.calendar import (
     part_of_year,
     years,
 )
-from gwreport.mentions.times.fragments import NUM, SEP, YEAR, W
+from gwreport.mentions.times.fragments import CENTURY, NUM, SEP, YEAR, W
 from gwreport.mentions.times.plans import knowledge, plan_parts
 from gwreport.numerals.calendar import read_count, read_year
 
@@ -29,10 +29,11 @@ _LEAD = re.compile(
 _COUNT = re.compile(rf"(?P<count>{NUM})年(?!多)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CENTURY = re.compile(
-    rf"(?P<which>本|[上下]个?|下一个|20|21|二十一?){W}世纪(?P<decade>[1-9二三四五六七八九])?[0十]?(?:年代)?"
+    rf"(?P<which>{CENTURY}){W}世纪(?P<decade>[1-9二三四五六七八九])?[0十]?(?:年代)?"
     rf"(?:[头前](?P<count>{NUM})年|(?P<edge>.*))"
 )
-_CENTURIES = {"20": 20, "二十": 20, "21": 21, "二十一": 21}
+_EARLY = re.compile(rf"(?:公元)?(?P<year>[1-9][0-9]{{2,3}}){W}年")
+_SCHOOL = re.compile(rf"(?P<year>{YEAR})")
 _OF_MONTH = re.compile(r"[^上下前头首第季]*月")
 _BASE_OF_COMPARISON = frozenset("比较于同与超由从自对")
 _FROM_NOW = {"去": -1, "前": -2, "今": 0, "明": 1, "来": 1, "后": 2}
@@ -175,6 +176,17 @@ class Resolver:
         rest = written[at:].lstrip()
         return self._since(part_of_year(rest, year) if names_part(rest) else years(year), written)
 
+    def early(self, written: str) -> Days | None:
+        """1357年6月10日, 公元960年; None for a year before Christ."""
+        found = _EARLY.match(written)
+        return None if found is None else self._with_rest(int(found["year"]), written, found.end())
+
+    def school(self, written: str) -> Days | None:
+        """2021/2022学年: from September to August."""
+        found = _SCHOOL.match(written)
+        year = read_year(found["year"]) if found else None
+        return None if year is None else (date(year, 9, 1), date(year + 1, 8, 31))
+
     def relative(self, written: str) -> Days | None:
         """今年, 去年底, 上年同期."""
         found = _WORD.match(written)
@@ -269,11 +281,14 @@ class Resolver:
         found = _CENTURY.match(written)
         if found is None:
             return None
-        number = _CENTURIES.get(found["which"])
+        which = found["which"]
+        number = read_count(which.removeprefix("公元"))
         if number is None:
+            if which.startswith("公元前"):
+                return None
             if self.years.plan is None:
                 return None
-            number = (self.years.plan - 1) // 100 + 1 + {"上": -1, "下": 1}.get(found["which"][0], 0)
+            number = (self.years.plan - 1) // 100 + 1 + {"上": -1, "下": 1}.get(which[0], 0)
         first, edge = 100 * number - 99, found["edge"] or ""
         if found["decade"]:
             start = first - 1 + 10 * (read_count(found["decade"]) or 0)
