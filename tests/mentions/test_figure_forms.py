@@ -133,6 +133,20 @@ ROWS: dict[str, list[tuple[str, list[str]]]] = {
         ("民国十七年设县，民国23年通车。", []),
         ("种下30棵树苗。", ["30棵 30 棵"]),
     ],
+    "line breaks and marks": [
+        ("新增减税不\n低于12亿元。", ["12亿元 1200000000 CNY at_least"]),
+        ("贷款余额超\n350亿元。", ["350亿元 35000000000 CNY more_than"]),
+        ("粮食增长3.\n5%，产量65万\n吨以\n上。", ["3.5% 3.5 %", "65万吨 650000 t at_least"]),
+        ("税收增\n长6%，就业8万\n人左\n右。", ["6% 6 %", "8万人 80000 人 approx"]),
+        ("产业提质\n3家企业上市。", ["3家 3 家"]),
+        ("SO_2浓度下降4%。", ["4% 4 %"]),
+        ("完成8.\n6月底前开工。", []),
+    ],
+    "bounds at a distance": [
+        ("工业约占全市生产总值40%。", ["40% 40 % approx"]),
+        ("三次产业大致调整为3：45：52。", ["3：45：52 3:45:52 1 approx"]),
+        ("实施“66项目”建设，完成66项目标。", ["66项 66 项"]),
+    ],
     "blanks": [
         ("各位代表：植树2 500亩，发放1 260户，全区各项工作扎实推进。", ["2500亩 2500 mu", "1260户 1260 户"]),
         ("各位代表：出口增长2 3 .5 ％，全区各项工作扎实推进。", ["23.5% 23.5 %"]),
@@ -159,3 +173,16 @@ def test_forms(kind: str, text: str, expected: list[str]) -> None:
             f"{mention.text} {number} {value.unit}" + ("" if value.bound == "exact" else f" {value.bound}")
         )
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "region, text, units",
+    [
+        ("香港", "拨款5亿元，另有人民币3亿元，外资2亿美元。", ["HKD", "CNY", "USD"]),
+        ("澳门", "发放8000元，人均2万元/年，另有50元人民币。", ["MOP", "MOP/year", "CNY"]),
+        ("珠海市", "发放8000元。", ["CNY"]),
+    ],
+)
+def test_yuan_are_those_of_the_region(region: str, text: str, units: list[str]) -> None:
+    report = Pipeline().parse(text, year=2024, region=region)
+    assert [m.value.unit for m in report.quantities] == units

@@ -9,7 +9,7 @@ from functools import cache
 
 from gwreport.model import Repair
 from gwreport.reading.cleaning.repairs import disjoint
-from gwreport.reading.cleaning.wraps import torn_paragraphs, wrapped_lines
+from gwreport.reading.cleaning.wraps import torn_figures, torn_paragraphs, wrapped_lines
 from gwreport.span import Span
 
 #: Average line length (characters) from which a text counts as one whose line breaks were lost.
@@ -53,6 +53,10 @@ def _token() -> re.Pattern[str]:
     )
 
 
+# The mark before a lowered character: PM_2.5.
+_SUBSCRIPT = re.compile("(?:(?<=PM)|(?<=SO)|(?<=NO)|(?<=CO))_(?=[0-9xX])")
+
+
 def layout_repairs(text: str) -> list[Repair]:
     """What to change so that ``text`` has plain lines: ordered and disjoint.
 
@@ -83,6 +87,8 @@ def _lines(text: str) -> Iterator[Repair]:
     yield from _markdown(text)
     yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
     yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
+    yield from (_repair(m, "", "markup") for m in _SUBSCRIPT.finditer(text))
+    yield from torn_figures(text)
     yield from torn_paragraphs(text)
     yield from wrapped_lines(text)
     if _INVISIBLE.search(text):

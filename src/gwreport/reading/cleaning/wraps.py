@@ -9,6 +9,7 @@ from functools import cache
 from gwreport.model import Repair
 from gwreport.reading.splitting.openings import body_start
 from gwreport.span import Span
+from gwreport.tables.files import read_toml
 
 RULE = "line-break"
 
@@ -53,6 +54,27 @@ def torn_paragraphs(text: str) -> Iterator[Repair]:
         stop = text.find("\n", m.end())
         if _CLAUSE.search(text, m.end(), stop if stop >= 0 else len(text)):
             yield Repair(Span(m.start(), m.end()), "", RULE)
+
+
+def torn_figures(text: str) -> Iterator[Repair]:
+    """The breaks within a number, before its unit, and within or after a word of ``torn.toml`` around it."""
+    for m in _torn_figure().finditer(text):
+        yield Repair(Span(m.start(), m.end()), "", RULE)
+
+
+@cache
+def _torn_figure() -> re.Pattern[str]:
+    table = read_toml("reading/cleaning/torn.toml")
+    places = [(word[:at], word[at:]) for word in table["words"] for at in range(1, len(word))]
+    places += [(word, _AMOUNT) for word in table["before_numbers"]]
+    within = [rf"(?<={before}\n)(?={after})" for before, after in places]
+    within.append(rf"(?<=[0-9]\.\n)(?=[0-9]{{1,3}}{_SCALE})")
+    within.append(rf"(?<=[0-9]\n)(?={_SCALE})|(?<=[0-9][万亿]\n)(?=[亿元吨人亩户千斤美])")
+    return re.compile(rf"\n(?:{'|'.join(within)})")
+
+
+_SCALE = "(?:[%％‰]|[万亿][亿元吨人亩户千斤美平立])"
+_AMOUNT = rf"[0-9]{{1,6}}(?:\.[0-9]{{1,3}})?(?:{_SCALE}|个百分点|[元吨人亩户家])"
 
 
 def wrapped_lines(text: str) -> Iterator[Repair]:
