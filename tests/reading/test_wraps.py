@@ -55,7 +55,7 @@ def test_a_paragraph_wrapped_by_columns(width: int) -> None:
         # paragraphs of one sentence each, as long as they happen to be
         "粮食总产量再创历史新高达到三十万吨。\n全县财政收入连续五年保持较快增长。\n城乡居民收入增速高于经济增长速度。\n重点项目开工率和完工率创新高。",
         # too few lines to tell
-        "全县地区生产总值增\n长百分之六，财政收入增\n长百分之五。",
+        "全县地区生产总值稳\n步回升，财政收入稳\n步回升。",
     ],
 )
 def test_other_lines_stay(text: str) -> None:
