@@ -120,13 +120,21 @@ NAMED_BY_DEEDS = [
 ]
 BESIDE_RULES = BESIDE_A_PLACE + FULL_NAMES + IN_BRACKETS + NAMED_BY_DEEDS
 
+JOINED = [
+    ("青岚学院原名青岚师范学校。", ["青岚学院", "青岚师范学校"]),
+    ("南屏职业学院又名沐岭技工学校。", ["南屏职业学院", "沐岭技工学校"]),
+    ("云河农药公司改制为云河化工集团。", ["云河农药公司", "云河化工集团"]),
+    ("沐岭中学升格为沐岭高级中学。", ["沐岭中学", "沐岭高级中学"]),
+    ("青岚医院前身为青岚卫生院。", ["青岚医院", "青岚卫生院"]),
+]
+
 TITLES = [
     ("印发《沐岭集团有限公司改革方案》", []),
     ("《规划》报市政府同意", ["市政府"]),
 ]
 
 
-@pytest.mark.parametrize("text, expected", STATE + FIRMS + SCHOOLS + BESIDE_RULES + TITLES)
+@pytest.mark.parametrize("text, expected", STATE + FIRMS + SCHOOLS + BESIDE_RULES + JOINED + TITLES)
 def test_bodies_are_cut_as_the_conventions_say(text: str, expected: list[str]) -> None:
     assert names(text) == expected
 

@@ -535,6 +535,9 @@ REFUSED = [
     ("longer-name.head", None, "海口跨江隧道工程开工。", "海口"),
     ("longer-name.route", None, "陕北至湖北输电工程开工。", "陕北"),
     ("longer-name.line", None, "建成成都至沐岭、青坪至柏洲等3条高速公路。", "成都"),
+    ("longer-name.borrowed", None, "昆明市大连城开业。", "大连"),
+    ("longer-name.borrowed", None, "贵阳市大连花园交付。", "大连"),
+    ("longer-name.borrowed", None, "昆明市大连城。", "大连"),
     ("longer-name.bracket", None, "建成国家检验中心（江苏）。", "江苏"),
 ]
 

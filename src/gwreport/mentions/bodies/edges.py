@@ -38,6 +38,7 @@ from gwreport.script.classes import ALL_LEVEL_ENDS
 # Classes of words that go with the word of its own after them: 220千伏沐岭…, 第四…, 中国…, G104….
 _LEADING: Final = frozenset({CAPACITY, ORDINAL, SCOPE, LATIN})
 _NUMBERING: Final = re.compile(r"\d{1,2}\.")
+_CASCADE: Final = re.compile("[一二三四五六七八九]级")
 _ROAD_CODE: Final = re.compile(r"[GSX]\d+|\d{3}")
 _LONGEST_QUOTE: Final = 14
 _LONGEST_BRACKET: Final = 7
@@ -95,6 +96,16 @@ def _taken(candidate: HeadCandidate) -> tuple[list[Word], bool]:
 def _after(candidate: HeadCandidate, i: int) -> int:
     """Verbs and amounts: the name begins after them."""
     return i + 1
+
+
+def _after_verb(candidate: HeadCandidate, i: int) -> int | None:
+    """Verbs, but not the step of a cascade: 沐岭滩二级水电站."""
+    step = candidate.words.text[candidate.before[i].start : candidate.start]
+    return None if i > 0 and _is_step(candidate, step) else i + 1
+
+
+def _is_step(candidate: HeadCandidate, written: str) -> bool:
+    return candidate.head.word.endswith("站") and _CASCADE.fullmatch(written) is not None
 
 
 def _after_stop(candidate: HeadCandidate, i: int) -> int | None:
@@ -159,7 +170,7 @@ def _carries(word: Word) -> bool:
 
 # By the class of a word: from which word on the name goes, None if the word does not end it.
 _LIMITS: Final[dict[str, Callable[[HeadCandidate, int], int | None]]] = {
-    VERB: _after,
+    VERB: _after_verb,
     COUNTED: _after,
     STOP: _after_stop,
     GRADE: _after_grade,

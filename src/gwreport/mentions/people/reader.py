@@ -11,11 +11,14 @@ from attrs import frozen
 
 from gwreport.mentions.people.grammar import BLANK, Closing, NameCue, PeopleGrammar
 from gwreport.mentions.verdicts import Refused
-from gwreport.script.classes import HAN, NO_HAN
+from gwreport.script.classes import ALL_LEVEL_ENDS, HAN, NO_HAN
 
 _LONGEST: Final = 24  # characters of the longest name before a title
 _LONGEST_LIST: Final = 40  # characters of the longest list of names before what closes it
 _HEAD: Final = 1500  # characters of a report that may hold its head, with lines of names
+
+#: The last characters of places and bodies, whose heads have titles too: 江岭区区长.
+_PLACE_OR_BODY: Final = ALL_LEVEL_ENDS + "村部局委厅办院处科室所队团组站"
 
 
 class PersonRule(StrEnum):
@@ -122,7 +125,7 @@ class PersonReader:
         while match is not None:
             start, end = match.span("name")
             first = rule is not PersonRule.LIST
-            if first and self.text[start + 1 : end] in self.grammar.not_given:
+            if first and self._is_no_given(rule, start, end):
                 yield Refused(start, end, PersonRefusal.NOT_GIVEN)
                 return
             verdict = self._checked(start, end, rule)
@@ -130,6 +133,12 @@ class PersonReader:
             if isinstance(verdict, Refused) or not self.text.startswith("、", end):
                 return
             match, rule = self.grammar.after_cue.match(self.text, end + 1), PersonRule.LIST
+
+    def _is_no_given(self, rule: PersonRule, start: int, end: int) -> bool:
+        """Whether what follows a surname is an office; before a title, also the end of a place or body."""
+        if rule is PersonRule.TITLE and self.text[end - 1] in _PLACE_OR_BODY:
+            return True
+        return self.text[start + 1 : end] in self.grammar.not_given
 
     def _checked(self, start: int, end: int, rule: PersonRule) -> Verdict:
         """A name, unless it is a word that begins like one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gwreport.mentions.places.found import Found, Refused, Verdict
 from gwreport.mentions.places.words import place_words
+from gwreport.script.classes import LEVEL_ENDS
 
 _FARTHEST = 16  # characters between a place and the head of the name that begins with it
 _WINDOW = _FARTHEST + 12  # what is searched after a place: so far, and the longest head itself
@@ -25,9 +26,13 @@ def without_longer_names(text: str, found: Sequence[Found]) -> Iterator[Verdict]
     for number in range(len(found) - 2, -1, -1):
         if rules[number + 1] and _is_route(text, found[number], found[number + 1]):
             rules[number] = "longer-name.route"
+    end = 0
     for item, rule in zip(found, rules, strict=True):
         if rule is None and _is_line(text, item):
             rule = "longer-name.line"
+        if rule is None and end == item.start > 0 and _is_borrowed(text, item):
+            rule = "longer-name.borrowed"
+        end = item.end
         yield item if rule is None else Refused(item.start, item.end, rule)
 
 
@@ -67,6 +72,16 @@ def _in_bracket(text: str, item: Found) -> bool:
     """Whether a place stands in brackets after the name of a centre, which it is a part of."""
     before = text[max(0, item.start - 3) : item.start]
     return before in ("中心（", "中心(") and text[item.end : item.end + 1] in ("）", ")")
+
+
+def _is_borrowed(text: str, item: Found) -> bool:
+    """Whether a place right after another one is what something there is named after (昆明市大连城)."""
+    words = place_words()
+    if text[item.end - 1] in LEVEL_ENDS:
+        return False
+    if text.startswith("城", item.end):
+        return not text.startswith(tuple(words.city_goes_on), item.end + 1)
+    return text.startswith(words.named_after, item.end)
 
 
 def _is_route(text: str, here: Found, there: Found) -> bool:

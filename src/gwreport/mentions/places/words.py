@@ -82,6 +82,8 @@ class PlaceTable:
     no_list_nouns: tuple[str, ...]
     list_next: Characters
     works: tuple[str, ...]
+    named_after: tuple[str, ...]
+    city_goes_on: Characters
     lines: tuple[str, ...]
     township_heads: tuple[str, ...]
     seats: frozenset[str]
