@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
+from itertools import compress
 
 from attrs import evolve, frozen
 
@@ -12,7 +13,7 @@ from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.broken import broken_titles, two_line_headings
 from gwreport.outline.candidates import TAIL, Candidate, Style, find_candidates, find_plain, unnumbered
 from gwreport.outline.items import find_items, find_subheads
-from gwreport.outline.matter import contents_span, glossary_spans, holds
+from gwreport.outline.matter import contents_span, glossary_spans, outside
 from gwreport.outline.roles import child_role, is_mixed, top_roles
 from gwreport.outline.series import Choice, choose
 from gwreport.outline.stretches import Turn, find_closing, find_turns
@@ -89,7 +90,7 @@ class ReportOutlineParser:
         _set_top_roles(text, entries)
         extra = _stretches(text, entries, address.start() if address else None, tail)
         unheaded = [Span(e.start, e.until) for e in extra if e.role is SectionRole.GLOSSARY]
-        entries = [entry for entry in entries if not holds(unheaded, entry.start)]
+        entries = list(compress(entries, outside([entry.start for entry in entries], unheaded)))
         roots = _nest([*entries, *extra], len(text))
         return tuple(_section(text, root, 1, SectionRole.OTHER) for root in roots)
 
@@ -112,8 +113,7 @@ class _Body:
         """A text with its numbered candidates."""
         contents = contents_span(text)
         around = (*([contents] if contents else []), *glossary_spans(text, front or 0))
-        candidates = (c for c in find_candidates(text) if not holds(around, c.start))
-        return cls(text, front, around, tuple(candidates))
+        return cls(text, front, around, tuple(_outside(find_candidates(text), around)))
 
 
 def _headings(body: _Body) -> list[Choice]:
@@ -121,12 +121,16 @@ def _headings(body: _Body) -> list[Choice]:
 
     What comes before the first top heading, or in a text without one, is a level lower.
     """
-    plain = [c for c in find_plain(body.text, body.front or 0) if not holds(body.around, c.start)]
+    plain = _outside(find_plain(body.text, body.front or 0), body.around)
     headings = choose(merge(body.candidates, plain, key=_start_of))
     tops = (at for at, c in enumerate(headings) if c.depth == 1 and c.candidate.style in _TOP)
     first = next(tops, len(headings))
     headings[:first] = [evolve(choice, depth=choice.depth + 1) for choice in headings[:first]]
     return headings
+
+
+def _outside(candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    return list(compress(candidates, outside([candidate.start for candidate in candidates], spans)))
 
 
 def _start_of(candidate: Candidate) -> int:
@@ -165,7 +169,7 @@ def _with_subheads(body: _Body, headings: Sequence[Choice], broken: dict[int, in
         return rows
     aside = [*body.around, *(Span(title, end) for title, end in broken.items())]
     found = find_subheads(body.text, starts, begin, len(body.text))
-    subheads = [c for c in found if not holds(aside, c.start)]
+    subheads = _outside(found, aside)
     if not starts and not subheads:
         broken.update(two_line_headings(body.text, begin))
         subheads = [unnumbered(title, title, 0.0) for title in broken]

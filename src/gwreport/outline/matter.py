@@ -6,6 +6,7 @@ Their lines look like headings and are none; only the title of a glossary is one
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from gwreport.outline.words import outline_words
@@ -51,6 +52,13 @@ def glossary_spans(text: str, start: int) -> list[Span]:
     ]
 
 
-def holds(spans: Sequence[Span], position: int) -> bool:
-    """Whether a position is in one of a few spans."""
-    return any(span.start <= position < span.end for span in spans)
+def outside(positions: Sequence[int], spans: Sequence[Span]) -> list[bool]:
+    """For each position whether it is in none of the spans, which do not overlap.
+
+    >>> outside([1, 4, 7], [Span(6, 9), Span(0, 3)])
+    [False, True, False]
+    """
+    ordered = sorted(spans, key=lambda span: span.start)
+    starts = [span.start for span in ordered]
+    before = [bisect_right(starts, position) - 1 for position in positions]
+    return [at < 0 or position >= ordered[at].end for position, at in zip(positions, before, strict=True)]

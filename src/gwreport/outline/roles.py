@@ -129,8 +129,8 @@ def explained_top_roles(rows: Sequence[tuple[str, str]]) -> list[tuple[SectionRo
     """The roles of the top sections, each with the id of the rule that decided."""
     latest = max((year for title, _ in rows if (year := _last_year(title)) is not None), default=None)
     found: list[tuple[SectionRole, str]] = []
+    before: set[SectionRole] = set()
     for title, body in rows:
-        before = {role for role, _ in found}
         section = TopSection(
             named=title_role(title),
             begins=_begins_with(body),
@@ -144,6 +144,7 @@ def explained_top_roles(rows: Sequence[tuple[str, str]]) -> list[tuple[SectionRo
         )
         case = next(case for case in CASES if case.when(section))
         found.append((section.named if case.role is None else case.role, case.id))
+        before.add(found[-1][0])
     if _first_plan_is_review(rows, [role for role, _ in found]):
         found[0] = (_REVIEW, FIRST_PLAN)
     return found
