@@ -30,6 +30,9 @@ SENTENCES = [
     "{part}累计实现{form}{figure}亿元。",
     "全年{part}实现{form}{figure}亿元。",
     "其中，{part}完成{form}{figure}亿元。",
+    "{part}{form}达到{figure}亿元，增长{rate}%。",
+    "{part}的{form}增长{rate}%。",
+    "今年以来，{part}实现{form}{figure}亿元、增长{rate}%。",
 ]
 OWN = "全市{form}{figure}亿元，增长{rate}%。"
 

@@ -173,8 +173,10 @@ class RuleWords:
     realising: frozenset[str]
     achieving: frozenset[str]
     achievers: tuple[str, ...]
+    all_firms: frozenset[str]
     towns: tuple[str, ...]
     of_people: frozenset[str]
+    some_people: tuple[str, ...]
     quantity_of_all: str
     area_ends: frozenset[str]
     own: Mapping[Level, tuple[str, ...]]

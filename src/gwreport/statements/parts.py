@@ -79,6 +79,8 @@ class Parts:
             return None
         first = _first_of_subject(tokens, at)
         subject = self._text[tokens[first].start : tokens[at].end]
+        if subject in words.all_firms:
+            return None
         if subject.endswith(words.owners):
             return subject
         if subject.startswith(self._own_names) or subject.endswith(words.achievers):
@@ -87,8 +89,9 @@ class Parts:
 
     def town_before(self, start: int, end: int) -> str | None:
         """The town that the text names before a figure of people: 中心城区建成区95平方公里，常住人口…"""
-        text = self._text[start:end]
-        return next((town for town in rule_words().towns if town in text), None)
+        words, text = rule_words(), self._text[start:end]
+        towns = (town for town in words.towns if town in text)
+        return next(towns, None) or next((some for some in words.some_people if text.endswith(some)), None)
 
     def _names_area(self, end: int, *, town: bool = False) -> bool:
         names = self._all_areas if town else self._cues.areas
