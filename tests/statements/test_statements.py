@@ -79,6 +79,23 @@ NAMES_AND_FIGURES = [
     ),
     # one unit at the end of a list
     ("外贸出口、外贸进口分别达到900、45.5亿元。", ["exports 900 level", "imports 45.5亿元 level"]),
+    # 分别 after the last of two clauses, which a semicolon parts
+    (
+        "外贸出口3亿元，增长9%；外贸进口2亿元，增长8%，扣除价格因素后，分别增长7%和6%。",
+        [
+            "exports 3亿元 level",
+            "exports 9% growth+",
+            "imports 2亿元 level",
+            "imports 8% growth+",
+            "exports 7% growth+",
+            "imports 6% growth+",
+        ],
+    ),
+    # an amount of all is none of one person; what a share is called
+    ("农民收入将增加3亿元。", []),
+    ("农民收入将增加300元。", ["income_rural 300元 change+"]),
+    ("第三产业增加值所占比重提高2个百分点。", ["tertiary_value_added 2个百分点 change+"]),
+    ("外贸出口份额达到30%。", []),
     # 增支, 减收, 减支
     (
         "一般公共预算支出减支2亿元，下降4%。",

@@ -81,6 +81,7 @@ class Entry:
     stock: str | None = None
     siblings: Mapping[str, str] = field(factory=dict, hash=False)
     facilities: frozenset[str] = frozenset()
+    per_head: bool = False
 
 
 class Nature(StrEnum):
@@ -110,6 +111,7 @@ class IndicatorRow:
     siblings: Mapping[str, str] = field(factory=dict, hash=False)
     before: frozenset[str] = frozenset()
     facilities: frozenset[str] = frozenset()
+    per_head: bool = False
     forms: tuple[str, ...] = ()
     bare_forms: tuple[str, ...] = ()
     growth_forms: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ class IndicatorRow:
             self.stock,
             dict(self.siblings),
             self.facilities,
+            self.per_head,
         )
 
 

@@ -275,7 +275,7 @@ class SentenceReader:
             raise ValueError("figures need a topic to follow")
         each = any(token.cue is Cue.EACH for token in gap)
         wanted = len(topic.items) + max(1, topic.front)
-        wanted = max(wanted, len(memory.stated.slots)) if each else wanted
+        wanted = max(wanted, len(memory.stated.slots), len(memory.stated.items)) if each else wanted
         years = joining.years_in_order(clause.tokens[:index]) if each else ()
         wanted = max(wanted, len(years))
         alone = len(topic.items) == 1 and not each

@@ -16,6 +16,7 @@ _FIGURES = {
     "percent": frozenset({QuantityKind.PERCENT}),
     "index": frozenset[QuantityKind](),
 }
+_MOST_PER_HEAD = 10**8  # an amount that no one earns: 农民收入增加近100亿元 is that of all
 _MEASURES = frozenset({QuantityKind.MEASURE})
 _UNITLESS = frozenset({QuantityKind.RANK, QuantityKind.RATIO, QuantityKind.MULTIPLE})
 
@@ -66,6 +67,8 @@ class Claim:
 
 def fits_level(quantity: Quantity, entry: Entry) -> bool:
     """Whether the quantity can be a level of the indicator: its kind and, where it is known, its unit."""
+    if entry.per_head and quantity.low is not None and quantity.low >= _MOST_PER_HEAD:
+        return False
     if entry.units:
         return quantity.unit in entry.units and quantity.kind not in _UNITLESS
     return quantity.kind in _FIGURES.get(entry.indicator.dimension, _MEASURES)

@@ -259,8 +259,16 @@ def _units(offer: Offer) -> Evidence:
     return len({token.quantity.unit for token in offer.figures}) == len(offer.figures)
 
 
+def _earlier_ones(offer: Offer) -> Sequence[Item | None]:
+    """The indicators of the figures before, else of the sentence where it has as many."""
+    count = len(offer.figures)
+    if len(offer.slots) >= count:
+        return offer.slots[-count:]
+    return offer.items if len(offer.items) == count and offer.word(Cue.EACH) else ()
+
+
 def _earlier(offer: Offer) -> Evidence:
-    enough = offer.alone and len(offer.slots) >= len(offer.figures)
+    enough = offer.alone and len(_earlier_ones(offer)) > 0
     return (offer.word(Cue.EACH) or True) if enough else None
 
 
@@ -312,7 +320,7 @@ LISTS: tuple[Case[Offer, Pairs], ...] = (
         "order.earlier",
         "A list of figures belongs to the indicators of the figures before, in order.",
         _earlier,
-        lambda offer: _in_order(offer.slots[-len(offer.figures) :], offer),
+        lambda offer: _in_order(_earlier_ones(offer), offer),
     ),
     Case("order.number", "Figures and indicators are not equal in number.", always),
 )
