@@ -10,7 +10,7 @@ from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention, Statement
 from gwreport.script.clauses import sentences
-from gwreport.statements.context import Context, may_open_with_time
+from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
 from gwreport.statements.decision import Outcome
 from gwreport.statements.sentence import SentenceReader
@@ -50,9 +50,11 @@ class RuleStatementBuilder:
         found: list[Outcome] = []
         for start, end, mentions, stating in read_sentences(reading):
             around = context.enter(start, around)
-            dated = may_open_with_time(start, mentions)
-            tokens = self._tokenizer.tokens(reading.text, start, end, mentions) if dated or stating else []
-            around = context.learn(start, tokens, around) if dated else around
+            learns = context.may_learn(start, mentions, around)
+            if not learns and not stating:
+                continue
+            tokens = self._tokenizer.tokens(reading.text, start, end, mentions)
+            around = context.learn(start, tokens, around) if learns else around
             place = context.place(start, around) if stating else None
             if place is not None:
                 found.extend(reader.read(tokens, place))

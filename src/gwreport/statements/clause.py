@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.tokens import Kind, Token, start_of
@@ -14,29 +13,30 @@ _ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.L
 _OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE})
 
 
-@frozen
-class Clause:
+class Clause(NamedTuple):
     """The tokens of a clause, with the mark that closes it.
 
-    ``start`` is where its text begins; ``opening`` says that it opens the sentence.
+    ``start`` is where its text begins; ``first`` is the index of its first token in the ``sentence``.
     """
 
     tokens: tuple[Token, ...]
     start: int
-    opening: bool = False
+    sentence: tuple[Token, ...]
+    first: int = 0
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     """The clauses of a sentence, in order."""
     if not tokens:
         return
-    first, start = 0, tokens[0].start
-    for index, token in enumerate(tokens):
+    sentence = tuple(tokens)
+    first, start = 0, sentence[0].start
+    for index, token in enumerate(sentence):
         if token.kind is Kind.COMMA or token.kind is Kind.BREAK:
-            yield Clause(tuple(tokens[first : index + 1]), start, not first)
+            yield Clause(sentence[first : index + 1], start, sentence, first)
             first, start = index + 1, token.end
-    if first < len(tokens):
-        yield Clause(tuple(tokens[first:]), start, not first)
+    if first < len(sentence):
+        yield Clause(sentence[first:], start, sentence, first)
 
 
 def clause_end(tokens: Sequence[Token], position: int) -> int:
@@ -145,6 +145,10 @@ def without_measures(gap: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
 
     占〔地区生产总值〕比重, 对〔经济增长〕贡献率
     """
+    words = rule_words()
+    openings = words.share_opening | words.contribution_opening
+    if not any(token.text in openings for token in gap):
+        return tuple(gap), ""
     measure = ""
     kept: list[Token] = []
     index = 0

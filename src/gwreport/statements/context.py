@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
 from gwreport.statements.cues import Cue, rule_words
-from gwreport.statements.times import LONGEST_TERM, Years, is_remark, years_of
+from gwreport.statements.times import LONGEST_TERM, Years, is_remark, years_of, years_of_period
 from gwreport.statements.tokens import Kind, Token
 from gwreport.tables.matching import any_of
 
@@ -119,12 +119,28 @@ class Context:
             return None, SectionRole.OTHER
         return self._sections[index], self._roles[index]
 
+    def may_learn(self, start: int, mentions: Sequence[Mention[Any]], around: Around) -> bool:
+        """Whether a time at the head of a sentence may change what is known, so that it must be looked at."""
+        year = self._year
+        for mention in mentions:
+            if mention.span.start - start > _HEAD or year is None:
+                return False
+            if mention.label == Label.TIME:
+                years = years_of_period(mention.value)
+                if years is not None and (_may_change(around, years, year) or self._in_heading(start)):
+                    return True
+        return False
+
+    def _in_heading(self, start: int) -> bool:
+        section, _ = self._at(start)
+        return section is not None and section.heading.start <= start < section.heading.end
+
     def learn(self, start: int, tokens: Sequence[Token], around: Around) -> Around:
         """Take over the time that opens a sentence or is in a heading, for it and what follows."""
-        section, role = self._at(start)
+        _, role = self._at(start)
         if self._year is None or role in _SILENT:
             return around
-        if section is not None and section.heading.start <= start < section.heading.end:
+        if self._in_heading(start):
             return self._learn_heading(start, tokens, around, self._year)
         aims = role is SectionRole.OUTLOOK or _names_aim(tokens)
         for index in _opening_times(tokens, start):
@@ -156,11 +172,6 @@ class Context:
         return _with_years(around, years, year, aims=aims)
 
 
-def may_open_with_time(start: int, mentions: Sequence[Mention[Any]]) -> bool:
-    """Whether a time is at the head of a sentence that begins at ``start``, so that it may be learnt from."""
-    return any(mention.label == Label.TIME and mention.span.start - start <= _HEAD for mention in mentions)
-
-
 def _opening_times(tokens: Sequence[Token], start: int) -> Iterator[int]:
     """Where the times at the head of a sentence are, which it may be about."""
     for index, token in enumerate(tokens):
@@ -172,6 +183,13 @@ def _opening_times(tokens: Sequence[Token], start: int) -> Iterator[int]:
 
 def _names_aim(tokens: Sequence[Token]) -> bool:
     return any(token.cue is Cue.AIM and rule_words().aim in token.text for token in tokens)
+
+
+def _may_change(around: Around, years: Years, year: int) -> bool:
+    """Whether years at the head of a sentence are such as may change what is known."""
+    if years[0] < years[1] == year - 1 and years != around.term:
+        return True
+    return _with_years(around, years, year, aims=True) != around
 
 
 def _with_years(around: Around, years: Years, year: int, *, aims: bool) -> Around:

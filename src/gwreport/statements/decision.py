@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -35,16 +35,14 @@ class Case(Generic[Subject, Verdict]):
         return Reason(self.id, evidence if isinstance(evidence, str) else "")
 
 
-@frozen
-class Reason:
+class Reason(NamedTuple):
     """The id of a case that held, and the word that decided; an empty word where none did."""
 
     id: str
     word: str = ""
 
 
-@frozen
-class Decision(Generic[Verdict]):
+class Decision(NamedTuple, Generic[Verdict]):
     """The outcome of a table: its reason, and the verdict, or that it is a refusal."""
 
     reason: Reason

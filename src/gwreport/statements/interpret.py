@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Section, Statement, Status
@@ -23,14 +22,14 @@ from gwreport.statements.times import Times, base_year, read_times
 from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
+_WORDS = (Kind.CUE, Kind.OTHER)
 _GROWTHS = (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
 
 
-@frozen
-class Joined:
+class Joined(NamedTuple):
     """Figures with the topic that they may belong to.
 
-    ``gap`` are the words before the first, ``tokens`` those of the clause and ``after`` the index behind the
+    ``gap`` are the words before the first, ``tokens`` those of the clause and ``following`` those after the
     last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that;
     ``describing`` says that a figure may only describe the noun after it; ``years`` are those that a list of
     figures goes through in order.
@@ -40,16 +39,11 @@ class Joined:
     figures: tuple[Token, ...]
     gap: tuple[Token, ...]
     tokens: tuple[Token, ...]
-    after: int
+    following: tuple[Token, ...]
     start: int
     way: Reason | None = None
     describing: bool = True
     years: tuple[Token, ...] = ()
-
-    @property
-    def following(self) -> tuple[Token, ...]:
-        """The words of the clause after the last figure."""
-        return self.tokens[self.after :]
 
     def passed(self, figure: Mention[Quantity]) -> bool:
         """Whether an amount is one of several that were passed on the way to the last of them."""
@@ -88,8 +82,7 @@ class Joined:
         return Span(start, max(end, self.topic.end) if self.topic.start >= figure.end else end)
 
 
-@frozen
-class Finding:
+class Finding(NamedTuple):
     """All that a statement is made of: the claim, its evidence and section, and the five decisions."""
 
     claim: Claim
@@ -135,7 +128,7 @@ class Interpreter:
     ) -> tuple[list[Outcome], Memory]:
         """The outcome of each figure with the indicators that it goes to."""
         outcomes: list[Outcome] = []
-        known = joined if joined.way is not None else evolve(joined, way=way)
+        known = joined if joined.way is not None else joined._replace(way=way)
         for number, (token, items) in enumerate(pairs):
             memory = known.with_year(number, memory)
             reason = _no_value(token, items, joined)
@@ -307,7 +300,7 @@ def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | N
     """Why a figure is none of a known indicator, or only describes the noun after it."""
     if not items:
         return joined.topic.foreign or joining.UNKNOWN.reason()
-    if not joined.describing:
+    if not joined.describing or not joined.following or joined.following[0].kind not in _WORDS:
         return None
     return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
 

@@ -68,10 +68,10 @@ class Memory(NamedTuple):
 
     ``topic`` is what the next figure may belong to and ``topics`` all of the sentence so far, the present one
     last; ``topic_start`` is where the clause of the topic begins. ``last`` is what the figure before said of
-    the topic, ``measure`` what its share is taken of. ``carried`` are the words of earlier clauses since the
-    last figure or topic, which go on at ``since`` in the present clause. ``part`` is a part of the place that
-    is the subject; ``begin`` is where the words for the whole place, a semicolon or the sentence last set
-    that right; ``added`` says that 新增 or the like came before, ``aims`` and ``done`` that words of a
+    the topic, ``measure`` what its share is taken of. ``since`` is the index of the first word after the last
+    figure or topic. ``part`` is a part of the place that is the subject; ``begin`` is where the words for the
+    whole place, a semicolon or the sentence last set that right; ``added`` says that 新增 or the like came
+    before, ``aims`` and ``done`` that words of a
     goal or an achievement did.
     """
 
@@ -80,7 +80,6 @@ class Memory(NamedTuple):
     topic_start: int = 0
     last: Sense | None = None
     measure: str = ""
-    carried: tuple[Token, ...] = ()
     since: int = 0
     times: Times = Times()
     stated: Stated = Stated()
@@ -92,17 +91,24 @@ class Memory(NamedTuple):
 
     def gap(self, clause: Clause, index: int) -> tuple[Token, ...]:
         """The words since the last figure or topic, up to a place in the present clause."""
-        return self.carried + clause.tokens[self.since : index]
+        return clause.sentence[self.since : clause.first + index]
 
-    def open(self, topic: Topic, start: int, after: int) -> Memory:
-        """The memory after a new topic, in a clause that begins at ``start``; words go on at ``after``."""
+    def open(self, topic: Topic, clause: Clause, after: int, *, anew: bool = False) -> Memory:
+        """The memory after a new topic of a clause, whose words go on at ``after``.
+
+        ``anew`` says that no figure of it came before, so that its base and measure are yet to be named.
+        """
+        times = self.times
+        if anew and times.base != times.opening:
+            times = times._replace(base=times.opening)
         return self._replace(
+            times=times,
+            measure="" if anew else self.measure,
             topic=topic,
             topics=(*self.topics, topic),
-            topic_start=start,
+            topic_start=clause.start,
             last=None,
-            carried=(),
-            since=after,
+            since=clause.first + after,
         )
 
     def topic_before(self, position: int) -> Topic | None:
@@ -123,9 +129,9 @@ class Memory(NamedTuple):
             return self._replace(added=True)
         return self._replace(done=True) if cue is Cue.DONE else self
 
-    def since_figure(self, after: int) -> Memory:
-        """The memory after a figure, whose words go on at ``after`` in the present clause."""
-        return self._replace(carried=(), since=after)
+    def since_figure(self, clause: Clause, after: int) -> Memory:
+        """The memory after a figure of a clause, whose words go on at ``after``."""
+        return self._replace(since=clause.first + after)
 
     def after_clause(self, clause: Clause) -> Memory:
         """The memory at the end of a clause: a semicolon ends the topic and the list of figures."""
@@ -134,11 +140,10 @@ class Memory(NamedTuple):
         if times.length is not None and not _names_term(clause):
             times = times._replace(length=None)
         if mark.kind is not Kind.BREAK:
-            return self._replace(carried=self.gap(clause, len(clause.tokens)), since=0, times=times)
+            return self if times is self.times else self._replace(times=times)
         return self._replace(
             topic=None,
-            carried=(mark,),
-            since=0,
+            since=clause.first + len(clause.tokens) - 1,
             times=times._replace(opening=None),
             stated=Stated(self.stated.items),
             part="",

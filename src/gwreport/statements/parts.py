@@ -14,6 +14,7 @@ _LEADING = frozenset({Cue.WHERE, Cue.AIM, Cue.FILL})
 _INTRODUCING = frozenset({Cue.NEW, Cue.BASE, Cue.FROM})
 _MARKS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENING = 20  # characters of a sentence that may name a part of the place
+_SHORTEST_CLAUSE = 4  # tokens
 _LONGEST_AREA = 10  # characters
 _OPENING_CUES = frozenset({None, Cue.FILL, Cue.DONE, Cue.AIM})
 _LEADING_SUBJECT = frozenset({Cue.FILL, Cue.DONE, Cue.AIM, Cue.TERM, Cue.CUMULATIVE})
@@ -112,12 +113,13 @@ class Parts:
                 return before.text
         return None
 
-    def part_of_clause(self, clause: Sequence[Token]) -> str:
-        """The part of the place that a clause gives a figure of: 全市开发区投资增长9%，…"""
-        if len(clause) < 4 or clause[-1].kind is not Kind.QUANTITY:
+    def part_of_clause(self, tokens: Sequence[Token], end: int) -> str:
+        """The part of the place that a clause up to ``end`` gives a figure of: 全市开发区投资增长9%，…"""
+        if end < _SHORTEST_CLAUSE or tokens[end - 1].kind is not Kind.QUANTITY:
             return ""
-        if clause[-1].quantity.kind not in _FIGURES:
+        if tokens[end - 1].quantity.kind not in _FIGURES:
             return ""
+        clause = tokens[:end]
         for index, token in enumerate(clause):
             if _may_name(token):
                 if self._names_area(token.end):

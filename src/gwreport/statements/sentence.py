@@ -44,6 +44,9 @@ _MOST_STEPS = 9  # figures of one indicator that it passed one after another
 _MEASURING = frozenset({PLAN_SHARE.id, PULL.id})
 
 _CLAUSE = 30  # characters of the clause before a short name that may hold its head
+# Words that change nothing of what is known, but for those for the whole place.
+_MUTE = (Kind.OTHER, Kind.LIST)
+_UNHEARD = frozenset(Cue) - {Cue.AIM, Cue.NEW, Cue.DONE, Cue.TERM}
 
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
@@ -61,12 +64,16 @@ class SentenceReader:
     def read(self, tokens: Sequence[Token], place: Place) -> Iterator[Outcome]:
         """The outcomes of one sentence; what is in brackets is read on its own."""
         outer, inner = split_brackets(tokens)
-        if place.status is Status.TARGET and fulfils_plan(outer):
+        if place.status is Status.TARGET and self._finishes(tokens) and fulfils_plan(outer):
             place = evolve(place, status=Status.ACTUAL, attained=True)
         outcomes, memory = self._clauses(outer, place)
         yield from outcomes
         for part in inner:
             yield from self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
+
+    def _finishes(self, tokens: Sequence[Token]) -> bool:
+        """Whether the word without which no sentence says how much of a plan was fulfilled is in it."""
+        return bool(tokens) and self._text.find(rule_words().finishing, tokens[0].start, tokens[-1].end) >= 0
 
     def _goal(
         self, part: Sequence[Token], outer: Sequence[Token], memory: Memory, place: Place
@@ -83,7 +90,9 @@ class SentenceReader:
             return []
         gap = tuple(token for token in part[:index] if token.cue is not Cue.PLAN_SHARE)
         way = joining.GOAL.reason(joining.goal_word(part[:index], before))
-        joined = Joined(topic, (part[index],), gap, tuple(part), index + 1, start, way, describing=False)
+        joined = Joined(
+            topic, (part[index],), gap, tuple(part), tuple(part[index + 1 :]), start, way, describing=False
+        )
         known = Memory(times=Times(own=Period.of_years(*place.back)), aims=True)
         outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
         return outcomes if any(outcome.statement for outcome in outcomes) else []
@@ -96,10 +105,10 @@ class SentenceReader:
             start = tokens[0].start
             memory = Memory(part=self._parts.opening_part(start), begin=start)
         for clause in clauses(tokens):
-            index = 0
-            while index < len(clause.tokens):
-                token = clause.tokens[index]
-                if token.kind is Kind.OTHER or token.kind is Kind.LIST:
+            index, words = 0, clause.tokens
+            while index < len(words):
+                token = words[index]
+                if token.kind in _MUTE or (token.cue in _UNHEARD and token.text not in self._back):
                     index += 1
                 elif token.kind is Kind.INDICATOR:
                     memory, index = self._topic(clause, index, memory)
@@ -129,7 +138,7 @@ class SentenceReader:
         if token.text in self._back:
             memory = self._own_place(clause, index, memory)
         if token.kind is Kind.COMMA:
-            part = memory.part or self._parts.part_of_clause(clause.tokens[:index])
+            part = memory.part or self._parts.part_of_clause(clause.tokens, index)
             return memory._replace(part=part) if part else memory
         if token.kind is Kind.TIME:
             return _with_time(clause, index, memory)
@@ -141,7 +150,7 @@ class SentenceReader:
         """What is known after a word for the whole place (全市), which ends what was said of a part."""
         end = clause.tokens[index].end
         memory = memory._replace(begin=end)
-        if not memory.part and (index or not clause.opening):
+        if not memory.part and (index or clause.first):
             return memory
         return memory._replace(part="" if index else self._parts.opening_part(end))  # 全市产业园区
 
@@ -177,8 +186,7 @@ class SentenceReader:
         )
         if place:
             topic = evolve(topic, place=place)
-        times = memory.times._replace(base=memory.times.opening)
-        return memory.open(topic, clause.start, after)._replace(times=times, measure=""), after
+        return memory.open(topic, clause, after, anew=True), after
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
@@ -258,14 +266,15 @@ class SentenceReader:
             return self._count(counted, clause, index, memory, place)
         if _refers_back(clause, index, memory) and figure.compares(tokens[:index]) is None:
             return self._give_back(clause, index, memory, place)
+        if memory.topic is None:
+            return self._unlinked(figure.NO_TOPIC.reason(), clause, index, memory)
         gap, measure = without_measures(without_adverbials(candidate.gap))
         memory = memory._replace(measure=measure) if measure else memory
         memory, gap = self._turn(token, gap, memory)
-        if memory.topic is None:
-            return self._unlinked(figure.NO_TOPIC.reason(), clause, index, memory)
-        link = refusal(figure.LINKS, Link.of(token, gap, again=memory.last is not None))
-        if link is not None:
-            return self._unlinked(link, clause, index, memory)
+        link = Link.of(token, gap, again=memory.last is not None)
+        reason = refusal(figure.LINKS, link) if link.parts else None
+        if reason is not None:
+            return self._unlinked(reason, clause, index, memory)
         return self._link(gap, clause, index, memory, place)
 
     def _link(self, gap: tuple[Token, ...], clause: Clause, index: int, memory: Memory, place: Place) -> Step:
@@ -284,19 +293,19 @@ class SentenceReader:
         taken = joining.figure_list(clause.tokens, index, wanted, joining.PLAIN if alone else joining.BETWEEN)
         after = index_of(clause.tokens, taken[-1], index) + 1
         start = min(memory.topic_start, clause.start)
-        joined = Joined(topic, tuple(taken), gap, clause.tokens, after, start, years=years)
+        joined = Joined(topic, tuple(taken), gap, clause.tokens, clause.tokens[after:], start, years=years)
         outcomes, memory = self._interpreter.read(joined, memory, place)
         if not any(map(_speaks_of_topic, outcomes)) and figure.compares(gap) is None:
             stated = memory.stated.with_unknown(taken[0], clause.tokens[:after])
             memory = memory._replace(stated=stated, topic=None)
-        return outcomes, memory.since_figure(after), after
+        return outcomes, memory.since_figure(clause, after), after
 
     def _unlinked(self, reason: Reason, clause: Clause, index: int, memory: Memory) -> Step:
         """A figure of something unknown, which ends the topic, or a difference, which does not."""
         token = clause.tokens[index]
         outcomes = [refused(token, reason)]
         if reason.id == figure.POINTS_APART.id:
-            return outcomes, memory.since_figure(index + 1), index + 1
+            return outcomes, memory.since_figure(clause, index + 1), index + 1
         stated = memory.stated.with_unknown(token, clause.tokens[:index])
         return outcomes, memory._replace(stated=stated, topic=None), index + 1
 
@@ -369,10 +378,10 @@ class SentenceReader:
         verbs = leading_cues(tokens[:index])
         way = joining.COUNTED.reason(verbs[-1].text if verbs else True)
         joined = Joined(
-            topic, (tokens[index],), verbs, tokens, index + 1, clause.start, way, describing=False
+            topic, (tokens[index],), verbs, tokens, tokens[index + 1 :], clause.start, way, describing=False
         )
         outcomes, memory = self._interpreter.read(joined, memory, place)
-        return outcomes, memory.open(topic, clause.start, after), after
+        return outcomes, memory.open(topic, clause, after), after
 
     def _give_back(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
         """A list of figures for the indicators of earlier clauses: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
@@ -385,9 +394,9 @@ class SentenceReader:
         start = min(memory.topic_start, clause.start)
         each = next((token.text for token in tokens[:index] if token.cue is Cue.EACH), "")
         way = joining.BACK.reason(each)
-        joined = Joined(topic, tuple(taken), tokens[:index], tokens, after, start, way)
+        joined = Joined(topic, tuple(taken), tokens[:index], tokens, tokens[after:], start, way)
         outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
-        return outcomes, memory.since_figure(after), after
+        return outcomes, memory.since_figure(clause, after), after
 
 
 def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:

@@ -166,8 +166,12 @@ def base_year(gap: Sequence[Token]) -> int | None:
 
 def years_of(token: Token) -> Years | None:
     """The first and last year of a time token; None where it is not settled."""
-    period = token.period
-    if period is None or period.start is None or period.end is None:
+    return None if token.mention is None else years_of_period(token.mention.value)
+
+
+def years_of_period(period: object) -> Years | None:
+    """The first and last year of the value of a time; None where it is not settled, or no period."""
+    if not isinstance(period, Period) or period.start is None or period.end is None:
         return None
     return period.start.year, period.end.year
 

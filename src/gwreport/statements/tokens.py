@@ -154,6 +154,8 @@ class Tokenizer:
 
 def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
     """The tokens outside brackets, and those of each bracket."""
+    if Kind.OPEN not in [token.kind for token in tokens]:
+        return [token for token in tokens if token.kind is not Kind.CLOSE], []
     outer: list[Token] = []
     inner: list[list[Token]] = []
     depth = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.statements.cues import Cue, rule_words
@@ -34,8 +34,9 @@ class Member:
 class Topic:
     """The indicators that the figures after them may belong to.
 
-    ``members`` are in the order of the text; ``added`` says that 新增 or the like is before the first;
-    ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
+    ``members`` are in the order of the text; ``items`` are their indicators, each with its use, the parts of
+    a shared head one by one, and None for an unknown member. ``added`` says that 新增 or the like is before
+    the first; ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
     ``place`` is a word for the report's place as a whole before it (全市), "" where there is none.
     ``pulled`` is the verb of what contributes to it (投资拉动经济增长), ``increased`` a word for an increase
     right before it (新增粮食产量), ``summed`` one that makes its amount a sum (五年累计实现生产总值).
@@ -52,18 +53,18 @@ class Topic:
     pulled: str = ""
     increased: str = ""
     summed: str = ""
+    items: tuple[tuple[str, str] | None, ...] = field(init=False, eq=False, repr=False)
 
-    def not_own(self, id: str, word: str) -> Topic:
-        """This topic as one of a part of the place or of an indicator, under the id of the refusal."""
-        return Topic((Member(),), self.start, self.end, foreign=Reason(id, word))
-
-    @property
-    def items(self) -> tuple[tuple[str, str] | None, ...]:
-        """Every indicator with its use, the parts of a shared head one by one; None for an unknown member."""
+    @items.default
+    def _items(self) -> tuple[tuple[str, str] | None, ...]:
         found: list[tuple[str, str] | None] = []
         for member in self.members:
             found.extend([(id, member.use) for id in member.ids] or [None])
         return tuple(found)
+
+    def not_own(self, id: str, word: str) -> Topic:
+        """This topic as one of a part of the place or of an indicator, under the id of the refusal."""
+        return Topic((Member(),), self.start, self.end, foreign=Reason(id, word))
 
     @property
     def only(self) -> tuple[str, str] | None:
@@ -90,8 +91,10 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
             members.append(_member(tokens[index], catalogue))
         else:
             members.append(_sibling(members[-1], written[-1], catalogue))
-    _complete(members, written, catalogue)
-    members = _without_heads(members, _written(tokens, *last))
+    if len(members) > 1:
+        _complete(members, written, catalogue)
+    if members[-1].use == "subject" or not members[-1].ids:
+        members = _without_heads(members, _written(tokens, *last))
     if not any(member.ids for member in members):
         return None
     start, end = tokens[at].start, tokens[last[1] - 1].end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 from gwreport.indicators.catalogue import Entry
@@ -29,8 +31,7 @@ class Sense:
     direction: Direction = Direction.NONE
 
 
-@frozen
-class Claim:
+class Claim(NamedTuple):
     """A figure that was assigned to an indicator, with the words that say what it gives.
 
     ``use`` is how the indicator is written (see ``Form``); ``added`` says that 新增 or the like comes before

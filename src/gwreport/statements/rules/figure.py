@@ -30,8 +30,7 @@ _PARTING = frozenset({Cue.SUBSET, Cue.NEGATION})
 _RANKING = frozenset({Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM})
 
 
-@frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A figure in its clause, before it is joined to anything.
 
     ``text`` is that of the report; ``gap`` are the words since the last figure or topic.
@@ -39,24 +38,25 @@ class Candidate:
 
     text: str
     tokens: tuple[Token, ...]
-    index: int
+    at: int
     gap: tuple[Token, ...]
 
     @property
     def token(self) -> Token:
         """The figure."""
-        return self.tokens[self.index]
+        return self.tokens[self.at]
 
     def following(self, count: int) -> tuple[Token, ...]:
         """The tokens after the figure, ``count`` of them."""
-        return self.tokens[self.index + 1 : self.index + 1 + count]
+        return self.tokens[self.at + 1 : self.at + 1 + count]
 
 
 # -- names -------------------------------------------------------------------------------------------------
 
 
 def _ends_as_name(candidate: Candidate) -> Evidence:
-    return next((end for end in rule_words().name_ends if candidate.token.text.endswith(end)), None)
+    text, ends = candidate.token.text, rule_words().name_ends
+    return next(end for end in ends if text.endswith(end)) if text.endswith(ends) else None
 
 
 def _quoted(candidate: Candidate) -> Evidence:
@@ -86,7 +86,7 @@ def _counts_steps(candidate: Candidate) -> Evidence:
 
 def _counted_step(candidate: Candidate) -> Evidence:
     """跨越三个千亿元台阶."""
-    counted = candidate.index and candidate.tokens[candidate.index - 1].text.endswith(_CLASSIFIER)
+    counted = candidate.at and candidate.tokens[candidate.at - 1].text.endswith(_CLASSIFIER)
     return _step_word(candidate, 1) if counted else None
 
 
@@ -111,7 +111,7 @@ def _size_of_class(candidate: Candidate) -> Evidence:
 def _threshold(candidate: Candidate) -> Evidence:
     """Places or firms above a threshold are counted: 生产总值超200亿元的县（市、区）77个."""
     classed = None
-    for token in candidate.tokens[candidate.index + 1 :]:
+    for token in candidate.tokens[candidate.at + 1 :]:
         if token.kind is Kind.QUANTITY:
             counts = token.quantity.kind is QuantityKind.COUNT
             return classed.text if counts and classed is not None else None
@@ -277,8 +277,7 @@ DIFFERENCES: tuple[Case[tuple[Token, ...], None], ...] = (
 # -- what a figure describes -------------------------------------------------------------------------------
 
 
-@frozen
-class Attribute:
+class Attribute(NamedTuple):
     """A figure with the words after it and before it."""
 
     token: Token
