@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
-from gwreport.script.classes import DIGITS, WIDE_DIGITS
+from gwreport.script.classes import CHINESE_DIGITS, DIGITS, WIDE_DIGITS
 from gwreport.units.table import UnitTable, load_units
 
 __all__ = ["damaged_numbers", "end_of_unit"]
@@ -44,9 +44,14 @@ _SIGNS: Final = (
     rf"(?:(?<=[,，])(?!{_D}{{3}}(?!{_D}))|(?<={_D}{{4}}[,，])|(?<=[.．]{_D}[,，])|(?<=[.．]{_D}{_D}[,，])"
     rf"|(?<=[/／])(?!10万人?(?![元吨亩户家件辆套公平立千次]))(?={_D}{{1,9}}[万亿])|(?<= ))",
 )
+_WHOLE: Final = frozenset(CHINESE_DIGITS + "零〇十百千万")
+_LONGEST: Final = 12
+_NUMERALS: Final = CHINESE_DIGITS + "零〇"
+_AFTER_MASK: Final = "[%％‰]|[百千]?[万亿]"
 _MASK: Final = (
-    r"(?<![0-9×✕xXＸ])(?:[×✕*＊_＿□■]{1,8}|[xXｘＸ]{2,8})(?=[%％‰]|[百千]?[万亿])"
-    "|[一二三四五六七八九十百千万零〇]{1,8}[点點][一二三四五六七八九零〇]{1,8}(?:[点點][一二三四五六七八九零〇]{1,8})+(?=[百千]?[万亿]|[%％‰元吨亩个公])"
+    rf"[×✕*＊_＿□■](?<![0-9×✕xXＸ].)[×✕*＊_＿□■]{{0,7}}(?={_AFTER_MASK})"
+    rf"|[xXｘＸ](?<![0-9×✕xXＸ].)[xXｘＸ]{{1,7}}(?={_AFTER_MASK})"
+    rf"|[点點][{_NUMERALS}]{{1,8}}(?:[点點][{_NUMERALS}]{{1,8}})+(?={_AFTER_MASK}|[元吨亩个公])"
 )
 
 
@@ -83,7 +88,7 @@ def damaged_numbers(text: str, units: UnitTable | None = None) -> list[tuple[int
     ['1$1.$2', '4l.38']
     """
     table = load_units() if units is None else units
-    spans = [match.span() for match in _masked().finditer(text)]
+    spans = [(_start_of_numeral(text, match.start()), match.end()) for match in _masked().finditer(text)]
     floor = 0
     match = _sign().search(text)
     while match:
@@ -101,6 +106,14 @@ def end_of_unit(text: str, end: int, units: UnitTable) -> int:
         end += 1
     found = units.match(text, end)
     return found[0] if found else end
+
+
+def _start_of_numeral(text: str, place: int) -> int:
+    """Where the Chinese numeral before the point at a place begins."""
+    start = place
+    while text[place] in "点點" and start and text[start - 1] in _WHOLE and place - start < _LONGEST:
+        start -= 1
+    return start
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
