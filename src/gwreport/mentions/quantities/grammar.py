@@ -45,6 +45,7 @@ _PARTS: Final = {
     "ug": ("立方米", "升"), "mg": ("立方米", "升"), "g": ("立方米", "升"), "km": ("小时",), "m": ("秒",),
 }  # fmt: skip
 """Units that may be parts of a rate whose other half stands before the number, and those halves."""
+_OPENINGS: Final = frozenset("与和及以")
 _CLOSED: Final = {"以上": "以下", "及以上": "以下", "与": "之间", "和": "之间"}
 """What parts the ends of a range that is closed by a word after it: 800元与1200元之间, 2年以上5年以下."""
 
@@ -170,7 +171,8 @@ class QuantityGrammar:
             return found
         if found.after == WITHIN:
             return found
-        whole = self._leads.take(text, found)
+        leads = text[found.start - 1 : found.start] in self._leads.ends
+        whole = self._leads.take(text, found) if leads else found
         if whole is None:
             return found.end
         more = amount.more or whole.bound is Bound.MORE_THAN
@@ -348,7 +350,8 @@ class QuantityGrammar:
         self, text: str, first: Amount, unit: UnitReading | None, *, alone: bool
     ) -> Draft | None:
         """800元与1200元之间, 2年以上5年以下: a range that a word after it closes."""
-        opening = _opening().match(text, unit.end if unit else first.end)
+        place = unit.end if unit else first.end
+        opening = _opening().match(text, place) if text[place : place + 1] in _OPENINGS else None
         if opening is None or first.high is None:
             return None
         second = self._amounts.read(text, opening.end() + text.startswith(("、", "，"), opening.end()))

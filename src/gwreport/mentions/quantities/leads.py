@@ -26,13 +26,14 @@ _SIGNS: Final = _MINUS | _PLUS | _DASHES | frozenset("负下")
 
 
 class LeadReader:
-    """Takes signs and currencies before numbers into their quantities."""
+    """Takes signs and currencies before numbers into their quantities; each ends in one of ``ends``."""
 
     def __init__(self, table: Idioms) -> None:
         self._before = among(table.context.signed_before, r"{}了?\Z")
         self._no_sign = table.context.no_sign
         self._currencies = table.currencies
         self._ends = frozenset(word[-1] for word in self._currencies)
+        self.ends = self._ends | _SIGNS | frozenset(_BLANKS)
         self._longest = max(map(len, self._currencies))
 
     def take(self, text: str, draft: Draft) -> Draft | None:
