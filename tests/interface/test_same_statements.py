@@ -13,7 +13,9 @@ from gwreport.reading.cleaning.wraps import SHORTEST
 from gwreport.tables.files import read_toml
 
 HEAD = "云河市人民政府工作报告\n——2024年1月10日在云河市第五届人民代表大会第三次会议上\n云河市市长　陈文\n\n"
-OPENING = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议，并请各位政协委员提出意见。\n"
+OPENING = (
+    "各位代表：\n现在，我代表市人民政府，向大会报告一年来的工作，请各位代表审议，也请列席的同志提出看法。\n"
+)
 PROSE = 4 * "全市上下迎难而上，统筹推进改革发展稳定各项工作，经济运行总体平稳，群众生活不断改善。"
 CLOSING = "各位代表，让我们携起手来，为建设富裕美丽云河而努力奋斗！\n"
 DONE = [

@@ -119,18 +119,22 @@ def _full_lines(lengths: list[int], lines: list[re.Match[str]], slack: int) -> l
 
     ``slack`` is how much shorter a full line may be.
     """
-    broken = [
-        n for n, m in zip(lengths, lines, strict=True) if n >= SHORTEST and not _ENDED.search(m.group())
-    ]
+    ended = [_ENDED.search(m.group()) is not None for m in lines]
+    broken = [n for n, whole in zip(lengths, ended, strict=True) if n >= SHORTEST and not whole]
+    width = _page_width(broken, slack)
+    if width is None or sum(n > width + slack for n in lengths) * 20 > len(lengths):
+        return None
+    return [width - slack <= n for n in lengths]
+
+
+def _page_width(broken: list[int], slack: int) -> int | None:
+    """How long most of the lines that end within a sentence are, None where they differ or are few."""
     if len(broken) < FEWEST:
         return None
     width = sorted(broken)[len(broken) * 9 // 10]
-    limit = WIDEST if slack == 1 else 2 * WIDEST
-    full = sum(width - slack <= n <= width + slack for n in broken)
-    too_long = sum(n > width + slack for n in lengths)
-    if width > limit or full < FEWEST or full * 3 < len(broken) * 2 or too_long * 20 > len(lengths):
-        return None
-    return [width - slack <= n for n in lengths]
+    full = sum(abs(n - width) <= slack for n in broken)
+    alike = full >= FEWEST and full * 3 >= len(broken) * 2
+    return width if alike and width <= (WIDEST if slack == 1 else 2 * WIDEST) else None
 
 
 def _goes_on(text: str, line: re.Match[str], after: re.Match[str], body: int) -> bool:
