@@ -96,6 +96,10 @@ NAMES_AND_FIGURES = [
     ("农民收入将增加300元。", ["income_rural 300元 change+"]),
     ("第三产业增加值所占比重提高2个百分点。", ["tertiary_value_added 2个百分点 change+"]),
     ("外贸出口份额达到30%。", []),
+    ("旅客吞吐量、货邮吞吐量分别达到90万人次、2万吨。", ["air_passengers 90万人次 level"]),
+    ("新建5G基站300个，累计建成900个。", ["base_stations_5g 300个 change+", "base_stations_5g 900个 level"]),
+    ("五年累计新建5G基站900个。", ["base_stations_5g 900个 change+"]),
+    ("年末总人口40万人，其中城镇人口19万人。", ["population 40万人 level"]),
     # 增支, 减收, 减支
     (
         "一般公共预算支出减支2亿元，下降4%。",

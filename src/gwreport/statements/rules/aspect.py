@@ -180,6 +180,12 @@ def _added_before(claim: Claim) -> Evidence:
     return claim.added and not claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE) and not _reaches_later(claim)
 
 
+def _newly(claim: Claim) -> Evidence:
+    """A word for what was added, but not after an addition what that makes in all (新增5个，累计建成20个)."""
+    after_addition = claim.last is not None and claim.last.aspect is Aspect.CHANGE
+    return None if after_addition and claim.phrase.has(Cue.CUMULATIVE) else claim.phrase.word(Cue.NEW)
+
+
 def _reaches_later(claim: Claim) -> bool:
     later = claim.phrase.in_last_clause
     return later is not None and any(token.text in rule_words().reaching for token in later)
@@ -375,7 +381,7 @@ AMOUNTS: Cases = (
     Case(
         "change.new",
         "An amount of a stock with 新增, 新建 or the like before it is a change.",
-        lambda claim: claim.phrase.word(Cue.NEW) if _stock(claim) and not claim.entry.event else None,
+        lambda claim: _newly(claim) if _stock(claim) and not claim.entry.event else None,
         _ADDED,
     ),
     Case(

@@ -25,6 +25,7 @@ BETWEEN = frozenset(
 PLAIN = frozenset({Cue.FILL})
 # One of them may be that of several indicators at once; an amount would be their sum.
 _SHARED = frozenset({QuantityKind.RANK, QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.MULTIPLE})
+_AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT})
 _GROWTHS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE})
 
 
@@ -86,7 +87,7 @@ def figure_list(tokens: Sequence[Token], index: int, wanted: int, between: froze
             break
         if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
             joined = True
-        elif token.kind is Kind.QUANTITY and joined and _alike(token.quantity.kind, kind):
+        elif token.kind is Kind.QUANTITY and joined and _alike(token.quantity.kind, kind, mixed=between):
             taken.append(token)
             joined = False
         elif token.cue not in between:
@@ -105,9 +106,11 @@ def years_in_order(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(run) if len(run) > 1 else ()
 
 
-def _alike(one: QuantityKind, other: QuantityKind) -> bool:
-    """Whether figures of two kinds may be in one list: 增长1.7倍和62%."""
-    return one is other or (one in _GROWTHS and other in _GROWTHS)
+def _alike(one: QuantityKind, other: QuantityKind, mixed: frozenset[Cue]) -> bool:
+    """Whether figures of two kinds may be in one list: 增长1.7倍和62%, 分别达到9万人次、2万吨."""
+    if one is other or (one in _GROWTHS and other in _GROWTHS):
+        return True
+    return mixed is BETWEEN and one in _AMOUNTS and other in _AMOUNTS
 
 
 @frozen
