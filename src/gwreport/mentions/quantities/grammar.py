@@ -351,8 +351,8 @@ class QuantityGrammar:
     ) -> Draft | None:
         """800元与1200元之间, 2年以上5年以下: a range that a word after it closes."""
         place = unit.end if unit else first.end
-        opening = _opening().match(text, place) if text[place : place + 1] in _OPENINGS else None
-        if opening is None or first.high is None:
+        opening = None if first.high is None else _opening_at(text, place)
+        if opening is None:
             return None
         second = self._amounts.read(text, opening.end() + text.startswith(("、", "，"), opening.end()))
         if second is None or second.high is None or self._caught(text, second):
@@ -402,6 +402,11 @@ class QuantityGrammar:
         """Whether a date or name begins where the amount does."""
         trap = self._arabic_trap if amount.arabic else self._chinese_trap
         return trap.match(text, amount.start) is not None
+
+
+def _opening_at(text: str, place: int) -> re.Match[str] | None:
+    """What parts the ends of a closed range, at a place."""
+    return _opening().match(text, place) if text[place : place + 1] in _OPENINGS else None
 
 
 def _range(first: Amount, second: Amount, unit: UnitReading, *, with_unit: bool) -> Draft | None:

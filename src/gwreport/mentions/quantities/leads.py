@@ -95,8 +95,7 @@ class LeadReader:
             return _with_plus(draft, at) if stated or rate else draft
         if text[at] not in _DASHES and (stated or paused):
             return self._negated(draft, at)
-        certain = not rate or (text[at] in _DASHES and not stated)
-        return draft if certain else None
+        return draft if _parts_words(text[at], rate=rate, stated=stated) else None
 
     @staticmethod
     def _negated(draft: Draft, start: int) -> Draft:
@@ -104,6 +103,11 @@ class LeadReader:
         draft.low = None if draft.low is None else -draft.low
         draft.high = None if draft.high is None else -draft.high
         return draft
+
+
+def _parts_words(mark: str, *, rate: bool, stated: bool) -> bool:
+    """Whether a mark before a number surely is no minus."""
+    return not rate or (mark in _DASHES and not stated)
 
 
 def _with_plus(draft: Draft, start: int) -> Draft:

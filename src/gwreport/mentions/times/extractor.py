@@ -93,13 +93,17 @@ def _scan(text: str, resolver: Resolver) -> Iterator[_Found]:
         if days is None and branch.only_resolved:
             continue
         start = _whole_start(branch, match, start, end)
-        opened = _opened(text, stop, days) if branch.name == "year" and days is not None else None
-        if opened is None:
-            yield _Found(start, stop, branch.name, branch.is_point, branch.resolve is None, days)
-        else:
-            stop = opened.end
-            yield _Found(start, stop, "open", is_point=False, is_vague=False, days=opened.days)
-        end = searched = stop
+        found = _whole(text, branch, start, stop, days)
+        yield found
+        end = searched = found.end
+
+
+def _whole(text: str, branch: Branch, start: int, stop: int, days: Days | None) -> _Found:
+    """What a branch found, with a word after it that leaves its start or end open."""
+    opened = _opened(text, stop, days) if branch.name == "year" and days is not None else None
+    if opened is None:
+        return _Found(start, stop, branch.name, branch.is_point, branch.resolve is None, days)
+    return _Found(start, opened.end, "open", is_point=False, is_vague=False, days=opened.days)
 
 
 class _Opened(NamedTuple):

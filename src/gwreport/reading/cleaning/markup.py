@@ -54,7 +54,7 @@ def _token() -> re.Pattern[str]:
 
 
 # The mark before a lowered character: PM_2.5.
-_SUBSCRIPT = re.compile("(?:(?<=PM)|(?<=SO)|(?<=NO)|(?<=CO))_(?=[0-9xX])")
+_SUBSCRIPT = re.compile("_(?<=PM_|SO_|NO_|CO_)(?=[0-9xX])")
 
 
 def layout_repairs(text: str) -> list[Repair]:
