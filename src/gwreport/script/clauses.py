@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from gwreport.script.marks import (
@@ -50,6 +50,28 @@ def sentences(text: str, span: Span | None = None) -> Iterator[Span]:
     """
     whole = span or Span(0, len(text))
     yield from _stripped(text, _sentence_pattern(), whole)
+
+
+def sentences_at(text: str, places: Iterable[int]) -> Iterator[Span]:
+    """The sentences that at least one of the ordered ``places`` is in, or in the white space around.
+
+    >>> text = "稳住就业。增长6%。做好工作。"
+    >>> [sentence.of(text) for sentence in sentences_at(text, [7, 8])]
+    ['增长6%。']
+    """
+    wanted = iter(places)
+    place = next(wanted, None)
+    for match in _sentence_pattern().finditer(text):
+        if place is None:
+            return
+        start, end = match.span()
+        if place >= end:
+            continue
+        sentence = _strip(text, start, end)
+        if sentence is not None:
+            yield sentence
+        while place is not None and place < end:
+            place = next(wanted, None)
 
 
 def clauses(text: str, sentence: Span) -> Iterator[Span]:
@@ -107,13 +129,18 @@ def _any_mark(marks: str) -> re.Pattern[str]:
 
 def _stripped(text: str, pattern: re.Pattern[str], span: Span) -> Iterator[Span]:
     for match in pattern.finditer(text, span.start, span.end):
-        start, end = match.span()
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        while start < end and text[start].isspace():
-            start += 1
-        if start < end:
-            yield Span(start, end)
+        stripped = _strip(text, *match.span())
+        if stripped is not None:
+            yield stripped
+
+
+def _strip(text: str, start: int, end: int) -> Span | None:
+    """The span without the white space at its ends; None where nothing else is in it."""
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end) if start < end else None
 
 
 def _enclosed(ends: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention, Statement
-from gwreport.script.clauses import sentences
+from gwreport.script.clauses import sentences_at
 from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
 from gwreport.statements.decision import Outcome
@@ -72,7 +72,8 @@ def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[An
     """The sentences that name a time or may make statements: start, end, mentions, whether they may."""
     mentions = relevant(reading.mentions)
     starts = [mention.span.start for mention in mentions]
-    for start, end in _stretches(reading):
+    places = [mention.span.start for mention in mentions if mention.label != Label.INDICATOR]
+    for start, end in _stretches(reading, places):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == last:
             continue
@@ -83,15 +84,18 @@ def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[An
             yield start, end, inside, stating
 
 
-def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The sentences, cut where a section begins or a heading ends; a crawl may have glued them together."""
+def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences that one of the places is in, cut where a section begins or a heading ends.
+
+    A crawl may have glued them together.
+    """
     every = [section for top in reading.sections for section in top.walk()]
     ends = {section.heading.end for section in every}
     # What goes on after a title with such a mark is the sentence that the title begins.
     cut = {end for end in ends if reading.text[end : end + 1] not in _GOES_ON}
     cuts = sorted(cut | {section.span.start for section in every})
     index = 0
-    for sentence in sentences(reading.text):
+    for sentence in sentences_at(reading.text, places):
         start = sentence.start
         while index < len(cuts) and cuts[index] < sentence.end:
             if cuts[index] > start:

@@ -124,10 +124,10 @@ class Memory(NamedTuple):
     def after_cue(self, cue: Cue | None) -> Memory:
         """The memory after a cue word, which may say that something was added, aimed at or achieved."""
         if cue is Cue.AIM:
-            return self._replace(aims=True)
+            return self if self.aims else self._replace(aims=True)
         if cue is Cue.NEW:
-            return self._replace(added=True)
-        return self._replace(done=True) if cue is Cue.DONE else self
+            return self if self.added else self._replace(added=True)
+        return self._replace(done=True) if cue is Cue.DONE and not self.done else self
 
     def since_figure(self, clause: Clause, after: int) -> Memory:
         """The memory after a figure of a clause, whose words go on at ``after``."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gwreport.model import Label, Mention, Period, Quantity, QuantityKind
@@ -56,10 +58,25 @@ class Token(NamedTuple):
         return value if isinstance(value, Period) else None
 
 
+_MARKS_OF = {
+    Kind.LIST: "、和与及或",
+    Kind.COMMA: ",，:：",
+    Kind.BREAK: ";；",
+    Kind.OPEN: "（(",
+    Kind.CLOSE: ")）",
+}
+_PASSED = r"\s。！？!?“”\"'‘’\-—–─·*#>"
 _MARKS = re.compile(
-    r"([、和与及]|以及|或)|([,，:：])|([;；])|([（(])|([)）])|(\[[^\]\[]{1,4}\]|[\s。！？!?“”\"'‘’\-—–─·*#>]+)"
+    f"(?P<listed>以及|[{_MARKS_OF[Kind.LIST]}])"
+    f"|(?P<mark>[{''.join(map(re.escape, _MARKS_OF.values()))}])"
+    rf"|\[[^\]\[]{{1,4}}\]|[{_PASSED}]+"
 )
-_MARK_KINDS = (Kind.LIST, Kind.COMMA, Kind.BREAK, Kind.OPEN, Kind.CLOSE)
+_KIND_OF_MARK = {mark: kind for kind, marks in _MARKS_OF.items() for mark in marks}
+_IS_PASSED = re.compile(f"[{_PASSED}]")
+# Tokens are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
+_made: Callable[[tuple[Kind, int, int, str, None, Cue | None]], Token] = partial(tuple.__new__, Token)
+_place = itemgetter(1)
+_MENTIONED = "\0"  # what a mention is blanked by while cue words are sought; in none of them
 _OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, Label.TIME: Kind.TIME}
 
 
@@ -104,52 +121,63 @@ class Tokenizer:
 
     def tokens(self, text: str, start: int, end: int, mentions: Sequence[Mention[Any]]) -> list[Token]:
         """The tokens of ``text[start:end]``; ``mentions`` are those that lie in it, ordered and disjoint."""
+        known = [_mentioned(mention) for mention in mentions]
+        known += self._cue_words(text, start, end, known)
+        known.sort(key=_place)
         found: list[Token] = []
         here = start
-        for mention in mentions:
-            self._gap(text, here, mention.span.start, found)
-            kind = _OF_INTEREST[Label(mention.label)]
-            if kind is Kind.QUANTITY and mention.value.kind is QuantityKind.DURATION:
-                kind = Kind.DURATION
-            found.append(Token(kind, mention.span.start, mention.span.end, mention.text, mention))
-            here = mention.span.end
-        self._gap(text, here, end, found)
+        for token in known:
+            if token.start > here:
+                _read_between(text, here, token.start, found)
+            found.append(token)
+            here = token.end
+        if here < end:
+            _read_between(text, here, end, found)
         return found
 
-    def _gap(self, text: str, start: int, end: int, found: list[Token]) -> None:
-        if start >= end:
-            return
-        gap = text[start:end]
-        here = 0
-        for first, last, cue in self.cues.find(gap):
-            if first > here:
-                self._marks(gap, here, first, start, found)
-            if cue is Cue.NOISE:
-                found.append(Token(Kind.OTHER, start + first, start + last, gap[first:last]))
-            else:
-                found.append(Token(Kind.CUE, start + first, start + last, gap[first:last], None, cue))
-            here = last
-        if here < len(gap):
-            self._marks(gap, here, len(gap), start, found)
+    def _cue_words(self, text: str, start: int, end: int, mentioned: Sequence[Token]) -> list[Token]:
+        """The cue words outside the mentions, all found in one pass."""
+        parts: list[str] = []
+        here = start
+        for token in mentioned:
+            parts += text[here : token.start], _MENTIONED * (token.end - token.start)
+            here = token.end
+        parts.append(text[here:end])
+        return [
+            _made((Kind.OTHER, start + first, start + last, text[start + first : start + last], None, None))
+            if cue is Cue.NOISE
+            else _made((Kind.CUE, start + first, start + last, text[start + first : start + last], None, cue))
+            for first, last, cue in self.cues.find("".join(parts))
+        ]
 
-    def _marks(self, gap: str, first: int, last: int, offset: int, found: list[Token]) -> None:
-        """Punctuation, conjunctions and the unknown words between them."""
-        here = first
-        for match in _MARKS.finditer(gap, first, last):
-            if match.start() > here:
-                self._unknown(gap, here, match.start(), offset, found)
-            group = match.lastindex or 6
-            if group <= 5:
-                found.append(
-                    Token(_MARK_KINDS[group - 1], offset + match.start(), offset + match.end(), match.group())
-                )
-            here = match.end()
-        if here < last:
-            self._unknown(gap, here, last, offset, found)
 
-    @staticmethod
-    def _unknown(gap: str, first: int, last: int, offset: int, found: list[Token]) -> None:
-        found.append(Token(Kind.OTHER, offset + first, offset + last, gap[first:last]))
+def _mentioned(mention: Mention[Any]) -> Token:
+    """The token of a mention."""
+    kind = _OF_INTEREST[Label(mention.label)]
+    if kind is Kind.QUANTITY and mention.value.kind is QuantityKind.DURATION:
+        kind = Kind.DURATION
+    return Token(kind, mention.span.start, mention.span.end, mention.text, mention)
+
+
+def _read_between(text: str, start: int, end: int, found: list[Token]) -> None:
+    """Punctuation, conjunctions and the unknown words between them, added to ``found``."""
+    if end - start == 1:  # most often it is one mark between two words
+        mark = text[start]
+        kind = _KIND_OF_MARK.get(mark, Kind.OTHER)
+        if kind is not Kind.OTHER or not _IS_PASSED.match(mark):
+            found.append(_made((kind, start, end, mark, None, None)))
+        return
+    here = start
+    for match in _MARKS.finditer(text, start, end):
+        first, last = match.span()
+        if first > here:
+            found.append(_made((Kind.OTHER, here, first, text[here:first], None, None)))
+        if match.lastgroup is not None:
+            mark = match.group()
+            found.append(_made((_KIND_OF_MARK[mark[-1]], first, last, mark, None, None)))
+        here = last
+    if here < end:
+        found.append(_made((Kind.OTHER, here, end, text[here:end], None, None)))
 
 
 def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:

@@ -14,6 +14,8 @@ from gwreport.statements.rules.phrase import Phrase, names_goal, opens_compariso
 from gwreport.statements.times import Times, is_partial
 from gwreport.statements.tokens import Kind, Token
 
+_PLANNING = frozenset({Cue.AIM, Cue.PLAN_SHARE})
+
 
 @frozen
 class Timing:
@@ -71,6 +73,8 @@ def starting_word(phrase: Phrase) -> str | None:
 
 def fulfils_plan(tokens: Sequence[Token]) -> bool:
     """Whether a sentence says how much of a plan was fulfilled (完成年度任务的120%), not what will be."""
+    if not any(token.cue in _PLANNING for token in tokens):
+        return False
     finishing = rule_words().finishing
     done = planned = False
     for token in tokens:
