@@ -133,6 +133,8 @@ class Extractor(Protocol[V_co]):
 
     An extractor may also have an attribute ``needs``: the labels or names (``frozenset[str]``) of what must
     run before it. A pipeline refuses an extractor without what it needs, and runs it after all of that.
+    One that never looks at ``reading.mentions`` may say so by an attribute ``reads_mentions`` that is False:
+    the mentions are then not put in order for it, and those that it is handed may be fewer.
     """
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve
@@ -213,10 +214,12 @@ class Pipeline:
             indicators=self.indicators,
         )
         remarks = [*document.diagnostics, *metadata_remarks(metadata)]
+        found: list[Mention[Any]] = []
         for extractor in self.extractors:
-            found = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
-            reading = evolve(reading, mentions=_merge(reading.mentions, found))
-        reading = evolve(reading, mentions=_settle(reading.mentions))
+            if getattr(extractor, "reads_mentions", True):
+                reading = evolve(reading, mentions=_in_order_of_text(found))
+            found += _sort_out(extractor, extractor.extract(reading), remarks, Mention)
+        reading = evolve(reading, mentions=_settle(_in_order_of_text(found)))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
@@ -309,13 +312,13 @@ def _sort_out(
     return kept
 
 
-def _place(mention: Mention[Any]) -> tuple[int, int]:
-    return mention.span.start, mention.span.end
+_place = attrgetter("span.start", "span.end")
 
 
-def _merge(one: Sequence[Mention[Any]], other: Sequence[Mention[Any]]) -> tuple[Mention[Any], ...]:
-    """Both lists in the order of the text."""
-    return tuple(sorted((*one, *other), key=_place))
+def _in_order_of_text(found: list[Mention[Any]]) -> tuple[Mention[Any], ...]:
+    """All that was found so far; it is sorted in place, so that the next call finds most of it in order."""
+    found.sort(key=_place)
+    return tuple(found)
 
 
 def _settle(mentions: tuple[Mention[Any], ...]) -> tuple[Mention[Any], ...]:

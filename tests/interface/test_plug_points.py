@@ -402,6 +402,23 @@ def test_needs_are_labels_or_names_and_keep_the_order_else() -> None:
         in_order([needing("a", "A", "B"), needing("b", "B", "A"), c])
 
 
+def test_what_reads_mentions_is_handed_all_before_it_in_the_order_of_the_text() -> None:
+    handed: list[tuple[str, ...]] = []
+
+    class Spy:
+        name = "spy"
+        labels = frozenset({"SPY"})
+
+        def extract(self, reading: Reading) -> Iterable[Mention[str]]:
+            handed.append(tuple(mention.text for mention in reading.mentions))
+            return ()
+
+    # The built-in ones say that they read no mentions; one that says nothing is handed them.
+    report = Pipeline(extractors=["quantities", "times", Spy()]).parse("2024年增长6%，2025年增长5%。")
+    assert handed == [("2024年", "6%", "2025年", "5%")]
+    assert tuple(mention.text for mention in report.mentions) == handed[0]
+
+
 # ------------------------------------------------------------------ processes
 
 

@@ -43,6 +43,7 @@ class DocumentExtractor:
 
     name = "documents"
     labels: frozenset[str] = frozenset({Label.DOCUMENT})
+    reads_mentions = False
 
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of documents in the order of the text, disjoint."""

@@ -217,7 +217,7 @@ def _compiled(table: _Table) -> OutlineWords:
             rf"{any_of(table.no_heading.words)}|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{{4}}年.*(?:会议|第.*次)"
         ),
         turns=turns,
-        turn_matcher=WordMatcher(turn.word for turn in turns),
+        turn_matcher=WordMatcher((turn.word for turn in turns), dense=True),
         troubles=WordMatcher(word for row in table.body for word in row.with_),
         appeals=table.closing.words,
         closing_address=table.closing.address,

@@ -5,6 +5,7 @@
 ``schema``    a table is a class: ``load(PlaceWords, "mentions/places/words.toml")`` reads it by the types
               of its fields, and refuses what breaks them and a head without source, date and licence
 ``matching``  ``any_of``: a pattern of some words; ``WordMatcher``: many words in one pass over a text
+``scanning``  ``Scanner``: one pattern in a whole text, tried only where a match can begin
 ============  ========================================================================================
 
 A table lies beside the code that owns it and is read by one function, cached, when it is first asked for.

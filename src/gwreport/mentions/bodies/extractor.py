@@ -32,6 +32,7 @@ class BodyExtractor:
 
     name = "bodies"
     labels: frozenset[str] = frozenset({Label.ORG, Label.FACILITY})
+    reads_mentions = False
 
     def __init__(self, reader: BodyReader | None = None) -> None:
         self._reader = reader

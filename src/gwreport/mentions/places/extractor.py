@@ -42,6 +42,7 @@ class RegionExtractor:
 
     name = "regions"
     labels: frozenset[str] = frozenset({Label.REGION})
+    reads_mentions = False
 
     def __init__(self, *, townships: bool = False) -> None:
         self.townships = townships

@@ -33,6 +33,7 @@ class QuantityExtractor:
 
     name = "quantities"
     labels: frozenset[str] = frozenset({Label.QUANTITY})
+    reads_mentions = False
 
     def __init__(self, *, numerals: NumeralReader | None = None, units: UnitTable | None = None) -> None:
         self.numerals = numerals

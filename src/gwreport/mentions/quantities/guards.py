@@ -136,7 +136,7 @@ class Idioms:
 
     @cached_property
     def _matcher(self) -> WordMatcher:
-        return WordMatcher(sorted(self.phrases))
+        return WordMatcher(sorted(self.phrases), dense=True)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The places of the phrases in ``text``: leftmost first, longest first, disjoint."""

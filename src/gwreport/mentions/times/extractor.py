@@ -61,6 +61,7 @@ class TimeExtractor:
 
     name = "times"
     labels: frozenset[str] = frozenset({Label.TIME})
+    reads_mentions = False
 
     def extract(self, reading: Reading) -> Iterator[Mention[Period] | Diagnostic]:
         """The mentions of times in the order of the text, disjoint."""

@@ -11,6 +11,7 @@ from gwreport.model import Repair
 from gwreport.reading.cleaning.repairs import disjoint
 from gwreport.reading.cleaning.wraps import torn_figures, torn_paragraphs, wrapped_lines
 from gwreport.span import Span
+from gwreport.tables.scanning import Scanner
 
 #: Average line length (characters) from which a text counts as one whose line breaks were lost.
 FLATTENED = 2000
@@ -27,7 +28,7 @@ _TRIGGER = re.compile(rf"[<&*\\\r\v\f\x1c-\x1e\x85\u2028\u2029{_ZERO_WIDTH}{_BLA
 _MARKDOWN_LINE = re.compile(r"^(?:[ ]{0,3}#{1,6}[ \t]+|[ ]{0,3}>[ \t]?)", re.M)
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?:[a-z]+:|/|\.|#)[^()\s]{0,600}\)")
 _SPACED_TITLE = re.compile(r"政\s{1,4}府\s{1,4}工\s{1,4}作\s{1,4}报\s{1,4}告|政府工作报\n{1,3}告")
-_BROKEN_LINE = re.compile(r"(?<!\n)\n{1,40}(?=[。，；、！？》”）](?![。，；、！？》”）]))")
+_BROKEN_LINE = Scanner(re.compile(r"(?<!\n)\n{1,40}(?=[。，；、！？》”）](?![。，；、！？》”）]))"))
 _PAGE_BREAK = re.compile(
     rf"(?<=[^\s。！？：；])\n[ \t\n]*[{_ZERO_WIDTH}][{_ZERO_WIDTH} \t]*\n[ \t\n]*(?=[^\s{_ZERO_WIDTH}—])"
 )
@@ -75,10 +76,10 @@ def layout_repairs(text: str) -> list[Repair]:
 
 
 @cache
-def _wide_gap() -> re.Pattern[str]:
+def _wide_gap() -> Scanner:
     """What parted two paragraphs in a text that lost its line breaks."""
-    return re.compile(
-        rf"(?<=\S)[ {_BLANKS}]*(?:\t|\u3000(?=[ {_BLANKS}\u3000\t]))[ {_BLANKS}\u3000\t]*(?=\S)"
+    return Scanner(
+        re.compile(rf"(?<=\S)[ {_BLANKS}]*(?:\t|\u3000(?=[ {_BLANKS}\u3000\t]))[ {_BLANKS}\u3000\t]*(?=\S)")
     )
 
 

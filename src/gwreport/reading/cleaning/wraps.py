@@ -10,6 +10,7 @@ from gwreport.model import Repair
 from gwreport.reading.splitting.openings import body_start
 from gwreport.span import Span
 from gwreport.tables.files import read_toml
+from gwreport.tables.scanning import Scanner
 
 RULE = "line-break"
 
@@ -24,13 +25,15 @@ SHORTEST = 12
 
 
 @cache
-def _torn() -> re.Pattern[str]:
+def _torn() -> Scanner:
     """A break after what ends no sentence, before what is neither heading nor indented."""
-    return re.compile(
-        r"(?<=[\u3400-\u9fff0-9A-Za-z，、“（《])(?P<gap>\n{1,8})"
-        r"(?=[\u3400-\u9fff0-9A-Za-z“《%])"
-        r"(?!各位|[一二三四五六七八九十]{1,3}[、是要.．]|第[一二三四五六七八九十]{1,3}[，、章节]|首先|其次|再次|最后[，,]"
-        r"|[0-9]{1,3}[.、．](?![0-9])|同志们|名词解释|附件)"
+    return Scanner(
+        re.compile(
+            r"(?<=[\u3400-\u9fff0-9A-Za-z，、“（《])(?P<gap>\n{1,8})"
+            r"(?=[\u3400-\u9fff0-9A-Za-z“《%])"
+            r"(?!各位|[一二三四五六七八九十]{1,3}[、是要.．]|第[一二三四五六七八九十]{1,3}[，、章节]|首先|其次|再次|最后[，,]"
+            r"|[0-9]{1,3}[.、．](?![0-9])|同志们|名词解释|附件)"
+        )
     )
 
 
