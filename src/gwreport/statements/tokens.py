@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from operator import itemgetter
@@ -77,7 +77,11 @@ _IS_PASSED = re.compile(f"[{_PASSED}]")
 _made: Callable[[tuple[Kind, int, int, str, None, Cue | None]], Token] = partial(tuple.__new__, Token)
 _place = itemgetter(1)
 _MENTIONED = "\0"  # what a mention is blanked by while cue words are sought; in none of them
-_OF_INTEREST = {Label.INDICATOR: Kind.INDICATOR, Label.QUANTITY: Kind.QUANTITY, Label.TIME: Kind.TIME}
+_OF_INTEREST: Mapping[str, Kind] = {
+    Label.INDICATOR: Kind.INDICATOR,
+    Label.QUANTITY: Kind.QUANTITY,
+    Label.TIME: Kind.TIME,
+}
 
 
 def relevant(mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
@@ -153,7 +157,7 @@ class Tokenizer:
 
 def _mentioned(mention: Mention[Any]) -> Token:
     """The token of a mention."""
-    kind = _OF_INTEREST[Label(mention.label)]
+    kind = _OF_INTEREST[mention.label]
     if kind is Kind.QUANTITY and mention.value.kind is QuantityKind.DURATION:
         kind = Kind.DURATION
     return Token(kind, mention.span.start, mention.span.end, mention.text, mention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -45,13 +46,17 @@ class _Table:
 
 @frozen
 class BoundWords:
-    """The bound words of ``mentions/quantities/bounds.toml``, looked up around a number."""
+    """The bound words of ``mentions/quantities/bounds.toml``, looked up around a number.
+
+    ``lengths_before`` are the lengths of the words before a number by their last character, longest first;
+    ``lengths_after`` those of the words after it by their first.
+    """
 
     before: dict[str, BoundCue]
     after: dict[str, BoundCue]
     gaps: tuple[tuple[str, BoundCue], ...]
-    longest_before: int
-    longest_after: int
+    lengths_before: Mapping[str, tuple[int, ...]]
+    lengths_after: Mapping[str, tuple[int, ...]]
 
     def read_before(self, text: str, start: int, *, bare: bool) -> tuple[Bound, int] | None:
         """The bound of a number that starts at ``start``, and where its word begins.
@@ -59,9 +64,9 @@ class BoundWords:
         ``bare``: the number is a multiplier without digits, before which 上 and 过 are bounds too.
         """
         end = start - 1 if start and text[start - 1] in " \u3000" else start
-        for length in range(min(self.longest_before, end), 0, -1):
-            cue = self.before.get(text[end - length : end])
-            if cue is None or (cue.scale_only and not bare):
+        for length in self.lengths_before.get(text[end - 1 : end], ()):
+            cue = self.before.get(text[max(0, end - length) : end])
+            if cue is None or length > end or (cue.scale_only and not bare):
                 continue
             begin = end - length
             if begin and text[begin - 1] in cue.not_after:
@@ -77,11 +82,12 @@ class BoundWords:
         """The bound of a number of ``kind`` that ends at ``end``, and where its word ends."""
         match = _inclusive().match(text, end)
         begin = match.end() if match else end
-        for length in range(self.longest_after, 0, -1):
-            cue = self.after.get(text[begin : begin + length])
+        for length in self.lengths_after.get(text[begin : begin + 1], ()):
+            word = text[begin : begin + length]
+            cue = self.after.get(word)
             if cue is None or (cue.kinds and kind not in cue.kinds):
                 continue
-            stop = begin + length
+            stop = begin + len(word)
             if stop < len(text) and text[stop] in cue.not_before:
                 continue
             return cue.bound, stop
@@ -101,4 +107,12 @@ def bound_words() -> BoundWords:
     before = by_word(((cue.words, cue) for cue in table.before if not cue.gap), TABLE)
     after = by_word(((cue.words, cue) for cue in table.after), TABLE)
     gaps = tuple((word, cue) for cue in table.before if cue.gap for word in cue.words)
-    return BoundWords(before, after, gaps, max(map(len, before)), max(map(len, after)))
+    return BoundWords(before, after, gaps, _lengths(before, at=-1), _lengths(after, at=0))
+
+
+def _lengths(words: Iterable[str], *, at: int) -> Mapping[str, tuple[int, ...]]:
+    """How long the words are that have a character at the index ``at``, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[at], set()).add(len(word))
+    return {character: tuple(sorted(found, reverse=True)) for character, found in lengths.items()}
