@@ -49,6 +49,11 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("亩", "斤", "area is not mass"),
         "cannot convert '亩' to '斤': area is not mass",
     ),
+    (
+        errors.UnknownIndicatorError,
+        ("gpd", ("gdp", "gdp_per_capita")),
+        "unknown indicator 'gpd'; near: gdp, gdp_per_capita",
+    ),
     (errors.DataTableError, ("units.toml", "km", "given twice"), "units.toml: km: given twice"),
     (errors.SchemaError, ("$.mentions[0]", "field missing"), "$.mentions[0]: field missing"),
     (errors.PluginError, ("bad plug-in",), "bad plug-in"),
