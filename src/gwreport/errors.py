@@ -13,6 +13,7 @@
     ├── UnitError                units
     │   ├── UnknownUnitError     a unit that the table does not hold (also a LookupError)
     │   └── DimensionError       a conversion between different dimensions (also a ValueError)
+    ├── UnknownIndicatorError    an indicator that neither catalogue nor report has (also a LookupError)
     ├── DataTableError           a data table that breaks its own rules (also a ValueError)
     ├── SchemaError              stored data of another schema (also a ValueError)
     └── PluginError              components
