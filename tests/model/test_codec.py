@@ -158,6 +158,7 @@ def reports(draw: st.DrawFn) -> Report:
         section,
         SPAN,
         TEXT,
+        st.lists(TEXT, max_size=4).map(tuple),
     )
     return Report(
         draw(DOCUMENT),
@@ -197,7 +198,8 @@ def sample() -> Report:
         Direction.UP,
         inner,
         Span(5, 16),
-        "clause",
+        "subject.clause",
+        ("growth.up", "year.named", "status.review", "scope.report"),
     )
     document = Document(
         source,
@@ -235,6 +237,8 @@ def test_form_is_as_documented() -> None:
         "rule": "percent",
     }
     assert (data["statements"][0]["quantity"], data["statements"][0]["section"]) == (1, 1)
+    assert data["statements"][0]["rule"] == "subject.clause"
+    assert data["statements"][0]["reasons"] == ["growth.up", "year.named", "status.review", "scope.report"]
     assert json.dumps(data, ensure_ascii=False).count(sample().source) <= 1
 
 

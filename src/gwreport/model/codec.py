@@ -50,7 +50,7 @@ class _StatementRecord:
     section: Any
     evidence: Span
     rule: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 def unstructure(report: Report) -> dict[str, Any]:
