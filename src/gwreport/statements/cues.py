@@ -169,6 +169,7 @@ class RuleWords:
     plan_sure: tuple[str, ...]
     aim: str
     goals: tuple[str, ...]
+    set_goals: tuple[str, ...]
     owners: tuple[str, ...]
     realising: frozenset[str]
     achieving: frozenset[str]

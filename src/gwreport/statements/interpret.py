@@ -229,7 +229,14 @@ class Interpreter:
         multiple = claim.kind is QuantityKind.MULTIPLE
         times = read_times(claim.phrase.words, _with_shared_base(memory.times, place), multiple=multiple)
         timing = status.Timing(
-            place, times, claim.phrase, memory.times.own, memory.aims, memory.done, self._year
+            place,
+            times,
+            claim.phrase,
+            memory.times.own,
+            memory.aims,
+            memory.done,
+            self._year,
+            memory.goals,
         )
         expected = decide(status.STATUS, timing)
         starts = status.starting_word(claim.phrase) is not None
@@ -291,7 +298,7 @@ def _final_status(
     if starts:
         return decide(status.START, timing)
     reached = any(token.text in rule_words().achieving for token in before)  # 完成增长5%的计划
-    if expected.verdict is Status.ACTUAL and not reached and status.goal_word(timing.phrase) is not None:
+    if expected.verdict is Status.ACTUAL and not reached and status.goal_word(timing) is not None:
         return decide(status.GOAL, timing)
     return expected
 

@@ -71,8 +71,8 @@ class Memory(NamedTuple):
     the topic, ``measure`` what its share is taken of. ``since`` is the index of the first word after the last
     figure or topic. ``part`` is a part of the place that is the subject; ``begin`` is where the words for the
     whole place, a semicolon or the sentence last set that right; ``added`` says that 新增 or the like came
-    before, ``aims`` and ``done`` that words of a
-    goal or an achievement did.
+    before, ``aims`` and ``done`` that words of a goal or an achievement did, ``goals`` is the word that says
+    that goals are listed (会议确定的目标是：…).
     """
 
     topic: Topic | None = None
@@ -88,6 +88,7 @@ class Memory(NamedTuple):
     added: bool = False
     aims: bool = False
     done: bool = False
+    goals: str = ""
 
     def gap(self, clause: Clause, index: int) -> tuple[Token, ...]:
         """The words since the last figure or topic, up to a place in the present clause."""

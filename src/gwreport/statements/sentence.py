@@ -144,7 +144,17 @@ class SentenceReader:
             return _with_time(clause, index, memory)
         if token.kind is Kind.DURATION or token.cue is Cue.TERM:
             return _with_term(clause, index, memory)
+        if not memory.goals and self._lists_goals(clause.tokens, index):
+            memory = memory._replace(goals=token.text)
         return memory.after_cue(token.cue)
+
+    def _lists_goals(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a list of goals that were set follows: 会议确定的主要指标是：…"""
+        token, words = tokens[index], rule_words()
+        if not token.text.endswith(words.goals) or index + 1 >= len(tokens):
+            return False
+        before = self._text[tokens[0].start : token.start]
+        return tokens[index + 1].text in words.equals and any(word in before for word in words.set_goals)
 
     def _own_place(self, clause: Clause, index: int, memory: Memory) -> Memory:
         """What is known after a word for the whole place (全市), which ends what was said of a part."""

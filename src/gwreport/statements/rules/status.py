@@ -22,7 +22,8 @@ class Timing:
     """What says when a figure holds: the place in the report, the times and the words of the sentence.
 
     ``named`` is the period that was known before those words; ``aims`` and ``done`` say that words of a
-    goal or an achievement came before; ``year`` is the year that the report plans.
+    goal or an achievement came before; ``year`` is the year that the report plans; ``goals`` is a word that
+    introduces a list of goals that were set.
     """
 
     place: Place
@@ -32,6 +33,7 @@ class Timing:
     aims: bool = False
     done: bool = False
     year: int | None = None
+    goals: str = ""
 
     @property
     def own(self) -> Period | None:
@@ -111,8 +113,11 @@ def _coming_in_review(timing: Timing) -> Evidence:
     return timing.aims or own.end.year > year or not is_partial(own.start, own.end)
 
 
-def goal_word(phrase: Phrase) -> str | None:
+def goal_word(timing: Timing) -> str | None:
     """The word that names the figure as a goal: 比计划目标6840元多, 低于4.2%的调控目标."""
+    if timing.goals:
+        return timing.goals
+    phrase = timing.phrase
     for token in phrase.closing:
         if names_goal(token):
             return token.text
@@ -166,8 +171,8 @@ START: tuple[Case[Timing, Status], ...] = (
 GOAL: tuple[Case[Timing, Status], ...] = (
     Case(
         "status.goal-named",
-        "A goal of the past that a figure is compared with, or that was reached, is a target of its year.",
-        lambda timing: goal_word(timing.phrase),
+        "A goal of the past that was set, or that a figure is compared with, is a target of its year.",
+        goal_word,
         _aimed,
     ),
 )
