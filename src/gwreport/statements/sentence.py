@@ -46,7 +46,7 @@ _MEASURING = frozenset({PLAN_SHARE.id, PULL.id})
 _CLAUSE = 30  # characters of the clause before a short name that may hold its head
 # Words that change nothing of what is known, but for those for the whole place.
 _MUTE = (Kind.OTHER, Kind.LIST)
-_UNHEARD = frozenset(Cue) - {Cue.AIM, Cue.NEW, Cue.DONE, Cue.TERM}
+_UNHEARD = frozenset(Cue) - {Cue.AIM, Cue.NEW, Cue.DONE, Cue.TERM, Cue.TAIL, Cue.PLAN_SHARE}
 
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
