@@ -258,7 +258,7 @@ BOUND = [
     ("青川集团完成工业投资8亿元。", []),
     ("高新区发展提速，地区生产总值增长12%；全市地区生产总值增长7%。", ["gdp 7% growth+"]),
     ("固定资产投资增长10%，其中第一季度完成20亿元。", ["fixed_asset_investment 10% growth+"]),
-    # parts of an amount, a low level, shortened names, stocks behind their flows, one figure for each
+    # parts of an amount, a low level, shortened names, stocks after their flows, one figure for each
     ("全年把财政支出的七成用于改善民生。", []),
     ("城镇登记失业率控制在3.1%的较低水平。", ["registered_unemployment 3.1% level"]),
     ("新建改建高速公路60公里。", ["expressway_mileage 60公里 change+"]),
@@ -342,7 +342,7 @@ BOUND = [
     ("地区生产总值增长7%以上、力争达到8%。", ["gdp 7% growth+", "gdp 8% growth+"]),
     ("500万元口径固定资产投资增长20%。", ["fixed_asset_investment 20% growth+"]),
     ("办理人大代表建议和政协提案523件。", []),
-    # what a stock grew by, words that stand for a sister indicator, figures dealt back to earlier clauses
+    # what a stock grew by, words that stand for a sister indicator, figures given back to earlier clauses
     ("全年新增贷款90亿元，增长12%。", ["loans 90亿元 change+", "loans 12% growth+"]),
     ("净增各项存款60亿元。", ["deposits 60亿元 change+"]),
     ("贷款增加90亿元。", ["loans 90亿元 change+"]),
@@ -379,7 +379,7 @@ BOUND = [
         "新增城镇就业3万人、高新技术企业达到119家。",
         ["urban_jobs 3万人 level", "hightech_enterprises 119家 level"],
     ),
-    # classes, other words, shortened names behind a year
+    # classes, other words, shortened names after a year
     ("固定资产投资5亿元以上在建企业30家。", []),
     (
         "一般公共预算收入、工业应税销售收入实现翻番。",
@@ -671,7 +671,7 @@ PLACED = [
         [("gdp 翻一番", "target", (2016, 2025)), ("gdp 7%", "target", (2021, 2025))],
     ),
     ("plan", "今后五年，经济总量三年翻一番。", [("gdp 翻一番", "target", (2022, 2024))]),
-    # goals told beside what was achieved
+    # goals stated beside what was achieved
     (
         "review",
         "城镇登记失业率为2.4%（年度目标为控制在3.5%以内）。",

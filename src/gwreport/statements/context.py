@@ -35,7 +35,7 @@ class Place:
 
     ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
     look back over several years, which an average without a time of its own is taken over. ``attained`` says
-    that the sentence tells how much of a plan was fulfilled.
+    that the sentence says how much of a plan was fulfilled.
     """
 
     section: Section | None
@@ -262,7 +262,7 @@ def _last_years(reading: Reading) -> list[int | None]:
 
 
 def _plan_begin(text: str) -> int | None:
-    """Where the first general demand or goal for a coming time is, behind the head of the text."""
+    """Where the first general demand or goal for a coming time is, after the head of the text."""
     match = _plan_pattern().search(text, len(text) // _BEHIND_HEAD)
     return match.start() if match else None
 

@@ -97,7 +97,7 @@ class CueTable:
 
 
 def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str] | None:
-    """A name of up to ten letters that ends with an area word and does not begin with a verb."""
+    """A name of up to ten characters that ends with an area word and does not begin with a verb."""
     if not areas:
         return None
     first = f"(?!{'|'.join(map(re.escape, doing))})" if doing else ""
@@ -206,6 +206,6 @@ def parse_cues(text: str, *, name: str = "cues") -> CueTable:
             raise DataTableError(name, f"cues.{key}", f"not one of {', '.join(sorted(lists))}")
         for word in row:
             if word in words:
-                raise DataTableError(name, f"cues.{key}", f"{word!r} also stands in {words[word]!s}")
+                raise DataTableError(name, f"cues.{key}", f"{word!r} is also in {words[word]!s}")
             words[word] = Cue(key)
     return CueTable(words, table.get("scope"))

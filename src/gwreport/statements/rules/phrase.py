@@ -96,7 +96,7 @@ def direction_of(tokens: Sequence[Token]) -> Direction | None:
 
 
 def _step(token: Token) -> Direction | None:
-    """The direction that one word tells."""
+    """The direction that one word gives."""
     if token.cue is Cue.UP:
         return Direction.UP
     if token.cue is Cue.DOWN:
