@@ -24,6 +24,12 @@ FEWEST = 4
 SHORTEST = 12
 
 
+#: One line in so many may be wider than the page.
+_OF_LINES = 20
+# No page is wider than this, by characters or by columns, slack included.
+_BEYOND = 2 * WIDEST + 4
+
+
 @cache
 def _torn() -> Scanner:
     """A break after what ends no sentence, before what is neither heading nor indented."""
@@ -88,6 +94,9 @@ def wrapped_lines(text: str) -> Iterator[Repair]:
     joined to the next only where that is neither indented nor a heading.
     """
     lines = list(_LINE.finditer(text))
+    beyond = sum(_characters(m.group()) > _BEYOND for m in lines)
+    if beyond * _OF_LINES > len(lines):
+        return  # whole paragraphs, as most texts have: too wide by either measure
     body = body_start(text, 0)
     for measure, slack in ((_characters, 1), (_columns, 4)):
         full = _full_lines([measure(m.group()) for m in lines], lines, slack)
@@ -103,10 +112,15 @@ def wrapped_lines(text: str) -> Iterator[Repair]:
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _WIDE = re.compile("[^\x00-\xff]")
-_ENDED = re.compile(r"[。！？；：…”）][ \t\u3000]*\Z")
+_ENDS = tuple("。！？；：…”）")
 # Of a line of the front matter that is whole: title, date, place of delivery, speaker.
 _FRONT_END = re.compile(r"[告上会日长任员席理）)：][ \t\u3000]*\Z|[省市县区州旗镇乡]长[ \u3000]*[^\s]{2,4}\Z")
 _APART = re.compile(r"[ \t\u3000]|各位|同志们|[—一]{2}|[•●◆■▪○·]|附件|附录|名词解释|注释")
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends where a sentence or clause does."""
+    return line.rstrip(" \t\u3000").endswith(_ENDS)
 
 
 def _characters(line: str) -> int:
@@ -122,10 +136,10 @@ def _full_lines(lengths: list[int], lines: list[re.Match[str]], slack: int) -> l
 
     ``slack`` is how much shorter a full line may be.
     """
-    ended = [_ENDED.search(m.group()) is not None for m in lines]
+    ended = [_ended(m.group()) for m in lines]
     broken = [n for n, whole in zip(lengths, ended, strict=True) if n >= SHORTEST and not whole]
     width = _page_width(broken, slack)
-    if width is None or sum(n > width + slack for n in lengths) * 20 > len(lengths):
+    if width is None or sum(n > width + slack for n in lengths) * _OF_LINES > len(lengths):
         return None
     return [width - slack <= n for n in lengths]
 
@@ -144,6 +158,6 @@ def _goes_on(text: str, line: re.Match[str], after: re.Match[str], body: int) ->
     """Whether a sentence or paragraph goes on from a full line to the next; the words begin at ``body``."""
     if after.start() < body and _FRONT_END.search(line.group()):
         return False
-    if not _ENDED.search(line.group()):
+    if not _ended(line.group()):
         return True
     return not (_APART.match(text, after.start()) or _HEADING.match(text, after.start()))
