@@ -185,8 +185,8 @@ class Guard:
     def own_words(self, level: Level | None, region: str | None) -> frozenset[str]:
         """The words for what is a report's own, by its level and the name of its place.
 
-        >>> sorted(default_catalogue().guard.own_words(Level.PREFECTURE, "云河市"))[:3]
-        ['云河', '云河市', '市']
+        >>> {"云河", "云河市", "市"} <= default_catalogue().guard.own_words(Level.PREFECTURE, "云河市")
+        True
         """
         if level is None:
             return frozenset()
