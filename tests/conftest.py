@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, Phase, settings
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), max_examples=60, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=1000)
+# For a night: tests that hold many cases in one example (test_grammar_fuzz.py) read some 10⁵ of them.
+settings.register_profile("nightly", settings.get_profile("default"), max_examples=3000)
 # For tools/mutate.py, which only asks whether a test fails, some thousand times.
 settings.register_profile(
     "mutants",

@@ -132,7 +132,7 @@ def parse(
 
     ``title``, ``region`` and ``year`` (the year that the report plans) are what the caller knows; they
     win over what the text says. Any text gives a report, if an empty one; what is doubtful is in its
-    diagnostics.
+    diagnostics. Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
 
     >>> parse("2024年云河县政府工作报告", year=2024).metadata.year
     2024

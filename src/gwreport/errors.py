@@ -8,6 +8,7 @@
     │   ├── FormatError          a document that is broken, locked or of no known format (also a ValueError)
     │   ├── EmptyInputError      nothing but white space (also a ValueError)
     │   └── NoReportError        text, but no government work report in it (also a ValueError)
+    ├── YearError                a year outside the years of reports (also a ValueError)
     ├── NumeralError             characters that are no numeral (also a ValueError)
     ├── QuantityError            text that is no single quantity (also a ValueError)
     ├── UnitError                units
@@ -103,6 +104,19 @@ class NoReportError(InputError, ValueError):
     def message(self) -> str:
         """Name the input and what was looked for."""
         return f"{self.name}: no government work report found ({self.detail})"
+
+
+class YearError(GwReportError, ValueError):
+    """A year given for a report that lies outside the years of reports, or is no whole number."""
+
+    _fields = ("year", "first", "last")
+    year: object
+    first: int
+    last: int
+
+    def message(self) -> str:
+        """Quote the year and the range that it must lie in."""
+        return f"year {self.year!r}: expected a whole number from {self.first} to {self.last}"
 
 
 class NumeralError(GwReportError, ValueError):

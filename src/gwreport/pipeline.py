@@ -163,7 +163,10 @@ class Pipeline:
         region: str | Region | None = None,
         year: int | None = None,
     ) -> Report:
-        """Read one report from its text."""
+        """Read one report from its text.
+
+        Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
+        """
         source = text_source(text)
         document = clean(source, single_report(source), self.normalizer)
         return self.parse_document(document, title=title, region=region, year=year)

@@ -32,6 +32,7 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("a.txt", "3 news items"),
         "a.txt: no government work report found (3 news items)",
     ),
+    (errors.YearError, (0, 1900, 2200), "year 0: expected a whole number from 1900 to 2200"),
     (
         errors.NumeralError,
         ("三x", 1, "'x' does not belong in a numeral"),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwreport import parse
+from gwreport.errors import YearError
 from gwreport.frontmatter.metadata import read_metadata
 from gwreport.gazetteer.regions import Division, region_table
 from gwreport.model import Document, DocumentKind, Level, Metadata, Region, Source
@@ -209,6 +210,17 @@ def test_the_caller_wins() -> None:
     place = Region("云河镇", None, Level.TOWNSHIP)
     assert read(text, region=place).region is place
     assert read(text, crawl_title="• 2021年池州市政府工作报告").title == "2021年池州市政府工作报告"
+
+
+@pytest.mark.parametrize("year", [1900, 1954, 2200])
+def test_a_year_of_reports_is_taken(year: int) -> None:
+    assert read("政府工作报告", year=year).year == year
+
+
+@pytest.mark.parametrize("year", [0, -5, 1899, 2201, 10**20, True, 2024.0, "2024"])
+def test_any_other_year_is_refused(year: Any) -> None:
+    with pytest.raises(YearError, match="expected a whole number from 1900 to 2200"):
+        parse("政府工作报告\n今年财政收入增长5%。", year=year)
 
 
 REPORTING = tuple(

@@ -261,6 +261,17 @@ def test_explain_names_the_refusal_of_a_figure_without_a_statement(capsys: Captu
     assert refusal.split()[:4] == ["102%", "fixed_asset_investment", "plan.share", "计划的"]
 
 
+@pytest.mark.parametrize("file", [str(COUNTY), "no such file"])
+def test_explain_an_empty_place(capsys: Capture, file: str) -> None:
+    assert main(["explain", file, ""]) == USAGE
+    assert "the place is empty; expected an offset or a text" in capsys.readouterr().err
+
+
+def test_parse_with_a_year_of_no_report(capsys: Capture) -> None:
+    assert main(["parse", "--one", "--year", "0", str(COUNTY)]) == FAILED
+    assert "year 0: expected a whole number from 1900 to 2200" in capsys.readouterr().err
+
+
 def test_explain_a_number_as_text(capsys: Capture) -> None:
     assert main(["explain", "--text", str(COUNTY), "2022"]) == OK
     assert "【2022】" in capsys.readouterr().out

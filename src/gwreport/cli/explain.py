@@ -37,11 +37,13 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     parser.add_argument(
         "--one", action="store_true", help="take the file for one report, whatever it looks like"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, usage_error=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
+    if not options.place:
+        options.usage_error("the place is empty; expected an offset or a text")
     pipeline = Components.of(options).pipeline()
     (given,) = inputs(options.files)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gwreport.errors import YearError
 from gwreport.frontmatter.head import read_head
 from gwreport.frontmatter.office import read_office
 from gwreport.frontmatter.region import Sources, given_region, read_region
@@ -11,6 +12,9 @@ from gwreport.frontmatter.year import plan_year
 from gwreport.gazetteer.regions import region_table
 from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
 from gwreport.span import Span
+
+# A year that the caller gives. Every time of a report is then within the years that a calendar date can have.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def read_metadata(
@@ -23,8 +27,10 @@ def read_metadata(
     """The metadata of a report; what the caller knows wins over what the text says.
 
     ``region`` may be a name, which is looked up for the report's year. Fields that the text does not tell are
-    None.
+    None. Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
     """
+    if year is not None:
+        _require_year(year)
     head = read_head(document)
     own_title = title or read_title(document, head)
     session = read_session(head, own_title or "")
@@ -46,6 +52,12 @@ def read_metadata(
         speaker=office.speaker,
         role=office.full_role(place),
     )
+
+
+def _require_year(year: object) -> None:
+    """Refuse what is no year of a report; True is none, though Python counts with it."""
+    if not isinstance(year, int) or isinstance(year, bool) or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise YearError(year, FIRST_YEAR, LAST_YEAR)
 
 
 def metadata_remarks(metadata: Metadata) -> tuple[Diagnostic, ...]:

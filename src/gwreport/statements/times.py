@@ -93,7 +93,10 @@ def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bo
 
 
 def term_of(token: Token) -> int | None:
-    """The number of years of a duration or a bare term (五年累计); None for anything else."""
+    """The number of years of a duration or a bare term (五年累计).
+
+    None for anything else, and for less than a year (半年, 0年), which is no span of years.
+    """
     if token.cue is Cue.TERM:
         return _TERMS.index(token.text[0])
     if token.kind is not Kind.DURATION:
@@ -101,7 +104,7 @@ def term_of(token: Token) -> int | None:
     quantity = token.quantity
     if quantity.unit != "year" or quantity.low is None or quantity.low != quantity.high:
         return None
-    return int(quantity.low) if quantity.low < LONGEST_TERM else None
+    return int(quantity.low) if 1 <= quantity.low < LONGEST_TERM else None
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:
