@@ -9,6 +9,7 @@ from pathlib import Path
 
 import gwreport
 from gwreport import plugins
+from gwreport.errors import GwReportError, MissingDependencyError
 
 BUILD_LEFTOVERS = {".pyc", ".pyo"}
 
@@ -17,9 +18,12 @@ def main() -> int:
     """Compare files, metadata and entry points; print what differs."""
     root = Path(sys.argv[1]).resolve()
     installed = Path(gwreport.__file__).resolve().parent
-    problems = [*missing_files(root, installed), *wrong_metadata(), *unread_example(root)]
-    for provider in plugins.providers():
-        plugins.component(plugins.Group(provider.group), provider.name)
+    problems = [
+        *missing_files(root, installed),
+        *wrong_metadata(),
+        *broken_components(),
+        *unread_example(root),
+    ]
     print("\n".join(problems) or f"gwreport {gwreport.__version__} in {installed}: complete")
     return 1 if problems else 0
 
@@ -45,6 +49,17 @@ def wrong_metadata() -> Iterator[str]:
         yield f"the wheel brings more than the package: {sorted(top)}"
     if metadata.version("gwreport") != gwreport.__version__:
         yield "the version of the package and of its metadata differ"
+
+
+def broken_components() -> Iterator[str]:
+    """Components that cannot be made; one may lack the package of an extra, and says so."""
+    for provider in plugins.providers():
+        try:
+            plugins.component(plugins.Group(provider.group), provider.name)
+        except MissingDependencyError:
+            continue
+        except GwReportError as error:
+            yield str(error)
 
 
 def unread_example(root: Path) -> Iterator[str]:

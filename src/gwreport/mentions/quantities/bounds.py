@@ -72,6 +72,10 @@ class BoundWords:
             if begin and text[begin - 1] in cue.not_after:
                 return None
             return cue.bound, begin
+        return self._across_gap(text, end)
+
+    def _across_gap(self, text: str, end: int) -> tuple[Bound, int] | None:
+        """The bound of a number after a few words that part it from its own."""
         for word, cue in self.gaps:
             begin = text.rfind(word, max(0, end - len(word) - cue.gap), end)
             if begin >= 0 and text[begin + len(word) : end].isalpha():
