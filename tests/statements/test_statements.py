@@ -53,6 +53,34 @@ def years(period: Period | None) -> tuple[int, int] | None:
 
 
 NAMES_AND_FIGURES = [
+    # the volume that a concentration is in comes before the figure
+    ("PM2.5平均浓度降到每立方米31.5微克。", ["pm25 31.5微克 level"]),
+    ("细颗粒物年均浓度每立方米29微克，下降4%。", ["pm25 29微克 level", "pm25 4% growth-"]),
+    ("居民用水价格每立方米上调0.3元，城镇新增就业3万人。", ["urban_jobs 3万人 level"]),
+    # revenue of all levels and the local part of it
+    (
+        "全口径公共财政预算收入88亿元，其中地方公共财政预算收入52亿元。",
+        ["fiscal_revenue_total 88亿元 level", "fiscal_revenue_general 52亿元 level"],
+    ),
+    ("全口径财政一般预算收入增长9%。", ["fiscal_revenue_total 9% growth+"]),
+    ("地方一般公共预算收入增长9%。", ["fiscal_revenue_general 9% growth+"]),
+    # a minus after 的 and a time
+    (
+        "工业投资由上半年的-3.4%回升到全年的1.8%。",
+        ["industrial_investment -3.4% growth+", "industrial_investment 1.8% growth+"],
+    ),
+    # other ways to write names
+    ("旅游业实现综合收入36亿元。", ["tourism_revenue 36亿元 level"]),
+    ("旅游产业完成投资36亿元。", []),
+    ("全市陆域森林覆盖率达到31%。", ["forest_coverage 31% level"]),
+    ("湿地森林覆盖率达到31%。", []),
+    ("省控断面Ⅰ—Ⅲ类水质比例达到92%，劣Ⅴ类水质断面比例为零。", ["surface_water_good 92% level"]),
+    ("地表水Ⅴ类水质比例降到3%。", []),
+    ("净增上规工业企业18家。", ["above_scale_industrial_enterprises 18家 change+"]),
+    ("上规服务业企业18家。", []),
+    ("研究与试验经费支出增长12%。", ["rd_expenditure 12% growth+"]),
+    # a measure by the first plan
+    ("工业总产值完成原定计划的103%，比上年增长9%。", ["industrial_output 9% growth+"]),
     # more or less of a flow than before
     ("城镇新增就业3万人，同比减少1000人。", ["urban_jobs 3万人 level", "urban_jobs 1000人 change-"]),
     (
