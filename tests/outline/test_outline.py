@@ -151,6 +151,31 @@ def test_lists_within_a_sentence_are_no_headings() -> None:
     assert [marker for marker, _ in numbered(text)] == ["一、", "二、"]
 
 
+@pytest.mark.parametrize(
+    ("agenda", "found"),
+    [
+        ("我讲三个问题：一、关于农业的问题；二、关于工业的问题；三、关于教育的问题。", False),
+        ("现将以下几个问题报告如下：\n一、关于农业；\n二、关于工业；\n三、关于教育。\n", False),
+        ("我就三个问题作一汇报。一、农业形势问题；二、工业形势问题；三、教育问题。", False),
+        # Headings with a body after each, and a list of works that no report is said to be about.
+        ("我讲三个问题：\n一、农业形势\n粮食丰收，农民增收。\n二、工业形势\n产销两旺，效益回升。\n", True),
+        ("抓好下列工作：\n一、农业生产；\n二、工业生产；\n三、教育改革。\n", True),
+    ],
+)
+def test_the_questions_of_an_agenda_are_no_headings(agenda: str, found: bool) -> None:
+    text = f"各位代表：\n{agenda}\n（一）农业生产再获丰收\n{BODY}\n（二）工业生产稳步回升\n{BODY}\n"
+    tops = [section.marker for section in PARSER.parse(text)]
+    assert ("一、" in tops) is found
+
+
+@pytest.mark.parametrize("title", ["2024年青岚县政府工作报告", "2024年政府工作报告（摘要）", "政府工作报告"])
+def test_the_title_of_a_report_is_no_heading(title: str) -> None:
+    text = f"{title}\n一、2023年工作回顾\n{BODY}\n二、2024年工作安排\n{BODY}\n"
+    roles = [(s.title, str(s.role)) for s in PARSER.parse(text) if s.marker]
+    assert roles == [("2023年工作回顾", "review"), ("2024年工作安排", "plan")]
+    assert all(s.level == 1 for s in PARSER.parse(text))
+
+
 def test_nothing_comes_of_plain_text() -> None:
     assert PARSER.parse("") == ()
     assert PARSER.parse("今天天气很好，我们去公园。") == ()

@@ -70,3 +70,33 @@ def test_a_text_without_full_stops_is_read_to_its_end() -> None:
     assert [s.quantity.span.start for s in report.statements] == [
         at * len(clause) + clause.index("6%") for at in range(200)
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("过去的一年，全省经济稳步发展。粮食总产量达到350万吨。", [("350万吨", "actual", 1995)]),
+        ("1995年，全省经济稳步发展。粮食总产量达到350万吨。", [("350万吨", "actual", 1995)]),
+        (
+            "去年，粮食总产量达到350万吨。今年粮食总产量达到360万吨。",
+            [("350万吨", "actual", 1995), ("360万吨", "target", 1996)],
+        ),
+        ("一九九五年生产发展。粮食总产量达到350万吨。", [("350万吨", "actual", 1995)]),
+        ("过去一年，实现了年初的目标。粮食总产量达到350万吨。", [("350万吨", "actual", 1995)]),
+        # No look back: the year before only names a meeting or an achievement that the plan builds on.
+        ("去年底的会议对生产作了部署。粮食总产量达到350万吨。", [("350万吨", "target", 1996)]),
+        ("过去一年的成绩来之不易，今年任务更重。粮食总产量达到350万吨。", [("350万吨", "target", 1996)]),
+        ("1996年，生产要有新发展。粮食总产量达到350万吨。", [("350万吨", "target", 1996)]),
+    ],
+)
+def test_a_plan_may_open_with_a_look_back(opening: str, expected: list[tuple[str, str, int]]) -> None:
+    text = (
+        "青岚省政府工作报告\n各位代表：\n一、“八五”时期的回顾\n成绩很大。\n"
+        f"二、今年的主要任务\n{opening}\n工业增加值增长9%。\n"
+    )
+    found = [
+        (s.quantity.text, str(s.status), s.period.start.year)
+        for s in gwreport.parse(text, year=1996).statements
+        if s.period is not None and s.period.start is not None
+    ]
+    assert found == [*expected, ("9%", "target", 1996)]

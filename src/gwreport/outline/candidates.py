@@ -268,7 +268,7 @@ def find_plain(text: str, start: int) -> list[Candidate]:
     worded, others, divided = [], [], 0
     for match in _PLAIN_LINE.finditer(text, start):
         title, first = match["title"], match.start("bullet" if match["bullet"] else "title")
-        if _MARKER.match(title) or words.tail.search(title):
+        if _MARKER.match(title) or words.tail.search(title) or words.report_title.search(title):
             continue
         is_divided = _FIRST_BELOW.match(text, match.end()) is not None
         candidate = unnumbered(first, match.start("title"), _ABOVE_NUMBERS if is_divided else 0.0)

@@ -13,7 +13,7 @@ from gwreport.outline.boundaries import Head, title_ends
 from gwreport.outline.broken import broken_titles, two_line_headings
 from gwreport.outline.candidates import TAIL, Candidate, Style, find_candidates, find_plain, unnumbered
 from gwreport.outline.items import find_items, find_subheads
-from gwreport.outline.matter import contents_span, glossary_spans, outside
+from gwreport.outline.matter import agenda_spans, contents_span, glossary_spans, outside
 from gwreport.outline.roles import child_role, is_mixed, top_roles
 from gwreport.outline.series import Choice, choose
 from gwreport.outline.stretches import Turn, find_closing, find_turns
@@ -100,7 +100,8 @@ class _Body:
     """A text whose headings are sought.
 
     ``front`` is where the front matter ends, None where that is not known; ``around`` are the table of
-    contents and the entries of glossaries, of which no line is a heading; ``candidates`` are numbered.
+    contents, the agenda and the entries of glossaries, of which no line is a heading; ``candidates`` are
+    numbered.
     """
 
     text: str
@@ -112,7 +113,7 @@ class _Body:
     def of(cls, text: str, front: int | None) -> _Body:
         """A text with its numbered candidates."""
         contents = contents_span(text)
-        around = (*([contents] if contents else []), *glossary_spans(text, front or 0))
+        around = (*([contents] if contents else []), *agenda_spans(text), *glossary_spans(text, front or 0))
         return cls(text, front, around, tuple(_outside(find_candidates(text), around)))
 
 

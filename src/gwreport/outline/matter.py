@@ -1,4 +1,4 @@
-"""What is printed around the body: a table of contents before it, glossaries after it.
+"""What is printed around the body: a table of contents and an agenda before it, glossaries after it.
 
 Their lines look like headings and are none; only the title of a glossary is one.
 """
@@ -9,13 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from gwreport.numerals.calendar import read_count
 from gwreport.outline.words import outline_words
+from gwreport.script.classes import CHINESE_TENS
 from gwreport.span import Span
 
 #: A table of contents is no longer than this.
 _LONGEST_CONTENTS = 4000
 #: A glossary begins in the last part of the text: a link to it may be printed above the report.
 _LATE = 0.4
+#: A question of an agenda, and as many as make one; only the last one may end its sentence.
+_MEMBER = re.compile(
+    rf"[（(]?(?P<number>[{CHINESE_TENS}]{{1,2}})(?:[）)]、?|[、是]) ?[^。；;：:\n]{{2,50}}"
+    rf"(?:[；;，,][ \t\n\u3000]*(?=[（(]?[{CHINESE_TENS}]{{1,2}}[）)、是])|[。\n]\s*)"
+)
+_ENOUGH_MEMBERS = 2
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: What may follow a title in a table of contents: dots and the number of a page.
 _PAGE = re.compile(r"[\s.．·…\-—0-9()（）]+$")
@@ -50,6 +58,25 @@ def glossary_spans(text: str, start: int) -> list[Span]:
         for title, end in zip(titles, ends, strict=True)
         if words.glossary.search(title["title"])
     ]
+
+
+def agenda_spans(text: str) -> list[Span]:
+    """The questions that a sentence says the report is about: they follow each other with no body between.
+
+    >>> text = "我讲两个问题：一、关于农业的问题；二、关于工业的问题。去年，农业丰收。"
+    >>> [span.of(text) for span in agenda_spans(text)]
+    ['一、关于农业的问题；二、关于工业的问题。']
+    """
+    found = []
+    for sentence in outline_words().agenda.finditer(text):
+        number, end = 0, sentence.end()
+        while member := _MEMBER.match(text, end):
+            if read_count(member["number"]) != number + 1:
+                break
+            number, end = number + 1, member.end()
+        if number >= _ENOUGH_MEMBERS:
+            found.append(Span(sentence.end(), end))
+    return found
 
 
 def outside(positions: Sequence[int], spans: Sequence[Span]) -> list[bool]:

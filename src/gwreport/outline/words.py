@@ -89,6 +89,15 @@ class _NoHeading:
     """``[no_heading]``: words of lines that are no headings."""
 
     words: tuple[str, ...]
+    report: tuple[str, ...]
+
+
+@frozen
+class _Agenda:
+    """``[agenda]``: the verbs and the topics of a sentence that says what the report is about."""
+
+    verbs: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 @frozen
@@ -114,6 +123,7 @@ class _Table:
     reports: _PastAndComing
     achieved: _Achieved
     announce: _Words
+    agenda: _Agenda
     address: _Address
     no_heading: _NoHeading
     before_numeral: _BeforeNumeral
@@ -137,7 +147,8 @@ class OutlineWords:
     one, ``glossary`` one of a glossary, ``contents`` the title of a table of contents. ``mixed_past`` and
     ``mixed_coming`` are for titles that name both, ``begins_past`` and ``begins_coming`` for the beginnings
     of bodies, ``reported`` and ``plans`` for bodies under titles that tell nothing;
-    ``achieved`` matches the end of a title of what was achieved.
+    ``achieved`` matches the end of a title of what was achieved, ``agenda`` the words before the first of
+    the questions that a report says it is about, ``report_title`` the title of the report itself.
     """
 
     titles: Mapping[SectionRole, re.Pattern[str]]
@@ -154,9 +165,11 @@ class OutlineWords:
     plans: re.Pattern[str]
     achieved: re.Pattern[str]
     announce: re.Pattern[str]
+    agenda: re.Pattern[str]
     address: re.Pattern[str]
     submitted: re.Pattern[str]
     no_subhead: re.Pattern[str]
+    report_title: re.Pattern[str]
     turns: Sequence[TurnWord]
     turn_matcher: WordMatcher
     troubles: WordMatcher
@@ -210,12 +223,14 @@ def _compiled(table: _Table) -> OutlineWords:
         plans=table.reports.coming,
         achieved=re.compile(f"(?:{any_of(table.achieved.manners)})(?:{any_of(table.achieved.changes)})$"),
         announce=table.announce.words,
+        agenda=_agenda(table.agenda),
         address=table.address.words,
         submitted=re.compile(rf"(?:{any_of(table.address.submitted)})[^。！\n]{{0,80}}[。！\n]\s*"),
         # Nor is what ends in a comma, closes a quotation, names an amount or dates a meeting.
         no_subhead=re.compile(
             rf"{any_of(table.no_heading.words)}|[0-9][%％万亿]|[，、,]$|^[^“]*”|[0-9]{{4}}年.*(?:会议|第.*次)"
         ),
+        report_title=re.compile(rf"(?:{any_of(table.no_heading.report)})(?:[（(《][^\n]{{0,12}})?》?$"),
         turns=turns,
         turn_matcher=WordMatcher((turn.word for turn in turns), dense=True),
         troubles=WordMatcher(word for row in table.body for word in row.with_),
@@ -223,3 +238,11 @@ def _compiled(table: _Table) -> OutlineWords:
         closing_address=table.closing.address,
         numerals_in_words=table.before_numeral,
     )
+
+
+def _agenda(table: _Agenda) -> re.Pattern[str]:
+    """The words before the first question: 我讲四个问题： or 就几个问题报告如下："""
+    verbs, topics = any_of(table.verbs), any_of(table.topics)
+    counted = rf"(?:[两一二三四五六七八九十几]个|下列|以下)(?:{topics})"
+    within = r"[^。；：:\n]{0,16}"
+    return re.compile(rf"(?:(?:{verbs}){within}{counted}|{counted}{within}(?:{verbs})){within}[：:，。\n]\s*")

@@ -12,6 +12,8 @@ from attrs import evolve, frozen
 
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
+from gwreport.script.clauses import start_of_clause
+from gwreport.script.marks import SENTENCE_END
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.times import LONGEST_TERM, Years, is_remark, years_of, years_of_period
 from gwreport.statements.tokens import Kind, Token
@@ -26,6 +28,7 @@ _HEAD = 24  # a time that opens a sentence is within so many characters of its s
 _BEHIND_HEAD = 8  # the plan does not begin within the first eighth of a report
 _QUOTES = '”"'
 _PLAN_END = "五"  # 十四五, without 期间 or 时期
+_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _BEFORE_FIGURE = frozenset({Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN})
 
 
@@ -72,6 +75,7 @@ class Context:
             self._add(top, role)
         self._starts = [section.span.start for section in self._sections]
         self._plan_start = self._find_plan(reading.text)
+        self._looks_back = self._find_looks_back(reading.text)
 
     def _add(self, section: Section, inherited: SectionRole) -> None:
         role = inherited if inherited is not SectionRole.OTHER else section.role
@@ -87,6 +91,17 @@ class Context:
                 return section.span.start
         begin = _plan_begin(text)
         return len(text) if begin is None else begin
+
+    def _find_looks_back(self, text: str) -> dict[Section, int]:
+        """Where the look back ends with which some sections of the plan open, by section."""
+        year = self._year
+        found = {}
+        for section, role in zip(self._sections, self._roles, strict=True):
+            if year is not None and role is SectionRole.PLAN and section.level == 1:
+                end = _end_of_look_back(text, section, year)
+                if end is not None:
+                    found[section] = end
+        return found
 
     def begin(self) -> Around:
         """What is known of the years before the first sentence."""
@@ -106,6 +121,8 @@ class Context:
         if role in _SILENT:
             return None
         planned = role in _AHEAD or (role not in _BACK and position >= self._plan_start)
+        if planned and section is not None:
+            planned = position >= self._looks_back.get(section, 0)
         status = Status.TARGET if planned else Status.ACTUAL
         outlook = role is SectionRole.OUTLOOK
         return Place(section, status, around.back, around.ahead, outlook, around.term)
@@ -272,6 +289,33 @@ def _plan_pattern() -> re.Pattern[str]:
     words = rule_words()
     times, openings, sure = map(any_of, (words.plan_times, words.plan_openings, words.plan_sure))
     return re.compile(rf"(?:{times}|{_YEAR})[^。！？\n]{{0,{_APART}}}(?:{openings})|{sure}")
+
+
+def _end_of_look_back(text: str, section: Section, year: int) -> int | None:
+    """Where the first paragraph of a section turns to what is coming, if it opens with the year before."""
+    start = section.heading.end
+    opening = _look_back_pattern(year).match(text, start, section.span.end)
+    if opening is None:
+        return None
+    paragraph = text.find("\n", opening.end(), section.span.end)
+    end = paragraph if paragraph >= 0 else section.span.end
+    ahead = _look_ahead_pattern(year).search(text, opening.end(), end)
+    return end if ahead is None else start_of_clause(text, ahead.start(), ends=SENTENCE_END + "\n", low=start)
+
+
+@cache
+def _look_back_pattern(year: int) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(rule_words().look_back)}|{_spelled(year - 1)}年)，?(?![初底末至到])")
+
+
+@cache
+def _look_ahead_pattern(year: int) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(rule_words().look_ahead)}|{_spelled(year)}年")
+
+
+def _spelled(year: int) -> str:
+    """A year in figures or in Chinese numerals."""
+    return rf"(?:{year}|{'[〇○零]'.join(str(year).translate(_HAN_DIGITS).split('〇'))})"
 
 
 def _opens_figure(tokens: Sequence[Token], index: int) -> bool:

@@ -167,6 +167,8 @@ class RuleWords:
     plan_times: tuple[str, ...]
     plan_openings: tuple[str, ...]
     plan_sure: tuple[str, ...]
+    look_back: tuple[str, ...]
+    look_ahead: tuple[str, ...]
     aim: str
     goals: tuple[str, ...]
     set_goals: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -79,9 +80,7 @@ def fulfils_plan(tokens: Sequence[Token]) -> bool:
         return False
     finishing = rule_words().finishing
     done = planned = False
-    for token in tokens:
-        if token.cue is Cue.AIM and not names_goal(token):
-            return False
+    for token in takewhile(_is_no_aim, tokens):
         if token.kind in (Kind.COMMA, Kind.BREAK):
             done = planned = False
         elif token.text.endswith(finishing):
@@ -91,6 +90,10 @@ def fulfils_plan(tokens: Sequence[Token]) -> bool:
         elif planned and token.kind is Kind.QUANTITY and token.quantity.kind is QuantityKind.PERCENT:
             return True
     return False
+
+
+def _is_no_aim(token: Token) -> bool:
+    return token.cue is not Cue.AIM or names_goal(token)
 
 
 def _aims_without_year(timing: Timing) -> Evidence:
