@@ -53,6 +53,13 @@ def years(period: Period | None) -> tuple[int, int] | None:
 
 
 NAMES_AND_FIGURES = [
+    # trade with some countries is no trade of the place
+    ("对沿线国家进出口增长8%，进出口总额增长5%。", ["trade_total 5% growth+"]),
+    ("对共建“一带一路”国家出口增长8%。", []),
+    # a year's final accounts
+    ("税收收入比上年决算数增长9%。", ["tax_revenue 9% growth+"]),
+    ("全部工业完成投资30亿元。", ["industrial_investment 30亿元 level"]),
+    ("三次产业增加值构成为8:42:50。", ["industrial_structure 8:42:50 level"]),
     # the volume that a concentration is in comes before the figure
     ("PM2.5平均浓度降到每立方米31.5微克。", ["pm25 31.5微克 level"]),
     ("细颗粒物年均浓度每立方米29微克，下降4%。", ["pm25 29微克 level", "pm25 4% growth-"]),
