@@ -29,9 +29,9 @@ ABSENT = """
 """
 
 
-def score_figures() -> dict[str, float]:
-    """F1, precision and recall of each metric of score.py."""
-    rows = json.loads(_run("score.py", "--json"))
+def score_figures(script: str = "score.py") -> dict[str, float]:
+    """F1, precision and recall of each metric of score.py or score3.py."""
+    rows = json.loads(_run(script, "--json"))
     figures = {}
     for metric, row in rows.items():
         figures[metric] = row["f1"]
@@ -57,6 +57,12 @@ def panel_figures() -> dict[str, float]:
         figures["gdp.bound"] = int(bound[1]) / max(int(bound[2]), 1)
     figures["resolutions"] = len(re.findall(r"is no report, but \d+ came out", text))
     return figures
+
+
+def fault_figures() -> dict[str, float]:
+    """How many of the known faults and of the guards beside them are read right."""
+    found = re.search(r"faults: (\d+) of \d+ pass +guards: (\d+) of \d+ pass", _run("faults.py"))
+    return {} if found is None else {"faults": float(found[1]), "guards": float(found[2])}
 
 
 def _run(script: str, *arguments: str) -> str:
@@ -98,6 +104,8 @@ def main() -> int:
     panel = panel_figures()
     lines = [
         *compare(score_figures(), floors["score"]),
+        *compare(score_figures("score3.py"), floors["score3"]),
+        *compare(fault_figures(), floors["faults"]),
         *compare(panel, floors["panel"]),
         *compare(panel, ceilings, at_most=True),
     ]
