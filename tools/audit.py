@@ -4,7 +4,7 @@
 
 The labels (tools/labels) were made on 2026-11-29 from the texts of ../shared/corpus/open alone, by readers
 who saw neither the program nor its output; a label may be wrong, and ``opt`` ones count neither way. Those
-added to the catalogue later are left out. GWREPORT_SHARED names another folder. Places are offsets into files.
+added to the catalogue later are left out. GWREPORT_SHARED names another folder. Places are file offsets.
 """
 
 from __future__ import annotations
