@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import frozen
+
 from gwreport.model import Repair
 from gwreport.reading.splitting.openings import body_start
 from gwreport.span import Span
-from gwreport.tables.files import read_toml
 from gwreport.tables.scanning import Scanner
+from gwreport.tables.schema import load
 
 RULE = "line-break"
 
@@ -71,11 +73,19 @@ def torn_figures(text: str) -> Iterator[Repair]:
         yield Repair(Span(m.start(), m.end()), "", RULE)
 
 
+@frozen
+class _TornWords:
+    """The table ``torn.toml``: words that a line break may part, and those that go before a number."""
+
+    words: tuple[str, ...]
+    before_numbers: tuple[str, ...]
+
+
 @cache
 def _torn_figure() -> re.Pattern[str]:
-    table = read_toml("reading/cleaning/torn.toml")
-    places = [(word[:at], word[at:]) for word in table["words"] for at in range(1, len(word))]
-    places += [(word, _AMOUNT) for word in table["before_numbers"]]
+    table = load(_TornWords, "reading/cleaning/torn.toml")
+    places = [(word[:at], word[at:]) for word in table.words for at in range(1, len(word))]
+    places += [(word, _AMOUNT) for word in table.before_numbers]
     within = [rf"(?<={before}\n)(?={after})" for before, after in places]
     within.append(rf"(?<=[0-9]\.\n)(?=[0-9]{{1,3}}{_SCALE})")
     within.append(rf"(?<=[0-9]\n)(?={_SCALE})|(?<=[0-9][万亿]\n)(?=[亿元吨人亩户千斤美])")
