@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
-from gwreport.model import Bound, Metadata, Number, Period, Quantity
+from gwreport.model import Metadata
+from gwreport.model.shown import number, period, quantity
 
-_BOUNDS = {
-    Bound.EXACT: "",
-    Bound.APPROX: "≈ ",
-    Bound.AT_LEAST: "≥ ",
-    Bound.MORE_THAN: "> ",
-    Bound.AT_MOST: "≤ ",
-    Bound.LESS_THAN: "< ",
-    Bound.NEARLY: "≲ ",
-}
+__all__ = ["cut", "metadata", "number", "period", "quantity", "table", "width"]
 
 
 def width(text: str) -> int:
@@ -71,52 +63,6 @@ def table(rows: Iterable[Sequence[str]], *, right: Iterable[int] = (), indent: i
             parts.append(blank + cell if i in flush else cell + blank)
         lines.append((" " * indent + "  ".join(parts)).rstrip())
     return lines
-
-
-def number(value: Number | None) -> str:
-    """A number in plain digits with separators; "?" for an open end.
-
-    >>> from decimal import Decimal
-    >>> number(Decimal("1.30E+11")), number(Fraction(1, 3)), number(Decimal("6.50"))
-    ('130,000,000,000', '1/3', '6.50')
-    """
-    if value is None:
-        return "?"
-    if isinstance(value, Fraction):
-        return str(value)
-    return f"{value:,f}" if value == value.to_integral_value() else f"{value:,}"
-
-
-def quantity(value: Quantity) -> str:
-    """A quantity in one line: bound, number or range, unit.
-
-    >>> from decimal import Decimal
-    >>> from gwreport.model import QuantityKind
-    >>> quantity(Quantity(QuantityKind.PERCENT, Decimal(6), Decimal(7), "%"))
-    '6 – 7 %'
-    """
-    if value.parts is not None:
-        amount = " : ".join(number(part) for part in value.parts)
-    elif value.is_range:
-        amount = f"{number(value.low)} – {number(value.high)}"
-    else:
-        amount = number(value.low)
-    unit = "" if value.unit == "1" else value.unit
-    return f"{_BOUNDS[value.bound]}{amount} {unit}".rstrip()
-
-
-def period(value: Period | None) -> str:
-    """A period as years where it consists of whole years, else as days; "?" where it is not known.
-
-    >>> period(Period.of_years(2017, 2021)), period(Period.of_years(2024)), period(None)
-    ('2017–2021', '2024', '?')
-    """
-    if value is None or value.start is None or value.end is None:
-        return "?"
-    first, last = value.start, value.end
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return str(first) if first == last else f"{first} – {last}"
 
 
 def metadata(found: Metadata) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gwreport.model.diagnostic import Diagnostic
+from gwreport.model.shown import Brief, counted
 from gwreport.span import OffsetMap, Span
 
 
@@ -31,8 +32,8 @@ class Place:
         return f"{self.kind} {self.number}"
 
 
-@frozen
-class Source:
+@frozen(repr=False)
+class Source(Brief):
     """A text exactly as it was given, or as it was taken out of a document.
 
     ``name`` is a file name, or "<text>" for text handed over directly; ``encoding`` is the encoding that
@@ -44,6 +45,13 @@ class Source:
     name: str = "<text>"
     encoding: str | None = None
     places: tuple[Place, ...] = ()
+
+    def _name(self) -> tuple[object, ...]:
+        return (self.name,)
+
+    def _facts(self) -> tuple[str, ...]:
+        places = counted(len(self.places), self.places[0].kind) if self.places else ""
+        return counted(len(self.text), "character"), self.encoding or "", places
 
     def locate(self, offset: int) -> Place | None:
         """The page, paragraph or row that a place of the text lies in; None in a text."""
@@ -76,8 +84,8 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
-@frozen
-class Document:
+@frozen(repr=False)
+class Document(Brief):
     """One document of a source: its place there, its clean text and the map between the two."""
 
     source: Source
@@ -88,6 +96,13 @@ class Document:
     offsets: OffsetMap
     repairs: tuple[Repair, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def _name(self) -> tuple[object, ...]:
+        return self.kind, self.title
+
+    def _facts(self) -> tuple[str, ...]:
+        repairs = counted(len(self.repairs), "repair") if self.repairs else ""
+        return counted(len(self.text), "character"), repairs
 
     def to_source(self, span: Span) -> Span:
         """Where a span of the clean text is in the source."""

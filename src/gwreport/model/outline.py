@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from gwreport.model.shown import Brief, counted
 from gwreport.span import Span
 
 
@@ -25,8 +26,8 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-@frozen
-class Section:
+@frozen(repr=False)
+class Section(Brief):
     """A headed part of a report.
 
     ``marker`` is the numbering as printed ("" where there is none), ``level`` 1 for a top
@@ -42,6 +43,13 @@ class Section:
     heading: Span
     run_in: bool = False
     children: tuple[Section, ...] = ()
+
+    def _name(self) -> tuple[object, ...]:
+        return (f"{self.marker}{self.title}",)
+
+    def _facts(self) -> tuple[str, ...]:
+        below = counted(sum(1 for _ in self.walk()) - 1, "section") + " below" if self.children else ""
+        return str(self.role), f"level {self.level}", f"{self.span.start}–{self.span.end}", below
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, depth first, in the order of the text."""

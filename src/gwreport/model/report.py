@@ -12,6 +12,7 @@ from gwreport.model.diagnostic import Diagnostic
 from gwreport.model.document import Document, Place
 from gwreport.model.mention import ENTITY_LABELS, Label, Mention
 from gwreport.model.outline import Section
+from gwreport.model.shown import Brief, counted
 from gwreport.model.statement import Statement
 from gwreport.model.values import Level, Period, Quantity, Region
 from gwreport.span import Span
@@ -36,8 +37,8 @@ class Metadata:
     role: str | None = None
 
 
-@frozen
-class Report:
+@frozen(repr=False)
+class Report(Brief):
     """A report: its text, metadata, outline, mentions, statements and the remarks on its reading."""
 
     document: Document
@@ -46,6 +47,17 @@ class Report:
     mentions: tuple[Mention[Any], ...] = ()
     statements: tuple[Statement, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def _name(self) -> tuple[object, ...]:
+        place = self.metadata.region
+        return place.name if place else self.metadata.title, self.metadata.year
+
+    def _facts(self) -> tuple[str, ...]:
+        return (
+            counted(len(self.text), "character"),
+            counted(sum(1 for _ in self.walk()), "section"),
+            counted(len(self.statements), "statement"),
+        )
 
     @property
     def text(self) -> str:
