@@ -64,5 +64,6 @@ def _double(cell: Any) -> object:
 
 def test_without_spark_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyspark", None)
+    texts: Any = object()
     with pytest.raises(MissingDependencyError, match=r"gwreport\[spark\]"):
-        spark.statement_frame(object(), gwreport.read)
+        spark.statement_frame(texts, gwreport.read)
