@@ -40,6 +40,7 @@ from gwreport.model import (
     Mention,
     Region,
     Report,
+    Source,
     Statement,
 )
 from gwreport.numerals import BuiltinNumeralReader
@@ -174,13 +175,20 @@ class Pipeline:
     def split(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Document]:
         """The documents of a file or crawl: reports, their kin, and others; ``name`` is for messages."""
         source = read_source(data, name=name, readers=self.readers)
-        return [clean(source, part, self.normalizer) for part in split_source(source)]
+        return self._documents(source)
 
     def read(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Report]:
         """Every report of a file or crawl; ``name`` is for messages."""
         source = read_source(data, name=name, readers=self.readers)
-        parts = [part for part in split_source(source) if part.kind is DocumentKind.REPORT]
-        return [self.parse_document(clean(source, part, self.normalizer)) for part in parts]
+        return [self.parse_document(document) for document in self._documents(source, DocumentKind.REPORT)]
+
+    def _documents(self, source: Source, wanted: DocumentKind | None = None) -> list[Document]:
+        """The clean documents of a source, of one kind or all, numbered as they stand there."""
+        return [
+            evolve(clean(source, part, self.normalizer), number=number)
+            for number, part in enumerate(split_source(source), 1)
+            if wanted in (None, part.kind)
+        ]
 
     def read_one(
         self,

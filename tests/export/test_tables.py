@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,8 +26,17 @@ OPTIONAL_TEXT = st.none() | CELL_TEXT
 NUMBER = st.none() | st.decimals(min_value=0, max_value=10**9, places=4)
 DAY = st.none() | st.dates(min_value=date(1954, 1, 1), max_value=date(2100, 12, 31))
 
+KEYS = st.just(()) | st.tuples(CELL_TEXT.map(lambda cell: ("省份", cell)), st.just(("年份", "2031")))
+PROVENANCE = {
+    "title": OPTIONAL_TEXT,
+    "delivered": DAY,
+    "file": OPTIONAL_TEXT,
+    "document": st.none() | st.integers(1, 10**6),
+    "text_sha256": OPTIONAL_TEXT,
+}
 ROWS = st.builds(
     StatementRow,
+    **PROVENANCE,
     adcode=st.none() | st.integers(110000, 659999).map(str),
     region=OPTIONAL_TEXT,
     level=st.none() | st.sampled_from(["national", "province", "county"]),
@@ -50,9 +60,16 @@ ROWS = st.builds(
     source_end=st.none() | st.integers(0, 10**6),
     rule=OPTIONAL_TEXT,
 )
-LISTS = st.lists(ROWS, min_size=1, max_size=4)
+
+
+def with_keys(rows: tuple[list[StatementRow], tuple[tuple[str, str], ...]]) -> list[StatementRow]:
+    return [evolve(row, keys=rows[1]) for row in rows[0]]
+
+
+LISTS = st.tuples(st.lists(ROWS, min_size=1, max_size=4), KEYS).map(with_keys)
 TARGET_ROWS = st.builds(
     TargetRow,
+    **PROVENANCE,
     adcode=st.none() | st.integers(110000, 659999).map(str),
     region=OPTIONAL_TEXT,
     level=st.none() | st.sampled_from(["national", "province", "county"]),
@@ -154,7 +171,7 @@ def test_an_empty_table_keeps_its_columns() -> None:
         ("year,region\n2022,x\n", "columns"),
         ("", "columns"),
         (",".join(StatementRow.columns()) + "\n1,2\n", "line 2"),
-        (",".join(StatementRow.columns()) + "\n" + "x," * 21 + "x\n", "line 2, year"),
+        (",".join(StatementRow.columns()) + "\n" + "x," * 26 + "x\n", "line 2, year"),
     ],
 )
 def test_a_foreign_csv_is_refused_with_its_place(text: str, place: str) -> None:

@@ -7,10 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from attrs import fields
-
 from gwreport.errors import SchemaError
-from gwreport.export.rows import TABLE_VERSION, Row, column_kind
+from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, column_kind
 
 RowT = TypeVar("RowT", bound=Row)
 
@@ -25,10 +23,13 @@ def cell_text(value: object) -> str:
 
 
 def check_columns(found: list[str], row_type: type[Row]) -> None:
-    """Raises ``SchemaError`` unless the columns found are those of the table, in order."""
+    """Raises ``SchemaError`` unless the columns found are those of the table, in order, and then any keys."""
     wanted = list(row_type.columns())
-    if found != wanted:
-        differing = sorted(set(wanted) ^ set(found)) or ["their order"]
+    last = len(found)
+    while last > len(wanted) and found[last - 1].startswith(KEY_PREFIX):
+        last -= 1
+    if found[:last] != wanted:
+        differing = sorted(set(wanted) ^ set(found[:last])) or ["their order"]
         raise SchemaError("columns", f"not those of table version {TABLE_VERSION}: {', '.join(differing)}")
 
 
@@ -43,7 +44,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 def row_from(cells: dict[str, Any], row_type: type[RowT], where: str) -> RowT:
     """A row from its cells by name. Raises ``SchemaError``, with the place ``where``, for a wrong type."""
     values: dict[str, Any] = {}
-    for column in fields(row_type):
+    for column in row_type.attributes():
         kind, optional = column_kind(column.type)
         cell = cells[column.name]
         if cell is None or (cell == "" and optional):
@@ -53,4 +54,9 @@ def row_from(cells: dict[str, Any], row_type: type[RowT], where: str) -> RowT:
             values[column.name] = _READERS[kind](cell)
         except (ArithmeticError, ValueError):
             raise SchemaError(f"{where}, {column.name}", f"{cell!r} is no {kind}") from None
-    return row_type(**values)
+    keys = tuple(
+        (name.removeprefix(KEY_PREFIX), str(cell))
+        for name, cell in cells.items()
+        if name.startswith(KEY_PREFIX) and cell not in (None, "")
+    )
+    return row_type(**values, keys=keys)

@@ -6,14 +6,13 @@ The packages are optional and imported only where they are used.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields
-
+from gwreport._version import __version__
 from gwreport.export.cells import RowT, check_columns, row_from
-from gwreport.export.rows import TABLE_VERSION, Row, StatementRow, column_kind
+from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, StatementRow, column_kind, key_names
 from gwreport.optional import import_package
 
 if TYPE_CHECKING:
@@ -31,25 +30,46 @@ def pandas_module() -> Any:  # noqa: ANN401 - an optional module
     return import_package("pandas", "a data frame", "pandas")
 
 
-def arrow_schema(row_type: type[Row] = StatementRow) -> pyarrow.Schema:
-    """The Arrow schema: strings, int32, float64 and date32, with the table version as metadata."""
+def arrow_schema(row_type: type[Row] = StatementRow, keys: Sequence[str] = ()) -> pyarrow.Schema:
+    """The Arrow schema: strings, int32, float64 and date32.
+
+    The versions of the library and of the columns are metadata; ``keys`` are the names of further columns.
+    """
     arrow = pyarrow_module()
     types = {"str": arrow.string(), "int": arrow.int32(), "Decimal": arrow.float64(), "date": arrow.date32()}
-    columns = [(f.name, types[column_kind(f.type)[0]], column_kind(f.type)[1]) for f in fields(row_type)]
+    columns = [(f.name, types[column_kind(f.type)[0]], column_kind(f.type)[1]) for f in row_type.attributes()]
+    columns += [(KEY_PREFIX + name, types["str"], True) for name in keys]
     schema: pyarrow.Schema = arrow.schema(
         [arrow.field(name, kind, nullable=optional) for name, kind, optional in columns],
-        metadata={"gwreport.table_version": str(TABLE_VERSION)},
+        metadata={"gwreport.version": __version__, "gwreport.table_version": str(TABLE_VERSION)},
     )
     return schema
 
 
-def to_arrow(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pyarrow.Table:
-    """Rows as an Arrow table. Needs the extra ``arrow``."""
+def to_arrow(
+    rows: Iterable[Row], *, row_type: type[Row] = StatementRow, keys: Sequence[str] | None = None
+) -> pyarrow.Table:
+    """Rows as an Arrow table. Needs the extra ``arrow``.
+
+    ``keys`` names the keys that have columns, by default those of all rows.
+    """
     arrow = pyarrow_module()
-    kept = list(rows)
-    columns = {name: [_plain(getattr(row, name)) for row in kept] for name in row_type.columns()}
-    table: pyarrow.Table = arrow.table(columns, schema=arrow_schema(row_type))
+    columns, names = _columns(rows, row_type, keys)
+    table: pyarrow.Table = arrow.table(columns, schema=arrow_schema(row_type, names))
     return table
+
+
+def _columns(
+    rows: Iterable[Row], row_type: type[Row], keys: Sequence[str] | None
+) -> tuple[dict[str, list[object]], Sequence[str]]:
+    """The cells by column, and the names of the keys."""
+    kept = list(rows)
+    names = key_names(kept) if keys is None else keys
+    cells = [row.cells(names) for row in kept]
+    columns = {
+        column: [_plain(row[at]) for row in cells] for at, column in enumerate(row_type.columns(names))
+    }
+    return columns, names
 
 
 def from_arrow(table: pyarrow.Table, row_type: type[RowT]) -> Iterator[RowT]:
@@ -80,17 +100,16 @@ def read_parquet(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator
 def to_pandas(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pandas.DataFrame:
     """Rows as a data frame: numbers float64, years Int64, days datetime64. Needs the extra ``pandas``."""
     frames = pandas_module()
-    kept = list(rows)
+    kinds = {f.name: column_kind(f.type)[0] for f in row_type.attributes()}
     columns = {}
-    for f in fields(row_type):
-        kind, _ = column_kind(f.type)
-        cells = [_plain(getattr(row, f.name)) for row in kept]
+    for name, cells in _columns(rows, row_type, None)[0].items():
+        kind = kinds.get(name, "str")
         if kind == "date":
-            columns[f.name] = frames.Series(frames.to_datetime(cells), dtype="datetime64[s]")
+            columns[name] = frames.Series(frames.to_datetime(cells), dtype="datetime64[s]")
         else:
             dtype = {"Decimal": "float64", "int": "Int64", "str": "object"}[kind]
-            columns[f.name] = frames.Series(cells, dtype=dtype)
-    frame: pandas.DataFrame = frames.DataFrame(columns, columns=list(row_type.columns()))
+            columns[name] = frames.Series(cells, dtype=dtype)
+    frame: pandas.DataFrame = frames.DataFrame(columns)
     return frame
 
 
@@ -113,7 +132,7 @@ def write_stata(
     frame = to_pandas(rows, row_type=row_type)
     dates: dict[Any, Any] = {}
     long_texts: list[str] = []
-    for f in fields(row_type):
+    for f in row_type.attributes():
         kind, _ = column_kind(f.type)
         if kind == "date":
             dates[f.name] = "td"
@@ -132,7 +151,7 @@ def write_stata(
 def read_stata(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:
     """The rows of a Stata file of :func:`write_stata`. Needs the extra ``pandas``."""
     frame = pandas_module().read_stata(os.fspath(path))
-    for f in fields(row_type):
+    for f in row_type.attributes():
         if column_kind(f.type) == ("str", True):
             frame[f.name] = frame[f.name].replace("", None)
     yield from from_pandas(frame, row_type)

@@ -5,40 +5,61 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TextIO
 
 from gwreport.errors import SchemaError
 from gwreport.export.cells import RowT, cell_text, check_columns, row_from
-from gwreport.export.rows import Row, StatementRow
+from gwreport.export.rows import Row, StatementRow, key_names
 
 
 def write_csv(
-    rows: Iterable[Row], target: TextIO, *, row_type: type[Row] = StatementRow, bom: bool = False
+    rows: Iterable[Row],
+    target: TextIO,
+    *,
+    row_type: type[Row] = StatementRow,
+    keys: Sequence[str] | None = None,
+    bom: bool = False,
+    delimiter: str = ",",
 ) -> int:
-    """Write rows as CSV (RFC 4180) and return their number; ``bom`` makes Excel read it as UTF-8."""
+    """Write rows as CSV (RFC 4180) and return their number; ``bom`` makes Excel read it as UTF-8.
+
+    ``keys`` names the keys that have columns, by default those of the first row. A ``delimiter`` other than
+    the comma makes other files of this kind. Raises ``ValueError`` for a row with another key.
+    """
+    if keys is None:
+        waiting = iter(rows)
+        first = list(islice(waiting, 1))
+        keys, rows = key_names(first), chain(first, waiting)
     if bom:
         target.write("\ufeff")
-    writer = csv.writer(target)
-    columns = row_type.columns()
-    writer.writerow(columns)
+    writer = csv.writer(target, delimiter=delimiter)
+    writer.writerow(row_type.columns(keys))
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
-        writer.writerow([cell_text(getattr(row, name)) for name in columns])
+        writer.writerow([cell_text(cell) for cell in row.cells(keys)])
     return count
 
 
-def csv_text(rows: Iterable[Row], *, row_type: type[Row] = StatementRow, bom: bool = False) -> str:
-    """Rows as one CSV text."""
+def csv_text(
+    rows: Iterable[Row],
+    *,
+    row_type: type[Row] = StatementRow,
+    keys: Sequence[str] | None = None,
+    bom: bool = False,
+    delimiter: str = ",",
+) -> str:
+    """Rows as one CSV text; the arguments are those of :func:`write_csv`."""
     target = io.StringIO(newline="")
-    write_csv(rows, target, row_type=row_type, bom=bom)
+    write_csv(rows, target, row_type=row_type, keys=keys, bom=bom, delimiter=delimiter)
     return target.getvalue()
 
 
-def read_csv(source: str | TextIO, row_type: type[RowT]) -> Iterator[RowT]:
+def read_csv(source: str | TextIO, row_type: type[RowT], *, delimiter: str = ",") -> Iterator[RowT]:
     """The rows of a CSV that :func:`write_csv` wrote. Raises ``SchemaError`` for other columns or cells."""
     stream = io.StringIO(source, newline="") if isinstance(source, str) else source
-    reader = csv.reader(stream)
+    reader = csv.reader(stream, delimiter=delimiter)
     head = next(reader, [])
     if head:
         head[0] = head[0].removeprefix("\ufeff")
@@ -53,7 +74,8 @@ def write_jsonl(rows: Iterable[Row], target: TextIO) -> int:
     """Write one JSON object a line, numbers as exact strings, and return their number."""
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
-        cells = {name: _to_json(getattr(row, name)) for name in row.columns()}
+        keys = [name for name, _ in row.keys]
+        cells = dict(zip(row.columns(keys), map(_to_json, row.cells(keys)), strict=True))
         target.write(json.dumps(cells, ensure_ascii=False) + "\n")
     return count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from typing import Any, Self
 
-from attrs import fields, frozen
+from attrs import Attribute, fields, frozen
 
 from gwreport.analysis.targets import Presence, Target, headline_targets
 from gwreport.model import Indicator, Number, Report, Statement
@@ -18,31 +19,69 @@ from gwreport.script.clauses import sentences
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths, one_of
 from gwreport.span import Span
 
-TABLE_VERSION = 1
-"""The version of the columns; it is written into Arrow and Parquet metadata."""
+TABLE_VERSION = 2
+"""The version of the columns; it is written into the metadata of every form that has any."""
 
+KEY_PREFIX = "key_"
+"""What the name of a column begins with that a table of texts or a path gave to its reports."""
+
+_NO_FILE = "<text>"  # the name of a source that was handed over as text
 _TWELVE_DIGITS = Context(prec=12, rounding=ROUND_HALF_EVEN)
 
 
 @frozen(kw_only=True)
 class Row:
-    """The columns that every table begins with: whose report, and of which year."""
+    """The columns that every table begins with: whose report, of which year, and where it was read.
+
+    ``title`` and ``delivered`` are what the report says of itself. ``file`` is the name of the file, of a
+    file in a zip after that of the zip; ``document`` the number of the report among the documents of the
+    file, or of the row of a table of texts; ``text_sha256`` the SHA-256 of its part of the text as it was
+    given, in UTF-8. ``keys`` are no column but one each, the last of a table, with the name after ``key_``.
+    """
 
     adcode: str | None
     region: str | None
     level: str | None
     parent_code: str | None
     year: int | None
+    title: str | None
+    delivered: date | None
+    file: str | None
+    document: int | None
+    text_sha256: str | None
+    keys: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def blank(cls, **known: Any) -> Self:  # noqa: ANN401 - one keyword for each column
         """A row of empty cells but for those given."""
-        return cls(**{f.name: known.get(f.name, None if column_kind(f.type)[1] else "") for f in fields(cls)})
+        empty = {f.name: None if column_kind(f.type)[1] else "" for f in cls.attributes()}
+        return cls(**{**empty, **known})
 
     @classmethod
-    def columns(cls) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(f.name for f in fields(cls))
+    def attributes(cls) -> tuple[Attribute[Any], ...]:
+        """The fields that are columns, in order: all but the keys."""
+        return tuple(f for f in fields(cls) if f.name != "keys")
+
+    @classmethod
+    def columns(cls, keys: Iterable[str] = ()) -> tuple[str, ...]:
+        """The names of the columns, in order; those of the ``keys`` are the last."""
+        return (*(f.name for f in cls.attributes()), *(KEY_PREFIX + name for name in keys))
+
+    def cells(self, keys: Iterable[str] = ()) -> tuple[Any, ...]:
+        """The cells, in the order of :meth:`columns`; of a key that the row does not have None.
+
+        Raises ``ValueError`` for a row with another key, which would be lost.
+        """
+        names, own = tuple(keys), dict(self.keys)
+        if not own.keys() <= set(names):
+            lost = ", ".join(sorted(own.keys() - set(names)))
+            raise ValueError(f"the table has no column for the key {lost}; give all names of keys")
+        return (*(getattr(self, f.name) for f in self.attributes()), *(own.get(name) for name in names))
+
+
+def key_names(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The names of the keys of all rows, in the order in which they are met first."""
+    return tuple(dict.fromkeys(name for row in rows for name, _ in row.keys))
 
 
 @frozen(kw_only=True)
@@ -223,15 +262,22 @@ def _unstated_row(
 
 
 def report_cells(report: Report) -> dict[str, Any]:
-    """The cells that say whose report it is, and of which year."""
-    metadata = report.metadata
-    region = metadata.region
+    """The cells that every table begins with, and the keys."""
+    metadata, document = report.metadata, report.document
+    region, name = metadata.region, document.source.name
+    given = document.span.of(document.source.text)
     return {
         "adcode": region.adcode if region else None,
         "region": region.name if region else None,
         "level": str(metadata.level) if metadata.level else None,
         "parent_code": region.parent if region else None,
         "year": metadata.year,
+        "title": metadata.title,
+        "delivered": metadata.delivered,
+        "file": None if name == _NO_FILE else name,
+        "document": document.number,
+        "text_sha256": hashlib.sha256(given.encode("utf-8", "surrogatepass")).hexdigest(),
+        "keys": tuple((key, cell) for key, cell in report.keys if cell),
     }
 
 

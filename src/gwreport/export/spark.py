@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from attrs import fields
-
 from gwreport.export.frames import to_pandas
 from gwreport.export.rows import Row, StatementRow, TargetRow, column_kind, statement_rows, target_rows
 from gwreport.model import Report
@@ -31,7 +29,7 @@ def spark_schema(row_type: type[Row] = StatementRow) -> str:
     >>> spark_schema().split(", ")[:3]
     ['adcode string', 'region string', 'level string']
     """
-    return ", ".join(f"{f.name} {_TYPES[column_kind(f.type)[0]]}" for f in fields(row_type))
+    return ", ".join(f"{f.name} {_TYPES[column_kind(f.type)[0]]}" for f in row_type.attributes())
 
 
 def statement_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> DataFrame:

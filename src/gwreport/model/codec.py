@@ -6,7 +6,8 @@ Form, version 1: the fields of :class:`Report` and its parts under their names, 
 - a mention's ``value`` is an object whose ``type`` tells what it is (``quantity``, ``period``,
   ``region``, ``indicator``, ``text`` …) or null;
 - a statement gives its ``quantity`` as the index of a mention and its ``section`` as the index of a section,
-  counted depth first. One that is in no list is written out in full.
+  counted depth first. One that is in no list is written out in full;
+- ``keys`` are pairs ``[name, cell]``; data without them has none.
 
 A value of a class that only a plug-in knows is kept as ``opaque``: the name of the class and its ``repr``.
 """
@@ -82,6 +83,7 @@ def unstructure(report: Report) -> dict[str, Any]:
         "mentions": [converter.unstructure(mention) for mention in report.mentions],
         "statements": statements,
         "diagnostics": [converter.unstructure(remark) for remark in report.diagnostics],
+        "keys": [list(pair) for pair in report.keys],
     }
 
 
@@ -92,9 +94,10 @@ def structure(data: Mapping[str, Any]) -> Report:
     version = data.get("schema_version")
     if version != SCHEMA_VERSION:
         raise SchemaError("$.schema_version", f"expected {SCHEMA_VERSION}, got {version!r}")
-    known = {"schema_version", "document", "metadata", "sections", "mentions", "statements", "diagnostics"}
-    for name in (*sorted(known - data.keys()), *(name for name in data if name not in known)):
-        detail = "required field missing" if name in known else "unknown field"
+    needed = {"schema_version", "document", "metadata", "sections", "mentions", "statements", "diagnostics"}
+    unknown = [name for name in data if name not in needed and name != "keys"]
+    for name in (*sorted(needed - data.keys()), *unknown):
+        detail = "required field missing" if name in needed else "unknown field"
         raise SchemaError(f"$.{name}", detail)
     sections: tuple[Section, ...] = read(data["sections"], tuple[Section, ...], "$.sections")
     mentions: tuple[Mention[Any], ...] = read(data["mentions"], tuple[Mention[Any], ...], "$.mentions")
@@ -109,7 +112,17 @@ def structure(data: Mapping[str, Any]) -> Report:
         mentions,
         tuple(_statement(record, at, mentions, flat) for at, record in enumerate(records)),
         read(data["diagnostics"], tuple[Diagnostic, ...], "$.diagnostics"),
+        tuple(_pair(pair, at) for at, pair in enumerate(read(data.get("keys", ()), _Lists, "$.keys"))),
     )
+
+
+_Lists = tuple[tuple[str, ...], ...]
+
+
+def _pair(pair: tuple[str, ...], at: int) -> tuple[str, str]:
+    if len(pair) != 2:
+        raise SchemaError(f"$.keys[{at}]", f"expected a name and a cell, got {len(pair)} texts")
+    return pair[0], pair[1]
 
 
 def _statement(

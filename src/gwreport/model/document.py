@@ -86,7 +86,11 @@ class DocumentKind(StrEnum):
 
 @frozen(repr=False)
 class Document(Brief):
-    """One document of a source: its place there, its clean text and the map between the two."""
+    """One document of a source: its place there, its clean text and the map between the two.
+
+    ``number`` counts the documents of a source from 1, those that are no reports too; in a table of texts it
+    is the number of the row.
+    """
 
     source: Source
     span: Span
@@ -96,6 +100,7 @@ class Document(Brief):
     offsets: OffsetMap
     repairs: tuple[Repair, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    number: int = 1
 
     def _name(self) -> tuple[object, ...]:
         return self.kind, self.title

@@ -39,7 +39,10 @@ class Metadata:
 
 @frozen(repr=False)
 class Report(Brief):
-    """A report: its text, metadata, outline, mentions, statements and the remarks on its reading."""
+    """A report: its text, metadata, outline, mentions, statements and the remarks on its reading.
+
+    ``keys`` are what a table of texts or a path says of it: pairs of a column's name and its cell.
+    """
 
     document: Document
     metadata: Metadata
@@ -47,6 +50,7 @@ class Report(Brief):
     mentions: tuple[Mention[Any], ...] = ()
     statements: tuple[Statement, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
 
     def _name(self) -> tuple[object, ...]:
         place = self.metadata.region
