@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+from typing import Any, Generic, Literal, Self, TypeVar, overload
 
 from attrs import frozen
 
-from gwreport.errors import GwReportError
 from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_pipeline
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
 OnError = Literal["raise", "skip", "record"]
-_LOOK_AHEAD = 2  # chunks per process that wait for their turn: enough to keep all busy, little memory
 
 
 @frozen
@@ -67,7 +60,10 @@ def parse_many(
     ``processes`` work side by side on ``chunksize`` texts at a time; no more than a few chunks are
     taken from ``texts`` ahead of the result that is asked for, so a generator over any number of texts
     does. With ``on_error`` "raise" the first error ends the stream, "skip" leaves the text out, "record"
-    gives a :class:`Failure` in its place. A ``pipeline`` must be picklable where processes are not forked.
+    gives a :class:`Failure` in its place. A process that dies is replaced and its text tried once more, then
+    told as ``WorkerLostError``; what cannot be pickled is a ``NotPicklableError`` of its text alone. Where
+    ``texts`` itself raises, what was taken before is given first; then the error is raised, or with "record"
+    given as a last failure without an item. A ``pipeline`` must be picklable where processes are not forked.
     Raises ``ValueError`` and ``TypeError`` for arguments of the wrong form, at once.
 
     >>> [report.metadata.year for report in parse_many(["2024年工作安排", "2025年工作安排"])]
@@ -108,13 +104,13 @@ def map_ordered(
     _check_count("chunksize", chunksize)
     if on_error not in ("raise", "skip", "record"):
         raise ValueError(f"on_error must be 'raise', 'skip' or 'record', got {on_error!r}")
-    numbered = enumerate(items)
+    source = _Source(items)
     outcomes: Generator[R | Failure, None, None]
     if processes == 1:
-        outcomes = (_outcome(function, index, item) for index, item in numbered)
+        outcomes = (_outcome(function, index, item) for index, item in source)
     else:
-        outcomes = _in_processes(function, numbered, processes, chunksize)
-    return _deliver(outcomes, on_error)
+        outcomes = _in_processes(function, source, processes, chunksize)
+    return _deliver(outcomes, source, on_error)
 
 
 def _check_count(name: str, number: object) -> None:
@@ -122,34 +118,55 @@ def _check_count(name: str, number: object) -> None:
         raise ValueError(f"{name} must be a whole number of 1 or more, got {number!r}")
 
 
-def _deliver(outcomes: Generator[R | Failure, None, None], on_error: OnError) -> Iterator[R | Failure]:
-    with closing(outcomes):  # ends the pool now, not when the garbage is collected
+class _Source(Generic[T]):
+    """The items with their numbers from 0; they end where taking the next one fails."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._numbered = enumerate(items)
+        self.taken = 0
+        self.error: Exception | None = None
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> tuple[int, T]:
+        if self.error is not None:
+            raise StopIteration
+        try:
+            pair = next(self._numbered)
+        except StopIteration:
+            raise
+        except Exception as error:
+            self.error = error
+            raise StopIteration from None
+        self.taken += 1
+        return pair
+
+
+def _deliver(
+    outcomes: Generator[R | Failure, None, None], source: _Source[Any], on_error: OnError
+) -> Iterator[R | Failure]:
+    with closing(outcomes):  # ends the workers now, not when the garbage is collected
         for outcome in outcomes:
             if not isinstance(outcome, Failure) or on_error == "record":
                 yield outcome
             elif on_error == "raise":
                 raise outcome.error
+    if source.error is None:
+        return
+    if on_error != "record":
+        raise source.error
+    yield Failure(source.taken, None, source.error)
 
 
 def _in_processes(
-    function: Callable[[T], R], numbered: Iterator[tuple[int, T]], processes: int, chunksize: int
+    function: Callable[[T], R], source: _Source[T], processes: int, chunksize: int
 ) -> Generator[R | Failure, None, None]:
-    """The outcomes of a pool, in order, each chunk submitted as one before it is taken."""
-    from concurrent.futures import ProcessPoolExecutor  # costs as much to import as all of gwreport
+    from gwreport.workers import in_workers  # imports what one process does not need
 
-    pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(function,))
-    waiting: deque[tuple[list[tuple[int, T]], Future[list[Any]]]] = deque()
-    try:
-        while True:
-            while len(waiting) < processes * _LOOK_AHEAD and (chunk := list(islice(numbered, chunksize))):
-                waiting.append((chunk, pool.submit(_work, chunk)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
-            for (index, item), (result, error) in zip(chunk, future.result(), strict=True):
-                yield result if error is None else Failure(index, item, error)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with closing(in_workers(function, source, processes, chunksize)) as answers:
+        for index, item, answer in answers:
+            yield answer.result if answer.error is None else Failure(index, item, answer.error)
 
 
 def _outcome(function: Callable[[T], R], index: int, item: T) -> R | Failure:
@@ -157,39 +174,6 @@ def _outcome(function: Callable[[T], R], index: int, item: T) -> R | Failure:
         return function(item)
     except Exception as error:
         return Failure(index, item, error)
-
-
-class _Worker(Generic[T, R]):
-    """The function of a worker process, set once when it starts."""
-
-    function: Callable[[Any], Any]
-
-
-def _start_worker(function: Callable[[Any], Any]) -> None:
-    _Worker.function = function
-
-
-def _work(chunk: list[tuple[int, Any]]) -> list[tuple[Any, Exception | None]]:
-    """Result or error of each item; the items themselves need not travel back."""
-    answers: list[tuple[Any, Exception | None]] = []
-    for index, item in chunk:
-        outcome = _outcome(_Worker.function, index, item)
-        if isinstance(outcome, Failure):
-            answers.append((None, _portable(outcome.error)))
-        else:
-            answers.append((outcome, None))
-    return answers
-
-
-def _portable(error: Exception) -> Exception:
-    """The error if it survives pickling, else one with its words; an error that does not breaks the pool."""
-    import pickle
-
-    try:
-        pickle.loads(pickle.dumps(error))
-    except Exception:
-        return GwReportError(f"{type(error).__name__}: {error}")
-    return error
 
 
 @frozen

@@ -17,6 +17,9 @@
     ├── UnknownIndicatorError    an indicator that neither catalogue nor report has (also a LookupError)
     ├── DataTableError           a data table that breaks its own rules (also a ValueError)
     ├── SchemaError              stored data of another schema (also a ValueError)
+    ├── WorkerError              several processes at work
+    │   ├── WorkerLostError      a process died at an item, twice
+    │   └── NotPicklableError    an item or result that cannot go to another process (also a TypeError)
     └── PluginError              components
         ├── UnknownComponentError   a name that nobody provides (also a LookupError)
         ├── DuplicateComponentError two providers of one name
@@ -202,6 +205,32 @@ class SchemaError(GwReportError, ValueError):
     def message(self) -> str:
         """Name the place in the data and what was expected there."""
         return f"{self.path}: {self.detail}"
+
+
+class WorkerError(GwReportError):
+    """Something is wrong between the processes that read many texts."""
+
+
+class WorkerLostError(WorkerError):
+    """The process that read a text died, and so did the one that tried again."""
+
+    _fields = ("detail", "attempts")
+    attempts: int
+
+    def message(self) -> str:
+        """Say how the process ended and how often it was tried."""
+        return f"the process that read it {self.detail} (tried {self.attempts} times)"
+
+
+class NotPicklableError(WorkerError, TypeError):
+    """An item or a result that cannot be pickled, so that it cannot go to another process."""
+
+    _fields = ("what", "detail")
+    what: str
+
+    def message(self) -> str:
+        """Say which of the two it is, and what pickle said."""
+        return f"the {self.what} cannot be pickled ({self.detail}); expected a plain value, or one process"
 
 
 class PluginError(GwReportError):

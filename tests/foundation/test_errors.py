@@ -32,6 +32,18 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("a.txt", "3 news items"),
         "a.txt: no government work report found (3 news items)",
     ),
+    (errors.WorkerError, ("a process went wrong",), "a process went wrong"),
+    (
+        errors.WorkerLostError,
+        ("was killed by SIGKILL", 2),
+        "the process that read it was killed by SIGKILL (tried 2 times)",
+    ),
+    (
+        errors.NotPicklableError,
+        ("item", "TypeError: cannot pickle 'generator' object"),
+        "the item cannot be pickled (TypeError: cannot pickle 'generator' object); "
+        "expected a plain value, or one process",
+    ),
     (errors.YearError, (0, 1900, 2200), "year 0: expected a whole number from 1900 to 2200"),
     (
         errors.NumeralError,

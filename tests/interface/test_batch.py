@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
+import os
+import signal
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +14,11 @@ import pytest
 
 import gwreport
 from gwreport.batch import Failure, map_ordered, parse_many, read_many
-from gwreport.errors import GwReportError, InputError
+from gwreport.errors import GwReportError, InputError, NotPicklableError, WorkerLostError
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Mention
 from gwreport.pipeline import Pipeline
+from gwreport.workers import LOOK_AHEAD
 
 TEXTS = [f"第{n}篇：全县新建公园{n}个。" for n in range(1, 24)]
 
@@ -67,7 +71,7 @@ def test_no_texts_give_no_reports() -> None:
     assert list(parse_many([], processes=2)) == []
 
 
-@pytest.mark.parametrize("processes, ahead", [(1, 1), (2, 2 * 2 * 3)])
+@pytest.mark.parametrize("processes, ahead", [(1, 1), (2, 2 * LOOK_AHEAD * 3)])
 def test_the_look_ahead_is_bounded(processes: int, ahead: int) -> None:
     taken = 0
 
@@ -162,3 +166,128 @@ def test_files_come_in_order_and_missing_ones_are_recorded(tmp_path: Path) -> No
     assert isinstance(failure, Failure)
     assert isinstance(failure.error, OSError | InputError)
     assert "missing.txt" in str(failure.error)
+
+
+def killed_on_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+@pytest.mark.parametrize("chunksize", [1, 2, 5])
+def test_a_killed_worker_costs_its_item_alone(chunksize: int) -> None:
+    outcomes = list(
+        map_ordered(killed_on_three, range(9), processes=2, chunksize=chunksize, on_error="record")
+    )
+    failure = outcomes.pop(3)
+    assert outcomes == [0, 1, 4, 16, 25, 36, 49, 64]
+    assert isinstance(failure, Failure)
+    assert (failure.index, failure.item) == (3, 3)
+    assert isinstance(failure.error, WorkerLostError)
+    assert "was killed by SIGKILL" in str(failure.error)
+
+
+def test_a_killed_worker_is_a_documented_error() -> None:
+    with pytest.raises(WorkerLostError, match=r"tried 2 times"):
+        list(map_ordered(killed_on_three, range(9), processes=2))
+
+
+def killed_once(folder_and_number: tuple[str, int]) -> int:
+    folder, number = folder_and_number
+    with (Path(folder) / str(number)).open("a") as log:
+        log.write("x")
+    if number == 2 and (Path(folder) / "2").stat().st_size == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_the_item_of_a_killed_worker_is_tried_once_more(tmp_path: Path) -> None:
+    items = [(str(tmp_path), number) for number in range(5)]
+    assert list(map_ordered(killed_once, items, processes=2)) == [0, 1, 2, 3, 4]
+    assert (tmp_path / "2").read_text() == "xx"
+
+
+def leaves(number: int) -> int:
+    if number == 1:
+        raise SystemExit(7)
+    return number
+
+
+def test_a_component_that_ends_its_process_is_told() -> None:
+    outcomes = list(map_ordered(leaves, range(3), processes=2, on_error="record"))
+    assert isinstance(outcomes[1], Failure)
+    assert "ended with code 7" in str(outcomes[1].error)
+    assert [outcomes[0], outcomes[2]] == [0, 2]
+
+
+class Unloadable:
+    """A result that pickles and cannot be rebuilt."""
+
+    def __reduce__(self) -> tuple[Any, tuple[object, ...]]:
+        return (int, ("no number",))
+
+
+def result_of(number: int) -> object:
+    """Two of the four results cannot travel."""
+    return {1: lambda: number, 2: Unloadable()}.get(number, number)
+
+
+def test_a_result_that_cannot_be_pickled_is_a_failure_of_its_own() -> None:
+    outcomes = list(map_ordered(result_of, range(4), processes=2, on_error="record"))
+    assert [outcomes[0], outcomes[3]] == [0, 3]
+    for outcome in outcomes[1:3]:
+        assert isinstance(outcome, Failure)
+        assert isinstance(outcome.error, NotPicklableError)
+        assert outcome.error.what == "result"
+
+
+def size_of(item: object) -> int:
+    return len(str(item))
+
+
+def test_an_item_that_cannot_be_pickled_is_a_failure_of_its_own() -> None:
+    generator = (n for n in range(3))
+    items: list[object] = ["a", generator, "b", Unloadable(), "c"]
+    outcomes = list(map_ordered(size_of, items, processes=2, chunksize=2, on_error="record"))
+    assert [outcomes[0], outcomes[2], outcomes[4]] == [1, 1, 1]
+    for index in (1, 3):
+        outcome = outcomes[index]
+        assert isinstance(outcome, Failure)
+        assert isinstance(outcome.error, NotPicklableError)
+        assert outcome.item is items[index]
+
+
+def breaks_off() -> Iterator[str]:
+    yield from TEXTS[:3]
+    raise OSError("the network is gone")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_source_that_raises_gives_what_was_read_ahead(processes: int) -> None:
+    outcomes = list(parse_many(breaks_off(), processes=processes, on_error="record"))
+    failure = outcomes.pop()
+    assert [o.text for o in outcomes if not isinstance(o, Failure)] == TEXTS[:3]
+    assert isinstance(failure, Failure)
+    assert (failure.index, failure.item, str(failure.error)) == (3, None, "the network is gone")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("on_error", ["raise", "skip"])
+def test_a_source_that_raises_is_never_passed_over(processes: int, on_error: Any) -> None:
+    reports = parse_many(breaks_off(), processes=processes, on_error=on_error)
+    assert [report.text for report in itertools.islice(reports, 3)] == TEXTS[:3]
+    with pytest.raises(OSError, match="the network is gone"):
+        next(reports)
+
+
+def test_large_items_and_results_do_not_block_each_other() -> None:
+    items = ["字" * 300_000] * 12
+    assert list(map_ordered(str.swapcase, items, processes=2, chunksize=2)) == items
+
+
+def test_no_process_is_left_when_the_stream_is_given_up() -> None:
+    results = map_ordered(size_of, itertools.count(), processes=2)
+    next(results)
+    assert len(multiprocessing.active_children()) == 2
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []

@@ -1,19 +1,26 @@
 """The command line: ``gwreport parse``, ``targets``, ``statements``, ``check``, ``split`` and more.
 
 Exit codes: 0 all was read; 1 an input could not be read or holds no report (one line on stderr names
-each); 2 wrong usage; 130 interrupted; 141 the reader of the output went away. A new command is a module with
-``add(commands)``, listed in ``_COMMANDS``.
+each); 2 wrong usage; 129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM; 141 the reader of the output went away.
+A new command is a module with ``add(commands)``, listed in ``_COMMANDS``.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import signal
 import sys
 from collections.abc import Sequence
 
 from gwreport._version import __version__
 from gwreport.cli import components, explain, parse, split, tables
+from gwreport.cli.interruption import (
+    Stopped,
+    discard_output,
+    ended_by_signals,
+    escape_what_cannot_be_written,
+    open_closed_streams,
+)
 from gwreport.cli.output import complain, describe
 from gwreport.errors import GwReportError
 
@@ -22,7 +29,7 @@ OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 _COMMANDS = (parse, tables, split, explain, components)
 _EPILOG = """\
 exit codes: 0 all was read · 1 an input could not be read or holds no report · 2 wrong usage
-            130 interrupted · 141 the reader of the output went away"""
+            129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM · 141 the reader of the output went away"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     ``arguments`` are those after the program's name, by default of this process.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    open_closed_streams()
+    escape_what_cannot_be_written()
+    try:
+        with ended_by_signals():
+            return _run(arguments)
+    except Stopped as stop:
+        complain(f"ended by {signal.Signals(stop.number).name}")
+        return 128 + stop.number
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = _parser().parse_args(arguments)
         code: int = options.run(options)
@@ -40,14 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said why
         return stop.code if isinstance(stop.code, int) else USAGE
     except BrokenPipeError:
-        # what is left in the buffer must not complain again when the interpreter ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return PIPE_CLOSED
-    except KeyboardInterrupt:
-        complain("interrupted")
-        return INTERRUPTED
     except (GwReportError, OSError) as error:
         complain(describe(error))
+        discard_output()
         return FAILED
     return code
 

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from gwreport.batch import Failure, map_ordered
 from gwreport.cli.output import Output, Progress, complain, describe
+from gwreport.cli.parts import refuse_an_input
 from gwreport.errors import GwReportError
 from gwreport.pipeline import Pipeline, default_extractors
 
@@ -154,6 +155,7 @@ def write_all(
     A file that cannot be read costs one line on stderr and the others go on, unless ``--strict``. If
     nothing could be read, no output file is left. ``work`` must be picklable.
     """
+    refuse_an_input(options.output, [*options.files, options.units or "", options.catalogue or ""])
     given = inputs(options.files)
     on_screen = options.output in (None, STDIN) and sys.stdout.isatty()
     progress = Progress(len(given), results_on_screen=on_screen)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from gwreport.cli.interruption import ESCAPED
+from gwreport.cli.parts import Part, writable
 
 _BAR = 30
 _CLEAR_LINE = "\r\x1b[K"
@@ -30,8 +32,11 @@ class Output:
     """Standard output, or a file that appears under its name only when all of it is written.
 
     Used as a context manager: leaving it with an error, or without :meth:`keep`, leaves an existing
-    file as it was. What is no ordinary file (``/dev/null``, a pipe) is written directly. ``convert`` makes
-    the file itself, its second argument, from the text that was written, its first.
+    file as it was. The new file has the mode of the old one. What is no ordinary file (``/dev/null``, a
+    pipe) is written directly. ``convert`` makes the file itself, its second argument, from the text that was
+    written, its first.
+
+    Raises ``OSError`` for a file that must not be written: a folder, a read-only file, a link to itself.
     """
 
     def __init__(
@@ -41,22 +46,22 @@ class Output:
         newline: str | None = None,
         convert: Callable[[Path, Path], None] | None = None,
     ) -> None:
-        self._path = None if path is None or path == "-" else Path(os.path.realpath(path))
+        self._path = None if path is None or path == "-" else path
         self._newline = newline
         self._convert = convert
-        self._part: Path | None = None
+        self._part: Part | None = None
         self._kept = False
         self.stream: TextIO = sys.stdout
 
     def __enter__(self) -> Output:
         if self._path is None:
             return self
-        target = self._path
-        if target.is_dir():
-            raise IsADirectoryError(21, "is a directory; expected the name of a file to write", str(target))
-        if not target.exists() or target.is_file():
-            target = self._part = target.with_name(f".{target.name}.{os.getpid()}.part")
-        self.stream = target.open("w", encoding="utf-8", errors="backslashreplace", newline=self._newline)
+        target = writable(self._path)
+        if target.exists() and not target.is_file():
+            self.stream = target.open("w", encoding="utf-8", errors=ESCAPED, newline=self._newline)
+            return self
+        self._part = Part(target)
+        self.stream = self._part.path.open("w", encoding="utf-8", errors=ESCAPED, newline=self._newline)
         return self
 
     def keep(self) -> None:
@@ -68,25 +73,24 @@ class Output:
     ) -> None:
         if self._path is None:
             return
-        self.stream.close()
-        if self._part is None:
-            return
         try:
-            if self._kept and error is None:
-                self._finished(self._part).replace(self._path)
+            self.stream.close()
+            if self._part is not None and self._kept and error is None:
+                self._publish(self._part)
         finally:
-            self._part.unlink(missing_ok=True)
+            if self._part is not None:
+                self._part.discard()
 
-    def _finished(self, part: Path) -> Path:
+    def _publish(self, part: Part) -> None:
         if self._convert is None:
-            return part
-        made = part.with_suffix(".made")
+            part.publish()
+            return
+        made = Part(part.target)
         try:
-            self._convert(part, made)
-        except BaseException:
-            made.unlink(missing_ok=True)
-            raise
-        return made
+            self._convert(part.path, made.path)
+            made.publish()
+        finally:
+            made.discard()
 
 
 class Progress:
