@@ -76,9 +76,12 @@ def open_closed_streams() -> None:
 
 
 def discard_output() -> None:
-    """Send what is left for standard output nowhere, so that the end of the interpreter does not complain."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send what standard output cannot take nowhere, so that the end of the interpreter does not complain."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def escape_what_cannot_be_written() -> None:
