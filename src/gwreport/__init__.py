@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gwreport import errors, numerals
     from gwreport.batch import Failure, parse_many
     from gwreport.errors import GwReportError, InputError
+    from gwreport.frontmatter.given import YearLike
     from gwreport.mentions.quantities.extractor import parse_quantity
     from gwreport.model import (
         Aspect,
@@ -125,14 +126,19 @@ def parse(
     *,
     title: str | None = None,
     region: str | Region | None = None,
-    year: int | None = None,
+    year: YearLike | None = None,
     pipeline: Pipeline | None = None,
 ) -> Report:
     """Read one report from its text.
 
     ``title``, ``region`` and ``year`` (the year that the report plans) are what the caller knows; they
-    win over what the text says. Any text gives a report, if an empty one; what is doubtful is in its
-    diagnostics. Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
+    win over what the text says, and a remark tells where the text says otherwise. ``region`` is a name,
+    with its parents or without its ending if that is clear (河北省保定市满城区, 满城), or a code ("130607");
+    ``year`` is 2022, "2022", 2022.0 or a number of numpy or pandas. Any text gives a report, if an empty one;
+    what is doubtful is in its diagnostics.
+
+    Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200, and ``RegionError``, with
+    the candidates, for a ``region`` that is unknown or may be several places.
 
     >>> parse("2024年云河县政府工作报告", year=2024).metadata.year
     2024
@@ -140,14 +146,20 @@ def parse(
     return (pipeline or _default_pipeline()).parse(text, title=title, region=region, year=year)
 
 
-def read(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = None) -> list[Report]:
+def read(
+    data: str | bytes | _os.PathLike[str],
+    *,
+    region: str | Region | None = None,
+    year: YearLike | None = None,
+    pipeline: Pipeline | None = None,
+) -> list[Report]:
     """Every report of a file or crawl, in order; what is no report is left out.
 
-    ``data`` is a path, the bytes of a file (UTF-8, GB18030 or UTF-16) or text. Raises ``InputError``
-    (``DecodingError``, ``EmptyInputError``) for what cannot be read and ``OSError`` for a path that
-    cannot be opened.
+    ``data`` is a path, the bytes of a file (UTF-8, GB18030 or UTF-16) or text. ``region`` and ``year`` are
+    those of :func:`parse`. Raises ``InputError`` (``DecodingError``, ``EmptyInputError``) for what cannot be
+    read and ``OSError`` for a path that cannot be opened.
     """
-    return (pipeline or _default_pipeline()).read(data)
+    return (pipeline or _default_pipeline()).read(data, region=region, year=year)
 
 
 def split(data: str | bytes | _os.PathLike[str], *, pipeline: Pipeline | None = None) -> list[Document]:

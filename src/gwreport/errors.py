@@ -9,6 +9,7 @@
     │   ├── EmptyInputError      nothing but white space (also a ValueError)
     │   └── NoReportError        text, but no government work report in it (also a ValueError)
     ├── YearError                a year outside the years of reports (also a ValueError)
+    ├── RegionError              a place that is unknown, or one name of several (also a ValueError)
     ├── NumeralError             characters that are no numeral (also a ValueError)
     ├── QuantityError            text that is no single quantity (also a ValueError)
     ├── UnitError                units
@@ -120,6 +121,19 @@ class YearError(GwReportError, ValueError):
     def message(self) -> str:
         """Quote the year and the range that it must lie in."""
         return f"year {self.year!r}: expected a whole number from {self.first} to {self.last}"
+
+
+class RegionError(GwReportError, ValueError):
+    """A place given for a report that nobody knows, or whose name several places have."""
+
+    _fields = ("region", "detail", "candidates")
+    region: str
+    candidates: tuple[str, ...]
+
+    def message(self) -> str:
+        """Quote the words, and name the places that may be meant."""
+        there = f": {', '.join(self.candidates)}" if self.candidates else ""
+        return f"region {self.region!r}: {self.detail}{there}; expected a name with its parents, or a code"
 
 
 class NumeralError(GwReportError, ValueError):

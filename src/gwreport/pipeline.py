@@ -11,6 +11,8 @@ from typing import Any
 from attrs import evolve
 
 from gwreport.errors import PluginError, UnmetNeedError
+from gwreport.frontmatter.agreement import disagreements
+from gwreport.frontmatter.given import YearLike
 from gwreport.frontmatter.metadata import metadata_remarks, read_metadata
 from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue, read_catalogue
 from gwreport.indicators.extractor import IndicatorExtractor
@@ -162,11 +164,11 @@ class Pipeline:
         *,
         title: str | None = None,
         region: str | Region | None = None,
-        year: int | None = None,
+        year: YearLike | None = None,
     ) -> Report:
         """Read one report from its text.
 
-        Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
+        Raises ``YearError`` and ``RegionError`` as :func:`gwreport.parse` does.
         """
         source = text_source(text)
         document = clean(source, single_report(source), self.normalizer)
@@ -177,10 +179,18 @@ class Pipeline:
         source = read_source(data, name=name, readers=self.readers)
         return self._documents(source)
 
-    def read(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Report]:
-        """Every report of a file or crawl; ``name`` is for messages."""
+    def read(
+        self,
+        data: str | bytes | os.PathLike[str],
+        *,
+        name: str | None = None,
+        region: str | Region | None = None,
+        year: YearLike | None = None,
+    ) -> list[Report]:
+        """Every report of a file or crawl; ``name`` is that of the file, else as for :meth:`parse`."""
         source = read_source(data, name=name, readers=self.readers)
-        return [self.parse_document(document) for document in self._documents(source, DocumentKind.REPORT)]
+        documents = self._documents(source, DocumentKind.REPORT)
+        return [self.parse_document(document, region=region, year=year) for document in documents]
 
     def _documents(self, source: Source, wanted: DocumentKind | None = None) -> list[Document]:
         """The clean documents of a source, of one kind or all, numbered as they stand there."""
@@ -197,7 +207,7 @@ class Pipeline:
         name: str | None = None,
         title: str | None = None,
         region: str | Region | None = None,
-        year: int | None = None,
+        year: YearLike | None = None,
     ) -> Report:
         """The one report that a file is, whatever it looks like; the arguments of :meth:`parse`."""
         source = read_source(data, name=name, readers=self.readers)
@@ -210,7 +220,7 @@ class Pipeline:
         *,
         title: str | None = None,
         region: str | Region | None = None,
-        year: int | None = None,
+        year: YearLike | None = None,
     ) -> Report:
         """Read one report from a clean document."""
         metadata = read_metadata(document, title=title, region=region, year=year)
@@ -225,6 +235,8 @@ class Pipeline:
             indicators=self.indicators,
         )
         remarks = [*document.diagnostics, *metadata_remarks(metadata)]
+        if region is not None or year is not None:
+            remarks += disagreements(document, metadata)
         found: list[Mention[Any]] = []
         for extractor in self.extractors:
             if getattr(extractor, "reads_mentions", True):

@@ -44,6 +44,12 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         "the item cannot be pickled (TypeError: cannot pickle 'generator' object); "
         "expected a plain value, or one process",
     ),
+    (
+        errors.RegionError,
+        ("鼓楼区", "2 places have this name", ("鼓楼区 (320106)", "鼓楼区 (350102)")),
+        "region '鼓楼区': 2 places have this name: 鼓楼区 (320106), 鼓楼区 (350102); "
+        "expected a name with its parents, or a code",
+    ),
     (errors.YearError, (0, 1900, 2200), "year 0: expected a whole number from 1900 to 2200"),
     (
         errors.NumeralError,

@@ -9,9 +9,11 @@ In comes a cleaned document, out goes a frozen :class:`gwreport.model.Metadata`.
 * ``office``: the speaker and the office;
 * ``region``: whose report it is: ``clue`` reads a run of words as a chain of places, ``body`` asks the body
   where the head is silent;
-* ``metadata``: all of them together; what the caller knows wins.
+* ``given``: what the caller knows: a place by name or code, a year in any form of a number;
+* ``metadata``: all of them together; what the caller knows wins;
+* ``agreement``: remarks where the caller and the text disagree.
 
 ``words`` holds the table ``words.toml``. Each module imports only those above it here; other folders import
-``metadata`` only. A new office or field of a crawl is a word of the table; a new way to tell the year is a
-``year.Case`` with a row in the tests.
+``metadata``, ``given`` and ``agreement`` only. A new office or field of a crawl is a word of the table; a new
+way to tell the year is a ``year.Case`` with a row in the tests.
 """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from gwreport.errors import YearError
+from gwreport.frontmatter.body import home_province
+from gwreport.frontmatter.given import YearLike, given_region, given_year
 from gwreport.frontmatter.head import read_head
 from gwreport.frontmatter.office import read_office
-from gwreport.frontmatter.region import Sources, given_region, read_region
+from gwreport.frontmatter.region import Sources, read_region
 from gwreport.frontmatter.session import read_session
 from gwreport.frontmatter.title import read_title
 from gwreport.frontmatter.year import plan_year
@@ -13,34 +14,32 @@ from gwreport.gazetteer.regions import region_table
 from gwreport.model import Diagnostic, Document, Level, Metadata, Region, Severity
 from gwreport.span import Span
 
-# A year that the caller gives. Every time of a report is then within the years that a calendar date can have.
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
 
 def read_metadata(
     document: Document,
     *,
     title: str | None = None,
     region: str | Region | None = None,
-    year: int | None = None,
+    year: YearLike | None = None,
 ) -> Metadata:
     """The metadata of a report; what the caller knows wins over what the text says.
 
-    ``region`` may be a name, which is looked up for the report's year. Fields that the text does not tell are
-    None. Raises ``YearError`` for a ``year`` that is no whole number from 1900 to 2200.
+    ``region`` may be a name, with or without its parents and ending, or a code; it is looked up for the
+    report's year. Fields that the text does not tell are None. Raises ``YearError`` for a ``year`` that is no
+    whole number from 1900 to 2200, ``RegionError`` for a ``region`` that is unknown or several places.
     """
-    if year is not None:
-        _require_year(year)
+    known_year = None if year is None else given_year(year)
     head = read_head(document)
     own_title = title or read_title(document, head)
     session = read_session(head, own_title or "")
     congress, body = session.congress, document.text
     office = read_office(head, own_title or "")
-    plan = year if year is not None else plan_year(own_title, head, session, body)
-    place = given_region(region, plan, body) if isinstance(region, str) else region
-    level = place.level if place else None
-    if place is None:
-        place, level = read_region(Sources(own_title or "", head, body, congress, office, plan))
+    plan = known_year or plan_year(own_title, head, session, body)
+    place, level = read_region(Sources(own_title or "", head, body, congress, office, plan))
+    if isinstance(region, str):
+        region = given_region(region, plan, place, home_province(body))
+    if region is not None:
+        place, level = region, region.level
     return Metadata(
         title=own_title,
         region=place,
@@ -52,12 +51,6 @@ def read_metadata(
         speaker=office.speaker,
         role=office.full_role(place),
     )
-
-
-def _require_year(year: object) -> None:
-    """Refuse what is no year of a report; True is none, though Python counts with it."""
-    if not isinstance(year, int) or isinstance(year, bool) or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise YearError(year, FIRST_YEAR, LAST_YEAR)
 
 
 def metadata_remarks(metadata: Metadata) -> tuple[Diagnostic, ...]:

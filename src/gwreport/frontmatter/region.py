@@ -89,14 +89,6 @@ def _own_word(own: str, office: Office) -> str:
     return next((word for word in own_words if (office.role or "").endswith(word + "长")), "")
 
 
-def given_region(name: str, year: int | None, body: str) -> Region | None:
-    """A place given by its name; of several that have it the one in the province that the body names most."""
-    place = read_clue(name, Known(year)).place
-    if place is None or (place.adcode is None and name in region_table()):
-        return read_clue(name, Known(year, within=home_province(body))).place or place
-    return place
-
-
 def _is_national(sources: Sources, own: re.Match[str] | None) -> bool:
     """Whether the State Council reports, by its own words, its congress or the office of its head."""
     if own is not None and own["organ"] == words().head.cabinet:
