@@ -16,7 +16,8 @@ from gwreport.errors import QuantityError
 from gwreport.interfaces import Extractor, Reading
 from gwreport.mentions.quantities.extractor import QuantityExtractor, parse_quantity
 from gwreport.model import Bound, Label, Mention, Quantity, QuantityKind
-from gwreport.numerals import format_numeral
+from gwreport.numerals import NUMERAL_PATTERN, BuiltinNumeralReader, format_numeral
+from gwreport.units import load_units
 
 EXTRACTOR = QuantityExtractor()
 
@@ -452,6 +453,72 @@ def test_extract_never_raises_and_mentions_are_slices(text: str) -> None:
         value = found.value
         assert value.low is None or value.high is None or value.low <= value.high
         end = found.span.end
+
+
+class WithoutShortcuts(BuiltinNumeralReader):
+    """The built-in numerals by a pattern that is not known, so that every number is read in full."""
+
+    pattern = f"(?:{NUMERAL_PATTERN})"
+
+
+IN_FULL = QuantityExtractor(numerals=WithoutShortcuts())
+WORDS = sorted(load_units().by_word)
+PIECES = st.one_of(
+    st.sampled_from(WORDS),
+    st.sampled_from(
+        "一二两三四五六七八九十百千万亿零几数半多余第前首榜位翻番分之成点年月日号次届季度级目台产业"
+    ),
+    st.integers(0, 130_000).map(str),
+    st.decimals(0, 999, places=1).map(str),
+    st.sampled_from(
+        [
+            "万",
+            "亿",
+            "万亿",
+            "以上",
+            "以下",
+            "左右",
+            "以内",
+            "之间",
+            "每",
+            "/",
+            "至",
+            "到",
+            "—",
+            "和",
+            "与",
+            "、",
+            "及",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "，",
+            "。",
+            "（",
+            "）",
+            " ",
+            "：",
+            "+",
+            "×",
+            "A",
+            "负",
+            "-",
+            "人民币",
+            "超过",
+            "约",
+            "不到",
+            "的",
+            "项目",
+        ]
+    ),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_shortcuts_read_what_the_grammar_reads(text: str) -> None:
+    assert mentions(text) == list(IN_FULL.extract(Reading(text)))
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from gwreport.script.classes import CHINESE_DIGITS, DIGITS, WIDE_DIGITS
+from gwreport.tables.scanning import Scanner
 from gwreport.units.table import UnitTable, load_units
 
 __all__ = ["damaged_numbers", "end_of_unit"]
@@ -67,9 +68,9 @@ def _certain() -> re.Pattern[str]:
 
 
 @cache
-def _masked() -> re.Pattern[str]:
+def _masked() -> Scanner:
     """Signs in place of digits (××亿元), and numerals with two points (三点五点六亿): never a number."""
-    return re.compile(f"(?=[×✕*＊_＿□■xXｘＸ点點])(?:{_MASK})")
+    return Scanner(re.compile(f"(?=[×✕*＊_＿□■xXｘＸ点點])(?:{_MASK})"))
 
 
 @cache

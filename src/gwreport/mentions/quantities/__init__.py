@@ -3,11 +3,11 @@
 What comes in: a clean text, with the reader of numerals and the unit table of the pipeline. What goes out:
 mentions of ``Quantity`` values in the order of the text.
 
-``extractor`` walks over the text from one possible start to the next and leaves out idioms (``guards``) and
-damaged numbers (``damage``). ``grammar`` reads one quantity at a place: ``amounts`` the numeral with what
-makes it vague, ``units`` the unit and whether it is one there, ``proportions`` 百分之三, 1/3 and ratios,
-``ranks`` 第3位. ``bounds`` has the words before and after; ``drafts`` what is read, until its bound is
-known.
+``extractor`` walks over the text from one likely start (``starts``) to the next and leaves out idioms
+(``guards``) and damaged numbers (``damage``). ``grammar`` reads one quantity at a place: ``plain`` at once
+what four fifths of them are, ``amounts`` the numeral with what makes it vague, ``units`` the unit and whether
+it is one there, ``proportions`` 百分之三, 1/3 and ratios, ``ranks`` 第3位. ``bounds`` has the words before
+and after; ``drafts`` what is read, until its bound is known.
 
 The words are in ``idioms.toml`` and ``bounds.toml``; units are in ``gwreport.units``, numerals in
 ``gwreport.numerals``. It imports those, ``model``, ``interfaces`` and ``tables``, and no other concept of

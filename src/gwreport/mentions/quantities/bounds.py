@@ -48,13 +48,17 @@ class _Table:
 class BoundWords:
     """The bound words of ``mentions/quantities/bounds.toml``, looked up around a number.
 
-    ``lengths_before`` are the lengths of the words before a number by their last character, longest first;
-    ``lengths_after`` those of the words after it by their first.
+    ``gap_ends`` are the last characters of the words that need not stand directly before a number, which are
+    at most ``widest_gap`` characters away from it. ``lengths_before`` are the lengths of the words before a
+    number by their last character, longest first; ``lengths_after`` those of the words after it by their
+    first.
     """
 
     before: dict[str, BoundCue]
     after: dict[str, BoundCue]
     gaps: tuple[tuple[str, BoundCue], ...]
+    gap_ends: frozenset[str]
+    widest_gap: int
     lengths_before: Mapping[str, tuple[int, ...]]
     lengths_after: Mapping[str, tuple[int, ...]]
 
@@ -76,6 +80,8 @@ class BoundWords:
 
     def _across_gap(self, text: str, end: int) -> tuple[Bound, int] | None:
         """The bound of a number after a few words that part it from its own."""
+        if self.gap_ends.isdisjoint(text[max(0, end - self.widest_gap) : end]):
+            return None
         for word, cue in self.gaps:
             begin = text.rfind(word, max(0, end - len(word) - cue.gap), end)
             if begin >= 0 and text[begin + len(word) : end].isalpha():
@@ -84,8 +90,10 @@ class BoundWords:
 
     def read_after(self, text: str, end: int, kind: str) -> tuple[Bound, int] | None:
         """The bound of a number of ``kind`` that ends at ``end``, and where its word ends."""
-        match = _inclusive().match(text, end)
-        begin = match.end() if match else end
+        begin, following = end, text[end : end + 1]
+        if following.isspace() or following in ("（", "("):
+            match = _inclusive().match(text, end)
+            begin = match.end() if match else end
         for length in self.lengths_after.get(text[begin : begin + 1], ()):
             word = text[begin : begin + length]
             cue = self.after.get(word)
@@ -111,7 +119,15 @@ def bound_words() -> BoundWords:
     before = by_word(((cue.words, cue) for cue in table.before if not cue.gap), TABLE)
     after = by_word(((cue.words, cue) for cue in table.after), TABLE)
     gaps = tuple((word, cue) for cue in table.before if cue.gap for word in cue.words)
-    return BoundWords(before, after, gaps, _lengths(before, at=-1), _lengths(after, at=0))
+    return BoundWords(
+        before,
+        after,
+        gaps,
+        frozenset(word[-1] for word, _ in gaps),
+        max((cue.gap + 1 for _, cue in gaps), default=0),
+        _lengths(before, at=-1),
+        _lengths(after, at=0),
+    )
 
 
 def _lengths(words: Iterable[str], *, at: int) -> Mapping[str, tuple[int, ...]]:

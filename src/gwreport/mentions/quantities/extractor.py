@@ -67,7 +67,7 @@ class QuantityExtractor:
 
     def _drafts(self, text: str, grammar: QuantityGrammar) -> Iterator[Draft]:
         """The drafts in order; nothing is read that begins in an idiom or a damaged number."""
-        search, read = grammar.start.search, grammar.read
+        search, read = grammar.likely_start.search, grammar.read
         closed = sorted(self._idioms.spans(text) + unreadable_spans(text, grammar.units))
         closed.append((len(text), len(text)))
         which = 0

@@ -20,10 +20,13 @@ from gwreport.mentions.quantities.bounds import bound_words
 from gwreport.mentions.quantities.drafts import UNBOUND, WITHIN, Draft, Found
 from gwreport.mentions.quantities.guards import among, arabic_trap, chinese_trap, idioms
 from gwreport.mentions.quantities.leads import lead_reader, plus_before_rate
+from gwreport.mentions.quantities.plain import PlainReader
 from gwreport.mentions.quantities.proportions import HEADS, ProportionReader, range_sign
 from gwreport.mentions.quantities.ranks import BEFORE_RANKS, RankReader
-from gwreport.mentions.quantities.units import UnitReader, UnitReading
+from gwreport.mentions.quantities.starts import start_pattern
+from gwreport.mentions.quantities.units import PARTS, UnitReader, UnitReading
 from gwreport.model import Bound, QuantityKind
+from gwreport.numerals import NUMERAL_PATTERN
 from gwreport.script.classes import CHINESE_DIGITS, CHINESE_ZEROS
 from gwreport.tables.matching import any_of
 from gwreport.units import Unit, UnitTable
@@ -41,10 +44,6 @@ _NUMERALS: Final = ARABIC_DIGITS | frozenset(CHINESE_ZEROS + CHINESE_DIGITS + "�
 _BEFORE_NO_SCALE: Final = frozenset("|（(/:：)）.．")
 _INDEX_ENDS: Final = frozenset("，,。；;、）)\n左以降缩提到至")
 _PER: Final = {"立方米": "m3", "升": "L", "小时": "h", "秒": "s"}
-_PARTS: Final = {
-    "ug": ("立方米", "升"), "mg": ("立方米", "升"), "g": ("立方米", "升"), "km": ("小时",), "m": ("秒",),
-}  # fmt: skip
-"""Units that may be parts of a rate whose other half stands before the number, and those halves."""
 _OPENINGS: Final = frozenset("与和及以")
 _CLOSED: Final = {"以上": "以下", "及以上": "以下", "与": "之间", "和": "之间"}
 """What parts the ends of a range that is closed by a word after it: 800元与1200元之间, 2年以上5年以下."""
@@ -64,10 +63,12 @@ def _opening() -> re.Pattern[str]:
 class QuantityGrammar:
     """The grammar with its tables, for one reader of numerals and one table of units.
 
-    ``start`` finds where a quantity may begin; ``read`` is linear in what it matches.
+    ``start`` finds where a quantity may begin, ``likely_start`` where one within a text may; ``read`` is
+    linear in what it matches. Numerals of another pattern than the built-in one are read without shortcuts.
     """
 
     def __init__(self, numerals: NumeralReader, units: UnitTable) -> None:
+        builtin = numerals.pattern == NUMERAL_PATTERN
         self._idioms = idioms()
         self._bounds = bound_words()
         self.units = units
@@ -76,6 +77,8 @@ class QuantityGrammar:
         self._ranks = RankReader(self._amounts, self._idioms, self._bounds)
         self._proportions = ProportionReader(self._amounts, self._bounds)
         self.start = self._amounts.start
+        self.likely_start = start_pattern(self._idioms, units) if builtin else self.start
+        self._plain = PlainReader(self._amounts, self._idioms, units) if builtin else None
         self._arabic_trap = arabic_trap()
         self._chinese_trap = chinese_trap()
         self._range = range_sign()
@@ -100,6 +103,10 @@ class QuantityGrammar:
 
         ``alone``: the text is said to be a quantity, so guards against its being part of something else rest.
         """
+        if self._plain is not None and not alone:
+            plain = self._plain.read(text, position)
+            if plain is not None:
+                return self._settled(text, plain, bare=False, more=False) or plain.end
         char = text[position]
         if char == "翻":
             return self._proportions.doubled(text, position)
@@ -171,15 +178,19 @@ class QuantityGrammar:
             return found
         if found.after == WITHIN:
             return found
-        leads = text[found.start - 1 : found.start] in self._leads.ends
-        whole = self._leads.take(text, found) if leads else found
+        more = amount.more or found.bound is Bound.MORE_THAN
+        whole = self._settled(text, found, bare=amount.bare or amount.high is None, more=more)
         if whole is None:
             return found.end
-        more = amount.more or whole.bound is Bound.MORE_THAN
-        whole.bind(text, self._bounds, bare=amount.bare or amount.high is None, more=more)
         if amount.bare and not alone and whole.before == UNBOUND and not self._is_scale(text, amount, whole):
             return whole.end
         return whole
+
+    def _settled(self, text: str, draft: Draft, *, bare: bool, more: bool) -> Draft | None:
+        """The draft with its sign, currency and bound; None where its sign is not certain."""
+        leads = text[draft.start - 1 : draft.start] in self._leads.ends
+        whole = self._leads.take(text, draft) if leads else draft
+        return None if whole is None else whole.bind(text, self._bounds, bare=bare, more=more)
 
     def _is_scale(self, text: str, amount: Amount, draft: Draft) -> bool:
         """Whether a multiplier without digits is an amount: 亿元以上, 百亿级; not （亿元） or 亿元GDP.
@@ -233,9 +244,9 @@ class QuantityGrammar:
         """Symbol and kind of a unit whose other half is elsewhere: 每立方米35微克, 2.1个、3个百分点."""
         if unit.symbol == "个" and amount.arabic and self._of_points(text, unit.end):
             return "pp", QuantityKind.POINT
-        if unit.symbol in _PARTS:
+        if unit.symbol in PARTS:
             other = _per_part().search(text, max(0, amount.start - 18), amount.start)
-            if other and other[1] in _PARTS[unit.symbol]:
+            if other and other[1] in PARTS[unit.symbol]:
                 return f"{unit.symbol}/{_PER[other[1]]}", unit.kind
         return unit.symbol, unit.kind
 

@@ -20,7 +20,8 @@ _DIGITS: Final = frozenset("两" + CHINESE_DIGITS)
 _BREAKS: Final = frozenset("，,。、；;：:！!？?“”‘’\"'（）()《》〈〉—-·…\n\r\t 　个项件")
 _QUOTES: Final = frozenset('“‘「『"')
 _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
-_STRONG: Final = frozenset({"year", "位", "大", "吨级"})
+STRONG: Final = frozenset({"year", "位", "大", "吨级"})
+"""Units after a small Chinese numeral too, though their words have other meanings."""
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
 _WITH_ONE: Final = frozenset({"percent", "point", "money", "multiple"})
@@ -37,6 +38,10 @@ _SMALLER: Final = {
     "minute": ("second", 60, "秒钟?"),
 }
 """For a unit of time the smaller one that may follow with its own number, how many make one, its words."""
+PARTS: Final = {
+    "ug": ("立方米", "升"), "mg": ("立方米", "升"), "g": ("立方米", "升"), "km": ("小时",), "m": ("秒",),
+}  # fmt: skip
+"""Units that may be parts of a rate whose other half stands before the number, and those halves."""
 _HALF: Final = Decimal("0.5")
 _NOTHING: Final = Decimal(0)
 
@@ -177,7 +182,7 @@ class UnitReader:
             return unit.kind != "fraction"
         word = text[amount.end : stop].strip()
         if amount.digits == "半":
-            return _halved(word, unit)
+            return halved(word, unit)
         if self._is_other(text, amount, stop, word):
             return False
         if self._unsure(amount, word, unit) and not self._is_limit(text, stop, unit):
@@ -198,7 +203,7 @@ class UnitReader:
 
     def _unsure(self, amount: Amount, word: str, unit: Unit) -> bool:
         """Whether a small Chinese numeral before a word of several meanings makes no amount: 三方, 五角."""
-        return word in self._units.ambiguous and unit.symbol not in _STRONG and _is_small(amount)
+        return word in self._units.ambiguous and unit.symbol not in STRONG and _is_small(amount)
 
     def is_days(self, text: str, start: int, stop: int) -> bool:
         """Whether 日 after a number is a length of time and no date: 20日内, 不少于30日."""
@@ -307,7 +312,7 @@ def _is_small(amount: Amount) -> bool:
     return not amount.arabic and amount.scale < 10**4
 
 
-def _halved(word: str, unit: Unit) -> bool:
+def halved(word: str, unit: Unit) -> bool:
     """Whether 半 before a word is half of a unit: 半年, 半倍; 半日 and 半时 are none."""
     return (unit.kind == "duration" and word not in ("日", "时")) or word in ("倍", "公里", "亩")
 
