@@ -101,6 +101,23 @@ class Report(Brief):
         """The mentions of places, bodies, people, projects, policies, documents and events."""
         return tuple(m for m in self.mentions if m.label in ENTITY_LABELS)
 
+    def to_html(self, *, language: str | None = None) -> str:
+        """The report as a page of HTML that needs no network: outline, marked text, and tables.
+
+        ``language`` is ``"en"`` or ``"zh"``; without one the page opens in that of the browser. Raises
+        ``ValueError`` for any other.
+        """
+        from gwreport.pages.view import view_page
+        from gwreport.pages.words import language_of
+
+        return view_page(self, language=language_of(language))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from gwreport.pages.fragment import report_fragment
+
+        return report_fragment(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data that JSON can hold; ``schema_version`` tells its form."""
         from gwreport.model import codec
