@@ -43,12 +43,7 @@ def heading_tag(section: Section) -> str:
 def paragraphs(text: str, sections: Sequence[Section], marks: Iterable[Mark]) -> Iterator[str]:
     """The lines of a text as paragraphs and headings; the heading of section *n* has the id ``sN``."""
     headings = {section.heading.start: (n, section) for n, section in enumerate(sections) if section.heading}
-    anchors = [
-        Mark(Span(section.span.start, section.span.start), "a", f"s{n}")
-        for n, section in enumerate(sections)
-        if not section.heading
-    ]
-    waiting = sorted([*marks, *anchors], key=_order, reverse=True)
+    waiting = sorted([*marks, *_anchors(sections)], key=_order, reverse=True)
     going_on: list[tuple[Mark, bool]] = []
     end_of_heading = 0
     for match in _LINE.finditer(text):
@@ -58,15 +53,25 @@ def paragraphs(text: str, sections: Sequence[Section], marks: Iterable[Mark]) ->
         while waiting and waiting[-1].span.start <= line.end:
             here.append((waiting.pop(), True))
         if found and found[1].heading.end >= line.start + len(match[0].rstrip()):
-            number, section = found
-            end_of_heading = section.heading.end
-            opening = f'<{heading_tag(section)} id="s{number}">'
-            yield f"{opening}{_line(text, line, here)}</{heading_tag(section)}>\n"
+            end_of_heading = found[1].heading.end
+            yield _heading(*found, _line(text, line, here))
         else:
             here += [(_inline(n, section), True) for n, section in _within(headings, line)]
             opening = '<p class="heading">' if line.start < end_of_heading else "<p>"
             yield f"{opening}{_line(text, line, here)}</p>\n"
         going_on = here
+
+
+def _anchors(sections: Iterable[Section]) -> Iterator[Mark]:
+    """Where the sections without a heading begin."""
+    for number, section in enumerate(sections):
+        if not section.heading:
+            yield Mark(Span(section.span.start, section.span.start), "a", f"s{number}")
+
+
+def _heading(number: int, section: Section, content: str) -> str:
+    tag = heading_tag(section)
+    return f'<{tag} id="s{number}">{content}</{tag}>\n'
 
 
 def _order(mark: Mark) -> tuple[int, int]:

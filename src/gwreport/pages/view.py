@@ -61,23 +61,36 @@ def view_page(report: Report, *, language: Language | None = None) -> str:
 
 def facts(report: Report, language: Language) -> Iterator[tuple[str, str]]:
     """What is known of a report, as HTML: names and values."""
-    found: Metadata = report.metadata
-    place = found.region
-    session = f"第{found.session}次会议" if found.session is not None else ""
-    repairs = len(report.document.repairs)
-    size = f"{len(report.text):,} {word('page-characters', language)}"
-    if repairs:
-        size += f" · {repairs:,} {word('page-repairs', language)}"
+    found = report.metadata
+    place, level = found.region, found.level
     rows = (
-        ("place", escape(" ".join(part for part in (place.name, place.adcode) if part)) if place else ""),
-        ("level", word(f"level-{found.level}", language) if found.level else ""),
-        ("year", str(found.year) if found.year is not None else ""),
-        ("delivered", str(found.delivered) if found.delivered else ""),
-        ("meeting", escape(f"{found.congress or ''}{session}")),
-        ("speaker", escape(" · ".join(part for part in (found.speaker, found.role) if part))),
-        ("size", size),
+        ("place", escape(_joined(" ", place.name, place.adcode)) if place else ""),
+        ("level", word(f"level-{level}", language) if level else ""),
+        ("year", _text(found.year)),
+        ("delivered", _text(found.delivered)),
+        ("meeting", escape(_joined("", found.congress, _session(found)))),
+        ("speaker", escape(_joined(" · ", found.speaker, found.role))),
+        ("size", _size(report, language)),
     )
     return ((word(f"page-{name}", language), value) for name, value in rows if value)
+
+
+def _joined(mark: str, *parts: str | None) -> str:
+    return mark.join(part for part in parts if part)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _session(found: Metadata) -> str:
+    return "" if found.session is None else f"第{found.session}次会议"
+
+
+def _size(report: Report, language: Language) -> str:
+    size = f"{len(report.text):,} {word('page-characters', language)}"
+    repairs = len(report.document.repairs)
+    return f"{size} · {repairs:,} {word('page-repairs', language)}" if repairs else size
 
 
 def outline(sections: Sequence[Section], language: Language) -> str:
