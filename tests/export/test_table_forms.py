@@ -100,3 +100,15 @@ def test_rows_grow_with_the_text_and_not_with_its_square() -> None:
         return sum(len(row.sentence or "") for row in statement_rows([without_full_stops(clauses)]))
 
     assert characters(400) < 3 * characters(200)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".dta"])
+def test_half_a_surrogate_pair_goes_through_every_form(suffix: str, tmp_path: Path) -> None:
+    row = StatementRow.blank(indicator="gdp", sentence="增长\ud8006%", section="一\udc00")
+    path = tmp_path / f"rows{suffix}"
+    write_table([row], path)
+    (read,) = read_table(path, StatementRow)
+    if suffix == ".jsonl":  # an escape holds what UTF-8 cannot
+        assert (read.sentence, read.section) == (row.sentence, row.section)
+    else:
+        assert (read.sentence, read.section) == ("增长\ufffd6%", "一\ufffd")

@@ -116,3 +116,23 @@ def test_how_much_a_text_reads_like_prose() -> None:
     assert likeness(None) == likeness("") == likeness("GDP 6.5%") == 0
     assert likeness("发展经济") == likeness("發展經濟") == likeness("发展经济 2024 GDP") == 1
     assert likeness("发展饕餮") == 0.5
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("text", [PROSE, PROSE * 20, "云河县政府"])
+def test_a_file_with_a_mark_that_is_cut_within_a_character_is_read(encoding: str, text: str) -> None:
+    source = decode(text.encode(encoding)[:-1])
+    assert source.encoding == encoding
+    assert source.text == text[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_one_nul_makes_no_binary_file(encoding: str) -> None:
+    text = PROSE[:40] + "\0" + PROSE[40:]
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_mark_before_other_bytes_is_no_text() -> None:
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe"):
+        with pytest.raises(DecodingError):
+            decode(mark + bytes(range(128, 256)) * 8 + b"\xd8\xd8")

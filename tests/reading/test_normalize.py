@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import gwreport
 from gwreport.model import Document, Repair, Severity
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.normalize import RULES, ReportNormalizer, clean
@@ -273,3 +274,15 @@ def test_composed_repairs_do_what_both_layers_do(case: tuple[str, list[Repair], 
 
 def test_layout_is_silent_on_a_plain_text() -> None:
     assert layout_repairs(f"政府工作报告\n\n{PROSE}再上台阶。\n\n一、回顾\n\u3000\u3000去年。") == []
+
+
+def test_control_characters_are_invisible() -> None:
+    assert gwreport.parse("全县生产总\0值增长6\x07%。").text == "全县生产总值增长6%。"
+
+
+def test_half_a_surrogate_pair_is_told_and_kept() -> None:
+    report = gwreport.parse("全县增长6%\ud800，就业\udc00稳定。")
+    (remark,) = [remark for remark in report.diagnostics if remark.code == "lone-surrogate"]
+    assert remark.message.startswith("2 halves of surrogate pairs")
+    assert remark.span.of(report.text) == "\ud800"
+    assert not [r for r in gwreport.parse("𠮷村增长6%").diagnostics if r.code == "lone-surrogate"]

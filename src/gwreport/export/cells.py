@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -13,13 +14,25 @@ from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, column_kind
 RowT = TypeVar("RowT", bound=Row)
 
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def whole_characters(text: str) -> str:
+    """A text with U+FFFD for each half of a surrogate pair, which no file in UTF-8 can hold.
+
+    >>> whole_characters("增长\\ud800") == "增长\ufffd"
+    True
+    """
+    return _SURROGATES.sub("\ufffd", text)
+
+
 def cell_text(value: object) -> str:
     """A cell as text, a number as written out; nothing is the empty text."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return format(value, "f")
-    return str(value)
+    return whole_characters(str(value))
 
 
 def check_columns(found: list[str], row_type: type[Row]) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gwreport._version import __version__
-from gwreport.export.cells import RowT, check_columns, row_from
+from gwreport.export.cells import RowT, check_columns, row_from, whole_characters
 from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, StatementRow, column_kind, key_names
 from gwreport.optional import import_package
 
@@ -158,5 +158,7 @@ def read_stata(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[R
 
 
 def _plain(value: object) -> object:
-    """A cell for a binary form: decimals become doubles there."""
+    """A cell for a binary form: decimals become doubles there, halves of surrogate pairs U+FFFD."""
+    if isinstance(value, str):
+        return whole_characters(value)
     return float(value) if isinstance(value, Decimal) else value

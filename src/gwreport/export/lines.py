@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TextIO
 
 from gwreport.errors import SchemaError
-from gwreport.export.cells import RowT, cell_text, check_columns, row_from
+from gwreport.export.cells import RowT, cell_text, check_columns, row_from, whole_characters
 from gwreport.export.rows import Row, StatementRow, key_names
 
 
@@ -76,7 +76,9 @@ def write_jsonl(rows: Iterable[Row], target: TextIO) -> int:
     for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
         keys = [name for name, _ in row.keys]
         cells = dict(zip(row.columns(keys), map(_to_json, row.cells(keys)), strict=True))
-        target.write(json.dumps(cells, ensure_ascii=False) + "\n")
+        line = json.dumps(cells, ensure_ascii=False)
+        # half of a surrogate pair can be written as an escape only
+        target.write((line if whole_characters(line) == line else json.dumps(cells)) + "\n")
     return count
 
 

@@ -29,21 +29,24 @@ _LEAST = 0.15
 _SAMPLE = 4000
 #: Bytes of which one in so many may be broken: a file cut off, a damaged disk.
 _BROKEN = 200
+#: Characters of which one in so many may be a control character.
+_MOST_CONTROLS = 100
 
 
 def decode(data: bytes, *, name: str = "<bytes>", declared: str | None = None) -> Source:
     """A source from bytes.
 
-    A byte order mark decides; else strict UTF-8; else ``declared``, the encoding that the file itself
-    names, where the bytes follow it and read like Chinese prose; else the one of GB18030, UTF-16
-    and Big5 under which they read most like it; else what charset-normalizer finds.
+    A byte order mark decides, also where the file is cut off within a character; else strict UTF-8; else
+    ``declared``, the encoding that the file itself names, where the bytes follow it and read like Chinese
+    prose; else the one of GB18030, UTF-16 and Big5 under which they read most like it; else what
+    charset-normalizer finds.
     Raises ``DecodingError``.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _textual(_strict(data, encoding), name, encoding, data)
+            return _textual(_strict(data, encoding) or _mended(data, encoding), name, encoding, data)
     text = _strict(data, "utf-8")
-    if text is not None and "\0" not in text:
+    if text is not None and _few(text.count("\0"), text):
         return _textual(text, name, "utf-8", data)
     for encoding in _known(declared):
         text = _strict(data, encoding)
@@ -101,6 +104,17 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _few(controls: int, text: str) -> bool:
+    return controls <= max(1, len(text) // _MOST_CONTROLS)
+
+
+def _mended(data: bytes, encoding: str) -> str | None:
+    """Bytes whose mark names the encoding, read also where the end is cut off or a few are broken."""
+    text = data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    return text if broken <= max(1, len(text) // _BROKEN) and len(text) > broken else None
+
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -109,6 +123,6 @@ def _textual(text: str | None, name: str, encoding: str, data: bytes) -> Source:
     if text is None:
         raise DecodingError(name, f"{len(data)} bytes with the mark of {encoding} that do not follow it")
     controls = len(_CONTROLS.findall(text))
-    if controls * 100 > len(text):
+    if not _few(controls, text):
         raise DecodingError(name, f"{controls} control characters among {len(text)}; a binary file")
     return Source(text, name, encoding)

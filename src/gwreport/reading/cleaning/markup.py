@@ -21,7 +21,7 @@ _BLOCK_TAG = re.compile(
     "|html|li|main|nav|[ou]l|option|p|pre|section|table|t(?:body|foot|head|itle|r)"
 )
 _CELL_TAGS = frozenset(("td", "th"))
-_ZERO_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_ZERO_WIDTH = "\x00-\x08\x0e-\x1b\x1f\x7f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 
 _TRIGGER = re.compile(rf"[<&*\\\r\v\f\x1c-\x1e\x85\u2028\u2029{_ZERO_WIDTH}{_BLANKS}]|\]\(")

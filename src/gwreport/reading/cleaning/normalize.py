@@ -12,7 +12,7 @@ from gwreport.interfaces import Normalizer
 from gwreport.model import Document, Repair, Source
 from gwreport.reading.cleaning.gaps import Gaps
 from gwreport.reading.cleaning.markup import layout_repairs
-from gwreport.reading.cleaning.remarks import damage_remarks, repair_remarks
+from gwreport.reading.cleaning.remarks import damage_remarks, repair_remarks, surrogate_remarks
 from gwreport.reading.cleaning.repairs import apply_repairs, compose, disjoint
 from gwreport.reading.splitting.crawl import Part
 from gwreport.reading.splitting.openings import body_start
@@ -162,5 +162,5 @@ def clean(source: Source, part: Part, normalizer: Normalizer) -> Document:
     middle = apply_repairs(source.text, dropped, part.span)[0]
     repairs = compose(dropped, middle, tuple(normalizer.repairs(middle)), part.span.start)
     text, offsets = apply_repairs(source.text, repairs, part.span)
-    remarks = (*repair_remarks(repairs, offsets), *damage_remarks(text))
+    remarks = (*repair_remarks(repairs, offsets), *surrogate_remarks(text), *damage_remarks(text))
     return Document(source, part.span, part.kind, part.title, text, offsets, repairs, remarks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from gwreport.units import damaged_numbers
 
 #: The codes of rules whose remark says more of the text than that something was mended.
 _CODES = {"traditional": "traditional-characters"}
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Diagnostic]:
@@ -22,6 +24,14 @@ def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Di
             places = "1 place" if count == 1 else f"{count} places, first here"
             code = _CODES.get(repair.rule, f"repair-{repair.rule}")
             yield Diagnostic(code, f"{repair.rule}: {places}", offsets.to_clean(repair.span))
+
+
+def surrogate_remarks(text: str) -> Iterator[Diagnostic]:
+    """One warning for halves of surrogate pairs, which are no characters and no file in UTF-8 can hold."""
+    halves = list(_SURROGATES.finditer(text))
+    if halves:
+        message = f"{len(halves)} halves of surrogate pairs; tables have U+FFFD in their place"
+        yield Diagnostic("lone-surrogate", message, Span(*halves[0].span()), Severity.WARNING)
 
 
 def damage_remarks(text: str) -> Iterator[Diagnostic]:
