@@ -44,7 +44,7 @@ def decode(data: bytes, *, name: str = "<bytes>", declared: str | None = None) -
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _textual(_strict(data, encoding) or _mended(data, encoding), name, encoding, data)
+            return _textual(_mended(data, encoding), name, encoding, data)
     text = _strict(data, "utf-8")
     if text is not None and _few(text.count("\0"), text):
         return _textual(text, name, "utf-8", data)
@@ -110,6 +110,9 @@ def _few(controls: int, text: str) -> bool:
 
 def _mended(data: bytes, encoding: str) -> str | None:
     """Bytes whose mark names the encoding, read also where the end is cut off or a few are broken."""
+    strict = _strict(data, encoding)
+    if strict is not None:
+        return strict
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     return text if broken <= max(1, len(text) // _BROKEN) and len(text) > broken else None
