@@ -51,7 +51,9 @@ FOUND = [
         [("财政一般预算收入", "fiscal_revenue_general"), ("财政总收入", "fiscal_revenue_total")],
     ),
     ("完成全社会固定资产投资90亿元", [("全社会固定资产投资", "fixed_asset_investment")]),
-    ("万元工业增加值能耗下降3%", [("万元工业增加值能耗", "energy_intensity")]),
+    ("万元生产总值能耗下降3%", [("万元生产总值能耗", "energy_intensity")]),
+    ("万元工业增加值能耗下降3%", []),
+    ("规上工业单位增加值能耗下降3%", []),
     (
         "规上工业增加值、社零总额",
         [("规上工业增加值", "industrial_value_added"), ("社零总额", "retail_sales")],
@@ -122,6 +124,17 @@ FOUND = [
     ("城镇常住人口20万人", []),
     ("贫困人口2万人", []),
     ("全县人口老龄化", []),
+    # people at work, at the airport, in towns of older years
+    ("新增农村转移就业2万人", [("新增农村转移就业", "rural_labor_transfer")]),
+    ("全年进出港旅客90万人次", [("进出港旅客", "air_passengers")]),
+    ("城市人均年生活费收入900元", [("城市人均年生活费收入", "income_urban")]),
+    ("煤产量三千万吨", [("煤产量", "coal_output")]),
+    ("评价入库国家科技型中小企业增长两倍", [("评价入库国家科技型中小企业", "tech_sme")]),
+    ("我国的工业总产值增长一倍", [("工业总产值", "industrial_output")]),
+    ("增产粮食90万吨", [("增产粮食", "grain_output")]),
+    # who is reached is not all of them
+    ("减税降费6亿元，惠及市场主体2万户", [("减税降费", "tax_cut")]),
+    ("涉及高新技术企业90家", []),
 ]
 
 

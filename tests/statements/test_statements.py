@@ -731,6 +731,96 @@ PLACED = [
     ),
     ("review", "地区生产总值增长7.2%（全国平均为7%）。", [("gdp 7.2%", "actual", (2021, 2021))]),
     ("glossary", "地区生产总值增长6%。", []),
+    # a growth turns to another: the first is that of the year before, or of the year beside it
+    (
+        "review",
+        "工业利润由上年下降2.5%转为增长8%，民间投资由2019年的下降3%转为增长5%。",
+        [
+            ("industrial_profit 2.5%", "actual", (2020, 2020)),
+            ("industrial_profit 8%", "actual", (2021, 2021)),
+            ("private_investment 3%", "actual", (2019, 2019)),
+            ("private_investment 5%", "actual", (2021, 2021)),
+        ],
+    ),
+    # an earlier base goes on in a list of growths, but not past a year, a level or 同比
+    (
+        "review",
+        "工业总产值比2010年增长一点九倍，原煤产量增长百分之九十，发电量增长两倍。",
+        [
+            ("industrial_output 一点九倍", "actual", (2011, 2021)),
+            ("coal_output 百分之九十", "actual", (2011, 2021)),
+            ("power_generation 两倍", "actual", (2011, 2021)),
+        ],
+    ),
+    (
+        "review",
+        "工业总产值比2010年增长一点九倍，贷款余额80亿元，增长9%，发电量同比增长4%。",
+        [
+            ("industrial_output 一点九倍", "actual", (2011, 2021)),
+            ("loans 80亿元", "actual", (2021, 2021)),
+            ("loans 9%", "actual", (2021, 2021)),
+            ("power_generation 4%", "actual", (2021, 2021)),
+        ],
+    ),
+    # 其中 at the head of a sentence goes on with the year of the one before
+    (
+        "review",
+        "全市工业总产值2017年达到50亿元。其中，出口10亿元，比2012年增长60%。财政收入5亿元。",
+        [
+            ("industrial_output 50亿元", "actual", (2017, 2017)),
+            ("exports 10亿元", "actual", (2017, 2017)),
+            ("exports 60%", "actual", (2013, 2017)),
+            ("fiscal_revenue_total 5亿元", "actual", (2021, 2021)),
+        ],
+    ),
+    # a time that dates a meeting is none of the figures that it set
+    (
+        "plan",
+        "在2021年11月召开的市委全会上，讨论了明年的任务，提出了粮食产量30万吨的指标。",
+        [("grain_output 30万吨", "target", (2022, 2022))],
+    ),
+    ("review", "2019年10月召开大会，接待游客300万人次。", [("tourists 300万人次", "actual", (2021, 2021))]),
+    ("review", "2019年10月，接待游客300万人次。", [("tourists 300万人次", "actual", (2019, 2019))]),
+    # stages of a plan: a bare span of years is theirs
+    (
+        "plan",
+        "第一阶段，从2021年至2025年。五年间，地区生产总值年均增长8%。第二步，2026年至2030年。"
+        "五年内，地区生产总值年均增长7%。",
+        [("gdp 8%", "target", (2021, 2025)), ("gdp 7%", "target", (2026, 2030))],
+    ),
+    ("plan", "过去五年，地区生产总值年均增长8%。", [("gdp 8%", "actual", (2017, 2021))]),
+    ("plan", "争取明年新增高标准农田3万亩。", [("high_standard_farmland 3万亩", "target", (2023, 2023))]),
+    # one year named for a figure on the way ends with its paragraph
+    (
+        "review",
+        "五年来，经济发展。2021年，地区生产总值90亿元。\n改造老旧小区80个。",
+        [("gdp 90亿元", "actual", (2021, 2021)), ("old_neighbourhoods 80个", "actual", (2017, 2021))],
+    ),
+    (
+        "review",
+        "五年来，经济发展。\n2021年，地区生产总值90亿元。\n改造老旧小区80个。",
+        [("gdp 90亿元", "actual", (2021, 2021)), ("old_neighbourhoods 80个", "actual", (2021, 2021))],
+    ),
+    (
+        "review",
+        "五年来，经济发展。特别是2021年，我们加压奋进。\n改造老旧小区80个。",
+        [("old_neighbourhoods 80个", "actual", (2021, 2021))],
+    ),
+    # a paragraph that says how many years it is on
+    (
+        "review",
+        "2021年，成绩显著。\n这是城乡变化最大的五年。改造老旧小区80个。\n建成5G基站60座。",
+        [
+            ("old_neighbourhoods 80个", "actual", (2017, 2021)),
+            ("base_stations_5g 60座", "actual", (2021, 2021)),
+        ],
+    ),
+    # the last year of a plan, or its first, is a year
+    (
+        "plan",
+        "今后五年的目标是：民生改善。\n2022年是“十四五”第二年，也是开局见效之年。城镇新增就业3万人。",
+        [("urban_jobs 3万人", "target", (2022, 2022))],
+    ),
 ]
 
 

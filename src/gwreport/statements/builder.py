@@ -14,6 +14,7 @@ from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
 from gwreport.statements.decision import Outcome
 from gwreport.statements.sentence import SentenceReader
+from gwreport.statements.times import Times
 from gwreport.statements.tokens import Tokenizer, relevant
 
 # No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
@@ -48,6 +49,7 @@ class RuleStatementBuilder:
         reader = SentenceReader(reading, self._catalogue(reading), self._tokenizer.cues)
         around = context.begin()
         found: list[Outcome] = []
+        times = Times()
         for start, end, mentions, stating in read_sentences(reading):
             around = context.enter(start, around)
             learns = context.may_learn(start, mentions, around)
@@ -57,7 +59,8 @@ class RuleStatementBuilder:
             around = context.learn(start, tokens, around) if learns else around
             place = context.place(start, around) if stating else None
             if place is not None:
-                found.extend(reader.read(tokens, place))
+                outcomes, times = reader.read(tokens, place, times)
+                found.extend(outcomes)
         found.sort(key=lambda outcome: outcome.figure.span)
         return found
 

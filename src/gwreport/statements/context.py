@@ -6,16 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from attrs import evolve, frozen
 
 from gwreport.interfaces import Reading
 from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
+from gwreport.numerals.calendar import read_count
 from gwreport.script.clauses import start_of_clause
 from gwreport.script.marks import SENTENCE_END
 from gwreport.statements.cues import Cue, rule_words
-from gwreport.statements.times import LONGEST_TERM, Years, is_remark, years_of, years_of_period
+from gwreport.statements.times import LONGEST_TERM, Years, is_remark, says_until, years_of, years_of_period
 from gwreport.statements.tokens import Kind, Token
 from gwreport.tables.matching import any_of
 
@@ -25,9 +27,13 @@ _AHEAD = frozenset({SectionRole.PLAN, SectionRole.OUTLOOK})
 _YEAR = r"\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年"
 _APART = 30  # characters between the time and the word that open a plan
 _HEAD = 24  # a time that opens a sentence is within so many characters of its start
+_TERM = 5  # years of a government
+_INDENT = 8  # blanks before a paragraph
+_STAGE = 6  # characters that name a stage (第一阶段)
 _BEHIND_HEAD = 8  # the plan does not begin within the first eighth of a report
 _QUOTES = '”"'
 _PLAN_END = "五"  # 十四五, without 期间 or 时期
+_ON_YEARS = re.compile(r"^[^\S\n]*这是[^。！？\n]{0,40}的(?P<count>[两二三四五六七])年[。！，]", re.MULTILINE)
 _HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _BEFORE_FIGURE = frozenset({Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN})
 
@@ -54,7 +60,8 @@ class Place:
 class Around:
     """The years that the text is about, as learnt from its start to a sentence.
 
-    ``top`` is the top section; ``of_year`` says that its heading names the planned year.
+    ``top`` is the top section; ``of_year`` says that its heading names the planned year. ``after`` are the
+    years to go back to at ``resumes``, the end of a paragraph that is on other ones.
     """
 
     back: Years | None = None
@@ -62,6 +69,14 @@ class Around:
     term: Years | None = None
     top: Section | None = None
     of_year: bool = False
+    after: Years | None = None
+    resumes: int = 0
+
+    def resumed(self, position: int) -> Around:
+        """The years at a position, where those of a paragraph alone end."""
+        if self.after is None or position < self.resumes:
+            return self
+        return evolve(self, back=self.after, after=None)
 
 
 class Context:
@@ -69,6 +84,8 @@ class Context:
 
     def __init__(self, reading: Reading) -> None:
         self._year = reading.metadata.year
+        self._text = reading.text
+        self._first_session = reading.metadata.session == 1
         self._sections: list[Section] = []
         self._roles: list[SectionRole] = []
         for top, role in zip(reading.sections, top_roles(reading), strict=True):
@@ -76,6 +93,7 @@ class Context:
         self._starts = [section.span.start for section in self._sections]
         self._plan_start = self._find_plan(reading.text)
         self._looks_back = self._find_looks_back(reading.text)
+        self._paragraphs = list(_paragraphs_on_years(reading.text))
 
     def _add(self, section: Section, inherited: SectionRole) -> None:
         role = inherited if inherited is not SectionRole.OTHER else section.role
@@ -106,14 +124,35 @@ class Context:
     def begin(self) -> Around:
         """What is known of the years before the first sentence."""
         year = self._year
-        return Around() if year is None else Around((year - 1, year - 1), (year, year))
+        if year is None:
+            return Around()
+        term = (year - _TERM, year - 1) if self._first_session else None
+        return Around((year - 1, year - 1), (year, year), term)
 
     def enter(self, position: int, around: Around) -> Around:
         """What is known at the start of a sentence: a top section begins anew, but for the last term."""
         section, role = self._at(position)
         if role in _SILENT or section is None or section.level != 1 or section is around.top:
+            return self._of_paragraph(position, around.resumed(position))
+        opened = evolve(self.begin(), term=around.term, top=section)
+        return evolve(opened, back=opened.term) if self._reviews_term(section, role) else opened
+
+    def _of_paragraph(self, position: int, around: Around) -> Around:
+        """The years of a paragraph that opens with how many it is on: 这是变化最大的五年。"""
+        at = bisect_right(self._paragraphs, position, key=itemgetter(0)) - 1
+        if at < 0 or self._year is None or around.after is not None or around.back is None:
             return around
-        return evolve(self.begin(), term=around.term, top=section)
+        _, end, count = self._paragraphs[at]
+        if position >= end or around.back[0] < around.back[1]:
+            return around
+        return evolve(around, back=(self._year - count, self._year - 1), after=around.back, resumes=end)
+
+    def _reviews_term(self, section: Section, role: SectionRole) -> bool:
+        """Whether a section looks back on the whole term of a government (本届政府工作回顾)."""
+        if role is not SectionRole.REVIEW or not self._first_session:
+            return False
+        heading = self._text[section.heading.start : section.heading.end]
+        return any(word in heading for word in rule_words().own_term)
 
     def place(self, position: int, around: Around) -> Place | None:
         """The place of a sentence; None where sections of this role make no statements."""
@@ -159,12 +198,29 @@ class Context:
             return around
         if self._in_heading(start):
             return self._learn_heading(start, tokens, around, self._year)
-        aims = role is SectionRole.OUTLOOK or _names_aim(tokens)
+        staged = _names_stage(tokens)
+        aims = staged or ((role is SectionRole.OUTLOOK or _names_aim(tokens)) and not around.of_year)
+        before = around
         for index in _opening_times(tokens, start):
             if not _describes(tokens, index):
-                around = self._take(tokens, index, around, aims=aims and not around.of_year)
+                around = self._take(tokens, index, around, aims=aims)
         closed = _closed_plan(tokens, start)
-        return around if closed is None or closed[1] != self._year - 1 else evolve(around, term=closed)
+        around = around if closed is None or closed[1] != self._year - 1 else evolve(around, term=closed)
+        return self._in_passing(start, tokens, before, around)
+
+    def _in_passing(self, start: int, tokens: Sequence[Token], before: Around, after: Around) -> Around:
+        """The years after a sentence; one year of its figures, within a paragraph on several, ends there.
+
+        五年来，成绩显著。2021年地区生产总值500亿元。
+        """
+        if after == before:
+            return after
+        if _opens_paragraph(self._text, start) or not _states(tokens):
+            return evolve(after, after=None)
+        if not _narrows(before.back, after.back):
+            return after
+        end = self._text.find("\n", start)
+        return evolve(after, after=before.back, resumes=end if end >= 0 else len(self._text))
 
     def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
         """Take over the times of a heading; beside the last year a longer time is but a term."""
@@ -175,8 +231,14 @@ class Context:
             if of_last_year and years is not None and years[0] < years[1] == year - 1:
                 around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
                 continue
-            taken = self._take(tokens, index, around, aims=not around.of_year)
-            around = evolve(taken, of_year=True) if years == (year, year) else taken
+            several_ahead = around.ahead is not None and around.ahead[0] < around.ahead[1]
+            if years == (year, year) and several_ahead:
+                continue  # 今后五年的目标任务和2022年工作安排: of the year only where it is named anew
+            around = self._take(tokens, index, around, aims=not around.of_year)
+            if years == (year, year):
+                around = evolve(around, of_year=True)
+            elif years == (year + 1, year + 1) and not says_until(tokens, index):
+                around = evolve(around, ahead=years)
         return around
 
     def _take(self, tokens: Sequence[Token], index: int, around: Around, *, aims: bool) -> Around:
@@ -196,6 +258,36 @@ def _opening_times(tokens: Sequence[Token], start: int) -> Iterator[int]:
             return
         if token.kind is Kind.TIME and not _names_other(tokens, index):
             yield index
+
+
+def _paragraphs_on_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each paragraph begins and ends that opens with how many years it is on, and their number."""
+    for match in _ON_YEARS.finditer(text):
+        end, count = text.find("\n", match.end()), read_count(match["count"])
+        if count is not None and count > 1:
+            yield match.end(), end if end >= 0 else len(text), count
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Whether a paragraph begins at ``start``."""
+    return text[max(0, start - _INDENT) : start].rstrip(" \t\u3000")[-1:] in ("", "\n")
+
+
+def _narrows(before: Years | None, after: Years | None) -> bool:
+    """Whether one year comes after several."""
+    return before is not None and after is not None and before[0] < before[1] and after[0] == after[1]
+
+
+def _states(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence names an indicator and a figure."""
+    kinds = {token.kind for token in tokens}
+    return Kind.INDICATOR in kinds and Kind.QUANTITY in kinds
+
+
+def _names_stage(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with a stage of a plan: 第一阶段，从1991年至1995年。"""
+    opening = "".join(token.text for token in tokens[:3])
+    return any(stage in opening[:_STAGE] for stage in rule_words().stages)
 
 
 def _names_aim(tokens: Sequence[Token]) -> bool:
@@ -357,5 +449,8 @@ def _names_other(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time only names a plan (“十四五”良好开局), or is a look back without an end (…以来)."""
     if tokens[index].text.endswith(rule_words().since) or is_remark(tokens, index):
         return True
+    years = years_of(tokens[index])
+    if years is not None and years[0] == years[1]:
+        return False  # 2021年是“十四五”开局之年
     following = tokens[index + 1 : index + 4]
     return any(word in token.text for token in following for word in rule_words().plan_names)

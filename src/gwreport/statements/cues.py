@@ -114,6 +114,7 @@ class RuleWords:
     less: frozenset[str]
     speed: frozenset[str]
     kept: frozenset[str]
+    kept_over: frozenset[str]
     share_opening: frozenset[str]
     share_closing: frozenset[str]
     contribution_opening: frozenset[str]
@@ -132,6 +133,8 @@ class RuleWords:
     cumulative: str
     basis: frozenset[str]
     bounds: frozenset[str]
+    turning: frozenset[str]
+    doubling: str
     gdp: tuple[str, ...]
     other_wholes: tuple[str, ...]
     increments: tuple[str, ...]
@@ -162,6 +165,12 @@ class RuleWords:
     compared_after: frozenset[str]
     reached: frozenset[str]
     since: str
+    within: frozenset[str]
+    meeting: tuple[str, ...]
+    meetings: tuple[str, ...]
+    own_term: tuple[str, ...]
+    stages: tuple[str, ...]
+    next_year: tuple[str, ...]
     plan_names: tuple[str, ...]
     plan_closing: tuple[str, ...]
     plan_times: tuple[str, ...]
@@ -182,6 +191,7 @@ class RuleWords:
     some_people: tuple[str, ...]
     quantity_of_all: str
     area_ends: frozenset[str]
+    listed_places: tuple[str, ...]
     own: Mapping[Level, tuple[str, ...]]
     wider: Mapping[Level, tuple[str, ...]]
 

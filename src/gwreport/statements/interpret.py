@@ -23,6 +23,8 @@ from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
 _WORDS = (Kind.CUE, Kind.OTHER)
+_BARE = frozenset({Cue.UP, Cue.DOWN, Cue.FILL})
+_LATELY = 2  # years; a base before them is one of a longer look back
 _GROWTHS = (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
 
 
@@ -66,7 +68,9 @@ class Joined(NamedTuple):
         """The words that say what one of the figures gives."""
         between = cues_between(self.tokens, self.figures[0], token)
         words = [word for word in self.gap if word not in self.years]
-        return Phrase((*words, *between), opening_cues(self.following))
+        turned = self.following[0].text if self.following and token is self.figures[-1] else ""
+        turned = turned if turned in rule_words().turning else ""
+        return Phrase((*words, *between), opening_cues(self.following), turned)
 
     def with_year(self, number: int, memory: Memory) -> Memory:
         """The memory for a figure of a list, by its number, with the year that is its own."""
@@ -227,7 +231,8 @@ class Interpreter:
         indicator, meant = scope.verdict
         entry = self._catalogue[indicator]
         multiple = claim.kind is QuantityKind.MULTIPLE
-        times = read_times(claim.phrase.words, _with_shared_base(memory.times, place), multiple=multiple)
+        known = _with_shared_base(memory.times, place, claim)
+        times = read_times(claim.phrase.words, known, multiple=multiple)
         timing = status.Timing(
             place,
             times,
@@ -248,6 +253,7 @@ class Interpreter:
             multiple,
             passed=joined.passed(claim.figure),
             summed=joined.topic.summed,
+            doubled=multiple and claim.figure.text.startswith(rule_words().doubling),
         )
         finding = Finding(
             claim,
@@ -260,7 +266,7 @@ class Interpreter:
             decide(period.PERIOD, held),
         )
         after = memory.times.after_figure(times, starts=starts)
-        if starts:
+        if starts and not claim.phrase.turned:
             after = after._replace(base=period.implied_start(held))
         stated = memory.stated.add((id, claim.use), growth=sense.verdict.aspect in _GROWTHS)
         return self.state(finding), memory._replace(stated=stated, times=after)
@@ -312,13 +318,22 @@ def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | N
     return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
 
 
-def _with_shared_base(times: Times, place: Place) -> Times:
+def _with_shared_base(times: Times, place: Place, claim: Claim) -> Times:
     """The times with the base of a look back, which the figures of all its indicators share."""
     term = place.term
-    if times.base is not None or term is None or times.stated_base != term[0] - 1:
+    if times.base is not None or times.stated_base is None or place.status is not Status.ACTUAL:
         return times
-    if place.status is not Status.ACTUAL:
+    if _lists_growths(claim) and place.back is not None and times.stated_base < place.back[1] - _LATELY:
+        return times._replace(base=times.stated_base)
+    if term is None or times.stated_base != term[0] - 1:
         return times
     own = times.own
     closes = own is None or (own.end is not None and own.end.year == term[1])
     return times._replace(base=times.stated_base) if closes else times
+
+
+def _lists_growths(claim: Claim) -> bool:
+    """Whether nothing but a growth is told of an indicator: 比1964年，钢增长一倍，原煤增长九成."""
+    words = claim.phrase.words
+    relative = claim.kind in (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
+    return relative and claim.last is None and bool(words) and all(word.cue in _BARE for word in words)

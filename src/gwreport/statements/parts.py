@@ -14,6 +14,7 @@ _LEADING = frozenset({Cue.WHERE, Cue.AIM, Cue.FILL})
 _INTRODUCING = frozenset({Cue.NEW, Cue.BASE, Cue.FROM})
 _MARKS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENING = 20  # characters of a sentence that may name a part of the place
+_WORDS_OF_PLACES = 12  # tokens of a clause that lists places
 _SHORTEST_CLAUSE = 4  # tokens
 _LONGEST_AREA = 10  # characters
 _OPENING_CUES = frozenset({None, Cue.FILL, Cue.DONE, Cue.AIM})
@@ -39,6 +40,16 @@ class Parts:
     def opening_part(self, start: int) -> str:
         """The part of the place that the sentence at ``start`` opens with; "" where there is none."""
         return self._cues.opening_part(self._text[start : start + _OPENING])
+
+    def opening_places(self, tokens: Sequence[Token]) -> str:
+        """Other places that a sentence opens with in a clause of their own: 江东、江西两县，… "" for none."""
+        end = next((at for at, token in enumerate(tokens[:_WORDS_OF_PLACES]) if token.kind is Kind.COMMA), 0)
+        if not end or not all(_may_list_places(token) for token in tokens[:end]):
+            return ""
+        start, last = tokens[0].start, tokens[end - 1].end
+        opens = any(start == first for first in self._elsewhere.values())
+        closes = self._text.endswith(rule_words().listed_places, start, last)
+        return self._text[start:last] if opens and closes else ""
 
     def part_before(self, tokens: Sequence[Token], index: int, *, of_town: bool) -> str | None:
         """The part of the place that is the subject right before ``tokens[index]``: 全市园区完成工业投资.
@@ -150,6 +161,13 @@ def _first_of_subject(tokens: Sequence[Token], at: int) -> int:
 def _may_name(token: Token) -> bool:
     """Whether a token may be, or close, the name of an area."""
     return token.kind is Kind.OTHER or (token.cue is Cue.WHERE and token.text in rule_words().area_ends)
+
+
+def _may_list_places(token: Token) -> bool:
+    """Whether a token may be in a list of places: a name, a mark, how many they are, what they are."""
+    if token.kind is Kind.QUANTITY:
+        return token.quantity.kind is QuantityKind.COUNT
+    return token.kind in (Kind.OTHER, Kind.LIST) or token.cue is Cue.WHERE
 
 
 def _may_lead(token: Token) -> bool:

@@ -6,13 +6,13 @@ A step takes what is known (:class:`Memory`) and gives the memory after it; noth
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
 from gwreport.indicators.catalogue import Entry, IndicatorCatalogue
 from gwreport.interfaces import Reading
-from gwreport.model import Period, QuantityKind, Status
+from gwreport.model import Aspect, Period, QuantityKind, Status
 from gwreport.statements.clause import (
     Clause,
     clauses,
@@ -34,8 +34,9 @@ from gwreport.statements.rules import figure, joining
 from gwreport.statements.rules.aspect import PLAN_SHARE, PULL
 from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
+from gwreport.statements.rules.period import NAMED_YEAR
 from gwreport.statements.rules.status import fulfils_plan
-from gwreport.statements.times import Times, is_base, term_of, years_of
+from gwreport.statements.times import Times, is_base, term_of, within_plan, years_of
 from gwreport.statements.tokens import Kind, Token, index_of, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
@@ -47,6 +48,8 @@ _CLAUSE = 30  # characters of the clause before a short name that may hold its h
 # Words that change nothing of what is known, but for those for the whole place.
 _MUTE = (Kind.OTHER, Kind.LIST)
 _UNHEARD = frozenset(Cue) - {Cue.AIM, Cue.NEW, Cue.DONE, Cue.TERM, Cue.TAIL, Cue.PLAN_SHARE}
+
+_NO_TIMES = Times()
 
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
@@ -61,15 +64,23 @@ class SentenceReader:
         self._parts = Parts(reading, cues)
         self._interpreter = Interpreter(catalogue, reading.metadata.year, self._parts)
 
-    def read(self, tokens: Sequence[Token], place: Place) -> Iterator[Outcome]:
-        """The outcomes of one sentence; what is in brackets is read on its own."""
+    def read(
+        self, tokens: Sequence[Token], place: Place, before: Times = _NO_TIMES
+    ) -> tuple[list[Outcome], Times]:
+        """The outcomes of one sentence, and its times; what is in brackets is read on its own.
+
+        ``before`` are the times of the sentence before, which hold on where this one tells a part (其中，).
+        """
+        if place.status is Status.TARGET and place.ahead is not None:
+            tokens = within_plan(tokens, place.ahead)
         outer, inner = split_brackets(tokens)
         if place.status is Status.TARGET and self._finishes(tokens) and fulfils_plan(outer):
             place = evolve(place, status=Status.ACTUAL, attained=True)
-        outcomes, memory = self._clauses(outer, place)
-        yield from outcomes
+        goes_on = bool(outer) and outer[0].cue is Cue.SUBSET
+        outcomes, memory = self._clauses(outer, place, before if goes_on else _NO_TIMES)
         for part in inner:
-            yield from self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
+            outcomes += self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
+        return outcomes, Times(own=memory.times.own or _last_named(outcomes))
 
     def _finishes(self, tokens: Sequence[Token]) -> bool:
         """Whether the word without which no sentence says how much of a plan was fulfilled is in it."""
@@ -97,13 +108,15 @@ class SentenceReader:
         outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
         return outcomes if any(outcome.statement for outcome in outcomes) else []
 
-    def _clauses(self, tokens: Sequence[Token], place: Place) -> tuple[list[Outcome], Memory]:
+    def _clauses(
+        self, tokens: Sequence[Token], place: Place, known: Times = _NO_TIMES
+    ) -> tuple[list[Outcome], Memory]:
         """The outcomes of the clauses in order, and what is known after the last."""
         outcomes: list[Outcome] = []
-        memory = Memory()
+        memory = Memory(times=known)
         if tokens:
             start = tokens[0].start
-            memory = Memory(part=self._parts.opening_part(start), begin=start)
+            memory = memory._replace(part=self._opening_part(tokens), begin=start)
         for clause in clauses(tokens):
             index, words = 0, clause.tokens
             while index < len(words):
@@ -123,6 +136,10 @@ class SentenceReader:
             memory = memory.after_clause(clause)
         return outcomes, memory
 
+    def _opening_part(self, tokens: Sequence[Token]) -> str:
+        """The part of the place, or the other places, that a sentence opens with."""
+        return self._parts.opening_part(tokens[0].start) or self._parts.opening_places(tokens)
+
     def _counts_days(self, token: Token, memory: Memory) -> bool:
         """Whether a duration is a value of the topic: 空气优良天数344天."""
         if memory.topic is None:
@@ -141,12 +158,21 @@ class SentenceReader:
             part = memory.part or self._parts.part_of_clause(clause.tokens, index)
             return memory._replace(part=part) if part else memory
         if token.kind is Kind.TIME:
-            return _with_time(clause, index, memory)
+            return memory if self._dates_meeting(clause, index) else _with_time(clause, index, memory)
         if token.kind is Kind.DURATION or token.cue is Cue.TERM:
             return _with_term(clause, index, memory)
         if not memory.goals and self._lists_goals(clause.tokens, index):
             memory = memory._replace(goals=token.text)
         return memory.after_cue(token.cue)
+
+    def _dates_meeting(self, clause: Clause, index: int) -> bool:
+        """Whether a time says when a meeting was held, not when figures hold: 在2018年11月召开的会议上."""
+        words, tokens = rule_words(), clause.tokens
+        after = tokens[index + 1 : index + 2]
+        if not after or not self._text.startswith(words.meeting, tokens[index].end):
+            return False
+        rest = self._text[after[0].start : tokens[-1].end]
+        return any(word in rest for word in words.meetings)
 
     def _lists_goals(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a list of goals that were set follows: 会议确定的主要指标是：…"""
@@ -407,6 +433,13 @@ class SentenceReader:
         joined = Joined(topic, tuple(taken), tokens[:index], tokens, tokens[after:], start, way)
         outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
         return outcomes, memory.since_figure(clause, after), after
+
+
+def _last_named(outcomes: Sequence[Outcome]) -> Period | None:
+    """The year that the last level was said to be of; None where none was named."""
+    made = [outcome.statement for outcome in outcomes if outcome.statement is not None]
+    named = (s.period for s in reversed(made) if s.aspect is Aspect.LEVEL and NAMED_YEAR in s.reasons)
+    return next(named, None)
 
 
 def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from attrs import evolve
+
 from gwreport.model import Period
+from gwreport.numerals.calendar import read_count
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.tokens import Kind, Token
 
@@ -105,6 +108,33 @@ def term_of(token: Token) -> int | None:
     if quantity.unit != "year" or quantity.low is None or quantity.low != quantity.high:
         return None
     return int(quantity.low) if 1 <= quantity.low < LONGEST_TERM else None
+
+
+def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:
+    """The tokens of a sentence that plans the years ``ahead``: a bare span of as many years means them.
+
+    第一阶段，从1991年至1995年。五年间，…
+    """
+    length = ahead[1] - ahead[0] + 1
+    if length == 1 or not any(_names_span(token, length) for token in tokens):
+        return tokens
+    return [_retimed(token, ahead) if _names_span(token, length) else token for token in tokens]
+
+
+def _names_span(token: Token, length: int) -> bool:
+    """Whether a time is a bare span of so many years (五年间), which says not from when."""
+    years = years_of(token) if token.kind is Kind.TIME else None
+    if years is None or years[1] - years[0] + 1 != length:
+        return False
+    count, _, rest = token.text.partition(rule_words().year_sign)
+    return read_count(count) == length and (not rest or rest in rule_words().within)
+
+
+def _retimed(token: Token, years: Years) -> Token:
+    """A time token as one of other years."""
+    if token.mention is None:
+        return token
+    return token._replace(mention=evolve(token.mention, value=Period.of_years(*years)))
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:

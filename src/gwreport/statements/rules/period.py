@@ -14,6 +14,7 @@ from gwreport.statements.rules.claim import Sense
 from gwreport.statements.rules.status import Timing, starting_word
 from gwreport.statements.times import Years, is_partial
 
+NAMED_YEAR = "year.named"
 _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspect.CONTRIBUTION})
 
 
@@ -22,7 +23,7 @@ class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
     ``passed`` says that it was passed on the way to a later value, ``summed`` is a word before the name of
-    the indicator that makes its amount a sum.
+    the indicator that makes its amount a sum, ``doubled`` that the figure is a doubling (翻番).
     ``own`` are the years that the sentence names; none if they lie ahead of what is reported.
     """
 
@@ -33,6 +34,7 @@ class Held:
     multiple: bool = False
     passed: bool = False
     summed: str = ""
+    doubled: bool = False
     own: Years | None = field(init=False, eq=False, repr=False)
 
     @own.default
@@ -72,7 +74,9 @@ class Held:
         if self.reported or self.sense.aspect is not Aspect.GROWTH or year is None:
             return None
         several = self.base is not None or self.multiple or self.timing.phrase.has(Cue.CUMULATIVE)
-        return None if several else (year, year)
+        ahead = self.timing.place.ahead
+        next_year = ahead is not None and ahead[0] == ahead[1] > year
+        return None if several else ahead if next_year else (year, year)
 
     @property
     def years(self) -> Years:
@@ -175,7 +179,8 @@ def _until(held: Held) -> Evidence:
         return None
     year = held.timing.year
     beyond = not held.reported and year is not None and held.own[0] == held.own[1] > year
-    return _decided(held) if held.timing.times.until or beyond else None
+    next_year = held.timing.times.word.startswith(rule_words().next_year)
+    return _decided(held) if held.timing.times.until or (beyond and not next_year) else None
 
 
 def _until_base(held: Held) -> Evidence:
@@ -207,7 +212,10 @@ def _unknown(held: Held) -> Evidence:
 
 
 def _since_base(held: Held) -> Evidence:
-    return held.base is not None and held.spans
+    if held.base is None or not held.spans:
+        return None
+    average = held.sense.aspect is Aspect.AVERAGE_GROWTH
+    return not (average and held.base >= held.last - 1 and held.longer is not None)  # no average of one year
 
 
 def _growth_reached(held: Held) -> Evidence:
@@ -235,6 +243,20 @@ def _spans_own(held: Held) -> Evidence:
 
 def _spans_around(held: Held) -> Evidence:
     return held.whole if held.several else None
+
+
+def _kept_around(held: Held) -> Evidence:
+    """A level or rate that is kept over several years: 失业率控制在4.5%以内."""
+    if not held.level or not held.several or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
+        return None
+    return held.timing.phrase.named(rule_words().kept_over)
+
+
+def _doubled(held: Held) -> Evidence:
+    """An amount of money that doubled, with no time of its own, did so over the look back (实现翻番)."""
+    if not held.doubled or not held.reported or held.longer is None or held.own is not None:
+        return None
+    return held.entry.indicator.dimension == "money" and held.sense.aspect is Aspect.GROWTH
 
 
 def _last_of_several(held: Held) -> Evidence:
@@ -457,6 +479,12 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
     Case("span.named", "A growth or sum covers all of the years that the sentence names.", _spans_own, _ALL),
     Case("span.around", "A growth or sum covers all of the years under review.", _spans_around, _ALL),
     Case(
+        "span.kept",
+        "A level that is kept or controlled (控制在, 稳定在) is that of all of the years.",
+        _kept_around,
+        _ALL,
+    ),
+    Case(
         "year.last",
         "A level, share or rank is that of the last of several years.",
         _last_of_several,
@@ -481,7 +509,13 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         _averages,
         _years(lambda held: held.longer),
     ),
-    Case("year.named", "It holds for the year that the sentence names.", _of_own_year, _ALL),
+    Case(
+        "span.doubled",
+        "An amount that doubled (翻番) did so over the last look back over several years.",
+        _doubled,
+        _years(lambda held: held.longer),
+    ),
+    Case(NAMED_YEAR, "It holds for the year that the sentence names.", _of_own_year, _ALL),
     Case("year.planned", "A growth that is aimed at holds for the planned year.", _of_planned_year, _ALL),
     Case("year.around", "It holds for the year that the section is about.", always, _ALL),
 )

@@ -18,11 +18,13 @@ class Phrase:
     """The words before a figure and the cue words that close its clause (以8%的速度增长).
 
     ``cues`` are the kinds of the cue words before it; ``direction`` is up or down, by the words before the
-    figure, else by those after it, and None where neither says so.
+    figure, else by those after it, and None where neither says so. ``turned`` is the word after the figure
+    that turns from it to another one (由下降2%转为增长8%).
     """
 
     words: tuple[Token, ...]
     closing: tuple[Token, ...] = ()
+    turned: str = ""
     cues: frozenset[Cue | None] = field(init=False, eq=False, repr=False)
     direction: Direction | None = field(init=False, eq=False, repr=False)
 

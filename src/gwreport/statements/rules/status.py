@@ -15,6 +15,8 @@ from gwreport.statements.rules.phrase import Phrase, names_goal, opens_compariso
 from gwreport.statements.times import Times, is_partial
 from gwreport.statements.tokens import Kind, Token
 
+_TURNED = frozenset({Cue.UP_TO, Cue.TO})
+_MOVED = _TURNED | {Cue.UP, Cue.DOWN}
 _PLANNING = frozenset({Cue.AIM, Cue.PLAN_SHARE})
 
 
@@ -69,7 +71,7 @@ def starting_word(phrase: Phrase) -> str | None:
     for token in phrase.words:
         if token.cue is Cue.FROM:
             started = token.text
-        elif token.cue in (Cue.UP_TO, Cue.TO, Cue.UP, Cue.DOWN) or token.kind is Kind.COMMA:
+        elif token.kind is Kind.COMMA or token.cue in (_TURNED if phrase.turned else _MOVED):
             started = None
     return started
 
