@@ -20,6 +20,7 @@ from gwreport.statements.tokens import Tokenizer, relevant
 # No sentence of a report is longer (characters); a text that lost its full stops is read in such pieces, as
 # what binds within a sentence may look at all of it.
 _LONGEST = 1500
+_STATING = frozenset({Label.INDICATOR, Label.QUANTITY})
 _GOES_ON = frozenset("（(，,、；;%％")
 
 
@@ -61,7 +62,7 @@ class RuleStatementBuilder:
             if place is not None:
                 outcomes, times = reader.read(tokens, place, times)
                 found.extend(outcomes)
-        found.sort(key=lambda outcome: outcome.figure.span)
+        found.sort(key=_start)
         return found
 
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
@@ -71,18 +72,25 @@ class RuleStatementBuilder:
         return (default_catalogue() if catalogue is None else catalogue).knowing(mentioned)
 
 
+def _start(outcome: Outcome) -> int:
+    """Where the figure of an outcome starts; figures do not overlap."""
+    return outcome.figure.span.start
+
+
 def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
     """The sentences that name a time or may make statements: start, end, mentions, whether they may."""
     mentions = relevant(reading.mentions)
     starts = [mention.span.start for mention in mentions]
     places = [mention.span.start for mention in mentions if mention.label != Label.INDICATOR]
+    last = 0
     for start, end in _stretches(reading, places):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
         if first == last:
             continue
         inside = [mention for mention in mentions[first:last] if mention.span.end <= end]
         labels = {mention.label for mention in inside}
-        stating = Label.INDICATOR in labels and Label.QUANTITY in labels
+        stating = labels >= _STATING
         if stating or Label.TIME in labels:
             yield start, end, inside, stating
 
@@ -105,7 +113,10 @@ def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, i
                 yield from _pieces(reading.text, start, cuts[index])
                 start = cuts[index]
             index += 1
-        yield from _pieces(reading.text, start, sentence.end)
+        if sentence.end - start <= _LONGEST:
+            yield start, sentence.end
+        else:
+            yield from _pieces(reading.text, start, sentence.end)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

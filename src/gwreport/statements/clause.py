@@ -10,6 +10,8 @@ from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.tokens import Kind, Token, start_of
 
 _ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
+_CLOSING = frozenset({Kind.COMMA, Kind.BREAK})
+_PARTING = frozenset({Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE})
 
 
@@ -31,10 +33,9 @@ def clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
         return
     sentence = tuple(tokens)
     first, start = 0, sentence[0].start
-    for index, token in enumerate(sentence):
-        if token.kind is Kind.COMMA or token.kind is Kind.BREAK:
-            yield Clause(sentence[first : index + 1], start, sentence, first)
-            first, start = index + 1, token.end
+    for index in [at for at, token in enumerate(sentence) if token.kind in _CLOSING]:
+        yield Clause(sentence[first : index + 1], start, sentence, first)
+        first, start = index + 1, sentence[index].end
     if first < len(sentence):
         yield Clause(sentence[first:], start, sentence, first)
 
@@ -118,10 +119,10 @@ def only_joins(gap: Sequence[Token]) -> bool:
 
 def resumes_with_total(gap: Sequence[Token]) -> bool:
     """Whether the total of the subject follows before the figure: 企业加快成长，总数达320家."""
-    commas = [index for index, token in enumerate(gap) if token.kind is Kind.COMMA]
-    if len(commas) != 1 or any(token.kind in (Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR) for token in gap):
+    kinds = [token.kind for token in gap]
+    if kinds.count(Kind.COMMA) != 1 or not _PARTING.isdisjoint(kinds):
         return False
-    last = gap[commas[0] + 1 :]
+    last = gap[kinds.index(Kind.COMMA) + 1 :]
     return bool(last) and last[0].cue is Cue.TOTAL and all(token.kind is Kind.CUE for token in last)
 
 
@@ -146,8 +147,8 @@ def without_measures(gap: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     占〔地区生产总值〕比重, 对〔经济增长〕贡献率
     """
     words = rule_words()
-    openings = words.share_opening | words.contribution_opening
-    if not any(token.text in openings for token in gap):
+    texts = [token.text for token in gap]
+    if words.share_opening.isdisjoint(texts) and words.contribution_opening.isdisjoint(texts):
         return tuple(gap), ""
     measure = ""
     kept: list[Token] = []

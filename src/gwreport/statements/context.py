@@ -86,12 +86,13 @@ class Context:
         self._year = reading.metadata.year
         self._text = reading.text
         self._first_session = reading.metadata.session == 1
+        plan_begin = _plan_begin(reading.text)
         self._sections: list[Section] = []
         self._roles: list[SectionRole] = []
-        for top, role in zip(reading.sections, top_roles(reading), strict=True):
+        for top, role in zip(reading.sections, top_roles(reading, plan_begin), strict=True):
             self._add(top, role)
         self._starts = [section.span.start for section in self._sections]
-        self._plan_start = self._find_plan(reading.text)
+        self._plan_start = self._find_plan(len(reading.text) if plan_begin is None else plan_begin)
         self._looks_back = self._find_looks_back(reading.text)
         self._paragraphs = list(_paragraphs_on_years(reading.text))
 
@@ -102,13 +103,12 @@ class Context:
         for child in section.children:
             self._add(child, role)
 
-    def _find_plan(self, text: str) -> int:
-        """Where the plan begins: its first section, else its first general goal, else the end."""
+    def _find_plan(self, goal: int) -> int:
+        """Where the plan begins: its first section, else its first general ``goal``."""
         for section, role in zip(self._sections, self._roles, strict=True):
             if role in _AHEAD:
                 return section.span.start
-        begin = _plan_begin(text)
-        return len(text) if begin is None else begin
+        return goal
 
     def _find_looks_back(self, text: str) -> dict[Section, int]:
         """Where the look back ends with which some sections of the plan open, by section."""
@@ -318,15 +318,15 @@ def _with_years(around: Around, years: Years, year: int, *, aims: bool) -> Aroun
 # -- roles of sections -------------------------------------------------------------------------------------
 
 
-def top_roles(reading: Reading) -> list[SectionRole]:
+def top_roles(reading: Reading, goal: int | None) -> list[SectionRole]:
     """The roles of the top sections, set right by what their headings and their order say.
 
-    A section whose heading names only past years is a look back; so is one that ends before the first general
-    goal of the plan, and the first of several plans where nothing looks back.
+    ``goal`` is where the first general goal of the plan is. A section whose heading names only past years is
+    a look back; so is one that ends before the goal, and the first of several plans where nothing looks back.
     """
     roles = [section.role for section in reading.sections]
     dated = _set_by_years(roles, reading)
-    _set_by_plan(roles, dated, reading)
+    _set_by_plan(roles, dated, reading, goal)
     plans = _plans(roles)
     if len(plans) > 1 and plans[0] not in dated and SectionRole.REVIEW not in roles:
         roles[plans[0]] = SectionRole.REVIEW
@@ -336,21 +336,24 @@ def top_roles(reading: Reading) -> list[SectionRole]:
 def _set_by_years(roles: list[SectionRole], reading: Reading) -> set[int]:
     """Make plans look back whose headings name only past years; the indices of those that name any year."""
     year = reading.metadata.year
-    named = {} if year is None else dict(enumerate(_last_years(reading)))
-    dated = {index: last for index in _plans(roles) if (last := named.get(index)) is not None}
-    for index, last in dated.items():
-        if year is not None and last < year:
+    dated = set()
+    for index in () if year is None else _plans(roles):
+        last = _last_year(reading, reading.sections[index])
+        if last is None or year is None:
+            continue
+        dated.add(index)
+        if last < year:
             roles[index] = SectionRole.REVIEW
-    return set(dated)
+    return dated
 
 
-def _set_by_plan(roles: list[SectionRole], dated: set[int], reading: Reading) -> None:
+def _set_by_plan(roles: list[SectionRole], dated: set[int], reading: Reading, goal: int | None) -> None:
     """Make plans look back that end before the first general goal, but for those whose headings are dated."""
-    begin, plans = _plan_begin(reading.text), _plans(roles)
-    if begin is None or not plans or begin >= reading.sections[plans[-1]].span.end:
+    plans = _plans(roles)
+    if goal is None or not plans or goal >= reading.sections[plans[-1]].span.end:
         return
     for index in plans:
-        if index not in dated and reading.sections[index].span.end <= begin:
+        if index not in dated and reading.sections[index].span.end <= goal:
             roles[index] = SectionRole.REVIEW
 
 
@@ -358,16 +361,17 @@ def _plans(roles: Sequence[SectionRole]) -> list[int]:
     return [index for index, role in enumerate(roles) if role in _AHEAD]
 
 
-def _last_years(reading: Reading) -> list[int | None]:
-    """The last year that the heading of each top section names; None where it names none."""
-    times = [m for m in reading.mentions if m.label == Label.TIME and isinstance(m.value, Period)]
-    starts = [mention.span.start for mention in times]
-    found: list[int | None] = []
-    for section in reading.sections:
-        first, last = (bisect_left(starts, place) for place in (section.heading.start, section.heading.end))
-        ends = [mention.value.end for mention in times[first:last]]
-        found.append(max((end.year for end in ends if end is not None), default=None))
-    return found
+def _last_year(reading: Reading, section: Section) -> int | None:
+    """The last year that the heading of a section names; None where it names none."""
+    mentions, heading = reading.mentions, section.heading
+    first, last = (bisect_left(mentions, place, key=_start) for place in (heading.start, heading.end))
+    times = [mention.value for mention in mentions[first:last] if mention.label == Label.TIME]
+    ends = [time.end for time in times if isinstance(time, Period) and time.end is not None]
+    return max((end.year for end in ends), default=None)
+
+
+def _start(mention: Mention[Any]) -> int:
+    return mention.span.start
 
 
 def _plan_begin(text: str) -> int | None:

@@ -64,7 +64,7 @@ class CueTable:
     """
 
     def __init__(self, words: Mapping[str, Cue], scope: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._cues = tuple(words.values())
+        self.words = tuple(words.items())
         self._matcher = WordMatcher(words)
         scope = scope or {}
         self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
@@ -75,8 +75,11 @@ class CueTable:
 
     def find(self, text: str) -> list[tuple[int, int, Cue]]:
         """Every cue word of ``text`` as (start, end, cue): leftmost, longest, disjoint."""
-        cues = self._cues
-        return [(start, end, cues[index]) for index, start, end in self._matcher.find(text)]
+        return [(start, end, self.words[index][1]) for index, start, end in self.matches(text)]
+
+    def matches(self, text: str) -> list[tuple[int, int, int]]:
+        """The same as (index in ``words``, start, end)."""
+        return self._matcher.find(text)
 
     def opening_part(self, clause: str) -> str:
         """The area or body within the place that a clause opens with as its subject; "" where there is none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.model import Mention, Quantity, Statement
 
@@ -14,6 +14,13 @@ Verdict = TypeVar("Verdict")
 
 #: What a condition gives: the word that makes it hold, True where no single word does, else nothing.
 Evidence = str | bool | None
+
+
+class Reason(NamedTuple):
+    """The id of a case that held, and the word that decided; an empty word where none did."""
+
+    id: str
+    word: str = ""
 
 
 @frozen
@@ -29,17 +36,15 @@ class Case(Generic[Subject, Verdict]):
     meaning: str
     when: Callable[[Subject], Evidence]
     verdict: Callable[[Subject], Verdict] | None = None
+    wordless: Reason = field(init=False, eq=False, repr=False)
+
+    @wordless.default
+    def _wordless(self) -> Reason:
+        return Reason(self.id)
 
     def reason(self, evidence: Evidence = True) -> Reason:
         """The reason that this case is, with the word that decided."""
-        return Reason(self.id, evidence if isinstance(evidence, str) else "")
-
-
-class Reason(NamedTuple):
-    """The id of a case that held, and the word that decided; an empty word where none did."""
-
-    id: str
-    word: str = ""
+        return self.wordless if evidence is True else Reason(self.id, evidence or "")
 
 
 class Decision(NamedTuple, Generic[Verdict]):

@@ -24,14 +24,16 @@ RULES: Mapping[str, tuple[Cases, ...]] = MappingProxyType(
     {
         "Figures that are no value": (
             figure.UNREAD,
-            figure.NAMES,
+            figure.STEPS,
             (figure.NO_TOPIC,),
             figure.LINKS,
             figure.DIFFERENCES,
             figure.ATTRIBUTES,
         ),
         "How figures and indicators are joined": (
-            joining.SINGLES,
+            joining.FOREIGN,
+            joining.ONE,
+            joining.MANY,
             joining.LISTS,
             joining.WAYS,
             joining.BASES,
@@ -44,9 +46,17 @@ RULES: Mapping[str, tuple[Cases, ...]] = MappingProxyType(
             aspect.AMOUNTS,
             aspect.COMPARED,
         ),
-        "Scope": (scope.SCOPE,),
-        "Status": (status.STATUS, status.START, status.GOAL, status.COMPARED),
-        "Period": (period.PERIOD, period.COMPARED),
+        "Scope": (scope.SHARES, scope.AMOUNTS),
+        "Status": (status.PLANNED, status.REVIEWED, status.START, status.GOAL, status.COMPARED),
+        "Period": (
+            period.PASSED,
+            period.STARTS,
+            period.UNTIL,
+            period.SEVERAL,
+            period.TERM,
+            period.ONE,
+            period.COMPARED,
+        ),
     }
 )
 

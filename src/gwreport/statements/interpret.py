@@ -16,8 +16,8 @@ from gwreport.statements.memory import Item, Memory
 from gwreport.statements.parts import Parts
 from gwreport.statements.rules import aspect, figure, joining, period, status
 from gwreport.statements.rules.claim import Claim, Sense
-from gwreport.statements.rules.phrase import Phrase, opens_comparison
-from gwreport.statements.rules.scope import SCOPE, Scoped
+from gwreport.statements.rules.phrase import Phrase, last_comparison
+from gwreport.statements.rules.scope import Scoped, scope_cases
 from gwreport.statements.times import Times, base_year, read_times
 from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
@@ -31,16 +31,17 @@ _GROWTHS = (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
 class Joined(NamedTuple):
     """Figures with the topic that they may belong to.
 
-    ``gap`` are the words before the first, ``tokens`` those of the clause and ``following`` those after the
-    last; the evidence begins at ``start``. ``way`` is how they were joined, where no table decides that;
-    ``describing`` says that a figure may only describe the noun after it; ``years`` are those that a list of
-    figures goes through in order.
+    ``gap`` are the words before the first, ``tokens`` those of the clause, in which the first has the index
+    ``at``, and ``following`` those after the last; the evidence begins at ``start``. ``way`` is how they were
+    joined, where no table decides that; ``describing`` says that a figure may only describe the noun after
+    it; ``years`` are those that a list of figures goes through in order.
     """
 
     topic: Topic
     figures: tuple[Token, ...]
     gap: tuple[Token, ...]
     tokens: tuple[Token, ...]
+    at: int
     following: tuple[Token, ...]
     start: int
     way: Reason | None = None
@@ -52,22 +53,21 @@ class Joined(NamedTuple):
         steps = self.way is not None and self.way.id == joining.STEPS.id
         return steps and figure is not self.figures[-1].figure
 
-    def before(self, figure: Mention[Quantity]) -> tuple[Token, ...]:
-        """The words of the clause before a figure."""
-        return tuple(token for token in self.tokens if token.end <= figure.span.start)
-
     @property
     def compared(self) -> tuple[Token, ...]:
         """The words before the figures, with those of a comparison that has a figure (比目标60元多5元)."""
-        before = self.before(self.figures[0].figure)
-        at = next((i for i in range(len(before) - 1, -1, -1) if opens_comparison(before[i])), None)
-        comma = any(token.kind is Kind.COMMA for token in self.gap)
-        return self.gap if at is None or comma or before[at] in self.gap else tuple(before[at:])
+        before = self.tokens[: self.at]
+        at = last_comparison(before)
+        if at is None or before[at] in self.gap or Kind.COMMA in [token.kind for token in self.gap]:
+            return self.gap
+        return before[at:]
 
     def phrase(self, token: Token) -> Phrase:
         """The words that say what one of the figures gives."""
+        words = self.gap
+        if self.years:
+            words = tuple(word for word in words if word not in self.years)
         between = cues_between(self.tokens, self.figures[0], token)
-        words = [word for word in self.gap if word not in self.years]
         turned = self.following[0].text if self.following and token is self.figures[-1] else ""
         turned = turned if turned in rule_words().turning else ""
         return Phrase((*words, *between), opening_cues(self.following), turned)
@@ -161,7 +161,7 @@ class Interpreter:
             again=memory.last is not None,
             years=len(joined.years),
         )
-        return decide(joining.SINGLES if single else joining.LISTS, offer)
+        return decide(joining.single_cases(offer) if single else joining.LISTS, offer)
 
     def _compared(
         self, joined: Joined, year: int, memory: Memory, place: Place
@@ -243,8 +243,9 @@ class Interpreter:
             self._year,
             memory.goals,
         )
-        expected = decide(status.STATUS, timing)
-        starts = status.starting_word(claim.phrase) is not None
+        expected = decide(status.status_cases(timing), timing)
+        starting = status.starting_word(claim.phrase)
+        starts = starting is not None
         held = period.Held(
             meant,
             entry,
@@ -254,6 +255,7 @@ class Interpreter:
             passed=joined.passed(claim.figure),
             summed=joined.topic.summed,
             doubled=multiple and claim.figure.text.startswith(rule_words().doubling),
+            starting=starting,
         )
         finding = Finding(
             claim,
@@ -262,8 +264,8 @@ class Interpreter:
             joined.way or Reason(""),
             sense,
             scope,
-            _final_status(timing, expected, joined.before(claim.figure), starts=starts),
-            decide(period.PERIOD, held),
+            _final_status(timing, expected, claim, joined, starts=starts),
+            decide(period.period_cases(held), held),
         )
         after = memory.times.after_figure(times, starts=starts)
         if starts and not claim.phrase.turned:
@@ -273,14 +275,14 @@ class Interpreter:
 
     def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Decision[tuple[str, Sense]]:
         """Whether a figure is one of the report's own place, and of which indicator."""
-        return decide(SCOPE, Scoped(claim, sense, self._parts.own, joined.topic.place))
+        scoped = Scoped(claim, sense, self._parts.own, joined.topic.place)
+        return decide(scope_cases(scoped), scoped)
 
     def state(self, finding: Finding) -> Outcome:
         """The outcome with the statement that a finding makes."""
         indicator, sense = settled(finding.scope)
-        reasons = tuple(
-            decision.reason for decision in (finding.sense, finding.period, finding.status, finding.scope)
-        )
+        aspect, period = finding.sense.reason, finding.period.reason
+        status, scope = finding.status.reason, finding.scope.reason
         figure = finding.claim.figure
         statement = Statement(
             self._catalogue[indicator].indicator,
@@ -292,21 +294,22 @@ class Interpreter:
             finding.section,
             finding.evidence,
             finding.way.id,
-            tuple(reason.id for reason in reasons),
+            (aspect.id, period.id, status.id, scope.id),
         )
-        return Outcome(figure, (finding.way, *reasons), statement, indicator)
+        return Outcome(figure, (finding.way, aspect, period, status, scope), statement, indicator)
 
 
 def _final_status(
-    timing: status.Timing, expected: Decision[Status], before: Sequence[Token], *, starts: bool
+    timing: status.Timing, expected: Decision[Status], claim: Claim, joined: Joined, *, starts: bool
 ) -> Decision[Status]:
     """The status, where a goal of the past is named or a change starts, else the expected one."""
     if starts:
         return decide(status.START, timing)
+    if expected.verdict is not Status.ACTUAL or status.goal_word(timing) is None:
+        return expected
+    before = [token for token in joined.tokens if token.end <= claim.figure.span.start]
     reached = any(token.text in rule_words().achieving for token in before)  # 完成增长5%的计划
-    if expected.verdict is Status.ACTUAL and not reached and status.goal_word(timing) is not None:
-        return decide(status.GOAL, timing)
-    return expected
+    return expected if reached else decide(status.GOAL, timing)
 
 
 def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | None:

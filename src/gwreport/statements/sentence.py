@@ -37,7 +37,7 @@ from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.period import NAMED_YEAR
 from gwreport.statements.rules.status import fulfils_plan
 from gwreport.statements.times import Times, is_base, term_of, within_plan, years_of
-from gwreport.statements.tokens import Kind, Token, index_of, split_brackets, start_of
+from gwreport.statements.tokens import Kind, Token, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
 _LONGEST_TERM_NAME = 3  # characters: 五年, 十二年
@@ -101,8 +101,9 @@ class SentenceReader:
             return []
         gap = tuple(token for token in part[:index] if token.cue is not Cue.PLAN_SHARE)
         way = joining.GOAL.reason(joining.goal_word(part[:index], before))
+        words = tuple(part)
         joined = Joined(
-            topic, (part[index],), gap, tuple(part), tuple(part[index + 1 :]), start, way, describing=False
+            topic, (words[index],), gap, words, index, words[index + 1 :], start, way, describing=False
         )
         known = Memory(times=Times(own=Period.of_years(*place.back)), aims=True)
         outcomes, _ = self._interpreter.read(joined, known, evolve(place, status=Status.TARGET))
@@ -210,18 +211,15 @@ class SentenceReader:
         if head is not None:
             topic = topic.not_own("scope.shared-head", head)
         verbs = leading_cues(tokens[:index])
-        topic = evolve(
-            topic,
-            pulled=_first_of(rule_words().pulling, verbs),
-            increased=_first_of(rule_words().increasing, verbs),
-            summed=_sum_word(tokens[:index], verbs),
-        )
         place = next(
             (token.text for token in tokens[:index] if token.cue is Cue.WHERE and token.text in self._back),
             "",
         )
-        if place:
-            topic = evolve(topic, place=place)
+        pulled = _first_of(rule_words().pulling, verbs)
+        increased = _first_of(rule_words().increasing, verbs)
+        summed = _sum_word(tokens[:index], verbs)
+        if pulled or increased or summed or place:
+            topic = evolve(topic, pulled=pulled, increased=increased, summed=summed, place=place)
         return memory.open(topic, clause, after, anew=True), after
 
     @staticmethod
@@ -293,8 +291,9 @@ class SentenceReader:
         """What becomes of a figure, or of a list of them."""
         tokens = clause.tokens
         token = tokens[index]
-        candidate = Candidate(self._text, tokens, index, memory.gap(clause, index))
-        name = refusal(figure.NAMES, candidate)
+        gap = memory.gap(clause, index)
+        candidate = Candidate(self._text, token, tokens[:index], tokens[index + 1 :], gap)
+        name = refusal(figure.name_cases(candidate), candidate)
         if name is not None:
             return [refused(token, name)], memory, index + 1
         counted = self._counted(clause, index, memory)
@@ -304,7 +303,7 @@ class SentenceReader:
             return self._give_back(clause, index, memory, place)
         if memory.topic is None:
             return self._unlinked(figure.NO_TOPIC.reason(), clause, index, memory)
-        gap, measure = without_measures(without_adverbials(candidate.gap))
+        gap, measure = without_measures(without_adverbials(gap))
         memory = memory._replace(measure=measure) if measure else memory
         memory, gap = self._turn(token, gap, memory)
         link = Link.of(token, gap, again=memory.last is not None)
@@ -326,13 +325,14 @@ class SentenceReader:
         alone = len(topic.items) == 1 and not each
         if alone and joining.names_steps(gap):
             wanted = _MOST_STEPS
-        taken = joining.figure_list(clause.tokens, index, wanted, joining.PLAIN if alone else joining.BETWEEN)
-        after = index_of(clause.tokens, taken[-1], index) + 1
+        tokens = clause.tokens
+        between = joining.PLAIN if alone else joining.BETWEEN
+        taken, after = joining.figure_list(tokens, index, wanted, between)
         start = min(memory.topic_start, clause.start)
-        joined = Joined(topic, tuple(taken), gap, clause.tokens, clause.tokens[after:], start, years=years)
+        joined = Joined(topic, tuple(taken), gap, tokens, index, tokens[after:], start, years=years)
         outcomes, memory = self._interpreter.read(joined, memory, place)
         if not any(map(_speaks_of_topic, outcomes)) and figure.compares(gap) is None:
-            stated = memory.stated.with_unknown(taken[0], clause.tokens[:after])
+            stated = memory.stated.with_unknown(taken[0], tokens[:after])
             memory = memory._replace(stated=stated, topic=None)
         return outcomes, memory.since_figure(clause, after), after
 
@@ -413,8 +413,9 @@ class SentenceReader:
         tokens = clause.tokens
         verbs = leading_cues(tokens[:index])
         way = joining.COUNTED.reason(verbs[-1].text if verbs else True)
+        start, figures = clause.start, (tokens[index],)
         joined = Joined(
-            topic, (tokens[index],), verbs, tokens, tokens[index + 1 :], clause.start, way, describing=False
+            topic, figures, verbs, tokens, index, tokens[index + 1 :], start, way, describing=False
         )
         outcomes, memory = self._interpreter.read(joined, memory, place)
         return outcomes, memory.open(topic, clause, after), after
@@ -422,15 +423,14 @@ class SentenceReader:
     def _give_back(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
         """A list of figures for the indicators of earlier clauses: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
         tokens, stated = clause.tokens, memory.stated
-        taken = joining.figure_list(tokens, index, len(stated.slots), joining.BETWEEN)
-        after = index_of(tokens, taken[-1], index) + 1
+        taken, after = joining.figure_list(tokens, index, len(stated.slots), joining.BETWEEN)
         slots = stated.slots[-len(taken) :] if len(taken) > 1 else stated.ungrown()
         members = tuple(Member() if slot is None else Member((slot[0],), slot[0], slot[1]) for slot in slots)
         topic = Topic(members, memory.topic_start, tokens[index].start)
         start = min(memory.topic_start, clause.start)
         each = next((token.text for token in tokens[:index] if token.cue is Cue.EACH), "")
         way = joining.BACK.reason(each)
-        joined = Joined(topic, tuple(taken), tokens[:index], tokens, tokens[after:], start, way)
+        joined = Joined(topic, tuple(taken), tokens[:index], tokens, index, tokens[after:], start, way)
         outcomes, memory = self._interpreter.read(joined, memory._replace(last=None), place)
         return outcomes, memory.since_figure(clause, after), after
 

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 from functools import partial
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from gwreport.model import Label, Mention, Period, Quantity, QuantityKind
 from gwreport.statements.cues import Cue, CueTable
 
 
-class Kind(IntEnum):
-    """The kinds of token."""
+class Kind:
+    """The kinds of token.
 
-    INDICATOR = 1
-    QUANTITY = 2
-    TIME = 3
-    DURATION = 4
-    CUE = 5
-    LIST = 6
-    COMMA = 7
-    BREAK = 8
-    OTHER = 9
-    OPEN = 10
-    CLOSE = 11
+    Plain names: Python 3.11 takes four times as long to look up a member of an enum, and kinds are asked for
+    by the hundred thousand.
+    """
+
+    INDICATOR: Final = "indicator"
+    QUANTITY: Final = "quantity"
+    TIME: Final = "time"
+    DURATION: Final = "duration"
+    CUE: Final = "cue word"
+    LIST: Final = "mark of a list"
+    COMMA: Final = "comma"
+    BREAK: Final = "semicolon"
+    OTHER: Final = "other word"
+    OPEN: Final = "opening bracket"
+    CLOSE: Final = "closing bracket"
 
 
 class Token(NamedTuple):
     """A token: its kind, place, text, the mention it is made of or the cue that it is."""
 
-    kind: Kind
+    kind: str
     start: int
     end: int
     text: str
@@ -74,10 +77,12 @@ _MARKS = re.compile(
 _KIND_OF_MARK = {mark: kind for kind, marks in _MARKS_OF.items() for mark in marks}
 _IS_PASSED = re.compile(f"[{_PASSED}]")
 # Tokens are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
-_made: Callable[[tuple[Kind, int, int, str, None, Cue | None]], Token] = partial(tuple.__new__, Token)
+_made: Callable[[tuple[str, int, int, str, Mention[Any] | None, Cue | None]], Token] = partial(
+    tuple.__new__, Token
+)
 _place = itemgetter(1)
 _MENTIONED = "\0"  # what a mention is blanked by while cue words are sought; in none of them
-_OF_INTEREST: Mapping[str, Kind] = {
+_OF_INTEREST: Mapping[str, str] = {
     Label.INDICATOR: Kind.INDICATOR,
     Label.QUANTITY: Kind.QUANTITY,
     Label.TIME: Kind.TIME,
@@ -122,6 +127,10 @@ class Tokenizer:
 
     def __init__(self, cues: CueTable) -> None:
         self.cues = cues
+        self._words = [
+            (word, Kind.OTHER, None) if cue is Cue.NOISE else (word, Kind.CUE, cue)
+            for word, cue in cues.words
+        ]
 
     def tokens(self, text: str, start: int, end: int, mentions: Sequence[Mention[Any]]) -> list[Token]:
         """The tokens of ``text[start:end]``; ``mentions`` are those that lie in it, ordered and disjoint."""
@@ -147,29 +156,28 @@ class Tokenizer:
             parts += text[here : token.start], _MENTIONED * (token.end - token.start)
             here = token.end
         parts.append(text[here:end])
-        return [
-            _made((Kind.OTHER, start + first, start + last, text[start + first : start + last], None, None))
-            if cue is Cue.NOISE
-            else _made((Kind.CUE, start + first, start + last, text[start + first : start + last], None, cue))
-            for first, last, cue in self.cues.find("".join(parts))
-        ]
+        found: list[Token] = []
+        for index, first, last in self.cues.matches("".join(parts)):
+            word, kind, cue = self._words[index]
+            found.append(_made((kind, start + first, start + last, word, None, cue)))
+        return found
 
 
 def _mentioned(mention: Mention[Any]) -> Token:
     """The token of a mention."""
-    kind = _OF_INTEREST[mention.label]
+    kind, span = _OF_INTEREST[mention.label], mention.span
     if kind is Kind.QUANTITY and mention.value.kind is QuantityKind.DURATION:
         kind = Kind.DURATION
-    return Token(kind, mention.span.start, mention.span.end, mention.text, mention)
+    return _made((kind, span.start, span.end, mention.text, mention, None))
 
 
 def _read_between(text: str, start: int, end: int, found: list[Token]) -> None:
     """Punctuation, conjunctions and the unknown words between them, added to ``found``."""
     if end - start == 1:  # most often it is one mark between two words
         mark = text[start]
-        kind = _KIND_OF_MARK.get(mark, Kind.OTHER)
-        if kind is not Kind.OTHER or not _IS_PASSED.match(mark):
-            found.append(_made((kind, start, end, mark, None, None)))
+        kind = _KIND_OF_MARK.get(mark)
+        if kind is not None or not _IS_PASSED.match(mark):
+            found.append(_made((kind or Kind.OTHER, start, end, mark, None, None)))
         return
     here = start
     for match in _MARKS.finditer(text, start, end):
@@ -184,10 +192,11 @@ def _read_between(text: str, start: int, end: int, found: list[Token]) -> None:
         found.append(_made((Kind.OTHER, here, end, text[here:end], None, None)))
 
 
-def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
+def split_brackets(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[list[Token]]]:
     """The tokens outside brackets, and those of each bracket."""
-    if Kind.OPEN not in [token.kind for token in tokens]:
-        return [token for token in tokens if token.kind is not Kind.CLOSE], []
+    kinds = [token.kind for token in tokens]
+    if Kind.OPEN not in kinds and Kind.CLOSE not in kinds:
+        return tokens, []
     outer: list[Token] = []
     inner: list[list[Token]] = []
     depth = 0
@@ -210,8 +219,3 @@ def split_brackets(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Toke
 def start_of(token: Token) -> int:
     """Where a token starts: a key for bisection."""
     return token.start
-
-
-def index_of(tokens: Sequence[Token], token: Token, start: int) -> int:
-    """Where this very token is, from ``start`` on."""
-    return next((index for index in range(start, len(tokens)) if tokens[index] is token), start)

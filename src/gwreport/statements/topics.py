@@ -18,6 +18,7 @@ _PREDICATES = frozenset(
 )
 _SHARING = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
 _BEFORE_EACH = frozenset({Cue.AVERAGE, Cue.CUMULATIVE, Cue.PRICE})  # they say what all figures are
+_NOTHING = (None,)
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -59,7 +60,7 @@ class Topic:
     def _items(self) -> tuple[tuple[str, str] | None, ...]:
         found: list[tuple[str, str] | None] = []
         for member in self.members:
-            found.extend([(id, member.use) for id in member.ids] or [None])
+            found += [(id, member.use) for id in member.ids] or _NOTHING
         return tuple(found)
 
     def not_own(self, id: str, word: str) -> Topic:

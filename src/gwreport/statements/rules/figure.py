@@ -20,6 +20,7 @@ _CLASSIFIER = "个"
 _LARGE_NUMBERS = "亿万千百"
 _UNIT_SIGNS = frozenset("十百千万亿元")
 _CLASS_WORDS = 3  # tokens after a unit, bounds among them
+_NEAR = 3  # tokens between which a figure and a word for steps are
 _DIFFERENCES = frozenset({QuantityKind.POINT, QuantityKind.PERCENT})
 _ATTRIBUTES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN})
 _PROPORTIONS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
@@ -33,22 +34,15 @@ _RANKING = frozenset({Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM})
 class Candidate(NamedTuple):
     """A figure in its clause, before it is joined to anything.
 
-    ``text`` is that of the report; ``gap`` are the words since the last figure or topic.
+    ``text`` is that of the report, ``before`` and ``after`` are the other tokens of the clause; ``gap`` are
+    the words since the last figure or topic.
     """
 
     text: str
-    tokens: tuple[Token, ...]
-    at: int
+    token: Token
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
     gap: tuple[Token, ...]
-
-    @property
-    def token(self) -> Token:
-        """The figure."""
-        return self.tokens[self.at]
-
-    def following(self, count: int) -> tuple[Token, ...]:
-        """The tokens after the figure, ``count`` of them."""
-        return self.tokens[self.at + 1 : self.at + 1 + count]
 
 
 # -- names -------------------------------------------------------------------------------------------------
@@ -69,7 +63,7 @@ def _quoted(candidate: Candidate) -> Evidence:
 def _step_word(candidate: Candidate, count: int) -> str | None:
     """The word for steps among the ``count`` tokens after the figure."""
     steps = rule_words().steps
-    return next((token.text for token in candidate.following(count) if token.text in steps), None)
+    return next((token.text for token in candidate.after[:count] if token.text in steps), None)
 
 
 def _next_step(candidate: Candidate) -> Evidence:
@@ -81,12 +75,12 @@ def _next_step(candidate: Candidate) -> Evidence:
 
 def _counts_steps(candidate: Candidate) -> Evidence:
     """连跨4个千亿级台阶."""
-    return _step_word(candidate, 3) if candidate.token.text.endswith(_CLASSIFIER) else None
+    return _step_word(candidate, _NEAR) if candidate.token.text.endswith(_CLASSIFIER) else None
 
 
 def _counted_step(candidate: Candidate) -> Evidence:
     """跨越三个千亿元台阶."""
-    counted = candidate.at and candidate.tokens[candidate.at - 1].text.endswith(_CLASSIFIER)
+    counted = candidate.before and candidate.before[-1].text.endswith(_CLASSIFIER)
     return _step_word(candidate, 1) if counted else None
 
 
@@ -94,7 +88,7 @@ def _club(candidate: Candidate) -> Evidence:
     """The figure names a class: 万亿俱乐部, 千亿城市."""
     if candidate.token.text[-1] not in _LARGE_NUMBERS:
         return None
-    return next((token.text for token in candidate.following(2) if token.text in rule_words().clubs), None)
+    return next((token.text for token in candidate.after[:2] if token.text in rule_words().clubs), None)
 
 
 def _size_of_class(candidate: Candidate) -> Evidence:
@@ -102,7 +96,7 @@ def _size_of_class(candidate: Candidate) -> Evidence:
     words = rule_words()
     if candidate.token.quantity.kind is not QuantityKind.MONEY or set(candidate.token.text) - _UNIT_SIGNS:
         return None
-    for token in candidate.following(_CLASS_WORDS):
+    for token in candidate.after[:_CLASS_WORDS]:
         if token.text not in words.bounds:
             return token.text if _names_class(token) else None
     return None
@@ -111,7 +105,7 @@ def _size_of_class(candidate: Candidate) -> Evidence:
 def _threshold(candidate: Candidate) -> Evidence:
     """Places or firms above a threshold are counted: 生产总值超200亿元的县（市、区）77个."""
     classed = None
-    for token in candidate.tokens[candidate.at + 1 :]:
+    for token in candidate.after:
         if token.kind is Kind.QUANTITY:
             counts = token.quantity.kind is QuantityKind.COUNT
             return classed.text if counts and classed is not None else None
@@ -144,11 +138,23 @@ NAMES: tuple[Case[Candidate, None], ...] = (
     ),
     Case("name.level", "An amount that ends as a name (万亿级, 大关) is no value.", _ends_as_name),
     Case("name.quoted", "An amount that opens a quoted name is part of it.", _quoted),
+)
+STEPS: tuple[Case[Candidate, None], ...] = (
+    *NAMES,
     Case("name.next-step", "An amount is a step that is taken, not a value (再上一个千亿台阶).", _next_step),
     Case("name.steps", "A figure counts steps (连跨4个千亿级台阶).", _counts_steps),
     Case("name.size-of-step", "An amount says how large the steps are that are counted.", _counted_step),
     Case("name.class", "An amount may be the name of a class (万亿俱乐部).", _club),
 )
+
+
+def name_cases(candidate: Candidate) -> tuple[Case[Candidate, None], ...]:
+    """The table for a figure that a word for steps or a class follows, or for any other."""
+    words = rule_words()
+    for token in candidate.after[:_NEAR]:
+        if token.text in words.steps or token.text in words.clubs:
+            return STEPS
+    return NAMES
 
 
 # -- what is between the indicator and the figure ----------------------------------------------------------

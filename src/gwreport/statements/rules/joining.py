@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -18,6 +19,7 @@ from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
 Pairs = Sequence[tuple[Token, Sequence[Item]]]
+Singles = tuple[Case["Offer", Pairs], ...]
 
 BETWEEN = frozenset(
     {Cue.FILL, Cue.UP, Cue.DOWN, Cue.ATTAIN, Cue.PRICE, Cue.RANK, Cue.WHERE, Cue.TAIL, Cue.AIM}
@@ -77,22 +79,29 @@ def adds(verbs: Sequence[Token], indicator: Token) -> bool:
     return built or any(verb.cue is Cue.NEW for verb in verbs)
 
 
-def figure_list(tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]) -> list[Token]:
-    """The figures that follow each other with nothing but conjunctions and cues of ``between``."""
-    taken = [tokens[index]]
+def figure_list(
+    tokens: Sequence[Token], index: int, wanted: int, between: frozenset[Cue]
+) -> tuple[list[Token], int]:
+    """The figures that follow each other with nothing but conjunctions and cues of ``between``.
+
+    With them the index after the last.
+    """
+    taken, after = [tokens[index]], index + 1
     kind = tokens[index].quantity.kind
     joined = False
-    for token in tokens[index + 1 :]:
+    for at in range(index + 1, len(tokens)):
         if len(taken) >= wanted:
             break
+        token = tokens[at]
         if token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text == "与"):
             joined = True
         elif token.kind is Kind.QUANTITY and joined and _alike(token.quantity.kind, kind, mixed=between):
             taken.append(token)
+            after = at + 1
             joined = False
         elif token.cue not in between:
             break
-    return taken
+    return taken, after
 
 
 def years_in_order(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -113,8 +122,7 @@ def _alike(one: QuantityKind, other: QuantityKind, mixed: frozenset[Cue]) -> boo
     return mixed is BETWEEN and one in _AMOUNTS and other in _AMOUNTS
 
 
-@frozen
-class Offer:
+class Offer(NamedTuple):
     """A list of figures, or a single one, for the indicators of a topic.
 
     ``gap`` are the words before; ``items`` are the indicators of the sentence so far, ``slots`` those of its
@@ -356,7 +364,7 @@ def _of_earlier(offer: Offer) -> Evidence:
     A rank is one of all that the sentence names, a growth one of those whose growth was not stated.
     """
     word = offer.word(Cue.ALL)
-    if not offer.alone or not word or not _in_later_clause(offer):
+    if not word or not _in_later_clause(offer):
         return None
     if offer.kind is QuantityKind.RANK:
         return word
@@ -377,19 +385,17 @@ def _foreign(*, like: str) -> Callable[[Offer], Evidence]:
 
 
 def _again(offer: Offer) -> Evidence:
-    if not offer.alone or not offer.again:
+    if not offer.again:
         return None
     return offer.gap[0].text if offer.gap and offer.gap[0].kind is Kind.LIST else None
 
 
 def _for_all(offer: Offer) -> Evidence:
-    if offer.alone:
-        return None
     return offer.word(Cue.ALL) or (offer.gap[-1].text == "各" and "各" if offer.gap else None)
 
 
 def _for_each(offer: Offer) -> Evidence:
-    shared = not offer.alone and not offer.goes_on and offer.kind in _SHARED
+    shared = not offer.goes_on and offer.kind in _SHARED
     return offer.word(Cue.EACH) if shared else None
 
 
@@ -397,13 +403,14 @@ def _shared(offer: Offer) -> Evidence:
     return not offer.word(Cue.EACH) and offer.kind in _SHARED
 
 
-SINGLES: tuple[Case[Offer, Pairs], ...] = (
-    Case(
-        "all.earlier",
-        "均 in a clause of its own: the figure is that of every indicator before.",
-        _of_earlier,
-        _to_earlier,
-    ),
+_ALL_EARLIER = Case[Offer, Pairs](
+    "all.earlier",
+    "均 in a clause of its own: the figure is that of every indicator before.",
+    _of_earlier,
+    _to_earlier,
+)
+FOREIGN: Singles = (
+    _ALL_EARLIER,
     Case(
         "scope.part",
         "The subject is a part of the place: an area, a zone, a company, another place.",
@@ -419,6 +426,9 @@ SINGLES: tuple[Case[Offer, Pairs], ...] = (
         "A short name takes over the head of the one before (第一产业投资…，第二产业…).",
         _foreign(like="scope.shared-head"),
     ),
+)
+ONE: Singles = (
+    _ALL_EARLIER,
     Case(
         "subject.again",
         "A further figure of the indicator, joined by a mark of lists (、增长6%).",
@@ -428,27 +438,29 @@ SINGLES: tuple[Case[Offer, Pairs], ...] = (
     Case(
         "subject.again-later",
         "A further figure of the indicator, in a later clause (，增长6%).",
-        lambda offer: offer.alone and offer.again and _in_later_clause(offer),
+        lambda offer: offer.again and _in_later_clause(offer),
         _to_every,
     ),
     Case(
         "subject.adjacent",
         "The figure comes right after the indicator.",
-        lambda offer: offer.alone and not offer.gap,
+        lambda offer: not offer.gap,
         _to_every,
     ),
     Case(
         "subject.later",
         "The first figure of the indicator comes in a later clause.",
-        lambda offer: offer.alone and _in_later_clause(offer),
+        _in_later_clause,
         _to_every,
     ),
     Case(
         "subject.clause",
         "Nothing but words that say what it gives is between the indicator and the figure.",
-        lambda offer: offer.alone,
+        always,
         _to_every,
     ),
+)
+MANY: Singles = (
     Case("all.clause", "均 or 各: the figure is that of every member of the list.", _for_all, _to_every),
     Case("all.each", "分别 with one figure: it is that of every member of the list.", _for_each, _to_every),
     Case(
@@ -465,3 +477,10 @@ SINGLES: tuple[Case[Offer, Pairs], ...] = (
     ),
     Case("all.sum", "One amount for a list of indicators is their sum.", always),
 )
+
+
+def single_cases(offer: Offer) -> Singles:
+    """The table for a single figure: of a list of indicators, or of one, which may be foreign."""
+    if not offer.alone:
+        return MANY
+    return ONE if offer.topic.foreign is None else FOREIGN

@@ -11,7 +11,7 @@ from gwreport.model import Aspect, Period, Status
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.rules.claim import Sense
-from gwreport.statements.rules.status import Timing, starting_word
+from gwreport.statements.rules.status import Timing
 from gwreport.statements.times import Years, is_partial
 
 NAMED_YEAR = "year.named"
@@ -23,8 +23,10 @@ class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
     ``passed`` says that it was passed on the way to a later value, ``summed`` is a word before the name of
-    the indicator that makes its amount a sum, ``doubled`` that the figure is a doubling (翻番).
-    ``own`` are the years that the sentence names; none if they lie ahead of what is reported.
+    the indicator that makes its amount a sum, ``doubled`` that the figure is a doubling (翻番), ``starting``
+    the word that makes it the start of a change.
+    ``own`` are the years that the sentence names, none if they lie ahead of what is reported; ``years`` are
+    those under discussion: of the sentence, the planned year, those of the section.
     """
 
     sense: Sense
@@ -35,7 +37,9 @@ class Held:
     passed: bool = False
     summed: str = ""
     doubled: bool = False
+    starting: str | None = None
     own: Years | None = field(init=False, eq=False, repr=False)
+    years: Years | None = field(init=False, eq=False, repr=False)
 
     @own.default
     def _own(self) -> Years | None:
@@ -46,6 +50,10 @@ class Held:
         if self.reported and year is not None and last > year:
             return None
         return own.start.year, own.end.year
+
+    @years.default
+    def _years(self) -> Years | None:
+        return self.own or self.this_year or self.around
 
     @property
     def reported(self) -> bool:
@@ -79,22 +87,16 @@ class Held:
         return None if several else ahead if next_year else (year, year)
 
     @property
-    def years(self) -> Years:
-        """The years under discussion: those of the sentence, the planned year, those of the section."""
-        years = self.own or self.this_year or self.around
-        if years is None:
-            raise ValueError("no years are known")
-        return years
-
-    @property
     def last(self) -> int:
-        """The last of the years under discussion."""
+        """The last of the years under discussion. Raises ``ValueError`` where none are known."""
+        if self.years is None:
+            raise ValueError("no years are known")
         return self.years[1]
 
     @property
     def several(self) -> bool:
         """Whether several years are under discussion."""
-        return self.years[0] < self.years[1]
+        return self.years is not None and self.years[0] < self.years[1]
 
     @property
     def between(self) -> bool:
@@ -145,6 +147,7 @@ class Held:
 
 
 # -- conditions --------------------------------------------------------------------------------------------
+# Each takes for granted what led to its table (see ``period_cases``).
 
 
 def _decided(held: Held) -> Evidence:
@@ -153,15 +156,15 @@ def _decided(held: Held) -> Evidence:
 
 
 def _starts(held: Held) -> Evidence:
-    return starting_word(held.timing.phrase)
+    return held.starting
 
 
 def _starts_stated(held: Held) -> Evidence:
-    return _starts(held) if held.timing.times.start is not None else None
+    return held.starting if held.timing.times.start is not None else None
 
 
 def _starts_open(held: Held) -> Evidence:
-    return _starts(held) if implied_start(held) is None else None
+    return held.starting if implied_start(held) is None else None
 
 
 def _part_of_year(held: Held) -> Evidence:
@@ -184,27 +187,27 @@ def _until(held: Held) -> Evidence:
 
 
 def _until_base(held: Held) -> Evidence:
-    return _until(held) if held.base is not None and held.spans else None
+    return _decided(held) if held.base is not None and held.spans else None
 
 
 def _until_point(held: Held) -> Evidence:
     """A level or a contribution that is reached in the end, no sum of the way there."""
     summed = held.level and held.entry.cumulative and held.timing.phrase.has(Cue.CUMULATIVE)
     point = held.sense.aspect is Aspect.CONTRIBUTION or not (held.spans or summed)
-    return _until(held) if point else None
+    return _decided(held) if point else None
 
 
 def _until_planned(held: Held) -> Evidence:
-    return None if held.reported else _until(held)
+    return None if held.reported else _decided(held)
 
 
 def _until_term(held: Held) -> Evidence:
     term = held.timing.place.term
-    return _until(held) if held.own is not None and term is not None and term[1] == held.own[1] else None
+    return _decided(held) if held.own is not None and term is not None and term[1] == held.own[1] else None
 
 
 def _until_around(held: Held) -> Evidence:
-    return _until(held) if held.around is not None and held.around[0] <= held.last else None
+    return _decided(held) if held.around is not None and held.around[0] <= held.last else None
 
 
 def _unknown(held: Held) -> Evidence:
@@ -231,23 +234,23 @@ def _multiplies(held: Held) -> Evidence:
 
 def _on_last_year(held: Held) -> Evidence:
     """A growth on the year before (同比增长7%), though several years are under discussion."""
-    if not held.several or held.sense.aspect is not Aspect.GROWTH or not held.reported:
+    if held.sense.aspect is not Aspect.GROWTH or not held.reported:
         return None
     phrase = held.timing.phrase
     return phrase.word(Cue.EARLIER) or phrase.named(rule_words().on_year_alike)
 
 
 def _spans_own(held: Held) -> Evidence:
-    return (held.whole and _decided(held)) if held.several and held.own is not None else None
+    return (held.whole and _decided(held)) if held.own is not None else None
 
 
-def _spans_around(held: Held) -> Evidence:
-    return held.whole if held.several else None
+def _whole(held: Held) -> Evidence:
+    return held.whole
 
 
 def _kept_around(held: Held) -> Evidence:
     """A level or rate that is kept over several years: 失业率控制在4.5%以内."""
-    if not held.level or not held.several or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
+    if not held.level or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
         return None
     return held.timing.phrase.named(rule_words().kept_over)
 
@@ -259,24 +262,12 @@ def _doubled(held: Held) -> Evidence:
     return held.entry.indicator.dimension == "money" and held.sense.aspect is Aspect.GROWTH
 
 
-def _last_of_several(held: Held) -> Evidence:
-    return held.several
-
-
-def _term_spans(held: Held) -> Evidence:
-    return held.whole if held.length is not None else None
-
-
 def _term_kept(held: Held) -> Evidence:
     """An amount that was kept for years: 连续四年稳定在130亿斤以上."""
-    if not held.level or held.length is None or not held.reported:
+    if not held.level or not held.reported:
         return None
     phrase = held.timing.phrase
     return phrase.named(rule_words().kept) if phrase.named(rule_words().in_a_row) else None
-
-
-def _term_ends(held: Held) -> Evidence:
-    return held.length is not None
 
 
 def _averages(held: Held) -> Evidence:
@@ -387,8 +378,9 @@ def _of_length(held: Held) -> Years:
     return held.last - (held.length or 1) + 1, held.last
 
 
-def _over_length(held: Held) -> Years:
-    return held.years[0], held.years[0] + (held.length or 1) - 1
+def _over_length(held: Held) -> Years | None:
+    years = held.years
+    return None if years is None else (years[0], years[0] + (held.length or 1) - 1)
 
 
 def _own_period(held: Held) -> Period | None:
@@ -397,13 +389,17 @@ def _own_period(held: Held) -> Period | None:
 
 _ALL = _years(lambda held: held.years)
 
-PERIOD: tuple[Case[Held, Period | None], ...] = (
+Cases = tuple[Case[Held, Period | None], ...]
+
+PASSED: Cases = (
     Case(
         "step.passed",
         "Nothing says when an amount was passed on the way to the last one (先后跨越).",
         lambda held: held.passed,
         lambda held: None,
     ),
+)
+STARTS: Cases = (
     Case("start.stated", "A change starts in the year beside 由 or 从.", _starts_stated, _stated_start),
     Case(
         "start.open",
@@ -417,7 +413,34 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         _starts,
         _years(_start),
     ),
-    Case("year.part", "Less than a year is kept as it is (上半年).", _part_of_year, _own_period),
+)
+_PART = Case[Held, Period | None](
+    "year.part", "Less than a year is kept as it is (上半年).", _part_of_year, _own_period
+)
+_OF_ANY: Cases = (
+    _PART,
+    Case("year.open", "Nothing says which year it is.", _unknown, lambda held: None),
+    Case(
+        "year.growth-reached",
+        "A growth that a change of the growth leads to (增速由5%提高到8%) is of the last year.",
+        _growth_reached,
+        _years(_of_last),
+    ),
+    Case(
+        "since.base",
+        "A growth against an earlier year runs from the year after it.",
+        _since_base,
+        _years(_from_base),
+    ),
+    Case(
+        "term.planned",
+        "A planned multiple takes the years that the words name (三年翻一番).",
+        _multiplies,
+        _years(_over_length),
+    ),
+)
+UNTIL: Cases = (
+    _PART,
     Case(
         "until.base",
         "A growth up to a year runs from the year after the one it is compared with.",
@@ -448,28 +471,12 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
     Case(
         "until.year",
         "A growth or sum up to a year with no known begin is of that year.",
-        _until,
+        _decided,
         _years(_of_last),
     ),
-    Case("year.open", "Nothing says which year it is.", _unknown, lambda held: None),
-    Case(
-        "year.growth-reached",
-        "A growth that a change of the growth leads to (增速由5%提高到8%) is of the last year.",
-        _growth_reached,
-        _years(_of_last),
-    ),
-    Case(
-        "since.base",
-        "A growth against an earlier year runs from the year after it.",
-        _since_base,
-        _years(_from_base),
-    ),
-    Case(
-        "term.planned",
-        "A planned multiple takes the years that the words name (三年翻一番).",
-        _multiplies,
-        _years(_over_length),
-    ),
+)
+SEVERAL: Cases = (
+    *_OF_ANY,
     Case(
         "year.on-year",
         "A growth on the year before (同比) is of the last year, though several are under review.",
@@ -477,7 +484,7 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         _years(_of_last),
     ),
     Case("span.named", "A growth or sum covers all of the years that the sentence names.", _spans_own, _ALL),
-    Case("span.around", "A growth or sum covers all of the years under review.", _spans_around, _ALL),
+    Case("span.around", "A growth or sum covers all of the years under review.", _whole, _ALL),
     Case(
         "span.kept",
         "A level that is kept or controlled (控制在, 稳定在) is that of all of the years.",
@@ -487,13 +494,16 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
     Case(
         "year.last",
         "A level, share or rank is that of the last of several years.",
-        _last_of_several,
+        always,
         _years(_of_last),
     ),
+)
+TERM: Cases = (
+    *_OF_ANY,
     Case(
         "term.span",
         "A growth or sum covers as many years as the words name (五年累计), up to the year of the figure.",
-        _term_spans,
+        _whole,
         _years(_of_length),
     ),
     Case(
@@ -502,7 +512,10 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
         _term_kept,
         _years(_of_length),
     ),
-    Case("term.level", "A level is that of the year, however many years led to it.", _term_ends, _ALL),
+    Case("term.level", "A level is that of the year, however many years led to it.", always, _ALL),
+)
+ONE: Cases = (
+    *_OF_ANY,
     Case(
         "span.average",
         "An average growth or a sum covers the last look back over several years.",
@@ -519,6 +532,20 @@ PERIOD: tuple[Case[Held, Period | None], ...] = (
     Case("year.planned", "A growth that is aimed at holds for the planned year.", _of_planned_year, _ALL),
     Case("year.around", "It holds for the year that the section is about.", always, _ALL),
 )
+
+
+def period_cases(held: Held) -> Cases:
+    """The table for what the years of a figure are to be taken from."""
+    if held.passed:
+        return PASSED
+    if held.starting:
+        return STARTS
+    if _until(held):
+        return UNTIL
+    if held.several:
+        return SEVERAL
+    return ONE if held.length is None else TERM
+
 
 COMPARED: tuple[Case[int, Period | None], ...] = (
     Case(

@@ -11,6 +11,7 @@ from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.tokens import Kind, Token
 
 _MOVING = frozenset({Cue.UP, Cue.DOWN, Cue.COMPARE})
+_COMPARING = frozenset({Cue.BASE, Cue.PLAN_SHARE})
 
 
 @frozen
@@ -34,8 +35,10 @@ class Phrase:
 
     @direction.default
     def _direction(self) -> Direction | None:
-        verbs = [token for token in self.closing if token.cue is not Cue.COMPARE]  # 4%的较低水平: no decline
-        return direction_of(self.words) or direction_of(verbs)
+        before = direction_of(self.words)
+        if before is not None or not self.closing:
+            return before
+        return direction_of([token for token in self.closing if token.cue is not Cue.COMPARE])  # 4%的较低水平
 
     def has(self, *cues: Cue) -> bool:
         """Whether one of the cues is among the words before the figure."""
@@ -117,6 +120,14 @@ def opens_comparison(token: Token) -> bool:
     if token.cue is Cue.BASE:
         return True
     return token.cue is Cue.PLAN_SHARE and token.text.startswith(rule_words().than)
+
+
+def last_comparison(tokens: Sequence[Token]) -> int | None:
+    """Where the last of the words is with which a comparison begins."""
+    for index in range(len(tokens) - 1, -1, -1):
+        if tokens[index].cue in _COMPARING and opens_comparison(tokens[index]):
+            return index
+    return None
 
 
 def names_goal(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from gwreport.model import Aspect
 from gwreport.statements.cues import Cue, rule_words
@@ -10,8 +10,7 @@ from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.rules.claim import Claim, Sense
 
 
-@frozen
-class Scoped:
+class Scoped(NamedTuple):
     """A claim with its sense; ``own`` are the words for the report's place as a whole, ``place`` one of them
     that names it before the indicator.
     """
@@ -76,7 +75,18 @@ def _as_it_is(scoped: Scoped) -> tuple[str, Sense]:
     return scoped.claim.entry.indicator.id, scoped.sense
 
 
-SCOPE: tuple[Case[Scoped, tuple[str, Sense]], ...] = (
+Cases = tuple[Case[Scoped, tuple[str, Sense]], ...]
+
+AMOUNTS: Cases = (
+    Case(
+        "scope.named",
+        "The report's place is named as a whole before the indicator.",
+        lambda scoped: scoped.place,
+        _as_it_is,
+    ),
+    Case("scope.report", "A figure without a place is one of the report's own.", always, _as_it_is),
+)
+SHARES: Cases = (
     Case("share.of-other", "A share of something other than the economy.", _share_of_other),
     Case(
         "share.of-other-whole",
@@ -95,11 +105,10 @@ SCOPE: tuple[Case[Scoped, tuple[str, Sense]], ...] = (
         _of_gdp,
         _by_its_own_name,
     ),
-    Case(
-        "scope.named",
-        "The report's place is named as a whole before the indicator.",
-        lambda scoped: scoped.place,
-        _as_it_is,
-    ),
-    Case("scope.report", "A figure without a place is one of the report's own.", always, _as_it_is),
+    *AMOUNTS,
 )
+
+
+def scope_cases(scoped: Scoped) -> Cases:
+    """The table for a share, or for any other figure."""
+    return SHARES if scoped.shares or scoped.claim.entry.share_as else AMOUNTS

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
-
-from attrs import frozen
+from typing import NamedTuple
 
 from gwreport.model import Period, QuantityKind, Status
 from gwreport.statements.context import Place
@@ -15,13 +14,14 @@ from gwreport.statements.rules.phrase import Phrase, names_goal, opens_compariso
 from gwreport.statements.times import Times, is_partial
 from gwreport.statements.tokens import Kind, Token
 
+Cases = tuple[Case["Timing", Status], ...]
+
 _TURNED = frozenset({Cue.UP_TO, Cue.TO})
 _MOVED = _TURNED | {Cue.UP, Cue.DOWN}
 _PLANNING = frozenset({Cue.AIM, Cue.PLAN_SHARE})
 
 
-@frozen
-class Timing:
+class Timing(NamedTuple):
     """What says when a figure holds: the place in the report, the times and the words of the sentence.
 
     ``named`` is the period that was known before those words; ``aims`` and ``done`` say that words of a
@@ -99,19 +99,19 @@ def _is_no_aim(token: Token) -> bool:
 
 
 def _aims_without_year(timing: Timing) -> Evidence:
-    return timing.aims and not timing.done and not timing.planned and timing.year is None
+    return timing.aims and not timing.done and timing.year is None
 
 
 def _past_in_plan(timing: Timing) -> Evidence:
     own, year = timing.own, timing.year
-    if not timing.planned or own is None or own.end is None or year is None or timing.aims:
+    if own is None or own.end is None or year is None or timing.aims:
         return None
     return own.end.year < year
 
 
 def _coming_in_review(timing: Timing) -> Evidence:
     own, year = timing.own, timing.year
-    if timing.planned or own is None or own.start is None or own.end is None or year is None:
+    if own is None or own.start is None or own.end is None or year is None:
         return None
     if own.start.year < year or (timing.done and not timing.aims):
         return None
@@ -134,26 +134,23 @@ def goal_word(timing: Timing) -> str | None:
     return phrase.words[-1].text if compared else None
 
 
-STATUS: tuple[Case[Timing, Status], ...] = (
-    Case(
-        "status.aim",
-        "Words of a goal make a target where the report has no year.",
-        _aims_without_year,
-        _aimed,
-    ),
+PLANNED: Cases = (
     Case(
         "status.past-year",
         "A past year within the plan is reported, unless a goal is named.",
         _past_in_plan,
         _achieved,
     ),
+    Case("status.goal-in-plan", "A goal named in the plan is a target.", lambda timing: timing.aims, _aimed),
+    Case("status.plan", "A figure of the plan is a target.", always, _aimed),
+)
+REVIEWED: Cases = (
     Case(
-        "status.goal-in-plan",
-        "A goal named in the plan is a target.",
-        lambda timing: timing.planned and timing.aims,
+        "status.aim",
+        "Words of a goal make a target where the report has no year.",
+        _aims_without_year,
         _aimed,
     ),
-    Case("status.plan", "A figure of the plan is a target.", lambda timing: timing.planned, _aimed),
     Case(
         "status.coming-year",
         "The planned year or a later one within the review is a target.",
@@ -169,11 +166,15 @@ STATUS: tuple[Case[Timing, Status], ...] = (
     Case("status.review", "A figure of the review is reported.", always, _achieved),
 )
 
+
+def status_cases(timing: Timing) -> Cases:
+    """The table for a figure of the plan, or of the review."""
+    return PLANNED if timing.planned else REVIEWED
+
+
 # These take precedence, though the years of a start are sought by the table above.
-START: tuple[Case[Timing, Status], ...] = (
-    Case("status.start", "What a change starts from (由…增至) was reached.", _starts, _achieved),
-)
-GOAL: tuple[Case[Timing, Status], ...] = (
+START: Cases = (Case("status.start", "What a change starts from (由…增至) was reached.", _starts, _achieved),)
+GOAL: Cases = (
     Case(
         "status.goal-named",
         "A goal of the past that was set, or that a figure is compared with, is a target of its year.",
