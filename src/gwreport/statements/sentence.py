@@ -210,17 +210,20 @@ class SentenceReader:
         head = self._shared_head(topic, clause)
         if head is not None:
             topic = topic.not_own("scope.shared-head", head)
-        verbs = leading_cues(tokens[:index])
-        place = next(
-            (token.text for token in tokens[:index] if token.cue is Cue.WHERE and token.text in self._back),
-            "",
-        )
+        topic = self._with_words(topic, tokens[:index])
+        return memory.open(topic, clause, after, anew=True), after
+
+    def _with_words(self, topic: Topic, before: tuple[Token, ...]) -> Topic:
+        """The topic with what the words of its clause before it say of its figures."""
+        places = (token.text for token in before if token.cue is Cue.WHERE and token.text in self._back)
+        verbs = leading_cues(before)
+        place = next(places, "")
         pulled = _first_of(rule_words().pulling, verbs)
         increased = _first_of(rule_words().increasing, verbs)
-        summed = _sum_word(tokens[:index], verbs)
-        if pulled or increased or summed or place:
-            topic = evolve(topic, pulled=pulled, increased=increased, summed=summed, place=place)
-        return memory.open(topic, clause, after, anew=True), after
+        summed = _sum_word(before, verbs)
+        if not (place or pulled or increased or summed):
+            return topic
+        return evolve(topic, place=place, pulled=pulled, increased=increased, summed=summed)
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
