@@ -210,7 +210,8 @@ def _target(text: str, statement: Statement) -> Target:
     found = tuple(constraint_words(text, statement.quantity))
     classes = {target_words().hardness[word] for word in found}
     hardness = next((name for name in ("hard", "soft", "ceiling") if name in classes), None)
-    return Target(statement, _form(statement.quantity.value), found, hardness)
+    quantity = statement.quantity.value
+    return Target(statement, target_form(quantity.low, quantity.high, quantity.bound), found, hardness)
 
 
 # The members of a list share the word before the first and the word after the last (分别增长7%和8%左右).
@@ -239,8 +240,13 @@ def constraint_words(text: str, quantity: Mention[Quantity]) -> Iterator[str]:
         yield after[0]
 
 
-def _form(quantity: Quantity) -> TargetForm:
-    if quantity.is_range and quantity.low is not None and quantity.high is not None:
+def target_form(low: Number | None, high: Number | None, bound: Bound) -> TargetForm:
+    """How a target with these ends and this bound is put.
+
+    >>> target_form(Decimal(6), Decimal(7), Bound.EXACT), target_form(Decimal(6), Decimal(6), Bound.NEARLY)
+    (<TargetForm.RANGE: 'range'>, <TargetForm.AROUND: 'around'>)
+    """
+    if low != high and low is not None and high is not None:
         return TargetForm.RANGE
     return {
         Bound.AT_LEAST: TargetForm.AT_LEAST,
@@ -249,7 +255,7 @@ def _form(quantity: Quantity) -> TargetForm:
         Bound.LESS_THAN: TargetForm.AT_MOST,
         Bound.APPROX: TargetForm.AROUND,
         Bound.NEARLY: TargetForm.AROUND,
-    }.get(quantity.bound, TargetForm.POINT)
+    }.get(bound, TargetForm.POINT)
 
 
 def _qualitative(

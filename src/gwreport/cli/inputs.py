@@ -119,7 +119,12 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument(
-        "-j", "--processes", metavar="N", type=_count, default=1, help="read N files at a time (default: 1)"
+        "-j",
+        "--processes",
+        metavar="N",
+        type=count_argument,
+        default=1,
+        help="read N files at a time (default: 1)",
     )
     parser.add_argument(
         "--strict",
@@ -128,7 +133,8 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
     )
 
 
-def _count(text: str) -> int:
+def count_argument(text: str) -> int:
+    """A whole number of 1 or more, as an argument."""
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, got {text!r}")
     return int(text)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from gwreport.analysis.checks import Finding, check_report
 from gwreport.cli import display
+from gwreport.cli.checked import checked
 from gwreport.cli.inputs import (
     Components,
     Input,
@@ -88,6 +89,13 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
 def _table_arguments(parser: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401 - a callable
     add_input_arguments(parser)
     add_output_arguments(parser, _FORMATS)
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="apply decisions of a review page: columns checked, coder, note, value_read (repeat for more)",
+    )
     parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
     parser.set_defaults(run=run, format=None)
 
@@ -110,6 +118,9 @@ def run_statements(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Sequence[str]) -> int:  # noqa: ANN401
+    if options.decisions:
+        rows, row_type = checked(rows, row_type, options.decisions)
+        shown = (*shown, "checked")
     suffix = Path(options.output or "").suffix.lower()
     kind = tables.FORMATS.get(suffix)
     if kind is not None and not kind.is_text:
@@ -137,7 +148,8 @@ class _Converted:
         self.form.write(rows, target, self.row_type)
 
 
-def _reports(components: Components, given: Input) -> list[Report]:
+def reports_of(components: Components, given: Input) -> list[Report]:
+    """The reports of an input. Raises ``NoReportError`` where there is none."""
     found = components.pipeline().read(given.content(), name=given.name)
     if not found:
         raise NoReportError(given.name, "neither an opening 我代表…报告工作 nor an outline")
@@ -152,7 +164,7 @@ class _Targets:
     indicators: tuple[Indicator, ...]
 
     def __call__(self, given: Input) -> Iterable[Row]:
-        return tables.target_rows(_reports(self.components, given), indicators=self.indicators)
+        return tables.target_rows(reports_of(self.components, given), indicators=self.indicators)
 
 
 @frozen
@@ -162,7 +174,7 @@ class _Statements:
     components: Components
 
     def __call__(self, given: Input) -> Iterable[Row]:
-        return tables.statement_rows(_reports(self.components, given))
+        return tables.statement_rows(reports_of(self.components, given))
 
 
 @frozen
@@ -206,7 +218,7 @@ class _Checks:
 
     def __call__(self, given: Input) -> list[str]:
         lines = []
-        for report in _reports(self.components, given):
+        for report in reports_of(self.components, given):
             findings = [f for f in check_report(report) if self.severity in (Severity.INFO, f.severity)]
             if self.form == "jsonl":
                 lines += [json_line(_record(given.name, report, finding)) for finding in findings]
