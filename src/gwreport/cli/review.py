@@ -11,7 +11,6 @@ from attrs import frozen
 
 from gwreport.cli.checked import read_all
 from gwreport.cli.inputs import Components, Input, add_input_arguments, count_argument, json_line, write_all
-from gwreport.cli.output import complain
 from gwreport.cli.tables import reports_of
 from gwreport.cli.view import add_language_argument
 from gwreport.pages.review import ReviewPage
@@ -94,4 +93,4 @@ class _Page:
         chosen = items if self.sample is None else sample(items, self.sample, self.seed)
         target.write_text(self.page.html(doubtful_first(chosen)), encoding="utf-8", newline="\n")
         if self.page.decisions:
-            complain(str(audit(chosen, latest(self.page.decisions))))
+            print(audit(chosen, latest(self.page.decisions)))
