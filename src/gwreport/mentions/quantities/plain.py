@@ -54,9 +54,10 @@ class PlainReader:
         # An Arabic number before these may be a name: 12345市长热线, 2019届, 1500县.
         self._doubtful = idioms.few | idioms.whole_only | idioms.weak_with_chinese
         firsts = re.escape("".join(sorted({word[0] for word in self._words})))
+        follows = f"(?=[{firsts}])" if firsts else "(?!)"  # a table of one's own may hold no plain unit
         self._number = re.compile(
             "(?<![A-Za-z+_第前])(?P<digits>[0-9]{1,9})(?P<decimals>\\.[0-9]{1,6})?(?P<scale>万亿?|亿)?"
-            f"(?=[{firsts}])"
+            + follows
         )
         self._joint = re.compile(f"(?:及?以上|[、和与及])[、，]?(?:{amounts.start.pattern})")
 
