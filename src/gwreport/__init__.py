@@ -20,7 +20,7 @@ from gwreport._version import __version__
 
 if TYPE_CHECKING:
     from gwreport import errors, numerals
-    from gwreport.batch import Failure, parse_many
+    from gwreport.batch import Failure, parse_many, read_many, read_table
     from gwreport.errors import GwReportError, InputError
     from gwreport.frontmatter.given import YearLike
     from gwreport.mentions.quantities.extractor import parse_quantity
@@ -82,6 +82,8 @@ __all__ = [
     "parse_many",
     "parse_quantity",
     "read",
+    "read_many",
+    "read_table",
     "split",
 ]
 
@@ -95,6 +97,8 @@ _HOMES = {
     "Pipeline": "gwreport.pipeline",
     "Span": "gwreport.span",
     "parse_many": "gwreport.batch",
+    "read_many": "gwreport.batch",
+    "read_table": "gwreport.batch",
     "parse_quantity": "gwreport.mentions.quantities.extractor",
 }
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
+from pathlib import Path
 from typing import Any, Generic, Literal, Self, TypeVar, overload
 
 from attrs import frozen
 
+from gwreport.errors import EmptyInputError
+from gwreport.files import Known, read_entry
 from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_pipeline
+from gwreport.reading.collections.columns import Columns
+from gwreport.reading.collections.entry import Entry
+from gwreport.reading.collections.patterns import PathPattern
+from gwreport.reading.collections.rows import table_entries
+from gwreport.reading.collections.search import Search, StrPath
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -75,17 +83,79 @@ def parse_many(
     return map_ordered(task, texts, processes=processes, chunksize=chunksize, on_error=on_error)
 
 
-def read_many(
-    files: Iterable[str | os.PathLike[str]],
+def read_many(  # noqa: PLR0913 - keywords, few of which are given
+    paths: StrPath | Iterable[StrPath],
     *,
+    pattern: str | None = None,
+    columns: Columns | None = None,
+    known: Known | None = None,
     processes: int = 1,
     chunksize: int = 1,
+    on_error: OnError = "record",
+    pipeline: Pipeline | None = None,
+) -> Iterator[Report | Failure]:
+    """Every report under paths, in order: files, folders with all below them, globs, zips, tables of texts.
+
+    ``pattern`` takes keys from the end of a path (``"{region}/{year}.txt"``), ``columns`` names the columns
+    of tables (:class:`gwreport.files.Columns`), ``known`` is what holds of every report
+    (:class:`gwreport.files.Known`); the keys are ``report.keys``. A file that cannot be read or holds no
+    report, and a folder, zip or glob without a file, gives by default a :class:`Failure`, whose ``error``
+    names it and whose ``item`` is its entry. The other arguments are those of :func:`parse_many`.
+
+    Raises ``ValueError`` for what is no pattern.
+    """
+    task = _Task(partial(_read_entry, known or Known()), pipeline)
+    search = Search(columns or Columns(), PathPattern(pattern) if pattern is not None else None)
+    outcomes = map_ordered(
+        task, search.entries(paths), processes=processes, chunksize=chunksize, on_error=on_error
+    )
+    return _flat(outcomes)
+
+
+def read_table(  # noqa: PLR0913 - keywords, few of which are given
+    path: StrPath,
+    *,
+    text: str | None = None,
+    region: str | Sequence[str] = (),
+    year: str | None = None,
+    keys: str | Sequence[str] = (),
+    sheet: str | None = None,
+    one: bool = False,
+    processes: int = 1,
     on_error: OnError = "raise",
     pipeline: Pipeline | None = None,
-) -> Iterator[list[Report] | Failure]:
-    """The reports of each file, in order; the arguments are those of :func:`parse_many`."""
-    task = _Task(_read_file, pipeline)
-    return map_ordered(task, files, processes=processes, chunksize=chunksize, on_error=on_error)
+) -> Iterator[Report]:
+    """The reports of a table with a column of texts: .csv, .tsv, .xlsx, .jsonl or .parquet.
+
+    ``text``, ``region`` and ``year`` name columns; ``region`` may be several, the widest place first
+    (``("省份", "城市", "区县")``). They and the columns that ``keys`` names are the ``keys`` of each report,
+    as text; its place and year are those of the row, with a remark where the text says otherwise. ``one``
+    takes each cell for one report, whatever it looks like. A row without a text gives none.
+
+    With ``on_error`` "raise" a row that cannot be read ends the stream, "skip" leaves it out; "record" gives
+    a :class:`Failure` in its place, also for a row without a text. Raises ``ColumnError``, with the column
+    that is probably meant, where a column is not named or not there; ``FormatError`` for a file that is no
+    table.
+    """
+    columns = Columns(text, region, year, keys, sheet)
+    entries = table_entries(Path(path), str(path), columns)
+    if on_error != "record":
+        entries = (entry for entry in entries if not isinstance(entry.problem, EmptyInputError))
+    task = _Task(partial(_read_entry, Known(one=one)), pipeline)
+    return _flat(map_ordered(task, entries, processes=processes, on_error=on_error))
+
+
+def _flat(outcomes: Iterator[list[Report] | Failure]) -> Iterator[Any]:
+    """The reports of lists of reports, and the failures between them."""
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            yield outcome
+        else:
+            yield from outcome
+
+
+def _read_entry(known: Known, pipeline: Pipeline, entry: Entry) -> list[Report]:
+    return read_entry(pipeline, entry, known)
 
 
 def map_ordered(
@@ -191,9 +261,3 @@ def _parse_text(pipeline: Pipeline, text: object) -> Report:
     if not isinstance(text, str):
         raise TypeError(f"a text must be a str, got {type(text).__name__}")
     return pipeline.parse(text)
-
-
-def _read_file(pipeline: Pipeline, file: str | os.PathLike[str]) -> list[Report]:
-    from pathlib import Path
-
-    return pipeline.read(Path(file))

@@ -7,7 +7,10 @@
     │   ├── DecodingError        bytes that are no text in any supported encoding (also a ValueError)
     │   ├── FormatError          a document that is broken, locked or of no known format (also a ValueError)
     │   ├── EmptyInputError      nothing but white space (also a ValueError)
-    │   └── NoReportError        text, but no government work report in it (also a ValueError)
+    │   ├── NoReportError        text, but no government work report in it (also a ValueError)
+    │   ├── NothingFoundError    a folder, zip or glob without a file (also a LookupError)
+    │   ├── PatternError         a path that does not follow the pattern of keys (also a ValueError)
+    │   └── ColumnError          a table without the columns that it needs (also a LookupError)
     ├── YearError                a year outside the years of reports (also a ValueError)
     ├── RegionError              a place that is unknown, or one name of several (also a ValueError)
     ├── NumeralError             characters that are no numeral (also a ValueError)
@@ -108,6 +111,54 @@ class NoReportError(InputError, ValueError):
     def message(self) -> str:
         """Name the input and what was looked for."""
         return f"{self.name}: no government work report found ({self.detail})"
+
+
+class NothingFoundError(InputError, LookupError):
+    """A folder, zip or glob in which there is no file to read."""
+
+    _fields = ("name",)
+    name: str
+
+    def message(self) -> str:
+        """Name the place."""
+        return f"{self.name}: no file in it"
+
+
+class PatternError(InputError, ValueError):
+    """A path that does not follow the pattern that its keys are to be taken from."""
+
+    _fields = ("name", "pattern")
+    name: str
+    pattern: str
+
+    def message(self) -> str:
+        """Name the path and the pattern."""
+        return f"{self.name}: the path does not end like {self.pattern}; no keys, so it is not read"
+
+
+class ColumnError(InputError, LookupError):
+    """A table of texts whose columns are not named, or named otherwise.
+
+    ``role`` is what the column is for (``text``, ``region``, ``year``, ``keys``), ``column`` the name that
+    was given, None where there was none, and ``likely`` the column that is probably meant.
+    """
+
+    _fields = ("name", "role", "column", "likely", "columns")
+    name: str
+    role: str
+    column: str | None
+    likely: str | None
+    columns: tuple[str, ...]
+
+    def message(self) -> str:
+        """Say what is missing, which column it probably is, and which there are."""
+        option = f"--{'key' if self.role == 'keys' else self.role}-column"
+        if self.column is None:
+            wrong = f"a table of texts; say which column holds them with {option} (text= in Python)"
+        else:
+            wrong = f"no column {self.column!r} for the {self.role}"
+        hint = f"; {self.likely!r} looks like it" if self.likely else ""
+        return f"{self.name}: {wrong}{hint}; columns: {', '.join(self.columns) or 'none'}"
 
 
 class YearError(GwReportError, ValueError):

@@ -174,14 +174,16 @@ class Pipeline:
         document = clean(source, single_report(source), self.normalizer)
         return self.parse_document(document, title=title, region=region, year=year)
 
-    def split(self, data: str | bytes | os.PathLike[str], *, name: str | None = None) -> list[Document]:
+    def split(
+        self, data: str | bytes | os.PathLike[str] | Source, *, name: str | None = None
+    ) -> list[Document]:
         """The documents of a file or crawl: reports, their kin, and others; ``name`` is for messages."""
         source = read_source(data, name=name, readers=self.readers)
         return self._documents(source)
 
     def read(
         self,
-        data: str | bytes | os.PathLike[str],
+        data: str | bytes | os.PathLike[str] | Source,
         *,
         name: str | None = None,
         region: str | Region | None = None,
@@ -202,7 +204,7 @@ class Pipeline:
 
     def read_one(
         self,
-        data: str | bytes | os.PathLike[str],
+        data: str | bytes | os.PathLike[str] | Source,
         *,
         name: str | None = None,
         title: str | None = None,

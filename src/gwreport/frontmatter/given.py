@@ -83,11 +83,9 @@ def _chains(run: str, at: int, year: int | None, within: str) -> Iterator[Divisi
     table = region_table()
     for end in range(at + 2, len(run) + 1):
         for division in table.candidates(run[at:end], year=year, within=within):
-            if division.code == within:
-                continue
             if end == len(run):
                 yield division
-            elif code_prefix(division.code) != division.code:
+            elif code_prefix(division.code) != division.code:  # a county has no places within
                 yield from _chains(run, end, year, division.code)
 
 

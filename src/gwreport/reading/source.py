@@ -21,9 +21,9 @@ _TABLES = frozenset((".csv", ".json"))
 
 
 def read_source(
-    data: str | bytes | os.PathLike[str], *, name: str | None = None, readers: Sequence[Reader] = ()
+    data: str | bytes | os.PathLike[str] | Source, *, name: str | None = None, readers: Sequence[Reader] = ()
 ) -> Source:
-    """A source from text, bytes or a path.
+    """A source from text, bytes or a path; one that is there already is only looked at.
 
     A ``str`` is text, with one exception: a single line of at most 1024 characters that names an
     existing file, or that has no sentence mark and ends like a file name (``report.txt``), is a path. Use
@@ -34,6 +34,8 @@ def read_source(
     Raises ``EmptyInputError`` where there is nothing but white space, ``DecodingError`` for bytes that are no
     text, and ``OSError`` for a path that cannot be read.
     """
+    if isinstance(data, Source):
+        return _not_empty(data)
     if isinstance(data, bytes):
         return _not_empty(reader_for(data, name or "", readers).read(data, name or "<bytes>"))
     if isinstance(data, str):
