@@ -106,16 +106,20 @@ def likely(role: str, there: Sequence[str], first: Sequence[Mapping[str, Any]] =
 
     A column of texts is known by its cells, where there are any; else a column is known by its name.
     """
-    if role == "text":
-        lengths = {name: max((_prose(row.get(name)) for row in first), default=0) for name in there}
-        longest = max(there, key=lambda name: lengths[name], default=None)
-        if longest is not None and lengths[longest] >= _LONG:
-            return longest
+    if role == "text" and (longest := _column_of_prose(there, first)) is not None:
+        return longest
     words = getattr(_names(), role, ())
     lowered = {name.strip().lower(): name for name in reversed(there)}
     exact = [lowered[word] for word in words if word in lowered]
     holding = [name for word in words if len(word) > 1 for name in there if word in name.lower()]
     return next(iter((*exact, *holding)), None)
+
+
+def _column_of_prose(there: Sequence[str], first: Sequence[Mapping[str, Any]]) -> str | None:
+    """The column with the longest cell of prose, None where that is short."""
+    lengths = {name: max((_prose(row.get(name)) for row in first), default=0) for name in there}
+    longest = max(there, key=lambda name: lengths[name], default=None)
+    return longest if longest is not None and lengths[longest] >= _LONG else None
 
 
 def _prose(cell: object) -> int:
