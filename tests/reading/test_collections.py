@@ -184,8 +184,8 @@ def write_zip(path: Path, parts: dict[bytes, bytes]) -> Path:
         for letter, (name, data) in zip("XYZ", parts.items(), strict=False):
             archive.writestr(zipfile.ZipInfo(letter * len(name)), data)
     raw = path.read_bytes()
-    for letter, name in zip(b"XYZ", parts, strict=False):
-        raw = raw.replace(bytes([letter]) * len(name), name)
+    for letter, name in zip("XYZ", parts, strict=False):
+        raw = raw.replace(letter.encode() * len(name), name)
     path.write_bytes(raw)
     return path
 
