@@ -44,6 +44,17 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         "the item cannot be pickled (TypeError: cannot pickle 'generator' object); "
         "expected a plain value, or one process",
     ),
+    (errors.NothingFoundError, ("data",), "data: no file in it"),
+    (
+        errors.PatternError,
+        ("a.txt", "{region}/{year}.txt"),
+        "a.txt: the path does not end like {region}/{year}.txt; no keys, so it is not read",
+    ),
+    (
+        errors.ColumnError,
+        ("panel.csv", "region", "地名", "区县", ("区县", "全文")),
+        "panel.csv: no column '地名' for the region; '区县' looks like it; columns: 区县, 全文",
+    ),
     (
         errors.RegionError,
         ("鼓楼区", "2 places have this name", ("鼓楼区 (320106)", "鼓楼区 (350102)")),
