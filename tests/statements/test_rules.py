@@ -21,6 +21,7 @@ from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import Level, Metadata, Report, Section, SectionRole
 from gwreport.span import Span
+from gwreport.statements.cues import default_cues, rule_words
 from gwreport.statements.decision import Outcome, always, decide
 from gwreport.statements.explain import RULES, explain, meaning, refusals
 
@@ -68,6 +69,15 @@ def test_a_refusal_makes_no_statement_and_a_rule_makes_one(row: dict[str, Any]) 
 
 def test_every_id_has_a_row_and_every_row_an_id() -> None:
     assert {row["id"] for row in ROWS} == {case.id for case in CASES}
+
+
+def test_words_of_a_rule_are_listed_by_its_id() -> None:
+    assert set(rule_words().rule) <= {case.id for case in CASES}
+
+
+def test_a_word_that_only_a_rule_asks_for_parts_nothing() -> None:
+    words = {word for listed in rule_words().rule.values() for word in listed}
+    assert words <= {word for word, _ in default_cues().words}
 
 
 def test_every_id_is_one_rule() -> None:

@@ -14,6 +14,6 @@ what a table is, ``explain`` why a figure of a report made a statement or none.
 What comes in is a ``Reading`` with indicators, quantities and times; what goes out are ``Statement`` values.
 Nothing outside imports more than ``builder`` and ``explain``.
 
-To add a rule, add a ``Case`` to a table of ``rules``, and its words to ``cues.toml`` or ``words.toml``; a row
+To add a rule, add a ``Case`` to a table of ``rules``, and its words to ``[rule]`` of ``words.toml``; a row
 of ``tests/statements/rules.toml`` shows it. ``python tools/rules_page.py`` writes docs/rules.md anew.
 """

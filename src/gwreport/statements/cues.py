@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
 from attrs import frozen
 
-from gwreport.errors import DataTableError
 from gwreport.model import Level
-from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
-from gwreport.tables.schema import load
+from gwreport.tables.schema import by_word, load
 
 _TABLE = "statements/cues.toml"
 _WORDS = "statements/words.toml"
@@ -55,6 +52,25 @@ class Cue(StrEnum):
     NOISE = "noise"
 
 
+@frozen
+class Scope:
+    """``[scope]``: the words that tell of a part of the place."""
+
+    areas: tuple[str, ...]
+    towns: tuple[str, ...]
+    doing: tuple[str, ...]
+    back: frozenset[str]
+
+
+@frozen
+class CueWords:
+    """``statements/cues.toml``: the words of each kind of cue."""
+
+    version: str
+    cues: Mapping[Cue, tuple[str, ...]]
+    scope: Scope
+
+
 class CueTable:
     """Cue words and the automaton that finds them, and the words that tell of a part of the place.
 
@@ -63,15 +79,14 @@ class CueTable:
     [(0, 1, 'base'), (1, 3, 'earlier'), (3, 5, 'up')]
     """
 
-    def __init__(self, words: Mapping[str, Cue], scope: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, words: Mapping[str, Cue], scope: Scope) -> None:
         self.words = tuple(words.items())
         self._matcher = WordMatcher(words)
-        scope = scope or {}
-        self._part = _part_pattern(scope.get("areas", ()), scope.get("doing", ()))
-        self.areas = tuple(scope.get("areas", ()))
-        self.towns = tuple(scope.get("towns", ()))
-        self._doing = tuple(scope.get("doing", ()))
-        self.back = frozenset(scope.get("back", ()))
+        self._part = _part_pattern(scope.areas, scope.doing)
+        self._doing = scope.doing
+        self.areas = scope.areas
+        self.towns = scope.towns
+        self.back = scope.back
 
     def find(self, text: str) -> list[tuple[int, int, Cue]]:
         """Every cue word of ``text`` as (start, end, cue): leftmost, longest, disjoint."""
@@ -87,7 +102,7 @@ class CueTable:
         >>> [default_cues().opening_part(text) for text in ("青川高新区完成投资", "推进高新区建设")]
         ['青川高新区', '']
         """
-        match = None if self._part is None else self._part.match(clause)
+        match = self._part.match(clause)
         return "" if match is None else match.group().lstrip(_BEFORE_NAMES)
 
     def begins_with_verb(self, subject: str) -> bool:
@@ -99,12 +114,12 @@ class CueTable:
         return subject.startswith(self._doing)
 
 
-def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str] | None:
+def _part_pattern(areas: Sequence[str], doing: Sequence[str]) -> re.Pattern[str]:
     """A name of up to ten characters that ends with an area word and does not begin with a verb."""
-    if not areas:
-        return None
-    first = f"(?!{'|'.join(map(re.escape, doing))})" if doing else ""
-    return re.compile(rf"[\s*#“（(]*{first}[\u4e00-\u9fff“”·]{{0,10}}?(?:{'|'.join(map(re.escape, areas))})")
+    return re.compile(
+        rf"[\s*#“（(]*(?!{'|'.join(map(re.escape, doing))})[\u4e00-\u9fff“”·]{{0,10}}?"
+        rf"(?:{'|'.join(map(re.escape, areas))})"
+    )
 
 
 @frozen
@@ -115,9 +130,7 @@ class RuleWords:
     comparing: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
-    speed: frozenset[str]
     kept: frozenset[str]
-    kept_over: frozenset[str]
     share_opening: frozenset[str]
     share_closing: frozenset[str]
     contribution_opening: frozenset[str]
@@ -132,9 +145,7 @@ class RuleWords:
     pulling: frozenset[str]
     in_a_row: frozenset[str]
     net: str
-    cleaner: frozenset[str]
     cumulative: str
-    basis: frozenset[str]
     bounds: frozenset[str]
     turning: frozenset[str]
     doubling: str
@@ -197,6 +208,7 @@ class RuleWords:
     listed_places: tuple[str, ...]
     own: Mapping[Level, tuple[str, ...]]
     wider: Mapping[Level, tuple[str, ...]]
+    rule: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -207,20 +219,12 @@ def rule_words() -> RuleWords:
 
 @cache
 def default_cues() -> CueTable:
-    """The cue words that come with gwreport (``statements/cues.toml``)."""
-    return parse_cues(read_text(_TABLE), name=_TABLE)
+    """The cue words that come with gwreport (``statements/cues.toml``).
 
-
-def parse_cues(text: str, *, name: str = "cues") -> CueTable:
-    """The cue words of a TOML text. Raises ``DataTableError`` for an unknown list or a word in two lists."""
-    words: dict[str, Cue] = {}
-    lists = {str(cue) for cue in Cue}
-    table = tomllib.loads(text)
-    for key, row in table.get("cues", {}).items():
-        if key not in lists:
-            raise DataTableError(name, f"cues.{key}", f"not one of {', '.join(sorted(lists))}")
-        for word in row:
-            if word in words:
-                raise DataTableError(name, f"cues.{key}", f"{word!r} is also in {words[word]!s}")
-            words[word] = Cue(key)
-    return CueTable(words, table.get("scope"))
+    A word that only a rule asks for (``[rule]`` of ``words.toml``) and no list of cues has changes nothing by
+    itself, like a word of ``fill``.
+    """
+    table = load(CueWords, _TABLE)
+    words = by_word(((listed, cue) for cue, listed in table.cues.items()), _TABLE)
+    asked = {word: Cue.FILL for listed in rule_words().rule.values() for word in sorted(listed)}
+    return CueTable(asked | words, table.scope)

@@ -141,7 +141,7 @@ def _part_of_it(claim: Claim) -> Evidence:
 
 
 def _cleaner(claim: Claim) -> Evidence:
-    return claim.phrase.named(rule_words().cleaner) if claim.dimension == "concentration" else None
+    return claim.phrase.asked_by("growth.cleaner") if claim.dimension == "concentration" else None
 
 
 def _plain_growth(claim: Claim) -> Evidence:
@@ -233,7 +233,7 @@ POINTS: Cases = (
     Case(
         "point.of-speed",
         "Percentage points beside a word for the growth (增速, 涨幅) are its change.",
-        lambda claim: claim.phrase.named(rule_words().speed),
+        lambda claim: claim.phrase.asked_by("point.of-speed"),
     ),
     Case("change.points", "Percentage points of growth or decline are a change.", always, _change),
 )

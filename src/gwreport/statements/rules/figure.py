@@ -311,7 +311,7 @@ class Attribute(NamedTuple):
 def _basis(attribute: Attribute) -> Evidence:
     if attribute.kind in _BESIDE or not attribute.after:
         return None
-    return attribute.after[0].text if attribute.after[0].text in rule_words().basis else None
+    return attribute.after[0].text if attribute.after[0].text in rule_words().rule["noun.basis"] else None
 
 
 def _counts_noun(attribute: Attribute) -> Evidence:

@@ -252,7 +252,7 @@ def _kept_around(held: Held) -> Evidence:
     """A level or rate that is kept over several years: 失业率控制在4.5%以内."""
     if not held.level or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
         return None
-    return held.timing.phrase.named(rule_words().kept_over)
+    return held.timing.phrase.asked_by("span.kept")
 
 
 def _doubled(held: Held) -> Evidence:

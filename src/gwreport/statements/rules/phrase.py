@@ -54,6 +54,10 @@ class Phrase:
         """The first word before the figure that is one of ``words``."""
         return next((token.text for token in self.words if token.text in words), None)
 
+    def asked_by(self, rule: str) -> str | None:
+        """The first word before the figure that the rule of this id asks for (``[rule]`` of words.toml)."""
+        return self.named(rule_words().rule[rule])
+
     def starting(self, start: str) -> str | None:
         """The first word before the figure that starts so."""
         return next((token.text for token in self.words if token.text.startswith(start)), None)
