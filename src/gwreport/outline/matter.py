@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gwreport.numerals.calendar import read_count
 from gwreport.outline.words import outline_words
@@ -24,6 +24,8 @@ _MEMBER = re.compile(
     rf"(?:[；;，,][ \t\n\u3000]*(?=[（(]?[{CHINESE_TENS}]{{1,2}}[）)、是])|[。\n]\s*)"
 )
 _ENOUGH_MEMBERS = 2
+#: A verb is at most so far from the topic of an agenda: 16 characters, and its own.
+_AROUND_TOPIC = 20
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 #: What may follow a title in a table of contents: dots and the number of a page.
 _PAGE = re.compile(r"[\s.．·…\-—0-9()（）]+$")
@@ -68,7 +70,7 @@ def agenda_spans(text: str) -> list[Span]:
     ['一、关于农业的问题；二、关于工业的问题。']
     """
     found = []
-    for sentence in outline_words().agenda.finditer(text):
+    for sentence in _agendas(text):
         number, end = 0, sentence.end()
         while member := _MEMBER.match(text, end):
             if read_count(member["number"]) != number + 1:
@@ -77,6 +79,19 @@ def agenda_spans(text: str) -> list[Span]:
         if number >= _ENOUGH_MEMBERS:
             found.append(Span(sentence.end(), end))
     return found
+
+
+def _agendas(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that announce questions; each is looked for around its topic, which is quickly found."""
+    words = outline_words()
+    end = 0
+    for topic in words.agenda_topic.finditer(text):
+        low = max(end, topic.start() - _AROUND_TOPIC)
+        near = words.agenda.search(text, low, topic.end() + 2 * _AROUND_TOPIC)
+        sentence = words.agenda.match(text, near.start()) if near else None
+        if sentence is not None:
+            end = sentence.end()
+            yield sentence
 
 
 def outside(positions: Sequence[int], spans: Sequence[Span]) -> list[bool]:

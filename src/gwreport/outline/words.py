@@ -148,7 +148,8 @@ class OutlineWords:
     ``mixed_coming`` are for titles that name both, ``begins_past`` and ``begins_coming`` for the beginnings
     of bodies, ``reported`` and ``plans`` for bodies under titles that tell nothing;
     ``achieved`` matches the end of a title of what was achieved, ``agenda`` the words before the first of
-    the questions that a report says it is about, ``report_title`` the title of the report itself.
+    the questions that a report says it is about, ``agenda_topic`` what they hold (两个问题), ``report_title``
+    the title of the report itself.
     """
 
     titles: Mapping[SectionRole, re.Pattern[str]]
@@ -166,6 +167,7 @@ class OutlineWords:
     achieved: re.Pattern[str]
     announce: re.Pattern[str]
     agenda: re.Pattern[str]
+    agenda_topic: re.Pattern[str]
     address: re.Pattern[str]
     submitted: re.Pattern[str]
     no_subhead: re.Pattern[str]
@@ -224,6 +226,7 @@ def _compiled(table: _Table) -> OutlineWords:
         achieved=re.compile(f"(?:{any_of(table.achieved.manners)})(?:{any_of(table.achieved.changes)})$"),
         announce=table.announce.words,
         agenda=_agenda(table.agenda),
+        agenda_topic=_agenda_topic(table.agenda),
         address=table.address.words,
         submitted=re.compile(rf"(?:{any_of(table.address.submitted)})[^。！\n]{{0,80}}[。！\n]\s*"),
         # Nor is what ends in a comma, closes a quotation, names an amount or dates a meeting.
@@ -240,9 +243,17 @@ def _compiled(table: _Table) -> OutlineWords:
     )
 
 
+def _counted_topics(table: _Agenda) -> str:
+    return f"(?:[两一二三四五六七八九十几]个|下列|以下)(?:{any_of(table.topics)})"
+
+
+def _agenda_topic(table: _Agenda) -> re.Pattern[str]:
+    """What every such sentence holds, quickly found: most texts hold none."""
+    return re.compile(f"[两一二三四五六七八九十几下以](?:(?<=[下以])[列下]|个)(?:{any_of(table.topics)})")
+
+
 def _agenda(table: _Agenda) -> re.Pattern[str]:
     """The words before the first question: 我讲四个问题： or 就几个问题报告如下："""
-    verbs, topics = any_of(table.verbs), any_of(table.topics)
-    counted = rf"(?:[两一二三四五六七八九十几]个|下列|以下)(?:{topics})"
+    verbs, counted = any_of(table.verbs), _counted_topics(table)
     within = r"[^。；：:\n]{0,16}"
     return re.compile(rf"(?:(?:{verbs}){within}{counted}|{counted}{within}(?:{verbs})){within}[：:，。\n]\s*")

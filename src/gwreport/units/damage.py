@@ -35,16 +35,18 @@ _CERTAIN: Final = (
     rf"{_D}{{1,3}}(?:，{_D}{{3}})+(?:[.．]{_D}+)?",  # the same with the wide comma
 )
 """The forms of a number that are certain whatever is around it; others are not read if they show damage."""
-_SIGNS: Final = (
-    r"[$＄lIOo�□■?？^]",
+_SIGN: Final = "[$＄lIOo�□■?？^.．,，/／ ]"
+_DAMAGED: Final = (
+    r"(?<=[$＄lIOo�□■?？^])",
     # points doubled, before a comma, of two decimals, with nothing after or before them
-    r"\.(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|(?<=[0-9.][0-9]\.)[万亿]{1,2}[元吨人户亩斤千立平公美])",
-    r"[.．](?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．][.．])(?=[0-9０-９])|．[.．%％]|,\.[0-9]",
+    r"(?<=\.)(?:[.．%％]|,[0-9]|[0-9]{1,12}\.[0-9]{1,12}[%％万亿]|(?<=[0-9.][0-9]\.)[万亿]{1,2}[元吨人户亩斤千立平公美])",
+    r"(?<=[.．])(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ.．][.．])(?=[0-9０-９])|(?<=．)[.．%％]|(?<=,)\.[0-9]",
     # commas that part no thousands, fractions of 万元 or 亿元, blanks
-    rf"[,，/／ ](?<={_D}.)(?={_D})"
+    rf"(?<={_D}[,，/／ ])(?={_D})"
     rf"(?:(?<=[,，])(?!{_D}{{3}}(?!{_D}))|(?<={_D}{{4}}[,，])|(?<=[.．]{_D}[,，])|(?<=[.．]{_D}{_D}[,，])"
     rf"|(?<=[/／])(?!10万人?(?![元吨亩户家件辆套公平立千次]))(?={_D}{{1,9}}[万亿])|(?<= ))",
 )
+"""What makes a sign that was just read one of damage."""
 _WHOLE: Final = frozenset(CHINESE_DIGITS + "零〇十百千万")
 _LONGEST: Final = 12
 _NUMERALS: Final = CHINESE_DIGITS + "零〇"
@@ -59,7 +61,7 @@ _MASK: Final = (
 @cache
 def _sign() -> re.Pattern[str]:
     """The first sign of damage; what is around it decides."""
-    return re.compile(rf"(?=[$＄lIOo�□■?？^.．,，/／ ])(?:{'|'.join(_SIGNS)})")  # most places cost one look
+    return re.compile(f"{_SIGN}(?:{'|'.join(_DAMAGED)})")
 
 
 @cache

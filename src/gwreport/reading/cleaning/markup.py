@@ -69,9 +69,10 @@ def layout_repairs(text: str) -> list[Repair]:
     flattened = len(text) > FLATTENED * (text.count("\n") + 1)
     if flattened and ("\u3000" in text or "\t" in text):
         found += [_repair(m, "\n", "paragraph") for m in _wide_gap().finditer(text)]
-    if _TRIGGER.search(text):
+    marked = _TRIGGER.search(text) is not None
+    if marked:
         found += _scan(text)
-    found += _lines(text)
+    found += _lines(text, marked=marked)
     return disjoint(found)
 
 
@@ -83,24 +84,24 @@ def _wide_gap() -> Scanner:
     )
 
 
-def _lines(text: str) -> Iterator[Repair]:
-    """What to change in whole lines and between them."""
-    yield from _markdown(text)
+def _lines(text: str, *, marked: bool) -> Iterator[Repair]:
+    """What to change in whole lines and between them; ``marked``: the text holds a sign of ``_TRIGGER``."""
+    yield from _markdown(text, marked=marked)
     yield from (_repair(m, "政府工作报告", "line-break") for m in _SPACED_TITLE.finditer(text))
     yield from (_repair(m, "", "line-break") for m in _BROKEN_LINE.finditer(text))
     yield from (_repair(m, "", "markup") for m in _SUBSCRIPT.finditer(text))
     yield from torn_figures(text)
     yield from torn_paragraphs(text)
     yield from wrapped_lines(text)
-    if _INVISIBLE.search(text):
+    if marked and _INVISIBLE.search(text):
         yield from (_repair(m, "", "line-break") for m in _PAGE_BREAK.finditer(text))
 
 
-def _markdown(text: str) -> Iterator[Repair]:
+def _markdown(text: str, *, marked: bool) -> Iterator[Repair]:
     """The marks of headings, quotations, links and footnotes; each is looked for where its sign occurs."""
     if text.startswith(("#", ">", " ")) or "\n#" in text or "\n>" in text:
         yield from (_repair(m, "", "markup") for m in _MARKDOWN_LINE.finditer(text))
-    if "](" in text:
+    if marked and "](" in text:
         for m in _LINK.finditer(text):
             yield from _around(m, 1 if m.group()[0] != "!" else None)
     if "[^" in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -77,17 +77,23 @@ class ReportNormalizer:
             r"|(?P<space>(?<=\S) {1,3}(?=\S))"
         )
         self._year = re.compile(
-            "[一二][〇零○OoＯ0０一二三四五六七八九]{3}(?=年)|[一二三四五六七八九][○OＯ0０](?=年代)"
+            "[一二三四五六七八九](?:(?<=[一二])[〇零○OoＯ0０一二三四五六七八九]{3}(?=年)|[○OＯ0０](?=年代))"
         )
         self._impostor = re.compile("[○OoＯ0０]+")
         self._scrubbed = _scrubbed_words()
         self._gaps = Gaps()
 
-    def repairs(self, text: str) -> tuple[Repair, ...]:
-        """Ordered, disjoint repairs of ``text``."""
-        script = [r for r in script_repairs(text) if r.rule in self.rules]
+    def repairs(self, text: str, *, layout: Sequence[Repair] | None = None) -> tuple[Repair, ...]:
+        """Ordered, disjoint repairs of ``text``.
+
+        ``layout`` are those of its layout where they are known already, and that it holds nothing in
+        traditional script.
+        """
+        script = [r for r in script_repairs(text) if r.rule in self.rules] if layout is None else []
         plain = apply_repairs(text, script)[0] if script else text
-        layout = [r for r in layout_repairs(plain) if r.rule in self.rules] if self.rules & _LAYOUT else []
+        if layout is None:
+            layout = layout_repairs(plain) if self.rules & _LAYOUT else ()
+        layout = [r for r in layout if r.rule in self.rules]
         middle = apply_repairs(plain, layout)[0] if layout else plain
         reading = [r for r in self._reading(middle) if r.rule in self.rules and r.span.of(middle) != r.text]
         return compose(script, plain, compose(layout, middle, reading))
@@ -160,7 +166,11 @@ def clean(source: Source, part: Part, normalizer: Normalizer) -> Document:
     """The clean document of a part of a source."""
     dropped = [Repair(span, "", "boilerplate") for span in part.dropped]
     middle = apply_repairs(source.text, dropped, part.span)[0]
-    repairs = compose(dropped, middle, tuple(normalizer.repairs(middle)), part.span.start)
+    if part.layout is not None and type(normalizer) is ReportNormalizer:
+        found = normalizer.repairs(middle, layout=part.layout)
+    else:
+        found = tuple(normalizer.repairs(middle))
+    repairs = compose(dropped, middle, found, part.span.start)
     text, offsets = apply_repairs(source.text, repairs, part.span)
     remarks = (*repair_remarks(repairs, offsets), *surrogate_remarks(text), *damage_remarks(text))
     return Document(source, part.span, part.kind, part.title, text, offsets, repairs, remarks)

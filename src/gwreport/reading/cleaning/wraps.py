@@ -89,7 +89,8 @@ def _torn_figure() -> re.Pattern[str]:
     within = [rf"(?<={before}\n)(?={after})" for before, after in places]
     within.append(rf"(?<=[0-9]\.\n)(?=[0-9]{{1,3}}{_SCALE})")
     within.append(rf"(?<=[0-9]\n)(?={_SCALE})|(?<=[0-9][万亿]\n)(?=[亿元吨人亩户千斤美])")
-    return re.compile(rf"\n(?:{'|'.join(within)})")
+    ends = "".join(sorted({before[-1] for before, _ in places}))
+    return re.compile(rf"\n(?<=[{ends}0-9.万亿]\n)(?:{'|'.join(within)})")
 
 
 _SCALE = "(?:[%％‰]|[万亿][亿元吨人亩户千斤美平立])"

@@ -19,7 +19,7 @@ from gwreport.tables.schema import load
 
 @frozen
 class _Glued(Alternatives):
-    signs: tuple[str, ...] = field(kw_only=True)
+    signs: re.Pattern[str] = field(kw_only=True)
 
 
 @frozen
@@ -48,7 +48,7 @@ class _Patterns:
     head: re.Pattern[str]
     tail: re.Pattern[str]
     inline: re.Pattern[str]
-    signs: tuple[str, ...]
+    signs: re.Pattern[str]
     navigation: re.Pattern[str]
     appendix: re.Pattern[str]
     licence: re.Pattern[str]
@@ -86,14 +86,25 @@ def find(text: str, start: int) -> list[Span]:
     body, closing = body_start(text, start), closing_start(text)
     spans = list(_head(text, start, body, patterns))
     spans += [_line(text, m) for m in patterns.anywhere.finditer(text, body)]
-    if any(sign in text for sign in patterns.signs):
-        spans += [Span(m.start(), m.end()) for m in patterns.inline.finditer(text, start)]
+    spans += [Span(m.start(), m.end()) for m in _glued(text, start, patterns)]
     tail = patterns.tail.search(text, max(body, closing))
     if tail:
         final = patterns.licence.match(text, tail.start())
         appendix = None if final else patterns.appendix.search(text, tail.end())
         spans.append(Span(tail.start(), appendix.start() if appendix else len(text)))
     return union(spans)
+
+
+def _glued(text: str, start: int, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    """Boilerplate within the lines that hold a sign of it."""
+    searched = start
+    for sign in patterns.signs.finditer(text, start):
+        if sign.start() < searched:
+            continue
+        stop = text.find("\n", sign.end())
+        end = len(text) if stop < 0 else stop
+        yield from patterns.inline.finditer(text, max(searched, text.rfind("\n", 0, sign.start()) + 1), end)
+        searched = end
 
 
 def _head(text: str, start: int, body: int, patterns: _Patterns) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from gwreport.model import DocumentKind, Source
+from gwreport.model import DocumentKind, Repair, Source
 from gwreport.reading.cleaning.markup import layout_repairs
 from gwreport.reading.cleaning.repairs import apply_repairs
 from gwreport.reading.splitting import boilerplate, openings, titles
@@ -22,13 +22,16 @@ from gwreport.span import OffsetMap, Span
 class Part:
     """A document's place in a source, its kind, its title, and boilerplate inside it that is to be dropped.
 
-    All spans are source spans; ``dropped`` is ordered and disjoint.
+    All spans are source spans; ``dropped`` is ordered and disjoint. ``layout`` are the repairs of the layout
+    of the source, where they are those of the part: it is all of the source, nothing in it is dropped, and
+    nothing is in traditional script. Else it is None.
     """
 
     span: Span
     kind: DocumentKind
     title: str | None = None
     dropped: tuple[Span, ...] = ()
+    layout: tuple[Repair, ...] | None = None
 
 
 def split_source(source: Source) -> tuple[Part, ...]:
@@ -37,7 +40,8 @@ def split_source(source: Source) -> tuple[Part, ...]:
     Documents of a crawl are parted by bulleted or dashed titles, numbered titles, front matter, and by
     the openings of reports. A second print of the same report is kept as ``other``.
     """
-    view, offsets = _view(source.text)
+    seen_as = _View.of(source.text)
+    view = seen_as.text
     pieces = [part for item in _items(view) for part in _by_openings(view, item)]
     parts, seen = [], set[str]()
     for piece in pieces:
@@ -47,16 +51,16 @@ def split_source(source: Source) -> tuple[Part, ...]:
             if signature in seen:
                 part = evolve(part, kind=DocumentKind.OTHER)
             seen.add(signature)
-        parts.append(_in_source(part, offsets))
+        parts.append(seen_as.in_source(part))
     return tuple(parts)
 
 
 def single_report(source: Source) -> Part:
     """The whole source as one text to be read, for a caller who says that it is one: a report or its kin."""
-    view, offsets = _view(source.text)
-    part = _part(view, _Piece(0, len(view)), alone=True)
+    view = _View.of(source.text)
+    part = _part(view.text, _Piece(0, len(view.text)), alone=True)
     kind = DocumentKind.REPORT if part.kind is DocumentKind.OTHER else part.kind
-    return evolve(_in_source(part, offsets), kind=kind)
+    return evolve(view.in_source(part), kind=kind)
 
 
 @frozen
@@ -69,20 +73,31 @@ class _Piece:
     mark: Span | None = None
 
 
-def _view(text: str) -> tuple[str, OffsetMap]:
-    """The text with plain lines and in simplified script, to look for structure in."""
-    text = simplified(text)
-    repairs = layout_repairs(text)
-    return apply_repairs(text, repairs) if repairs else (text, OffsetMap.identity(len(text)))
+@frozen
+class _View:
+    """A source with plain lines and in simplified script, to look for structure in."""
 
+    text: str
+    offsets: OffsetMap
+    layout: tuple[Repair, ...] | None
 
-def _in_source(part: Part, offsets: OffsetMap) -> Part:
-    """A part of the view as a part of the source."""
-    whole = offsets.source_span
-    start = whole.start if part.span.start == 0 else offsets.to_source(part.span).start
-    end = whole.end if part.span.end == offsets.clean_length else offsets.to_source(part.span).end
-    dropped = tuple(offsets.to_source(span) for span in part.dropped if span)
-    return evolve(part, span=Span(start, max(start, end)), dropped=dropped)
+    @classmethod
+    def of(cls, source: str) -> _View:
+        """The view of a source, and its repairs of layout where it is in simplified script."""
+        text = simplified(source)
+        repairs = layout_repairs(text)
+        view, offsets = apply_repairs(text, repairs) if repairs else (text, OffsetMap.identity(len(text)))
+        return cls(view, offsets, tuple(repairs) if text == source else None)
+
+    def in_source(self, part: Part) -> Part:
+        """A part of the view as a part of the source."""
+        offsets, whole = self.offsets, self.offsets.source_span
+        start = whole.start if part.span.start == 0 else offsets.to_source(part.span).start
+        end = whole.end if part.span.end == offsets.clean_length else offsets.to_source(part.span).end
+        span = Span(start, max(start, end))
+        dropped = tuple(offsets.to_source(span) for span in part.dropped if span)
+        layout = self.layout if span == whole and not dropped else None
+        return evolve(part, span=span, dropped=dropped, layout=layout)
 
 
 # --- items of a listing
