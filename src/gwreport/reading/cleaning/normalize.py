@@ -89,14 +89,17 @@ class ReportNormalizer:
         ``layout`` are those of its layout where they are known already, and that it holds nothing in
         traditional script.
         """
-        script = [r for r in script_repairs(text) if r.rule in self.rules] if layout is None else []
+        script = self._asked_for(script_repairs(text)) if layout is None else []
         plain = apply_repairs(text, script)[0] if script else text
-        if layout is None:
-            layout = layout_repairs(plain) if self.rules & _LAYOUT else ()
-        layout = [r for r in layout if r.rule in self.rules]
-        middle = apply_repairs(plain, layout)[0] if layout else plain
-        reading = [r for r in self._reading(middle) if r.rule in self.rules and r.span.of(middle) != r.text]
-        return compose(script, plain, compose(layout, middle, reading))
+        if layout is None and self.rules & _LAYOUT:
+            layout = layout_repairs(plain)
+        lines = self._asked_for(layout or ())
+        middle = apply_repairs(plain, lines)[0] if lines else plain
+        reading = [r for r in self._asked_for(self._reading(middle)) if r.span.of(middle) != r.text]
+        return compose(script, plain, compose(lines, middle, reading))
+
+    def _asked_for(self, repairs: Iterable[Repair]) -> list[Repair]:
+        return [repair for repair in repairs if repair.rule in self.rules]
 
     def _reading(self, text: str) -> list[Repair]:
         """How the characters of plain lines are to be read."""
