@@ -102,8 +102,8 @@ class RegionTable:
         well as its namesake elsewhere. A named area that became a division (两江新区, 2025) has none before.
         """
         found = self._named(name, within)
-        if not found:
-            return ()
+        if len(found) < 2:
+            return found if found and self._is_first(found[0], name, year) else ()
         off = [d.years_off(_OPEN if year is None else year) for d in found]
         least = min(off)
         if least and name in self.areas:
@@ -111,14 +111,18 @@ class RegionTable:
         best = tuple(d for d, o in zip(found, off, strict=True) if o == least)
         return (*best, *_just_ended(found, best, year)) if least == 0 and year is not None else best
 
-    def _named(self, name: str, within: str | Region | None) -> list[Division]:
+    def _is_first(self, division: Division, name: str, year: int | None) -> bool:
+        """Whether a name means a division before any area: there is no area of the name, or it stands."""
+        return name not in self.areas or division.years_off(_OPEN if year is None else year) == 0
+
+    def _named(self, name: str, within: str | Region | None) -> tuple[Division, ...]:
         """All entries of a name, of any time, that lie in a place."""
-        found = [self._division(i) for i in self._by_name.get(name, ())]
+        found = tuple([self._division(i) for i in self._by_name.get(name, ())])
         code = within.adcode if isinstance(within, Region) else within
         if not code:
             return found
         prefix = code_prefix(code)
-        return [division for division in found if division.code.startswith(prefix)]
+        return tuple(division for division in found if division.code.startswith(prefix))
 
     def find(
         self, name: str, *, year: int | None = None, within: str | Region | None = None
@@ -170,7 +174,7 @@ def _parse(row: str) -> Division:
     )
 
 
-def _just_ended(found: list[Division], best: tuple[Division, ...], year: int) -> Iterator[Division]:
+def _just_ended(found: tuple[Division, ...], best: tuple[Division, ...], year: int) -> Iterator[Division]:
     """The entries that ended in ``year`` and lie in another province than those that stand.
 
     None where one of these began in that year, for it may be the same place (重庆市 left 四川省 in 1997).

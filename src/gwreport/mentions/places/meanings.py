@@ -123,11 +123,15 @@ class Meanings:
         full = any(division.name == name for division in found)
         if not self._in_use(found[0], full=full):
             return None
-        best = min(self.home.distance(division, name) for division in found)
-        nearest = tuple(division for division in found if self.home.distance(division, name) == best)
+        nearest = found if len(found) == 1 else self._nearest(name, found)
         first = nearest[0]
         need = need_of(name, first, full=full, home=self.home)
         return Meaning(nearest, first, need, first.name == name, self.home.shares_province(first))
+
+    def _nearest(self, name: str, found: tuple[Division, ...]) -> tuple[Division, ...]:
+        distances = [self.home.distance(division, name) for division in found]
+        least = min(distances)
+        return tuple(d for d, distance in zip(found, distances, strict=True) if distance == least)
 
     def _in_use(self, division: Division, *, full: bool) -> bool:
         """Whether a name was still, or already, used of a division in the year of the report."""

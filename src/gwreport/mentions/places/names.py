@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from gwreport.mentions.places.found import Found, Refused, Verdict, first_refusal
 from gwreport.mentions.places.meanings import Meaning, Meanings, Need, choose, lies_in
@@ -14,7 +14,7 @@ from gwreport.mentions.places.surroundings import (
     is_field_of_work,
     is_state,
 )
-from gwreport.mentions.places.words import place_words
+from gwreport.mentions.places.words import PlaceWords, place_words
 from gwreport.model import Level, Region
 
 
@@ -24,23 +24,23 @@ class NameReader:
 
     text: str
     meanings: Meanings
+    words: PlaceWords = field(factory=place_words, init=False, repr=False)
 
     def read(self) -> tuple[list[Found], list[Refused]]:
         """The places in order, disjoint, and what looked like one; a place joins the one that it lies in."""
-        words = place_words()
         found: list[Found] = []
         refused: list[Refused] = []
         taken = 0  # up to where the text belongs to a place, or to a name that begins with one (丹东港)
-        for _, start, _ in words.starts.find(self.text):
+        for _, start, _ in self.words.starts.find(self.text):
             if start >= taken:
                 taken = self._read_at(start, found, refused)
         return found, refused
 
     def _read_at(self, start: int, found: list[Found], refused: list[Refused]) -> int:
         """Add what begins at a position, the longest name first; up to where the text is taken then."""
-        words = place_words()
-        for name in words.by_start[self.text[start : start + 2]]:
-            if not self.text.startswith(name, start):
+        words, text = self.words, self.text
+        for name in words.by_start[text[start : start + 2]]:
+            if not text.startswith(name, start):
                 continue
             end = start + len(name)
             if self._has_tail(start, end):
@@ -55,7 +55,7 @@ class NameReader:
 
     def _has_tail(self, start: int, end: int) -> bool:
         """Whether what follows makes the name a part of another one; not 西至 in 东起甲县西至乙县."""
-        words = place_words()
+        words = self.words
         if self.text[end : end + 1] not in words.tail_starts or words.tail.match(self.text, end) is None:
             return False
         return not (self.text.startswith(COMPASS, end) and start > 0 and self.text[start - 1] in "起至")
@@ -64,7 +64,7 @@ class NameReader:
         """The place that a name at a position stands for, or why it is none."""
         if in_slogan(self.text, start, start + len(name)):
             return Refused(start, start + len(name), "name.slogan")
-        if name in place_words().foreign:
+        if name in self.words.foreign:
             return self._foreign(start, start + len(name))
         meaning = self.meanings.of(name)
         if meaning is None:
@@ -73,7 +73,7 @@ class NameReader:
 
     def _foreign(self, start: int, end: int) -> Found:
         """A state, with the place in it that follows."""
-        words = place_words()
+        words = self.words
         match = words.foreign_part.match(self.text, end)
         if match is not None and not words.holds_pair(match[0]):
             end = match.end()
@@ -81,7 +81,7 @@ class NameReader:
 
     def _area(self, name: str, start: int) -> Verdict:
         """An area that has no code."""
-        words, end = place_words(), start + len(name)
+        words, end = self.words, start + len(name)
         area = words.areas.get(name)
         if area is None:
             return Refused(start, end, "name.not-in-use")
@@ -112,7 +112,7 @@ class NameReader:
         """The division of a name that lies in the place right before it, unless the name is a word there."""
         if not found or found[-1].end != start:
             return None
-        words, end = place_words(), start + len(name)
+        words, end = self.words, start + len(name)
         within = [d.region for d in meaning.divisions if lies_in(d.region, found[-1].region)]
         is_word = name in words.ordinary and name in words.pairs
         if not within or is_word or self.text[end - 1 : end + 1] in words.suffix_words:

@@ -159,9 +159,12 @@ def checks_of(occurrence: Occurrence) -> tuple[Check[Occurrence], ...]:
 
 def in_slogan(text: str, start: int, end: int) -> bool:
     """Whether quotation marks close in on the name and more (“北京奇迹”)."""
-    floor = max(0, start - _QUOTATION)
-    opening = max(text.rfind("“", floor, start), text.rfind("‘", floor, start))
-    if opening < 0 or "”" in text[opening:start]:
+    floor = start - _QUOTATION if start > _QUOTATION else 0
+    before = text[floor:start]
+    if "“" not in before and "‘" not in before:
+        return False
+    opening = floor + max(before.rfind("“"), before.rfind("‘"))
+    if "”" in text[opening:start]:
         return False
     closing = text.find("”", end, end + _QUOTATION)
     return closing >= 0 and (opening, closing) != (start - 1, end)
