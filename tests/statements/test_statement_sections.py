@@ -100,3 +100,43 @@ def test_a_plan_may_open_with_a_look_back(opening: str, expected: list[tuple[str
         if s.period is not None and s.period.start is not None
     ]
     assert found == [*expected, ("9%", "target", 1996)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("据统计，贵州、云南两个省，工业增加值增长9%，粮食产量也增长8%。", []),
+        ("贵州、云南等地，工业增加值增长9%。", []),
+        ("据统计，工业增加值增长9%。", ["9%"]),
+        ("与贵州、云南两省相比，差距不小，工业增加值增长9%。", ["9%"]),
+    ],
+)
+def test_other_places_in_a_clause_of_their_own_are_the_subject(sentence: str, expected: list[str]) -> None:
+    text = f"云河县政府工作报告\n一、2022年工作回顾\n{sentence}\n"
+    assert [s.quantity.text for s in gwreport.parse(text, year=2023, region="青海省").statements] == expected
+
+
+def test_the_last_report_of_a_government_looks_back_on_its_term() -> None:
+    text = (
+        "云河市政府工作报告\n——2022年1月10日在云河市第六届人民代表大会第一次会议上\n各位代表：\n"
+        "一、本届政府工作回顾\n地区生产总值从200亿元增至300亿元，年均增长7%。改造老旧小区80个。\n"
+        "二、2022年工作安排\n地区生产总值增长6%。\n"
+    )
+    found = [(s.quantity.text, s.period) for s in gwreport.parse(text, year=2022).statements]
+    years = gwreport.Period.of_years
+    assert found == [
+        ("200亿元", years(2016)),
+        ("300亿元", years(2021)),
+        ("7%", years(2017, 2021)),
+        ("80个", years(2017, 2021)),
+        ("6%", years(2022)),
+    ]
+
+
+def test_a_heading_on_coming_years_and_the_next_one_plans_the_coming_years_first() -> None:
+    text = (
+        "云河市政府工作报告\n一、今后五年的目标任务和2022年工作安排\n城镇化率达到70%。\n"
+        "今年是开局之年。粮食总产量达到90万吨。\n"
+    )
+    found = [(s.quantity.text, s.period) for s in gwreport.parse(text, year=2022).statements]
+    assert found == [("70%", gwreport.Period.of_years(2026)), ("90万吨", gwreport.Period.of_years(2022))]

@@ -815,6 +815,74 @@ PLACED = [
             ("base_stations_5g 60座", "actual", (2021, 2021)),
         ],
     ),
+    # the same part of a year as the sentence before named
+    (
+        "review",
+        "今年一至五月，生产发展。工业总产值达到60亿元，比去年同期增长8%。财政收入6亿元，比上年增长3%。",
+        [
+            ("industrial_output 60亿元", "actual", (2022, 2022)),
+            ("industrial_output 8%", "actual", (2022, 2022)),
+            ("fiscal_revenue_total 6亿元", "actual", (2021, 2021)),
+            ("fiscal_revenue_total 3%", "actual", (2021, 2021)),
+        ],
+    ),
+    # a level that something goes on from is not of the years before
+    (
+        "review",
+        "石油产量60万吨，保持近两年的水平；发电量90亿度。",
+        [("power_generation 90亿度", "actual", (2021, 2021))],
+    ),
+    (
+        "review",
+        "工业总产值突破9亿元，在2016到2020年平均每年递增7.9%的基础上，比上年增长14%。",
+        [
+            ("industrial_output 9亿元", "actual", (2021, 2021)),
+            ("industrial_output 7.9%", "actual", (2016, 2020)),
+            ("industrial_output 14%", "actual", (2021, 2021)),
+        ],
+    ),
+    # the length of a span says it again
+    (
+        "review",
+        "从1932年到1936年五年间，粮食总产量年均增长3%。",
+        [("grain_output 3%", "actual", (1932, 1936))],
+    ),
+    # circumstances between the indicator and its figure
+    (
+        "review",
+        "社会商品零售总额，由于前面已经说过的原因，只增长了3%；外贸出口增长8%，扣除价格变动因素，实际增长5%。",
+        [
+            ("retail_sales 3%", "actual", (2021, 2021)),
+            ("exports 8%", "actual", (2021, 2021)),
+            ("exports 5%", "actual", (2021, 2021)),
+        ],
+    ),
+    # a far horizon holds for its paragraph
+    (
+        "outlook",
+        "到2026年，粮食总产量要达到90万吨。\n到2040年，人民更加富裕。粮食总产量达到200万吨。\n城镇化率达到60%。",
+        [
+            ("grain_output 90万吨", "target", (2026, 2026)),
+            ("grain_output 200万吨", "target", (2040, 2040)),
+            ("urbanization 60%", "target", (2026, 2026)),
+        ],
+    ),
+    (
+        "outlook",
+        "锚定2040年远景目标，未来五年，要实现新的发展。\n城镇化率达到60%。",
+        [("urbanization 60%", "target", (2026, 2026))],
+    ),
+    # a part on coming years may look back first
+    (
+        "outlook",
+        "过去五年，发展取得成就。城镇化率提高到60%。\n今后五年，城镇化率达到70%。",
+        [("urbanization 60%", "actual", (2021, 2021)), ("urbanization 70%", "target", (2026, 2026))],
+    ),
+    (
+        "outlook",
+        "过去五年的成绩来之不易，今后五年任务更重。城镇化率达到70%。",
+        [("urbanization 70%", "target", (2026, 2026))],
+    ),
     # the last year of a plan, or its first, is a year
     (
         "plan",

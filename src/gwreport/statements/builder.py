@@ -8,7 +8,7 @@ from typing import Any
 
 from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.model import Diagnostic, Label, Mention, Statement
+from gwreport.model import Diagnostic, Label, Mention, Period, Statement
 from gwreport.script.clauses import sentences_at
 from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
@@ -54,6 +54,8 @@ class RuleStatementBuilder:
         for start, end, mentions, stating in read_sentences(reading):
             around = context.enter(start, around)
             learns = context.may_learn(start, mentions, around)
+            if not stating:
+                times = _opening_part(start, mentions)
             if not learns and not stating:
                 continue
             tokens = self._tokenizer.tokens(reading.text, start, end, mentions)
@@ -75,6 +77,14 @@ class RuleStatementBuilder:
 def _start(outcome: Outcome) -> int:
     """Where the figure of an outcome starts; figures do not overlap."""
     return outcome.figure.span.start
+
+
+def _opening_part(start: int, mentions: Sequence[Mention[Any]]) -> Times:
+    """The part of a year that a sentence opens with, which the next one may go on with (今年一至五月，)."""
+    first = mentions[0]
+    if first.label != Label.TIME or first.span.start != start or not isinstance(first.value, Period):
+        return Times()
+    return Times(own=first.value, word=first.text)
 
 
 def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:

@@ -27,6 +27,7 @@ _AHEAD = frozenset({SectionRole.PLAN, SectionRole.OUTLOOK})
 _YEAR = r"\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年"
 _APART = 30  # characters between the time and the word that open a plan
 _HEAD = 24  # a time that opens a sentence is within so many characters of its start
+_FARTHEST = 30  # years that a plan looks ahead at most
 _TERM = 5  # years of a government
 _INDENT = 8  # blanks before a paragraph
 _STAGE = 6  # characters that name a stage (第一阶段)
@@ -69,14 +70,14 @@ class Around:
     term: Years | None = None
     top: Section | None = None
     of_year: bool = False
-    after: Years | None = None
+    after: tuple[Years | None, Years | None] | None = None
     resumes: int = 0
 
     def resumed(self, position: int) -> Around:
         """The years at a position, where those of a paragraph alone end."""
         if self.after is None or position < self.resumes:
             return self
-        return evolve(self, back=self.after, after=None)
+        return evolve(self, back=self.after[0], ahead=self.after[1], after=None)
 
 
 class Context:
@@ -115,8 +116,9 @@ class Context:
         year = self._year
         found = {}
         for section, role in zip(self._sections, self._roles, strict=True):
-            if year is not None and role is SectionRole.PLAN and section.level == 1:
-                end = _end_of_look_back(text, section, year)
+            if year is not None and role in _AHEAD:
+                of_year = role is SectionRole.PLAN and section.level == 1
+                end = _end_of_look_back(text, section, year if of_year else None)
                 if end is not None:
                     found[section] = end
         return found
@@ -145,7 +147,8 @@ class Context:
         _, end, count = self._paragraphs[at]
         if position >= end or around.back[0] < around.back[1]:
             return around
-        return evolve(around, back=(self._year - count, self._year - 1), after=around.back, resumes=end)
+        kept = (around.back, around.ahead)
+        return evolve(around, back=(self._year - count, self._year - 1), after=kept, resumes=end)
 
     def _reviews_term(self, section: Section, role: SectionRole) -> bool:
         """Whether a section looks back on the whole term of a government (本届政府工作回顾)."""
@@ -206,21 +209,29 @@ class Context:
                 around = self._take(tokens, index, around, aims=aims)
         closed = _closed_plan(tokens, start)
         around = around if closed is None or closed[1] != self._year - 1 else evolve(around, term=closed)
-        return self._in_passing(start, tokens, before, around)
+        return self._in_passing(start, tokens, before, around, staged=staged)
 
-    def _in_passing(self, start: int, tokens: Sequence[Token], before: Around, after: Around) -> Around:
-        """The years after a sentence; one year of its figures, within a paragraph on several, ends there.
+    def _in_passing(
+        self, start: int, tokens: Sequence[Token], before: Around, after: Around, *, staged: bool
+    ) -> Around:
+        """The years after a sentence, some of which end with the paragraph.
 
+        One year of its figures does, within a paragraph on several, and so do stages and far horizons.
         五年来，成绩显著。2021年地区生产总值500亿元。
         """
         if after == before:
             return after
-        if _opens_paragraph(self._text, start) or not _states(tokens):
-            return evolve(after, after=None)
-        if not _narrows(before.back, after.back):
-            return after
+        far = (
+            after.ahead is not None and self._year is not None and after.ahead[1] - self._year >= LONGEST_TERM
+        )
+        if not (far or staged):
+            if _opens_paragraph(self._text, start) or not _states(tokens):
+                return evolve(after, after=None)
+            if not _narrows(before.back, after.back):
+                return after
         end = self._text.find("\n", start)
-        return evolve(after, after=before.back, resumes=end if end >= 0 else len(self._text))
+        kept = (before.back, before.ahead) if before.after is None else before.after
+        return evolve(after, after=kept, resumes=end if end >= 0 else len(self._text))
 
     def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
         """Take over the times of a heading; beside the last year a longer time is but a term."""
@@ -248,6 +259,9 @@ class Context:
             return around
         if around.back != (year - 1, year - 1) and _opens_figure(tokens, index):
             return around
+        far = years[0] == years[1] and years[1] - year >= LONGEST_TERM
+        if far and not says_until(tokens, index):
+            return around  # 锚定2035年远景目标，未来五年…
         return _with_years(around, years, year, aims=aims)
 
 
@@ -310,7 +324,7 @@ def _with_years(around: Around, years: Years, year: int, *, aims: bool) -> Aroun
         return evolve(around, term=years) if long else around
     if first == last == year:
         return evolve(around, ahead=years)
-    if last > year and last - year < LONGEST_TERM and aims:
+    if last > year and last - year < _FARTHEST and aims:
         return evolve(around, ahead=(first if first < last else year, last))
     return around
 
@@ -387,26 +401,35 @@ def _plan_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{times}|{_YEAR})[^。！？\n]{{0,{_APART}}}(?:{openings})|{sure}")
 
 
-def _end_of_look_back(text: str, section: Section, year: int) -> int | None:
-    """Where the first paragraph of a section turns to what is coming, if it opens with the year before."""
-    start = section.heading.end
-    opening = _look_back_pattern(year).match(text, start, section.span.end)
-    if opening is None:
-        return None
-    paragraph = text.find("\n", opening.end(), section.span.end)
-    end = paragraph if paragraph >= 0 else section.span.end
-    ahead = _look_ahead_pattern(year).search(text, opening.end(), end)
-    return end if ahead is None else start_of_clause(text, ahead.start(), ends=SENTENCE_END + "\n", low=start)
+def _end_of_look_back(text: str, section: Section, year: int | None) -> int | None:
+    """Where a section turns to what is coming, if its first paragraph opens with the years before.
+
+    In a section that plans ``year`` the last year alone may be looked back on as well.
+    """
+    start, end = section.heading.end, None
+    while opening := _look_back_pattern(year).match(text, start, section.span.end):
+        paragraph = text.find("\n", opening.end(), section.span.end)
+        end = paragraph if paragraph >= 0 else section.span.end
+        ahead = _look_ahead_pattern(year).search(text, opening.end(), end)
+        if ahead is not None:
+            return start_of_clause(text, ahead.start(), ends=SENTENCE_END + "\n", low=start)
+        start = end
+    return end
 
 
 @cache
-def _look_back_pattern(year: int) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of(rule_words().look_back)}|{_spelled(year - 1)}年)，?(?![初底末至到])")
+def _look_back_pattern(year: int | None) -> re.Pattern[str]:
+    words = rule_words()
+    opening = any_of(words.look_back_far)
+    if year is not None:
+        opening = f"{opening}|{any_of(words.look_back)}|{_spelled(year - 1)}年"
+    return re.compile(rf"\s*(?:{opening})，?(?![初底末至到])")
 
 
 @cache
-def _look_ahead_pattern(year: int) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(rule_words().look_ahead)}|{_spelled(year)}年")
+def _look_ahead_pattern(year: int | None) -> re.Pattern[str]:
+    ahead = any_of(rule_words().look_ahead)
+    return re.compile(ahead if year is None else rf"{ahead}|{_spelled(year)}年")
 
 
 def _spelled(year: int) -> str:

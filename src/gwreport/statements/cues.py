@@ -146,6 +146,7 @@ class RuleWords:
     in_a_row: frozenset[str]
     net: str
     cumulative: str
+    summing: frozenset[str]
     bounds: frozenset[str]
     turning: frozenset[str]
     doubling: str
@@ -179,6 +180,8 @@ class RuleWords:
     compared_after: frozenset[str]
     reached: frozenset[str]
     since: str
+    level: str
+    same_part: str
     within: frozenset[str]
     meeting: tuple[str, ...]
     meetings: tuple[str, ...]
@@ -191,10 +194,13 @@ class RuleWords:
     plan_openings: tuple[str, ...]
     plan_sure: tuple[str, ...]
     look_back: tuple[str, ...]
+    look_back_far: tuple[str, ...]
     look_ahead: tuple[str, ...]
     aim: str
     goals: tuple[str, ...]
     set_goals: tuple[str, ...]
+    aiming: frozenset[str]
+    set_at_meeting: tuple[str, ...]
     owners: tuple[str, ...]
     realising: frozenset[str]
     achieving: frozenset[str]

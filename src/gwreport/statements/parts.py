@@ -43,10 +43,14 @@ class Parts:
 
     def opening_places(self, tokens: Sequence[Token]) -> str:
         """Other places that a sentence opens with in a clause of their own: 江东、江西两县，… "" for none."""
-        end = next((at for at, token in enumerate(tokens[:_WORDS_OF_PLACES]) if token.kind is Kind.COMMA), 0)
-        if not end or not all(_may_list_places(token) for token in tokens[:end]):
+        commas = [at for at, token in enumerate(tokens[:_WORDS_OF_PLACES]) if token.kind is Kind.COMMA]
+        first = 0
+        if len(commas) > 1 and all(token.kind is Kind.CUE for token in tokens[: commas[0]]):
+            first = commas.pop(0) + 1  # 据统计，
+        end = commas[0] if commas else 0
+        if end <= first or not all(_may_list_places(token) for token in tokens[first:end]):
             return ""
-        start, last = tokens[0].start, tokens[end - 1].end
+        start, last = tokens[first].start, tokens[end - 1].end
         opens = any(start == first for first in self._elsewhere.values())
         closes = self._text.endswith(rule_words().listed_places, start, last)
         return self._text[start:last] if opens and closes else ""
@@ -167,7 +171,7 @@ def _may_list_places(token: Token) -> bool:
     """Whether a token may be in a list of places: a name, a mark, how many they are, what they are."""
     if token.kind is Kind.QUANTITY:
         return token.quantity.kind is QuantityKind.COUNT
-    return token.kind in (Kind.OTHER, Kind.LIST) or token.cue is Cue.WHERE
+    return token.kind in (Kind.OTHER, Kind.LIST) or token.cue is Cue.WHERE or token.text == "等"
 
 
 def _may_lead(token: Token) -> bool:

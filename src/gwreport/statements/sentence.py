@@ -36,7 +36,16 @@ from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.period import NAMED_YEAR
 from gwreport.statements.rules.status import fulfils_plan
-from gwreport.statements.times import Times, is_base, term_of, within_plan, years_of
+from gwreport.statements.times import (
+    Times,
+    is_base,
+    is_partial,
+    names_basis,
+    repeats_span,
+    term_of,
+    within_plan,
+    years_of,
+)
 from gwreport.statements.tokens import Kind, Token, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
@@ -76,7 +85,7 @@ class SentenceReader:
         outer, inner = split_brackets(tokens)
         if place.status is Status.TARGET and self._finishes(tokens) and fulfils_plan(outer):
             place = evolve(place, status=Status.ACTUAL, attained=True)
-        goes_on = bool(outer) and outer[0].cue is Cue.SUBSET
+        goes_on = bool(outer) and (outer[0].cue is Cue.SUBSET or _compares_part(outer, before))
         outcomes, memory = self._clauses(outer, place, before if goes_on else _NO_TIMES)
         for part in inner:
             outcomes += self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
@@ -162,7 +171,7 @@ class SentenceReader:
             return memory if self._dates_meeting(clause, index) else _with_time(clause, index, memory)
         if token.kind is Kind.DURATION or token.cue is Cue.TERM:
             return _with_term(clause, index, memory)
-        if not memory.goals and self._lists_goals(clause.tokens, index):
+        if not memory.goals and (self._lists_goals(clause.tokens, index) or self._quotes_aim(clause, token)):
             memory = memory._replace(goals=token.text)
         return memory.after_cue(token.cue)
 
@@ -182,6 +191,14 @@ class SentenceReader:
             return False
         before = self._text[tokens[0].start : token.start]
         return tokens[index + 1].text in words.equals and any(word in before for word in words.set_goals)
+
+    def _quotes_aim(self, clause: Clause, token: Token) -> bool:
+        """Whether a word opens an aim that a meeting set: 大会提出，…争取工业总产值增长6%."""
+        words = rule_words()
+        if token.text not in words.aiming:
+            return False
+        before = self._text[clause.sentence[0].start : token.start]
+        return any(word in before for word in words.set_at_meeting)
 
     def _own_place(self, clause: Clause, index: int, memory: Memory) -> Memory:
         """What is known after a word for the whole place (全市), which ends what was said of a part."""
@@ -221,9 +238,10 @@ class SentenceReader:
         pulled = _first_of(rule_words().pulling, verbs)
         increased = _first_of(rule_words().increasing, verbs)
         summed = _sum_word(before, verbs)
-        if not (place or pulled or increased or summed):
+        listed = [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST]
+        if not (place or pulled or increased or summed or listed):
             return topic
-        return evolve(topic, place=place, pulled=pulled, increased=increased, summed=summed)
+        return evolve(topic, place=place, pulled=pulled, increased=increased, summed=summed, listed=listed)
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
@@ -445,6 +463,20 @@ def _last_named(outcomes: Sequence[Outcome]) -> Period | None:
     return next(named, None)
 
 
+def _compares_part(tokens: Sequence[Token], before: Times) -> bool:
+    """Whether a sentence compares with the same part of the year before, and the one before it named it.
+
+    今年一至五月，生产发展。财政收入比去年同期增长8%。
+    """
+    own = before.own
+    if own is None or own.start is None or own.end is None or not is_partial(own.start, own.end):
+        return False
+    same = any(token.text.endswith(rule_words().same_part) for token in tokens)
+    return same and not any(
+        token.kind is Kind.TIME and token.text[-2:] != rule_words().same_part for token in tokens
+    )
+
+
 def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:
     """The word before an indicator that makes its amount a sum: 累计实现生产总值, 五年粮食总产量."""
     word = next((verb.text for verb in verbs if verb.cue is Cue.CUMULATIVE), "")
@@ -483,6 +515,8 @@ def _refers_back(clause: Clause, index: int, memory: Memory) -> bool:
 def _governs(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time holds for what follows: it opens its clause or comes right before the figure."""
     if index and tokens[index - 1].cue is Cue.FROM and not _spans_years(tokens[index]):
+        return False
+    if names_basis(tokens, index) or repeats_span(tokens, index):
         return False
     if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
         return True

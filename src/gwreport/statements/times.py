@@ -87,6 +87,8 @@ def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bo
     period = words[index].period
     if period is None or period.start is None or period.end is None or is_remark(words, index):
         return times
+    if repeats_span(words, index):
+        return times
     if index and words[index - 1].cue is Cue.FROM and period.start.year == period.end.year:
         return times._replace(start=period)
     of_multiple = multiple and (index + 1 == len(words) or words[-1].text == "的")
@@ -135,6 +137,27 @@ def _retimed(token: Token, years: Years) -> Token:
     if token.mention is None:
         return token
     return token._replace(mention=evolve(token.mention, value=Period.of_years(*years)))
+
+
+def names_basis(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time only says from what level something goes on.
+
+    在2016年至2020年平均递增8%的基础上, 保持近两年的水平
+    """
+    words = rule_words()
+    after = tokens[index + 1 : index + 3]
+    if len(after) == 2 and after[0].text == "的" and after[1].text == words.level:
+        return True
+    inside = index > 0 and tokens[index - 1].text == "在"
+    return inside and any(token.text in words.compared_after for token in tokens[index + 2 :])
+
+
+def repeats_span(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is the length of the span right before it: 2016年到2020年〔五年间〕."""
+    if not index or tokens[index - 1].end != tokens[index].start:
+        return False
+    span = years_of(tokens[index - 1]) if tokens[index - 1].kind is Kind.TIME else None
+    return span is not None and span[0] < span[1] and _names_span(tokens[index], span[1] - span[0] + 1)
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:

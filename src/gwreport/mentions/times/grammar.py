@@ -127,7 +127,7 @@ def _calendar() -> Sequence[Branch]:
         ),
         Branch(
             "years",
-            rf"{YEAR}{W}年?度?{W}{SEP}{W}(?:{YEAR}|[0-9]{{2}}){W}(?:年(?!龄)|(?=[)）]))(?:{SINCE})?",
+            rf"{YEAR}{W}年?度?起?{W}{SEP}{W}(?:{YEAR}|[0-9]{{2}}){W}(?:年(?!龄)|(?=[)）]))(?:{SINCE})?",
             Resolver.range,
             ("2016—2020年", "2016年至2020年", "2016-20年"),
         ),

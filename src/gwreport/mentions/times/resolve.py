@@ -21,7 +21,7 @@ from gwreport.mentions.times.plans import knowledge, plan_parts
 from gwreport.numerals.calendar import read_count, read_year
 
 _YEAR = re.compile(rf"(?P<year>{YEAR}){W}(?:年度?)?{W}")
-_RANGE = re.compile(rf"(?P<first>{YEAR}){W}年?度?{W}{SEP}{W}(?:(?P<last>{YEAR})|(?P<short>[0-9]{{2}}))")
+_RANGE = re.compile(rf"(?P<first>{YEAR}){W}年?度?起?{W}{SEP}{W}(?:(?P<last>{YEAR})|(?P<short>[0-9]{{2}}))")
 _WORD = re.compile(r"这一年|上一年度?|下一?年度|[今本去明前后来上当次翌同全]年(?:度(?=$|以))?")
 _LEAD = re.compile(
     r"(?:今后|未来|接下来|往后|下一?个|新的|(?:刚刚|刚)?(?:过去|以往)|最近|近|这|前|上一?个)?的?"

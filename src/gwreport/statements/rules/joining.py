@@ -390,6 +390,13 @@ def _again(offer: Offer) -> Evidence:
     return offer.gap[0].text if offer.gap and offer.gap[0].kind is Kind.LIST else None
 
 
+def _sum_of_list(offer: Offer) -> Evidence:
+    """One amount for a list that unknown names begin: 议案、建议和政协提案共90件."""
+    if not offer.topic.listed or offer.kind not in _AMOUNTS:
+        return None
+    return next((token.text for token in offer.gap if token.text in rule_words().summing), None)
+
+
 def _for_all(offer: Offer) -> Evidence:
     return offer.word(Cue.ALL) or (offer.gap[-1].text == "各" and "各" if offer.gap else None)
 
@@ -429,6 +436,11 @@ FOREIGN: Singles = (
 )
 ONE: Singles = (
     _ALL_EARLIER,
+    Case(
+        "all.sum-of-list",
+        "One amount for a list whose first members are no indicators is the sum of all.",
+        _sum_of_list,
+    ),
     Case(
         "subject.again",
         "A further figure of the indicator, joined by a mark of lists (、增长6%).",

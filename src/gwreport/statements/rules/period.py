@@ -130,7 +130,8 @@ class Held:
         if self.calls_sum:
             return self.calls_sum
         phrase = self.timing.phrase
-        return self.entry.cumulative and not phrase.named(rule_words().reached) and not phrase.has(Cue.UP_TO)
+        reached = not self.entry.event and phrase.named(rule_words().reached)
+        return self.entry.cumulative and not reached and not phrase.has(Cue.UP_TO)
 
     @property
     def whole(self) -> Evidence:
