@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import gwreport
@@ -25,6 +25,9 @@ from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import Mention, Period, Quantity, Report
 from gwreport.numerals import format_numeral
 from gwreport.units import load_units
+
+# The nightly profile reads 30,000 sentences in one test.
+pytestmark = pytest.mark.timeout(7200 if settings().max_examples > 1000 else 300)
 
 _SENTENCES = 10  # of a report
 _HEAD = (
