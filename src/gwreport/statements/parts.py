@@ -43,14 +43,10 @@ class Parts:
 
     def opening_places(self, tokens: Sequence[Token]) -> str:
         """Other places that a sentence opens with in a clause of their own: 江东、江西两县，… "" for none."""
-        commas = [at for at, token in enumerate(tokens[:_WORDS_OF_PLACES]) if token.kind is Kind.COMMA]
-        first = 0
-        if len(commas) > 1 and all(token.kind is Kind.CUE for token in tokens[: commas[0]]):
-            first = commas.pop(0) + 1  # 据统计，
-        end = commas[0] if commas else 0
-        if end <= first or not all(_may_list_places(token) for token in tokens[first:end]):
+        clause = _opening_clause(tokens[:_WORDS_OF_PLACES])
+        if not clause or not all(map(_may_list_places, clause)):
             return ""
-        start, last = tokens[first].start, tokens[end - 1].end
+        start, last = clause[0].start, clause[-1].end
         opens = any(start == first for first in self._elsewhere.values())
         closes = self._text.endswith(rule_words().listed_places, start, last)
         return self._text[start:last] if opens and closes else ""
@@ -165,6 +161,15 @@ def _first_of_subject(tokens: Sequence[Token], at: int) -> int:
 def _may_name(token: Token) -> bool:
     """Whether a token may be, or close, the name of an area."""
     return token.kind is Kind.OTHER or (token.cue is Cue.WHERE and token.text in rule_words().area_ends)
+
+
+def _opening_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the first comma, behind a clause of cue words (据统计，); none without a comma."""
+    commas = [at for at, token in enumerate(tokens) if token.kind is Kind.COMMA]
+    first = 0
+    if len(commas) > 1 and all(token.kind is Kind.CUE for token in tokens[: commas[0]]):
+        first = commas.pop(0) + 1
+    return tokens[first : commas[0]] if commas else ()
 
 
 def _may_list_places(token: Token) -> bool:

@@ -85,9 +85,7 @@ def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) 
 def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bool) -> Times:
     """The times of a figure after the time ``words[index]`` before it."""
     period = words[index].period
-    if period is None or period.start is None or period.end is None or is_remark(words, index):
-        return times
-    if repeats_span(words, index):
+    if period is None or period.start is None or period.end is None or _says_no_more(words, index):
         return times
     if index and words[index - 1].cue is Cue.FROM and period.start.year == period.end.year:
         return times._replace(start=period)
@@ -121,6 +119,11 @@ def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:
     if length == 1 or not any(_names_span(token, length) for token in tokens):
         return tokens
     return [_retimed(token, ahead) if _names_span(token, length) else token for token in tokens]
+
+
+def _says_no_more(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is but a remark, or says again what the one before it says."""
+    return is_remark(tokens, index) or repeats_span(tokens, index)
 
 
 def _names_span(token: Token, length: int) -> bool:
