@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from itertools import product
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from gwreport.tables.schema import check_head, read
 
 __all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
 
-_TABLE = "indicators/indicators.toml"
+# A form of a later table wins over the same words of an earlier one.
+_TABLES = tuple(f"indicators/{name}.toml" for name in ("indicators", "people", "environment", "economy"))
 _PAIRED = frozenset("（）“”")
 _LATIN = re.compile("[A-Za-z]")
 _HAN = "[\u4e00-\u9fff]"
@@ -53,13 +54,15 @@ class Form:
     name its subject and not it, ``tail`` for words that are short for it behind those (粮食播种面积…，总产…),
     ``other`` for a look-alike that is no indicator.
     ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
-    single figure belongs to.
+    single figure belongs to. ``verbs`` are those that make it the indicator where it is only what they are
+    done to (新建学校5所, 新建5所学校); without any it needs none.
     """
 
     text: str
     use: str
     one: str | None
     members: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
     @property
     def id(self) -> str | None:
@@ -82,6 +85,9 @@ class Entry:
     siblings: Mapping[str, str] = field(factory=dict, hash=False)
     facilities: frozenset[str] = frozenset()
     per_head: bool = False
+    leads: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    headline: bool = True
 
 
 class Nature(StrEnum):
@@ -112,6 +118,9 @@ class IndicatorRow:
     before: frozenset[str] = frozenset()
     facilities: frozenset[str] = frozenset()
     per_head: bool = False
+    leads: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     bare_forms: tuple[str, ...] = ()
     growth_forms: tuple[str, ...] = ()
@@ -122,9 +131,10 @@ class IndicatorRow:
     subject_forms: tuple[str, ...] = ()
     head_forms: tuple[str, ...] = ()
     tail_forms: tuple[str, ...] = ()
+    object_forms: tuple[str, ...] = ()
 
-    def entry(self, id: str) -> Entry:
-        """The entry of the catalogue that the row is."""
+    def entry(self, id: str, *, headline: bool) -> Entry:
+        """The entry of the catalogue that the row is; ``headline`` as its table says."""
         return Entry(
             Indicator(id, self.name, self.english, self.nature.value, self.dimension),
             self.source,
@@ -137,6 +147,9 @@ class IndicatorRow:
             dict(self.siblings),
             self.facilities,
             self.per_head,
+            self.leads,
+            self.qualifiers,
+            headline,
         )
 
 
@@ -202,9 +215,13 @@ class Guard:
 
 @frozen
 class IndicatorTable:
-    """A table of indicators, such as ``indicators.toml``."""
+    """A table of indicators, such as ``indicators.toml``.
+
+    ``headline`` says whether its indicators may be headline targets of a report (see ``gwreport.analysis``).
+    """
 
     version: str = ""
+    headline: bool = True
     indicator: Mapping[str, IndicatorRow] = field(factory=dict, hash=False)
     compound: Mapping[str, CompoundRow] = field(factory=dict, hash=False)
     other: LookAlikes = LookAlikes()
@@ -279,6 +296,35 @@ class IndicatorCatalogue:
             return True
         return self._allowed(text, start, frozenset() if entry is None else entry.before, own)
 
+    def starts(self, text: str, start: int, form: Form, low: int) -> Iterator[int]:
+        """Where a name may start whose form is at ``start``: there, or before qualifiers, not before ``low``.
+
+        >>> catalogue = default_catalogue()
+        >>> list(catalogue.starts("新增城市公共停车位", 6, catalogue.forms["停车位"], 0))
+        [6, 4, 2]
+        """
+        yield start
+        entry = self.entries.get(form.id or "")
+        if entry is None or not entry.qualifiers:
+            return
+        sizes = self._qualifier_sizes[entry.indicator.id]
+        while start > low:
+            begins = (start - size for size in sizes if start - size >= low)
+            before = next((begin for begin in begins if text[begin:start] in entry.qualifiers), None)
+            if before is None:
+                return
+            yield before
+            start = before
+
+    def form_of(self, name: str) -> Form | None:
+        """The form of a name as printed, without the qualifiers before it; None for no name.
+
+        >>> default_catalogue().form_of("城市公共停车位").text
+        '停车位'
+        """
+        at = next((at for at in range(len(name)) if name[at:] in self.forms), None)
+        return None if at is None else self.forms[name[at:]]
+
     def _allowed(self, text: str, start: int, also: frozenset[str], own: frozenset[str]) -> bool:
         """Whether the word before ``start`` is one that may be before a form."""
         guard = self.guard
@@ -323,6 +369,12 @@ class IndicatorCatalogue:
         return tuple(sorted({len(word) for word in words}, reverse=True))
 
     @cached_property
+    def _qualifier_sizes(self) -> Mapping[str, tuple[int, ...]]:
+        """The lengths of each indicator's qualifiers, longest first."""
+        entries = self.entries.items()
+        return {id: tuple(sorted({len(word) for word in e.qualifiers}, reverse=True)) for id, e in entries}
+
+    @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(self.forms)
 
@@ -338,10 +390,14 @@ class IndicatorCatalogue:
 
 @cache
 def default_catalogue() -> IndicatorCatalogue:
-    """The catalogue that comes with gwreport (``indicators/indicators.toml``)."""
-    text = read_text(_TABLE)
-    check_head(text, _TABLE)
-    return parse_catalogue(text, name=_TABLE)
+    """The catalogue that comes with gwreport: the tables of the folder ``indicators``."""
+    return reduce(IndicatorCatalogue.extended, map(_built_in, _TABLES))
+
+
+def _built_in(table: str) -> IndicatorCatalogue:
+    text = read_text(table)
+    check_head(text, table)
+    return parse_catalogue(text, name=table)
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> IndicatorCatalogue:
@@ -379,12 +435,14 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
         _add_forms(forms, id, row, name)
     for key, compound in table.compound.items():
         _add_compound(forms, key, compound, name)
-    entries = {id: row.entry(id) for id, row in table.indicator.items()}
+    entries = {id: row.entry(id, headline=table.headline) for id, row in table.indicator.items()}
     return IndicatorCatalogue(entries, forms, table.guard.extended(Guard()))  # with plain mappings
 
 
 def _add_forms(forms: dict[str, Form], id: str, row: IndicatorRow, table: str) -> None:
     """Add the forms of one indicator; the full names win over weaker uses of the same words."""
+    for written in _expand_all(row.object_forms, table, f"indicator.{id}"):
+        forms[written] = Form(written, "level", id, verbs=row.verbs)
     for key in reversed(_FORM_FIELDS):
         for written in _expand_all(getattr(row, key), table, f"indicator.{id}"):
             forms[written] = Form(written, _FORM_FIELDS[key], id)

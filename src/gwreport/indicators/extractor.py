@@ -13,6 +13,9 @@ from gwreport.span import Span
 _YEAR = re.compile(r"(?:\d{4}|[全当去今])年$")
 _BROKEN_OFF = re.compile(r"[。；;！？]|(?<![增减丰稳高])产")  # the sentence ends, or another product follows
 _REACH = 24  # characters between a subject and a name that is short for its indicator
+_LONGEST_VERB = 10  # characters, with what may be between it and a figure
+_BETWEEN_VERB_AND_FIGURE = "约近超了共"
+_JOINING = "、和及"
 
 
 class IndicatorExtractor:
@@ -36,32 +39,22 @@ class IndicatorExtractor:
 
     def extract(self, reading: Reading) -> Iterable[Mention[Indicator] | Diagnostic]:
         """The mentions of indicators in the order of the text; ``rule`` says how the form is used."""
-        text = reading.text
         catalogue = self._catalogue(reading)
-        counted = {mention.span.end for mention in reading.mentions if mention.label == Label.QUANTITY}
-        found = []
-        subject: tuple[str, int] | None = (
-            None  # the last one that a shortened name may belong to, and its end
-        )
-        place = reading.metadata.region
-        own = catalogue.guard.own_words(reading.metadata.level, None if place is None else place.name)
-        for start, end, form in catalogue.find(text):
+        names = _Names(reading, catalogue)
+        # the last one that a shortened name may belong to, and its end
+        subject: tuple[str, int] | None = None
+        for start, end, form in catalogue.find(reading.text):
             id = form.id
-            if id is None or (form.use == "tail" and not _continues(text, subject, id, start)):
+            if id is None or (form.use == "tail" and not names.continues(subject, id, start)):
                 continue
             subject = id, end
-            if form.use == "head" or not catalogue.stands_for_it(text, end, form):
+            if form.use == "head" or not catalogue.stands_for_it(reading.text, end, form):
                 continue
-            entry = catalogue[id]
-            after_figure = start in counted
-            if (
-                _is_counted(text, start, entry)
-                if after_figure
-                else catalogue.stands_free(text, start, form, own)
-            ):
+            first = names.first(start, end, form)
+            if first is not None:
+                name = reading.text[first:end] if first < start else form.text
                 rule = f"indicator.{_use(form)}"
-                found.append(Mention(Span(start, end), form.text, Label.INDICATOR, entry.indicator, rule))
-        return found
+                yield Mention(Span(first, end), name, Label.INDICATOR, catalogue[id].indicator, rule)
 
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
         """Its own catalogue where it has one, else that of the pipeline, else the built-in one."""
@@ -75,23 +68,64 @@ def _use(form: Form) -> str:
     return "compound" if form.members else form.use
 
 
-def _is_counted(text: str, start: int, entry: Entry) -> bool:
-    """Whether a quantity before counts the indicator; 30家规模以上工业企业增加值 is of those firms only."""
-    return entry.indicator.dimension != "money" or text[start - 1] not in "家户"
+class _Names:
+    """What decides where a name begins, and whether it names the whole."""
 
+    def __init__(self, reading: Reading, catalogue: IndicatorCatalogue) -> None:
+        place = reading.metadata.region
+        self._text = reading.text
+        self._catalogue = catalogue
+        self._own = catalogue.guard.own_words(reading.metadata.level, None if place is None else place.name)
+        quantities = (mention.span for mention in reading.mentions if mention.label == Label.QUANTITY)
+        self._figures = {span.end: span.start for span in quantities}  # by their ends
+        self._last: tuple[int, int, str] = (0, 0, "")  # of the last name: start, end, id
 
-def _continues(text: str, subject: tuple[str, int] | None, id: str, start: int) -> bool:
-    """Whether a shortened name of ``id`` at ``start`` opens a clause soon after its subject, in one sentence.
+    def first(self, start: int, end: int, form: Form) -> int | None:
+        """Where the name begins whose form is given, qualifiers included; None where it names a part."""
+        id = form.id or ""
+        for first in self._catalogue.starts(self._text, start, form, self._last[1]):
+            if self._is_object(first, form) if form.verbs else self._names_whole(first, form):
+                self._last = first, end, id
+                return first
+        return None
 
-    A year may be before it (粮食连年增产，2021年产量达5万吨).
-    """
-    if subject is None or subject[0] != id:
-        return False
-    if text[start - 1] == "年":
-        year = _YEAR.search(text, max(0, start - 5), start)
-        start = start if year is None else year.start()
-    return (
-        start - subject[1] <= _REACH
-        and text[start - 1] in "、，,和"
-        and _BROKEN_OFF.search(text, subject[1], start) is None
-    )
+    def _names_whole(self, start: int, form: Form) -> bool:
+        """Whether nothing is before a name but what may be; a quantity may where it counts the indicator.
+
+        30家规模以上工业企业增加值 is of those firms only.
+        """
+        if start not in self._figures:
+            return self._catalogue.stands_free(self._text, start, form, self._own)
+        return (
+            self._catalogue[form.id or ""].indicator.dimension != "money" or self._text[start - 1] not in "家户"
+        )
+
+    def _is_object(self, start: int, form: Form) -> bool:
+        """Whether one of its verbs is done to it: 新建学校5所, 新建5所学校; 新建学校5所、幼儿园2所."""
+        text = self._text
+        begin = self._figures.get(start, start)
+        low = max(0, begin - _LONGEST_VERB)
+        if text[low:begin].rstrip(_BETWEEN_VERB_AND_FIGURE).endswith(form.verbs):
+            return True
+        if not begin or text[begin - 1] not in _JOINING:
+            return False
+        _, end, id = self._last
+        before = begin - 1
+        return id == form.id and end in (before, self._figures.get(before))
+
+    def continues(self, subject: tuple[str, int] | None, id: str, start: int) -> bool:
+        """Whether a short name of ``id`` at ``start`` opens a clause soon after its subject, in one sentence.
+
+        A year may be before it (粮食连年增产，2021年产量达5万吨).
+        """
+        if subject is None or not (subject[0] == id or id in self._catalogue[subject[0]].leads):
+            return False
+        text = self._text
+        if text[start - 1] == "年":
+            year = _YEAR.search(text, max(0, start - 5), start)
+            start = start if year is None else year.start()
+        return (
+            start - subject[1] <= _REACH
+            and text[start - 1] in "、，,和"
+            and _BROKEN_OFF.search(text, subject[1], start) is None
+        )

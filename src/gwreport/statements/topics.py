@@ -179,7 +179,7 @@ def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:
     """The indicators that a mention names, the one of a single figure, and how it is written."""
     mention = token.mention
     assert mention is not None  # an indicator token always has its mention
-    form = catalogue.forms.get(mention.text)
+    form = catalogue.form_of(mention.text)
     if form is not None and form.members:
         return Member(form.members, form.one, form.use)
     return Member((mention.value.id,), mention.value.id, form.use if form is not None else "level")
