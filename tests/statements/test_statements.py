@@ -84,7 +84,7 @@ NAMES_AND_FIGURES = [
     ("省控断面Ⅰ—Ⅲ类水质比例达到92%，劣Ⅴ类水质断面比例为零。", ["surface_water_good 92% level"]),
     ("地表水Ⅴ类水质比例降到3%。", []),
     ("净增上规工业企业18家。", ["above_scale_industrial_enterprises 18家 change+"]),
-    ("上规服务业企业18家。", []),
+    ("上规服务业企业18家。", ["service_enterprises 18家 level"]),
     ("研究与试验经费支出增长12%。", ["rd_expenditure 12% growth+"]),
     # a measure by the first plan
     ("工业总产值完成原定计划的103%，比上年增长9%。", ["industrial_output 9% growth+"]),
@@ -297,9 +297,12 @@ BOUND = [
     ("全年把财政支出的七成用于改善民生。", []),
     ("城镇登记失业率控制在3.1%的较低水平。", ["registered_unemployment 3.1% level"]),
     ("新建改建高速公路60公里。", ["expressway_mileage 60公里 change+"]),
-    ("粮食播种面积保持在40万亩以上、产量18万吨以上。", ["grain_output 18万吨 level"]),
-    ("粮食播种面积40万亩，油菜籽产量3万吨，总产5万吨。", []),
-    ("粮食播种面积40万亩。总产18万吨。", []),
+    (
+        "粮食播种面积保持在40万亩以上、产量18万吨以上。",
+        ["grain_sown_area 40万亩 level", "grain_output 18万吨 level"],
+    ),
+    ("粮食播种面积40万亩，油菜籽产量3万吨，总产5万吨。", ["grain_sown_area 40万亩 level"]),
+    ("粮食播种面积40万亩。总产18万吨。", ["grain_sown_area 40万亩 level"]),
     (
         "第三产业实现增加值90亿元，增长6%。",
         ["tertiary_value_added 90亿元 level", "tertiary_value_added 6% growth+"],
@@ -425,7 +428,10 @@ BOUND = [
     ("落实减税降费政策，累计为企业减负3亿元。", ["tax_cut 3亿元 level"]),
     ("电价调整为企业减负3亿元。", []),
     ("粮食连续四年增产，2021年产量达到50万吨。", ["grain_output 50万吨 level"]),
-    ("粮食面积40万亩，蔬菜产3万吨，产量创新高，2021年产量达到50万吨。", []),
+    (
+        "粮食面积40万亩，蔬菜产3万吨，产量创新高，2021年产量达到50万吨。",
+        ["grain_sown_area 40万亩 level"],
+    ),
     ("开工建设经济适用住房10万平方米。", []),
     ("RD经费投入占GDP比重提高至1.6%。", ["rd_intensity 1.6% level"]),
     ("新认定中小型科技企业90家。", ["tech_sme 90家 change+"]),
@@ -508,7 +514,8 @@ BOUND = [
         "财政收入连续跨越40亿元、50亿元两个台阶。",
         ["fiscal_revenue_total 40亿元 level", "fiscal_revenue_total 50亿元 level"],
     ),
-    ("电商交易额、金融机构存贷款余额分别增长5%、11%。", []),
+    ("快递业务收入、金融机构存贷款余额分别增长5%、11%。", []),
+    ("电商交易额、金融机构存贷款余额分别增长5%、11%。", ["ecommerce 5% growth+"]),
     (
         "完成7个片区环境整治和68个老旧小区、20条背街小巷整治。",
         ["old_neighbourhoods 68个 level"],

@@ -11,7 +11,18 @@ from attrs import evolve, frozen
 
 from gwreport.analysis.index import SpanIndex
 from gwreport.analysis.target_words import target_words
-from gwreport.model import Aspect, Direction, Label, Mention, Report, Section, SectionRole, Statement
+from gwreport.indicators.catalogue import default_catalogue
+from gwreport.model import (
+    Aspect,
+    Direction,
+    Indicator,
+    Label,
+    Mention,
+    Report,
+    Section,
+    SectionRole,
+    Statement,
+)
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
 
@@ -50,7 +61,7 @@ class _Plan:
         return cls(
             report,
             SpanIndex.of(candidates, lambda s: s.quantity.span),
-            SpanIndex.of((m for m in report.mentions if m.label == Label.INDICATOR), lambda m: m.span),
+            SpanIndex.of(headline_names(report), lambda m: m.span),
             SpanIndex.of(report.sections, lambda section: section.span),
         )
 
@@ -76,6 +87,17 @@ class _Plan:
 def lower_is_better() -> frozenset[str]:
     """The ids of indicators whose target is a ceiling in practice, such as prices and unemployment."""
     return target_words().lower_is_better
+
+
+def may_be_headline(indicator: Indicator) -> bool:
+    """Whether headline targets are set for an indicator, as its table says; for one of a user they may be."""
+    entry = default_catalogue().entries.get(indicator.id)
+    return entry is None or entry.headline or entry.indicator != indicator
+
+
+def headline_names(report: Report) -> Iterator[Mention[Indicator]]:
+    """The mentions of indicators that headline targets are set for."""
+    return (m for m in report.mentions if m.label == Label.INDICATOR and may_be_headline(m.value))
 
 
 def refuses_growth_target(text: str) -> bool:
@@ -260,6 +282,7 @@ def _with_qualitative_end(report: Report, passage: Span) -> Span:
     if following is None or len(following) > _LONGEST_QUALITATIVE:
         return passage
     labels = {m.label for m in report.mentions if following.contains(m.span)}
-    if Label.INDICATOR in labels and Label.QUANTITY not in labels:
+    named = any(following.contains(name.span) for name in headline_names(report))
+    if named and Label.QUANTITY not in labels:
         return Span(passage.start, following.end)
     return passage

@@ -19,7 +19,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from gwreport.analysis.index import Ends, SpanIndex
-from gwreport.analysis.target_passage import find_passage, refuses_growth_target
+from gwreport.analysis.target_passage import find_passage, may_be_headline, refuses_growth_target
 from gwreport.analysis.target_words import target_words
 from gwreport.errors import UnknownIndicatorError
 from gwreport.indicators.catalogue import default_catalogue
@@ -180,7 +180,7 @@ def term_targets(report: Report) -> TargetTable:
 
 
 def _promises(report: Report) -> Iterator[Statement]:
-    return (s for s in report.statements if s.status is Status.TARGET)
+    return (s for s in report.statements if s.status is Status.TARGET and may_be_headline(s.indicator))
 
 
 def is_for_year(statement: Statement, year: int | None) -> bool:
@@ -294,7 +294,8 @@ def _clauses(text: str, passage: Span, mentions: Iterable[Mention[Any]]) -> Iter
 
     A clause that is only the name of an indicator goes on to what is said of it or of the last one named.
     """
-    names = Ends((m.span.start, m.span.end) for m in mentions if m.label == Label.INDICATOR)
+    named = (m for m in mentions if m.label == Label.INDICATOR and may_be_headline(m.value))
+    names = Ends((m.span.start, m.span.end) for m in named)
     for sentence in sentences(text, passage):
         start: int | None = None
         for clause in clauses(text, sentence):
@@ -312,7 +313,7 @@ def _subjects(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Indicator
     """The indicators that a clause is about: the first, and those that 、 or 和 joins to it."""
     end: int | None = None
     for mention in mentions:
-        if mention.label != Label.INDICATOR:
+        if mention.label != Label.INDICATOR or not may_be_headline(mention.value):
             continue
         if end is not None and text[end : mention.span.start] not in ("、", "和", "及", "以及"):
             return

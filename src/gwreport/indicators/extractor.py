@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gwreport.indicators.catalogue import Entry, Form, IndicatorCatalogue, default_catalogue
+from gwreport.indicators.catalogue import Form, IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Indicator, Label, Mention
 from gwreport.span import Span
@@ -81,13 +81,13 @@ class _Names:
         self._last: tuple[int, int, str] = (0, 0, "")  # of the last name: start, end, id
 
     def first(self, start: int, end: int, form: Form) -> int | None:
-        """Where the name begins whose form is given, qualifiers included; None where it names a part."""
-        id = form.id or ""
-        for first in self._catalogue.starts(self._text, start, form, self._last[1]):
-            if self._is_object(first, form) if form.verbs else self._names_whole(first, form):
-                self._last = first, end, id
-                return first
-        return None
+        """Where the name of a form begins, with all its qualifiers; None where it names a part."""
+        stands = self._is_object if form.verbs else self._names_whole
+        starts = self._catalogue.starts(self._text, start, form, self._last[1])
+        first = min((at for at in starts if stands(at, form)), default=None)
+        if first is not None:
+            self._last = first, end, form.id or ""
+        return first
 
     def _names_whole(self, start: int, form: Form) -> bool:
         """Whether nothing is before a name but what may be; a quantity may where it counts the indicator.
@@ -96,9 +96,8 @@ class _Names:
         """
         if start not in self._figures:
             return self._catalogue.stands_free(self._text, start, form, self._own)
-        return (
-            self._catalogue[form.id or ""].indicator.dimension != "money" or self._text[start - 1] not in "家户"
-        )
+        dimension = self._catalogue[form.id or ""].indicator.dimension
+        return dimension != "money" or self._text[start - 1] not in "家户"
 
     def _is_object(self, start: int, form: Form) -> bool:
         """Whether one of its verbs is done to it: 新建学校5所, 新建5所学校; 新建学校5所、幼儿园2所."""

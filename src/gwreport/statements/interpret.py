@@ -210,6 +210,7 @@ class Interpreter:
                 memory.measure,
                 pulled=topic.pulled,
                 increased=topic.increased,
+                lessened=topic.lessened,
             )
             sense = decide(aspect.aspect_cases(claim), claim)
             outcome, memory = self._claim(claim, sense, joined, memory, place)

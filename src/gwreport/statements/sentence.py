@@ -148,7 +148,7 @@ class SentenceReader:
 
     def _opening_part(self, tokens: Sequence[Token]) -> str:
         """The part of the place, or the other places, that a sentence opens with."""
-        return self._parts.opening_part(tokens[0].start) or self._parts.opening_places(tokens)
+        return self._named_part(tokens, tokens[0].start) or self._parts.opening_places(tokens)
 
     def _counts_days(self, token: Token, memory: Memory) -> bool:
         """Whether a duration is a value of the topic: 空气优良天数344天."""
@@ -206,7 +206,19 @@ class SentenceReader:
         memory = memory._replace(begin=end)
         if not memory.part and (index or clause.first):
             return memory
-        return memory._replace(part="" if index else self._parts.opening_part(end))  # 全市产业园区
+        return memory._replace(part="" if index else self._named_part(clause.tokens, end))  # 全市产业园区
+
+    def _named_part(self, tokens: Sequence[Token], start: int) -> str:
+        """The part of the place that opens what is at ``start``; none where an indicator is so named.
+
+        上市公司30家
+        """
+        part = self._parts.opening_part(start)
+        if not part:
+            return ""
+        end = self._text.index(part, start) + len(part)
+        names = (token for token in tokens if token.kind is Kind.INDICATOR)
+        return "" if any(token.start < end <= token.end for token in names) else part
 
     # -- topics ----------------------------------------------------------------------------------------------
 
@@ -237,11 +249,20 @@ class SentenceReader:
         place = next(places, "")
         pulled = _first_of(rule_words().pulling, verbs)
         increased = _first_of(rule_words().increasing, verbs)
+        lessened = next((verb.text for verb in verbs if verb.cue is Cue.DOWN), "")
         summed = _sum_word(before, verbs)
         listed = [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST]
-        if not (place or pulled or increased or summed or listed):
+        if not (place or pulled or increased or lessened or summed or listed):
             return topic
-        return evolve(topic, place=place, pulled=pulled, increased=increased, summed=summed, listed=listed)
+        return evolve(
+            topic,
+            place=place,
+            pulled=pulled,
+            increased=increased,
+            lessened=lessened,
+            summed=summed,
+            listed=listed,
+        )
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
@@ -419,6 +440,8 @@ class SentenceReader:
         topic, gap = memory.topic, memory.gap(clause, index)
         if topic is None or only_joins(gap):
             return False
+        if any(token.kind is Kind.COMMA for token in gap) and gap[-1].kind is Kind.CUE:
+            return False  # 保障房6万套，完成3万户危房改造
         if Link.of(clause.tokens[index], gap, again=memory.last is not None).parts:
             return False
         quantity = clause.tokens[index].quantity

@@ -54,6 +54,10 @@ def _decline(claim: Claim) -> Sense:
     return Sense(_growth_aspect(claim), Direction.DOWN)
 
 
+def _less(_claim: Claim) -> Sense:
+    return Sense(Aspect.CHANGE, Direction.DOWN)
+
+
 def _growth_again(claim: Claim) -> Sense:
     return Sense(_growth_aspect(claim), Direction.UP if claim.last is None else claim.last.direction)
 
@@ -74,6 +78,13 @@ _ADDED = _sense(Aspect.CHANGE, Direction.UP)
 def _word(*cues: Cue) -> Callable[[Claim], Evidence]:
     """The condition that one of the cue words is before the figure."""
     return lambda claim: claim.phrase.word(*cues)
+
+
+def _of_plan(claim: Claim) -> Evidence:
+    """The figure is a part of a plan: 完成计划的102%, 占上级下达任务的147%."""
+    measure = claim.measure.removesuffix("的")
+    planned = measure if measure.endswith(rule_words().goals) else None
+    return claim.phrase.word(Cue.PLAN_SHARE) or planned
 
 
 def _of_growth(claim: Claim) -> Evidence:
@@ -191,6 +202,14 @@ def _reaches_later(claim: Claim) -> bool:
     return later is not None and any(token.text in rule_words().reaching for token in later)
 
 
+def _lessened(claim: Claim) -> Evidence:
+    """Right before its name a verb says that it is made less; no word before the figure says otherwise."""
+    phrase = claim.phrase
+    if claim.entry.event or phrase.direction is not None or phrase.has(*_REACHING, Cue.ATTAIN, Cue.AVERAGE):
+        return None
+    return claim.lessened
+
+
 def _of_event(claim: Claim) -> Evidence:
     """A flow that is counted as it happens is compared with before: 比上年少增, 同比减少."""
     phrase = claim.phrase
@@ -222,7 +241,7 @@ _PULLED = Case[Claim, Sense](
 PLAN_SHARE = Case[Claim, Sense](
     "plan.share",
     "A percentage of a plan, budget or task is no value of the indicator.",
-    _word(Cue.PLAN_SHARE),
+    _of_plan,
 )
 
 POINTS: Cases = (
@@ -314,6 +333,12 @@ RELATIVES: Cases = (
     ),
     Case("growth.name", "A percentage beside the name of a growth is that growth.", _of_growth, _growth),
     Case(
+        "growth.lessened",
+        "A percentage of what a verb right before its name lessens (压减“三公”经费5%) is its decline.",
+        _lessened,
+        _decline,
+    ),
+    Case(
         "growth.plain",
         "A percentage beside an indicator that grows, and no other word, is its growth.",
         _plain_growth,
@@ -366,6 +391,12 @@ AMOUNTS: Cases = (
         "An amount by which something grows or declines is a change.",
         lambda claim: None if claim.entry.event or claim.phrase.has(Cue.TO) else claim.phrase.direction_word,
         _change,
+    ),
+    Case(
+        "change.lessened",
+        "An amount of what a verb right before its name lessens (削减化学需氧量排放5吨) is its change.",
+        _lessened,
+        _less,
     ),
     Case(
         "event.net",
