@@ -1,4 +1,4 @@
-"""The indicators of the tables people, environment and economy: sentences that state them, and look-alikes."""
+"""The indicators of the tables people, environment and economy: what states them, and look-alikes."""
 
 from __future__ import annotations
 
