@@ -246,23 +246,15 @@ class SentenceReader:
         """The topic with what the words of its clause before it say of its figures."""
         places = (token.text for token in before if token.cue is Cue.WHERE and token.text in self._back)
         verbs = leading_cues(before)
-        place = next(places, "")
-        pulled = _first_of(rule_words().pulling, verbs)
-        increased = _first_of(rule_words().increasing, verbs)
-        lessened = next((verb.text for verb in verbs if verb.cue is Cue.DOWN), "")
-        summed = _sum_word(before, verbs)
-        listed = [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST]
-        if not (place or pulled or increased or lessened or summed or listed):
-            return topic
-        return evolve(
-            topic,
-            place=place,
-            pulled=pulled,
-            increased=increased,
-            lessened=lessened,
-            summed=summed,
-            listed=listed,
-        )
+        said = {
+            "place": next(places, ""),
+            "pulled": _first_of(rule_words().pulling, verbs),
+            "increased": _first_of(rule_words().increasing, verbs),
+            "lessened": next((verb.text for verb in verbs if verb.cue is Cue.DOWN), ""),
+            "summed": _sum_word(before, verbs),
+            "listed": [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST],
+        }
+        return evolve(topic, **said) if any(said.values()) else topic
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
