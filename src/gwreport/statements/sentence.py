@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from attrs import evolve
 
@@ -246,7 +247,7 @@ class SentenceReader:
         """The topic with what the words of its clause before it say of its figures."""
         places = (token.text for token in before if token.cue is Cue.WHERE and token.text in self._back)
         verbs = leading_cues(before)
-        said = {
+        said: dict[str, Any] = {
             "place": next(places, ""),
             "pulled": _first_of(rule_words().pulling, verbs),
             "increased": _first_of(rule_words().increasing, verbs),
