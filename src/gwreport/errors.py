@@ -238,7 +238,7 @@ class DimensionError(UnitError, ValueError):
 
 
 class UnknownIndicatorError(GwReportError, LookupError):
-    """An indicator id that neither the catalogue nor the report has."""
+    """An id or name of an indicator that neither the catalogue nor the report has."""
 
     _fields = ("indicator", "near")
     indicator: str

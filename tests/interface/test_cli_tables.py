@@ -141,7 +141,7 @@ def test_a_file_that_fails_leaves_the_old_table(tmp_path: Path, capsys: Capture)
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["targets", "FILE", "--indicator", "gnp"], "unknown indicator 'gnp'; expected an id such as gdp"),
+        (["targets", "FILE", "--indicator", "gnp"], "unknown indicator 'gnp'; near: gdp"),
         (["targets", "FILE", "-f", "csv", "-o", "t.dta"], "--format csv does not go with t.dta"),
         (
             ["statements", "FILE", "-f", "jsonl", "-o", "t.parquet"],

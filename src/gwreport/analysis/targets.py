@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -124,28 +125,37 @@ class TargetTable:
         return len(self.targets)
 
     def get(self, indicator: str, aspect: Aspect | None = None) -> Target | None:
-        """The first target for an indicator id, of one aspect where given."""
+        """The first target for an indicator, by its id or a name of it, of one aspect where given."""
+        names = (indicator, *(t.id for t in _named(indicator)))
         return next(
             (
                 t
                 for t in self.targets
-                if t.indicator.id == indicator and (aspect is None or t.statement.aspect is aspect)
+                if t.indicator.id in names and (aspect is None or t.statement.aspect is aspect)
             ),
             None,
         )
 
     def presence(self, indicator: str | Indicator) -> Presence:
-        """Whether there is a target for an indicator or its id; tells *absent* from *not found*.
+        """Whether there is a target for an indicator, its id or name; tells *absent* from *not found*.
 
-        Raises :class:`gwreport.errors.UnknownIndicatorError` for an id that neither the catalogue nor the
+        Raises :class:`gwreport.errors.UnknownIndicatorError` for one that neither the catalogue nor the
         report has.
         """
         if isinstance(indicator, Indicator):
             return self._presence(indicator.id)
-        known = {*default_catalogue().entries, *self.named}
-        if indicator not in known:
-            raise UnknownIndicatorError(indicator, tuple(get_close_matches(indicator, sorted(known))))
-        return self._presence(indicator)
+        return self._presence(self._id(indicator))
+
+    def _id(self, name: str) -> str:
+        """The id of an indicator that the report or the catalogue has under a name."""
+        if name in self.named:
+            return name
+        catalogue = default_catalogue()
+        try:
+            return catalogue.named(name).id
+        except UnknownIndicatorError:
+            near = (*get_close_matches(name, sorted(self.named)), *catalogue.near(name))
+            raise UnknownIndicatorError(name, tuple(dict.fromkeys(near))) from None
 
     def _presence(self, id: str) -> Presence:
         if self.get(id):
@@ -154,6 +164,12 @@ class TargetTable:
             return Presence.QUALITATIVE
         is_left_out = (self.refused and id == "gdp") or (self.passage is not None and id not in self.unread)
         return Presence.ABSENT if is_left_out and id not in self.growing else Presence.NOT_FOUND
+
+
+def _named(name: str) -> Iterator[Indicator]:
+    """The indicator of the catalogue that has a name; none where none has."""
+    with suppress(UnknownIndicatorError):
+        yield default_catalogue().named(name)
 
 
 def headline_targets(report: Report) -> TargetTable:

@@ -56,10 +56,10 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     )
     targets.add_argument(
         "--indicator",
-        metavar="ID",
+        metavar="NAME",
         action="append",
         default=[],
-        help="give a row for this indicator in any case (repeat for more)",
+        help="give a row for this indicator, by id or name, in any case (repeat for more)",
     )
     _table_arguments(targets, run_targets)
     statements = commands.add_parser(
@@ -104,11 +104,7 @@ def run_targets(options: argparse.Namespace) -> int:
     """Run ``targets``."""
     components = Components.of(options)
     catalogue = components.pipeline().indicators
-    wanted = []
-    for name in options.indicator:
-        if name not in catalogue:
-            raise GwReportError(f"unknown indicator {name!r}; expected an id such as gdp or cpi")
-        wanted.append(catalogue[name].indicator)
+    wanted = [catalogue.named(name) for name in options.indicator]
     return _run(options, _Targets(components, tuple(wanted)), TargetRow, _TARGET_COLUMNS)
 
 

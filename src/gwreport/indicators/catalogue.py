@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, cached_property, reduce
 from itertools import product
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from gwreport.errors import DataTableError
+from gwreport.errors import DataTableError, UnknownIndicatorError
 from gwreport.model import Indicator, Level
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import WordMatcher
@@ -257,6 +258,30 @@ class IndicatorCatalogue:
     def __len__(self) -> int:
         return len(self.entries)
 
+    def named(self, name: str) -> Indicator:
+        """The indicator of an id, of a Chinese or English name, or of a form that is a full name.
+
+        Raises :class:`gwreport.errors.UnknownIndicatorError`, which names what is near.
+
+        >>> catalogue = default_catalogue()
+        >>> [catalogue.named(name).id for name in ("gdp", "养老床位", "parking spaces", "社零总额")]
+        ['gdp', 'elderly_care_beds', 'parking_spaces', 'retail_sales']
+        """
+        id = self._ids.get(name.strip().casefold())
+        form = self.forms.get(name.strip()) if id is None else None
+        if form is not None and form.use == "level" and not form.members:
+            id = form.one
+        if id is None:
+            raise UnknownIndicatorError(name, self.near(name))
+        return self.entries[id].indicator
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Ids and names like ``name``, the likest first, and those that hold it; at most five."""
+        known = list(dict.fromkeys(self._ids))
+        wanted = name.strip().casefold()
+        holding = [each for each in known if wanted and wanted in each]
+        return tuple(dict.fromkeys((*get_close_matches(wanted, known), *holding)))[:5]
+
     def extended(self, other: IndicatorCatalogue) -> IndicatorCatalogue:
         """This catalogue with the entries and forms of ``other`` added, which wins where both have one."""
         return IndicatorCatalogue(
@@ -352,6 +377,15 @@ class IndicatorCatalogue:
         if form.use not in _NEEDING or end >= len(text) or not text[end].isalpha():
             return True
         return text.startswith(self._after_words, end)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The id by ids and names, in lower case; an id wins over a name."""
+        found: dict[str, str] = {}
+        for id, entry in self.entries.items():
+            found.setdefault(entry.indicator.name.casefold(), id)
+            found.setdefault(entry.indicator.english.casefold(), id)
+        return {**found, **{id.casefold(): id for id in self.entries}}
 
     @cached_property
     def _after_words(self) -> tuple[str, ...]:
