@@ -33,7 +33,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     parser.add_argument(
         "-f",
         "--format",
-        choices=("text", "jsonl", "csv"),
+        choices=tuple(_WRITERS),
         default="text",
         help="form of the list (default: %(default)s)",
     )
@@ -46,20 +46,26 @@ def run(options: argparse.Namespace) -> int:
     if options.catalogue is not None:
         catalogue = catalogue.extended(read_catalogue(options.catalogue))
     ids = [catalogue.named(name).id for name in options.names] or list(catalogue.entries)
-    rows = [row for row in indicator_rows(catalogue) if row["id"] in ids]
-    if options.format == "jsonl":
-        sys.stdout.writelines(json_line(row) for row in rows)
-    elif options.format == "csv":
-        writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    else:
-        cells = [
-            tuple(_cell(row[key][:_FORMS_SHOWN] if key == "forms" else row[key]) for key in _SHOWN)
-            for row in rows
-        ]
-        print("\n".join(display.table([_SHOWN, *cells])))
+    _WRITERS[options.format]([row for row in indicator_rows(catalogue) if row["id"] in ids])
     return 0
+
+
+def _write_text(rows: list[dict[str, Any]]) -> None:
+    shown = [row | {"forms": row["forms"][:_FORMS_SHOWN]} for row in rows]
+    print("\n".join(display.table([_SHOWN, *(tuple(_cell(row[key]) for key in _SHOWN) for row in shown)])))
+
+
+def _write_jsonl(rows: list[dict[str, Any]]) -> None:
+    sys.stdout.writelines(json_line(row) for row in rows)
+
+
+def _write_csv(rows: list[dict[str, Any]]) -> None:
+    writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+
+
+_WRITERS = {"text": _write_text, "jsonl": _write_jsonl, "csv": _write_csv}
 
 
 def indicator_rows(catalogue: IndicatorCatalogue) -> list[dict[str, Any]]:
