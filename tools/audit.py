@@ -23,12 +23,19 @@ from typing import Any
 
 import gwreport
 from gwreport.analysis.targets import headline_targets
+from gwreport.indicators.catalogue import default_catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "tools" / "labels"
 TEXTS = Path(os.environ.get("GWREPORT_SHARED", ROOT.parent / "shared")) / "corpus" / "open"
 #: Indicators that the readers were told to leave out.
-LEFT_OUT = frozenset({"national_income", "agricultural_industrial_output"})
+LEFT_OUT = frozenset(
+    {
+        "national_income",
+        "agricultural_industrial_output",
+        *(id for id, entry in default_catalogue().entries.items() if not entry.headline),
+    }
+)
 
 
 @cache
