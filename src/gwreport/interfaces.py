@@ -6,13 +6,13 @@ to :class:`gwreport.Pipeline` by argument. ``gwreport.testing`` checks that a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from attrs import field, frozen
 
 from gwreport.indicators.catalogue import IndicatorCatalogue
-from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Source, Statement
+from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Source, Statement, Subject
 from gwreport.numerals import Number
 from gwreport.span import Span
 from gwreport.units import UnitTable
@@ -149,6 +149,23 @@ class Extractor(Protocol[V_co]):
 
     def extract(self, reading: Reading) -> Iterable[Mention[V_co] | Diagnostic]:
         """Mentions in the order of the text, those of one label disjoint, and remarks on doubtful places."""
+        ...
+
+
+@runtime_checkable
+class SubjectFinder(Protocol):
+    """Finds what each quantity counts or measures."""
+
+    @property
+    def name(self) -> str:
+        """The name that components are listed under."""
+        ...
+
+    def find(self, reading: Reading) -> Mapping[Span, Subject]:
+        """The subjects of quantities by the span of the quantity; those without one need not be there.
+
+        A subject lies in the text, has no white space at its ends and never overlaps its quantity.
+        """
         ...
 
 

@@ -25,6 +25,7 @@ from gwreport.interfaces import (
     Reading,
     Segmenter,
     StatementBuilder,
+    SubjectFinder,
 )
 from gwreport.mentions.bodies.extractor import BodyExtractor
 from gwreport.mentions.documents import DocumentExtractor
@@ -33,6 +34,7 @@ from gwreport.mentions.people.extractor import PersonExtractor
 from gwreport.mentions.places.extractor import RegionExtractor
 from gwreport.mentions.policies.extractor import PolicyExtractor
 from gwreport.mentions.quantities.extractor import QuantityExtractor
+from gwreport.mentions.subjects.finder import GrammarSubjectFinder, with_subjects
 from gwreport.mentions.times.extractor import TimeExtractor
 from gwreport.model import (
     Diagnostic,
@@ -109,6 +111,7 @@ class Pipeline:
         outline: OutlineParser | str | None = None,
         extractors: Sequence[Extractor[Any] | str] | None = None,
         statements: StatementBuilder | str | None = None,
+        subjects: SubjectFinder | str | None = None,
         segmenter: Segmenter | str | None = None,
         readers: Sequence[Reader | str] = (),
         numerals: NumeralReader | str | None = None,
@@ -124,6 +127,7 @@ class Pipeline:
             "outline": outline,
             "extractors": extractors,
             "statements": statements,
+            "subjects": subjects,
             "segmenter": segmenter,
             "readers": tuple(readers),
             "numerals": numerals,
@@ -140,6 +144,7 @@ class Pipeline:
         self.statements: StatementBuilder = _component(
             Group.STATEMENT_BUILDERS, statements, RuleStatementBuilder
         )
+        self.subjects: SubjectFinder = _component(Group.SUBJECT_FINDERS, subjects, GrammarSubjectFinder)
         self.segmenter: Segmenter = _component(Group.SEGMENTERS, segmenter, JiebaSegmenter)
         self.readers: tuple[Reader, ...] = tuple(_component(Group.READERS, each, None) for each in readers)
         self.numerals: NumeralReader = _component(Group.NUMERALS, numerals, BuiltinNumeralReader)
@@ -245,6 +250,7 @@ class Pipeline:
                 reading = evolve(reading, mentions=_in_order_of_text(found))
             found += _sort_out(extractor, extractor.extract(reading), remarks, Mention)
         reading = evolve(reading, mentions=_settle(_in_order_of_text(found)))
+        reading = evolve(reading, mentions=with_subjects(reading, self.subjects))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
@@ -255,6 +261,7 @@ _ARGUMENTS = {
     Group.OUTLINE_PARSERS: ("outline", OutlineParser),
     Group.EXTRACTORS: ("extractors", Extractor),
     Group.STATEMENT_BUILDERS: ("statements", StatementBuilder),
+    Group.SUBJECT_FINDERS: ("subjects", SubjectFinder),
     Group.SEGMENTERS: ("segmenter", Segmenter),
     Group.READERS: ("readers", Reader),
     Group.NUMERALS: ("numerals", NumeralReader),

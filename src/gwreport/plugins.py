@@ -28,6 +28,7 @@ from gwreport.interfaces import (
     Reader,
     Segmenter,
     StatementBuilder,
+    SubjectFinder,
 )
 from gwreport.units import UnitTable
 
@@ -41,6 +42,7 @@ class Group(StrEnum):
     OUTLINE_PARSERS = "gwreport.outline_parsers"
     EXTRACTORS = "gwreport.extractors"
     STATEMENT_BUILDERS = "gwreport.statement_builders"
+    SUBJECT_FINDERS = "gwreport.subject_finders"
     NUMERALS = "gwreport.numerals"
     UNITS = "gwreport.units"
     INDICATORS = "gwreport.indicators"
@@ -53,6 +55,7 @@ _PROTOCOLS: dict[Group, type] = {
     Group.OUTLINE_PARSERS: OutlineParser,
     Group.EXTRACTORS: Extractor,
     Group.STATEMENT_BUILDERS: StatementBuilder,
+    Group.SUBJECT_FINDERS: SubjectFinder,
     Group.NUMERALS: NumeralReader,
     Group.UNITS: UnitTable,
     Group.INDICATORS: IndicatorCatalogue,
@@ -93,6 +96,8 @@ def component(group: Literal[Group.OUTLINE_PARSERS], name: str) -> OutlineParser
 def component(group: Literal[Group.EXTRACTORS], name: str) -> Extractor[Any]: ...
 @overload
 def component(group: Literal[Group.STATEMENT_BUILDERS], name: str) -> StatementBuilder: ...
+@overload
+def component(group: Literal[Group.SUBJECT_FINDERS], name: str) -> SubjectFinder: ...
 @overload
 def component(group: Literal[Group.NUMERALS], name: str) -> NumeralReader: ...
 @overload

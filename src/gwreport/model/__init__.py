@@ -16,7 +16,7 @@ A new kind of mention is a member of ``mention.Label`` and, where its value is o
 
 from gwreport.model.diagnostic import Diagnostic, Severity
 from gwreport.model.document import Document, DocumentKind, Place, PlaceKind, Repair, Source
-from gwreport.model.mention import ENTITY_LABELS, Label, Mention
+from gwreport.model.mention import ENTITY_LABELS, Label, Mention, Subject
 from gwreport.model.outline import Section, SectionRole
 from gwreport.model.report import Metadata, Report
 from gwreport.model.statement import Aspect, Direction, Statement, Status
@@ -50,4 +50,5 @@ __all__ = [
     "Source",
     "Statement",
     "Status",
+    "Subject",
 ]

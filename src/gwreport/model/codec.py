@@ -4,7 +4,8 @@ Form, version 1: the fields of :class:`Report` and its parts under their names, 
 
 - a span is ``[start, end]``, a date ISO 8601 text, a number text (``"8.10"``, ``"1/3"``);
 - a mention's ``value`` is an object whose ``type`` tells what it is (``quantity``, ``period``,
-  ``region``, ``indicator``, ``text`` …) or null;
+  ``region``, ``indicator``, ``text`` …) or null; ``subject``, ``subject_text`` and ``verb`` are there only
+  where a quantity has them, and were not before version 0.2;
 - a statement gives its ``quantity`` as the index of a mention and its ``section`` as the index of a section,
   counted depth first. One that is in no list is written out in full;
 - ``keys`` are pairs ``[name, cell]``; data without them has none.

@@ -172,13 +172,19 @@ def _number(value: Any, _: Any) -> Number:  # noqa: ANN401
 
 
 def _mention_data(mention: Mention[Any], converter: Converter) -> dict[str, Any]:
-    return {
+    data = {
         "span": [mention.span.start, mention.span.end],
         "text": mention.text,
         "label": str(mention.label),
         "value": _value_data(mention.value, converter),
         "rule": mention.rule,
     }
+    if mention.subject is not None:
+        data["subject"] = [mention.subject.start, mention.subject.end]
+        data["subject_text"] = mention.subject_text
+    if mention.verb is not None:
+        data["verb"] = mention.verb
+    return data
 
 
 class _Tagged:
@@ -194,12 +200,24 @@ class _MentionRecord:
     label: str
     value: _Tagged
     rule: str
+    subject: Span | None = None
+    subject_text: str | None = None
+    verb: str | None = None
 
 
 def _mention(data: Any, converter: Converter) -> Mention[Any]:  # noqa: ANN401
     record = converter.structure(data, _MentionRecord)
     label = Label(record.label) if record.label in _LABELS else record.label
-    return Mention(record.span, record.text, label, record.value, record.rule)
+    return Mention(
+        record.span,
+        record.text,
+        label,
+        record.value,
+        record.rule,
+        record.subject,
+        record.subject_text,
+        record.verb,
+    )
 
 
 def _value_data(value: Any, converter: Converter) -> Any:  # noqa: ANN401

@@ -33,11 +33,27 @@ ENTITY_LABELS = frozenset(
 
 
 @frozen
+class Subject:
+    """What a quantity counts or measures, and the verb that leads to it, as printed; None where there is none."""
+
+    span: Span | None = None
+    verb: str | None = None
+
+
+@frozen
 class Mention(Generic[V]):
-    """A span of the clean text, its label, what it means and the rule that found it."""
+    """A span of the clean text, its label, what it means and the rule that found it.
+
+    A quantity also has a ``subject``, what it counts or measures, as a span of the clean text and as text, and
+    the ``verb`` that leads to it (增长, 新建) as printed; each is None where the text names none, and for any
+    other mention.
+    """
 
     span: Span
     text: str
     label: str
     value: V
     rule: str
+    subject: Span | None = None
+    subject_text: str | None = None
+    verb: str | None = None

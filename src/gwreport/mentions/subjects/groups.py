@@ -1,0 +1,27 @@
+"""Lists of figures: 分别增长7%和8%左右 is two figures that may share what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gwreport.mentions.subjects.pieces import Piece
+from gwreport.mentions.subjects.tables import Role
+
+
+def group_sizes(text: str, pieces: Sequence[Piece]) -> dict[int, int]:
+    """How many figures are joined to a list, by the index of the first of them; lone figures are not told."""
+    sizes: dict[int, int] = {}
+    first, joined = -1, False
+    for at, piece in enumerate(pieces):
+        role = piece.role
+        if role is Role.QUANTITY:
+            if first >= 0 and joined:
+                sizes[first] = sizes.get(first, 1) + 1
+            else:
+                first = at
+            joined = False
+        elif role is Role.JOINING:
+            joined = first >= 0
+        elif role is not Role.BEHIND:
+            first, joined = -1, False
+    return sizes
