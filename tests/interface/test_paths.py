@@ -7,10 +7,10 @@ from importlib import import_module
 import pytest
 
 PATHS = {
-    "interfaces": "Extractor Normalizer OutlineParser Reading Segmenter StatementBuilder",
+    "interfaces": "Extractor Normalizer OutlineParser Reading Segmenter StatementBuilder SubjectFinder",
     "plugins": "Group Provider component providers",
     "testing": "SAMPLE_TEXTS check_extractor check_normalizer check_outline_parser "
-    "check_segmenter check_statement_builder",
+    "check_segmenter check_statement_builder check_subject_finder",
     "units": "TABLE Unit UnitTable build_table convert load_units symbol_of",
     "numerals": "ARABIC_PATTERN MULTIPLIERS NUMERAL_PATTERN Number Style format_numeral "
     "parse_numeral parse_percent",

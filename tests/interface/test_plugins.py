@@ -64,6 +64,8 @@ def test_our_own_components_have_names() -> None:
         ("gwreport.normalizers", "report"),
         ("gwreport.outline_parsers", "report"),
         ("gwreport.statement_builders", "rules"),
+        ("gwreport.subject_finders", "grammar"),
+        ("gwreport.subject_finders", "none"),
     }
 
 

@@ -15,7 +15,7 @@ from gwreport.errors import MissingDependencyError
 from gwreport.indicators.catalogue import Form, parse_catalogue
 from gwreport.interfaces import Reading
 from gwreport.mentions.quantities import QuantityExtractor
-from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement
+from gwreport.model import Diagnostic, Mention, Repair, Section, SectionRole, Statement, Subject
 from gwreport.numerals import NUMERAL_PATTERN, parse_numeral
 from gwreport.plugins import Group, Provider, component, providers
 from gwreport.reading.segmenters import CharacterSegmenter
@@ -30,6 +30,7 @@ from gwreport.testing import (
     check_reader,
     check_segmenter,
     check_statement_builder,
+    check_subject_finder,
     check_unit_table,
 )
 from gwreport.units import UnitTable, parse_units
@@ -60,6 +61,7 @@ CHECKS: dict[str, Callable[[Any], None]] = {
     "gwreport.outline_parsers": check_outline_parser,
     "gwreport.extractors": check_extractor,
     "gwreport.statement_builders": check_statement_builder,
+    "gwreport.subject_finders": check_subject_finder,
     "gwreport.numerals": check_numeral_reader,
     "gwreport.units": check_unit_table,
     "gwreport.indicators": check_catalogue,
@@ -268,6 +270,30 @@ def test_a_statement_needs_a_quantity_of_the_reading() -> None:
 
     with breaks("quantities of the reading"):
         check_statement_builder(Inventing(), pickling=False)
+
+
+QUANTITY = Span(4, 10)
+
+
+@pytest.mark.parametrize(
+    "quantity, subject, contract",
+    [
+        (Span(0, 4), Subject(), "quantities"),
+        (QUANTITY, None, "subjects"),
+        (QUANTITY, Subject(Span(0, 99)), "within the text"),
+        (QUANTITY, Subject(Span(2, 2)), "words"),
+        (QUANTITY, Subject(Span(2, 5)), "beside the quantity"),
+    ],
+)
+def test_a_bad_subject_is_told_what_it_breaks(quantity: Span, subject: Any, contract: str) -> None:
+    class Naming:
+        name = "naming"
+
+        def find(self, reading: Reading) -> dict[Span, Any]:
+            return {quantity: subject} if reading.text else {}
+
+    with breaks(contract):
+        check_subject_finder(Naming(), ["农村公路1200公里。"], pickling=False)
 
 
 class Numbers:

@@ -34,7 +34,7 @@ ENTITY_LABELS = frozenset(
 
 @frozen
 class Subject:
-    """What a quantity counts or measures, and the verb that leads to it, as printed; None where there is none."""
+    """What a quantity counts or measures, and the verb that leads to it as printed; None for none."""
 
     span: Span | None = None
     verb: str | None = None
@@ -44,9 +44,9 @@ class Subject:
 class Mention(Generic[V]):
     """A span of the clean text, its label, what it means and the rule that found it.
 
-    A quantity also has a ``subject``, what it counts or measures, as a span of the clean text and as text, and
-    the ``verb`` that leads to it (增长, 新建) as printed; each is None where the text names none, and for any
-    other mention.
+    A quantity also has a ``subject``, what it counts or measures, as a span of the clean text and as text,
+    and the ``verb`` that leads to it (增长, 新建) as printed; each is None where the text names none, and for
+    any other mention.
     """
 
     span: Span

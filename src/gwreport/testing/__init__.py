@@ -23,6 +23,7 @@ from gwreport.testing.stages import (
     check_reader,
     check_segmenter,
     check_statement_builder,
+    check_subject_finder,
 )
 from gwreport.testing.tables import (
     NO_NUMERALS,
@@ -45,5 +46,6 @@ __all__ = [
     "check_reader",
     "check_segmenter",
     "check_statement_builder",
+    "check_subject_finder",
     "check_unit_table",
 ]

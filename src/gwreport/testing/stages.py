@@ -17,8 +17,9 @@ from gwreport.interfaces import (
     Reading,
     Segmenter,
     StatementBuilder,
+    SubjectFinder,
 )
-from gwreport.model import Diagnostic, Mention, Repair, Section, Source, Statement
+from gwreport.model import Diagnostic, Mention, Repair, Section, Source, Statement, Subject
 from gwreport.pipeline import Pipeline
 from gwreport.span import Edit, Span, apply_edits
 from gwreport.testing.contracts import broken, inside, repeatable, require, satisfies, survives_pickling
@@ -304,3 +305,38 @@ def _covered(component: object, text: str, start: int, end: int) -> None:
         text,
         f"{left[:20]!r} in [{start}, {end}) is in no span",
     )
+
+
+def check_subject_finder(
+    finder: SubjectFinder, texts: Iterable[str] = SAMPLE_TEXTS, *, pickling: bool = True
+) -> None:
+    """Check that a finder names quantities of the report only, by places in its text beside them.
+
+    Each text is read by the built-in stages first; the finder is asked twice. Raises ``AssertionError``.
+    """
+    satisfies(finder, SubjectFinder)
+    pipeline = Pipeline(subjects="none", statements=None)
+    for text in texts:
+        report = pipeline.parse(text)
+        reading = Reading(report.text, report.metadata, report.sections, report.mentions)
+        pairs = repeatable(finder, partial(_pairs, finder, reading), text)
+        places = {mention.span for mention in report.quantities}
+        for place, subject in pairs:
+            require(place in places, finder, "quantities", text, f"{place!r} is the span of no quantity")
+            made: object = subject
+            require(isinstance(made, Subject), finder, "subjects", text, f"expected Subject, got {subject!r}")
+            if subject.span is not None:
+                _check_subject(finder, subject.span, place, report.text)
+    survives_pickling(finder, pickling, lambda copy: sorted(copy.find(Reading(""))))
+
+
+def _pairs(finder: SubjectFinder, reading: Reading) -> Iterable[tuple[Span, Subject]]:
+    return finder.find(reading).items()
+
+
+def _check_subject(finder: SubjectFinder, subject: Span, quantity: Span, text: str) -> None:
+    inside(finder, subject, text)
+    words = subject.of(text)
+    require(bool(words) and words == words.strip(), finder, "words", text, f"{subject}: {words!r}")
+    apart = not subject.overlaps(quantity)
+    require(apart, finder, "beside the quantity", text, f"{subject} overlaps its quantity {quantity}")

@@ -10,12 +10,15 @@ from gwreport.interfaces import Reading, SubjectFinder
 from gwreport.mentions.subjects.pieces import pieces_of
 from gwreport.mentions.subjects.sentence import SentenceReader
 from gwreport.mentions.subjects.tables import role_words, subject_words
-from gwreport.model import Label, Mention, QuantityKind, Subject
-from gwreport.script.marks import SENTENCE_END
+from gwreport.model import Label, Mention, Subject
+from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths, one_of
 from gwreport.span import Span
 
 _ENDS = SENTENCE_END + "\n"
 _END = re.compile(f"[{_ENDS}]")
+_CLAUSE_END = re.compile(one_of(both_widths(CLAUSE_END)))
+# So many clauses are read up to the first quantity, its own among them.
+_CLAUSES = 3
 _OF_INTEREST = frozenset({Label.QUANTITY, Label.TIME, Label.INDICATOR})
 
 
@@ -30,15 +33,16 @@ class GrammarSubjectFinder:
 
     def find(self, reading: Reading) -> Mapping[Span, Subject]:
         """The subjects and verbs of the quantities, by the span of the quantity."""
-        text, found = reading.text, {}
-        words, matched = subject_words(), role_words()
-        for start, end, mentions in _sentences(text, reading.mentions):
-            pieces = pieces_of(text, start, end, mentions, matched)
+        text = reading.text
+        found: dict[Span, Subject] = {}
+        words, roles = subject_words(), role_words()
+        for place, mentions in _sentences(text, reading.mentions):
+            pieces = pieces_of(text, place.start, place.end, mentions, roles)
             for named in SentenceReader(text, pieces, words).read():
                 subject = None if named.subject is None else Span(*named.subject)
                 verb = None if named.verb is None else text[named.verb[0] : named.verb[1]]
                 if subject is not None or verb is not None:
-                    found[Span(named.piece.start, named.piece.end)] = Subject(subject, verb)
+                    found[Span(named.figure.start, named.figure.end)] = Subject(subject, verb)
         return found
 
 
@@ -80,10 +84,8 @@ def _with_subject(mention: Mention[Any], subject: Subject, text: str) -> Mention
     )
 
 
-def _sentences(
-    text: str, mentions: Sequence[Mention[Any]]
-) -> Iterator[tuple[int, int, list[Mention[Any]]]]:
-    """The sentences with a quantity: start, end, and the mentions of interest in each, disjoint."""
+def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[tuple[Span, list[Mention[Any]]]]:
+    """What of each sentence with a quantity can tell a subject, and the mentions in it, disjoint."""
     held: list[Mention[Any]] = []
     start, end = 0, -1
     for mention in mentions:
@@ -91,17 +93,39 @@ def _sentences(
             continue
         place = mention.span
         if place.start >= end:
-            if any(m.label == Label.QUANTITY for m in held):
-                yield start, end, held
+            yield from _near_quantities(text, start, end, held)
             held = []
-            start = max(max(text.rfind(mark, max(end, 0), place.start) for mark in _ENDS) + 1, end, 0)
+            low = max(end, 0)
+            start = max(max(text.rfind(mark, low, place.start) for mark in _ENDS) + 1, low)
             stop = _END.search(text, place.end)
             end = len(text) if stop is None else stop.start()
-        if held and held[-1].span.end > place.start:
-            if mention.label != Label.QUANTITY or held[-1].label == Label.QUANTITY:
-                continue
-            while held and held[-1].span.end > place.start:
-                held.pop()
-        held.append(mention)
-    if any(m.label == Label.QUANTITY for m in held):
-        yield start, end, held
+        _hold(held, mention)
+    yield from _near_quantities(text, start, end, held)
+
+
+def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:
+    """Adds a mention to those held; of two that overlap a quantity stays, else the first."""
+    if held and held[-1].span.end > mention.span.start:
+        if mention.label != Label.QUANTITY or held[-1].label == Label.QUANTITY:
+            return
+        while held and held[-1].span.end > mention.span.start:
+            held.pop()
+    held.append(mention)
+
+
+def _near_quantities(
+    text: str, start: int, end: int, mentions: list[Mention[Any]]
+) -> Iterator[tuple[Span, list[Mention[Any]]]]:
+    """A sentence from some clauses before its first quantity to the end of the clause of the last."""
+    quantities = [mention.span for mention in mentions if mention.label == Label.QUANTITY]
+    if not quantities:
+        return
+    first, last = quantities[0].start, quantities[-1].end
+    for _ in range(_CLAUSES):
+        first = max(text.rfind(mark, start, first) for mark in CLAUSE_END)
+        if first < 0:
+            break
+    start = max(start, first + 1)
+    stop = _CLAUSE_END.search(text, last, end)
+    end = end if stop is None else stop.start()
+    yield Span(start, end), [m for m in mentions if start <= m.span.start and m.span.end <= end]

@@ -8,20 +8,20 @@ from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role
 
 
-def group_sizes(text: str, pieces: Sequence[Piece]) -> dict[int, int]:
+def group_sizes(pieces: Sequence[Piece]) -> dict[int, int]:
     """How many figures are joined to a list, by the index of the first of them; lone figures are not told."""
     sizes: dict[int, int] = {}
     first, joined = -1, False
     for at, piece in enumerate(pieces):
-        role = piece.role
+        role = piece[0]
         if role is Role.QUANTITY:
-            if first >= 0 and joined:
+            if joined:
                 sizes[first] = sizes.get(first, 1) + 1
             else:
                 first = at
             joined = False
-        elif role is Role.JOINING:
-            joined = first >= 0
-        elif role is not Role.BEHIND:
-            first, joined = -1, False
+        elif first >= 0:
+            joined = role is Role.JOINING
+            if not joined and role is not Role.BEHIND:
+                first = -1
     return sizes

@@ -62,10 +62,16 @@ class SubjectWords:
     aspects: Words
     behind: Words
     names: Words
-    abstract: frozenset[str]
+    abstract: Words
     reaching: frozenset[str]
     dealing: frozenset[str]
-    shares: frozenset[str]
+    uses: frozenset[str]
+    comparing: frozenset[str]
+    hollow: frozenset[str]
+    predicates: Words
+    standing: frozenset[str]
+    opening: frozenset[str]
+    suffixes: frozenset[str]
 
 
 @frozen
@@ -74,6 +80,7 @@ class RoleWords:
 
     matcher: WordMatcher
     roles: tuple[Role, ...]
+    suffixes: frozenset[str]
 
 
 @cache
@@ -107,4 +114,4 @@ def role_words() -> RoleWords:
         ),
         _TABLE,
     )
-    return RoleWords(WordMatcher(roles, dense=True), tuple(roles.values()))
+    return RoleWords(WordMatcher(roles, dense=True), tuple(roles.values()), words.suffixes)

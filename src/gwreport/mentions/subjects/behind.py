@@ -1,0 +1,94 @@
+"""The noun behind a figure: 新建12所乡镇学校."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gwreport.mentions.subjects.phrases import Place, trimmed
+from gwreport.mentions.subjects.pieces import Piece
+from gwreport.mentions.subjects.tables import Role, SubjectWords
+from gwreport.model import QuantityKind
+from gwreport.script.marks import LIST_MARK
+
+_WITHIN = frozenset({Role.NOUN, Role.LEADING, Role.BESIDE, Role.BEHIND})
+# What a figure that is part of a name is not parted by from the figure of what is named.
+_PARTS = frozenset(
+    {Role.CLAUSE_END, Role.JOINING, Role.ACTING, Role.CHANGING, Role.EDGE, Role.TIME, Role.END}
+)
+_FIGURES_AFTER = 6
+
+
+def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> Place | None:
+    """The place of the noun that follows the figure ``pieces[at]`` at once; None where none does."""
+    first = _first_noun(pieces, at)
+    if first is None:
+        return None
+    end = _end_of_noun(text, pieces, first)
+    place = trimmed(text, pieces[first].start, end)
+    return None if place is None else _named(text, place, words)
+
+
+def _first_noun(pieces: Sequence[Piece], at: int) -> int | None:
+    """Which piece begins the noun behind a figure, after words of its bound, 的 or another figure."""
+    at += 1
+    if pieces[at].role is Role.QUANTITY and pieces[at].start == pieces[at - 1].end:
+        at += 1
+    while pieces[at].role is Role.BEHIND:
+        at += 1
+    if pieces[at].role is Role.OF:
+        at += 1
+    if pieces[at].role is Role.BESIDE:
+        at += 1
+    role = pieces[at].role
+    found = role is Role.NOUN or (role is Role.LEADING and pieces[at + 1].role is Role.NOUN)
+    return at if found else None
+
+
+def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Where the noun that begins with a piece ends: before the next verb, mark, figure or 的."""
+    end = pieces[at].end
+    while True:
+        role = pieces[at].role
+        if role is Role.NOUN:
+            end = pieces[at].end
+        elif role is Role.OPENING and pieces[at + 2].role is Role.CLOSING:
+            at += 2
+        elif role not in _WITHIN and not (role is Role.JOINING and _goes_on(text, pieces, at)):
+            return end
+        at += 1
+
+
+def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the word of lists ``pieces[at]`` joins a noun that no figure of its own counts."""
+    if text[pieces[at].start] == LIST_MARK or pieces[at + 1].role is not Role.NOUN:
+        return False
+    return all(piece.role is not Role.QUANTITY for piece in pieces[at + 1 : at + _FIGURES_AFTER])
+
+
+def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
+    """The noun without a predicate at its end; None for what a number does not count (增长6%的目标)."""
+    noun = text[place[0] : place[1]]
+    if noun.startswith(words.abstract):
+        return None
+    for predicate in words.predicates:
+        if noun.endswith(predicate) and len(noun) - len(predicate) > 1:
+            return place[0], place[1] - len(predicate)
+    return place
+
+
+def is_attribute(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a figure is part of the name of what a later one counts: 投资5000万元以上项目35个."""
+    figure = pieces[at].figure
+    if figure is None:
+        return False
+    limits = figure.value.kind is QuantityKind.MONEY or figure.value.unit == "岁"
+    if not limits and pieces[at + 1].role is not Role.BEHIND:
+        return False
+    named = False
+    for piece in pieces[at + 1 : at + _FIGURES_AFTER]:
+        if piece.role is Role.QUANTITY:
+            return named
+        if piece.role in _PARTS:
+            return False
+        named = named or piece.role is Role.NOUN
+    return False

@@ -1,0 +1,171 @@
+"""The subject of every quantity: what a number counts or measures (docs/conventions.md, section 3.2)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gwreport
+from gwreport.mentions.subjects.finder import GrammarSubjectFinder, NoSubjectFinder
+from gwreport.model import Mention, Quantity, QuantityKind, Report
+from gwreport.pipeline import Pipeline
+from gwreport.testing import check_subject_finder
+from strategies import noise, reports
+
+PIPELINE = Pipeline(extractors=["times", "quantities", "indicators"])
+
+
+def counted(text: str) -> list[Mention[Quantity]]:
+    """The quantities of a text that have a subject by the conventions: all but durations."""
+    found = PIPELINE.parse(text).quantities
+    return [mention for mention in found if mention.value.kind is not QuantityKind.DURATION]
+
+
+def subjects(text: str) -> list[str | None]:
+    return [mention.subject_text for mention in counted(text)]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # the noun before the figure, without verbs, adverbs, times, bounds and the report's own scope
+        ("全市规模以上工业增加值增长8.4%。", ["规模以上工业增加值"]),
+        ("农村公路通车里程累计达到3200公里。", ["农村公路通车里程"]),
+        ("新建农村公路1200公里。", ["农村公路"]),
+        ("去年成功引进高端装备项目12个。", ["高端装备项目"]),
+        ("全县已建立无公害茶叶基地29个。", ["无公害茶叶基地"]),
+        ("云河高新区工业产值超过80亿元。", ["云河高新区工业产值"]),
+        ("用于教育的支出达到9.7亿元。", ["用于教育的支出"]),
+        # the noun behind its classifier
+        ("新建12所乡镇学校。", ["乡镇学校"]),
+        ("新增364家高新技术企业。", ["高新技术企业"]),
+        ("28个山区村用上了自来水。", ["山区村"]),
+        ("90%以上的行政村通了客车。", ["行政村"]),
+        ("下拨1.5亿元救灾专项资金。", ["救灾专项资金"]),
+        ("为1467位80岁以上低收入老人发放津贴176万元。", ["低收入老人", "低收入老人", "津贴"]),
+        ("完成14万平方米旧房节能改造。", ["旧房"]),
+        # a clause that says what is done is no noun behind the figure
+        ("安排补助资金300万元支持茶农。", ["补助资金"]),
+        # verbs behind a noun lead to the figure, but a fixed name stays whole
+        ("棚户区改造3061户。", ["棚户区"]),
+        ("城镇新增就业5.2万人，农村劳动力转移就业1.3万人。", ["城镇新增就业", "农村劳动力"]),
+        ("技术改造项目完成投资13亿元，增长44%。", ["投资", "投资"]),
+        # growth, shares and ranks are of what grows, has the share, is ranked
+        ("服务业增加值占生产总值比重达到52%。", ["服务业增加值"]),
+        ("居民人均可支配收入增速居全省第一。", ["居民人均可支配收入"]),
+        ("高技术制造业对工业增长贡献率达到35%。", ["高技术制造业"]),
+        # what is left out is that of the figure before, or the noun of the clause before
+        ("固定资产投资5000亿元、增长6%。", ["固定资产投资", "固定资产投资"]),
+        ("竹制品产量3万吨，比上年增长7%。", ["竹制品产量", "竹制品产量"]),
+        ("粮食生产喜获丰收，总产量达到5.6亿斤。", ["总产量"]),
+        ("茶叶出口额，比上年增长9%。", ["茶叶出口额"]),
+        ("开工水利项目29项，建成18项。", ["水利项目", "水利项目"]),
+        ("公共交通总里程由去年的810公里增加到960公里。", ["公共交通总里程", "公共交通总里程"]),
+        # lists that are dealt out
+        ("城镇居民收入、农村居民收入分别增长6%和7%。", ["城镇居民收入", "农村居民收入"]),
+        ("城乡居民收入分别增长6%、7%。", ["城乡居民收入", "城乡居民收入"]),
+        ("客运量和货运量，分别增长2%和14%。", ["客运量", "货运量"]),
+        ("存款余额达到80亿元，贷款余额达到66亿元，分别增长15%和13%。", ["存款余额", "贷款余额"] * 2),
+        ("新增科技领军企业10家、单项冠军企业6家。", ["科技领军企业", "单项冠军企业"]),
+        # a figure within the name of what another one counts
+        ("投资5000万元以上项目达到35个。", ["投资", "投资5000万元以上项目"]),
+        # named by nothing
+        ("惠及300万人。", [None]),
+        ("（一）", []),
+    ],
+)
+def test_subjects(text: str, expected: list[str | None]) -> None:
+    assert subjects(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("新建农村公路1200公里。", "新建"),
+        ("全年财政收入增长6%。", "增长"),
+        ("危房改造500户。", "改造"),
+        ("改造危房500户。", "改造"),
+        ("客运量达到80万人次。", "达到"),
+        ("茶园面积12万亩。", None),
+    ],
+)
+def test_the_verb_is_that_which_leads_to_the_figure(text: str, expected: str | None) -> None:
+    assert [mention.verb for mention in counted(text)] == [expected]
+
+
+def test_a_duration_has_no_subject() -> None:
+    report = PIPELINE.parse("粮食产量连续5年超过3亿斤。")
+    assert [m.subject_text for m in report.quantities] == [None, "粮食产量"]
+
+
+NOUNS = (
+    st.lists(st.sampled_from("茶桑梨渔竹棉麦菌药花"), min_size=2, max_size=4).map("".join).map("{}园".format)
+)
+CLASSIFIERS = st.sampled_from(["个", "家", "处", "座"])
+
+
+@given(noun=NOUNS, number=st.integers(2, 9999), classifier=CLASSIFIERS)
+def test_what_is_newly_built_is_the_noun(noun: str, number: int, classifier: str) -> None:
+    assert subjects(f"新建{noun}{number}{classifier}。") == [noun]
+    assert subjects(f"新建{number}{classifier}{noun}。") == [noun]
+
+
+@given(nouns=st.lists(NOUNS, min_size=2, max_size=5, unique=True), data=st.data())
+def test_lists_are_dealt_in_their_order(nouns: list[str], data: st.DataObject) -> None:
+    rates = [data.draw(st.integers(1, 99)) for _ in nouns]
+    figures = "、".join(f"{rate}%" for rate in rates)
+    assert subjects(f"{'、'.join(nouns)}分别增长{figures}。") == nouns
+    assert subjects(f"{'、'.join(nouns[:-1])}和{nouns[-1]}分别增长{figures}。") == nouns
+
+
+SENTENCES = [
+    "新建茶园30个。",
+    "竹制品产量3万吨，增长7%。",
+    "惠及300万人。",
+    "其中出口占12%。",
+    "达到80亿元。",
+]
+
+
+@given(sentence=st.sampled_from(SENTENCES), before=NOUNS, after=st.sampled_from(SENTENCES))
+def test_other_sentences_change_nothing(sentence: str, before: str, after: str) -> None:
+    around = subjects(f"建设{before}，收入增长9%。{sentence}{after}")
+    assert around[1 : 1 + len(subjects(sentence))] == subjects(sentence)
+
+
+@given(text=st.one_of(noise(), reports()))
+@settings(max_examples=60)
+def test_a_subject_is_a_stretch_of_text_beside_its_quantity(text: str) -> None:
+    report = PIPELINE.parse(text)
+    for mention in report.quantities:
+        if mention.subject is None:
+            assert mention.subject_text is None
+            continue
+        assert mention.subject_text == mention.subject.of(report.text) != ""
+        assert mention.subject_text == mention.subject_text.strip()
+        assert not mention.subject.overlaps(mention.span)
+
+
+@pytest.mark.parametrize("finder", [GrammarSubjectFinder(), NoSubjectFinder()])
+def test_the_finders_keep_their_contract(finder: GrammarSubjectFinder | NoSubjectFinder) -> None:
+    check_subject_finder(finder)
+
+
+def test_subjects_can_be_switched_off() -> None:
+    text = "新建农村公路1200公里。"
+    off = gwreport.parse(text, pipeline=Pipeline(subjects="none"))
+    assert [(m.subject, m.verb) for m in off.quantities] == [(None, None)]
+    assert off.statements == () or off.statements[0].quantity.subject is None
+
+
+def test_json_keeps_subjects_and_older_json_is_read() -> None:
+    report = PIPELINE.parse("新建农村公路1200公里。")
+    data = report.to_dict()
+    assert Report.from_dict(data) == report
+    older = {**data, "mentions": [_without_subject(mention) for mention in data["mentions"]]}
+    assert [m.subject for m in Report.from_dict(older).quantities] == [None]
+
+
+def _without_subject(mention: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in mention.items() if key not in ("subject", "subject_text", "verb")}
