@@ -73,6 +73,8 @@ def subjects(text: str) -> list[str | None]:
         # named by nothing
         ("惠及300万人。", [None]),
         ("（一）", []),
+        ("新建茶园10个（含", ["茶园"]),
+        ("设立10亿元产业（创业）引导基金。", ["产业（创业）引导基金"]),
     ],
 )
 def test_subjects(text: str, expected: list[str | None]) -> None:

@@ -51,7 +51,7 @@ def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
         role = pieces[at].role
         if role is Role.NOUN:
             end = pieces[at].end
-        elif role is Role.OPENING and pieces[at + 2].role is Role.CLOSING:
+        elif role is Role.OPENING and [p.role for p in pieces[at + 2 : at + 3]] == [Role.CLOSING]:
             at += 2
         elif role not in _WITHIN and not (role is Role.JOINING and _goes_on(text, pieces, at)):
             return end
