@@ -45,6 +45,11 @@ def subjects(text: str) -> list[str | None]:
         ("下拨1.5亿元救灾专项资金。", ["救灾专项资金"]),
         ("为1467位80岁以上低收入老人发放津贴176万元。", ["低收入老人", "低收入老人", "津贴"]),
         ("完成14万平方米旧房节能改造。", ["旧房"]),
+        ("启动35个新建游园建设。", ["游园"]),
+        ("打造六个新的增长点。", ["增长点"]),
+        ("新增2.1万亩标准化菜田。", ["标准化菜田"]),
+        ("力争实现增长6%的目标。", [None]),
+        ("对海外出口增长14%。", ["海外出口"]),
         # a clause that says what is done is no noun behind the figure
         ("安排补助资金300万元支持茶农。", ["补助资金"]),
         # verbs behind a noun lead to the figure, but a fixed name stays whole

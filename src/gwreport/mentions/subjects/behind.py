@@ -20,15 +20,19 @@ _FIGURES_AFTER = 6
 
 def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> Place | None:
     """The place of the noun that follows the figure ``pieces[at]`` at once; None where none does."""
-    first = _first_noun(pieces, at)
+    first = _first_noun(text, pieces, at, words)
     if first is None:
         return None
     end = _end_of_noun(text, pieces, first)
+    qualified = text[pieces[first].start : end] in words.qualifying
+    if qualified and pieces[first + 1].role is Role.OF and pieces[first + 2].role is Role.NOUN:
+        first += 2
+        end = _end_of_noun(text, pieces, first)
     place = trimmed(text, pieces[first].start, end)
     return None if place is None else _named(text, place, words)
 
 
-def _first_noun(pieces: Sequence[Piece], at: int) -> int | None:
+def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> int | None:
     """Which piece begins the noun behind a figure, after words of its bound, 的 or another figure."""
     at += 1
     if pieces[at].role is Role.QUANTITY and pieces[at].start == pieces[at - 1].end:
@@ -39,9 +43,14 @@ def _first_noun(pieces: Sequence[Piece], at: int) -> int | None:
         at += 1
     if pieces[at].role is Role.BESIDE:
         at += 1
-    role = pieces[at].role
-    found = role is Role.NOUN or (role is Role.LEADING and pieces[at + 1].role is Role.NOUN)
-    return at if found else None
+    first = pieces[at]
+    if first.role is Role.NOUN:
+        return at
+    if first.role is Role.END or pieces[at + 1].role is not Role.NOUN:
+        return None
+    if text[first.start : first.end] in words.attributive:
+        return at + 1
+    return at if first.role is Role.LEADING else None
 
 
 def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
@@ -68,7 +77,7 @@ def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
 def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
     """The noun without a predicate at its end; None for what a number does not count (增长6%的目标)."""
     noun = text[place[0] : place[1]]
-    if noun.startswith(words.abstract):
+    if noun in words.abstract:
         return None
     for predicate in words.predicates:
         if noun.endswith(predicate) and len(noun) - len(predicate) > 1:

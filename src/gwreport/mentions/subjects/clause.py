@@ -19,8 +19,9 @@ class Clause:
 
     ``topic`` is the last phrase that a verb or another edge has closed, ``start``, ``end`` and ``members``
     are those of the phrase that is open (``start`` is below 0 where none is), ``verb`` is the last verb.
-    ``aside`` tells that what follows stands beside the figure, until the next verb, and ``use`` where a
-    name begins that such a stretch is part of; ``dealt`` that there was a word such as 分别, ``counted``
+    ``aside`` tells that what follows stands beside the figure, until the next verb, ``addressed`` that it may
+    be the subject all the same, which is then ``spare``, and ``use`` where a name begins that such a stretch is
+    part of; ``dealt`` that there was a word such as 分别, ``counted``
     that there was a figure, ``said`` that there was a verb.
     """
 
@@ -30,6 +31,8 @@ class Clause:
     members: list[Place] = field(factory=list)
     verb: Piece | None = None
     aside: bool = False
+    addressed: bool = False
+    spare: Phrase | None = None
     use: int = -1
     dealt: bool = False
     counted: bool = False
@@ -67,15 +70,18 @@ class Clause:
         """Makes a topic of the open phrase."""
         if self.start < 0:
             return
-        phrase = self.phrase(text, hollow)
-        if phrase is not None:
+        phrase = self._read(text, hollow)
+        if phrase is not None and not self.aside:
             self.topic = phrase
+        elif phrase is not None and self.addressed:
+            self.spare = phrase
         self.drop()
 
     def phrase(self, text: str, hollow: frozenset[str]) -> Phrase | None:
         """The open phrase; None where there is none, where it stands aside or names nothing."""
-        if self.start < 0 or self.aside:
-            return None
+        return None if self.start < 0 or self.aside else self._read(text, hollow)
+
+    def _read(self, text: str, hollow: frozenset[str]) -> Phrase | None:
         whole = trimmed(text, self.start, self.end)
         if whole is None or text[whole[0] : whole[1]] in hollow:
             return None

@@ -93,6 +93,7 @@ class SentenceReader:
         now = self._now
         now.close(self._text, self._words.hollow)
         now.aside = True
+        now.addressed = self._text[piece.start : piece.end] in self._words.addressing
         if self._text[piece.start : piece.end] in self._words.uses:
             now.use = now.topic.start if now.topic is not None else piece.start
 
@@ -181,7 +182,9 @@ class SentenceReader:
                 self._taken = behind[1]
             return behind
         before = phrase or now.topic or self._verb_as_noun()
-        return before[:2] if before is not None else self._left_out(piece) or behind
+        if before is not None:
+            return before[:2]
+        return self._left_out(piece) or behind or (now.spare[:2] if now.spare is not None else None)
 
     def _subjects_of_list(self, size: int, piece: Piece) -> list[Place | None]:
         """The subject of each figure of a list: its own of what was listed, or that of all."""

@@ -62,7 +62,10 @@ class SubjectWords:
     aspects: Words
     behind: Words
     names: Words
-    abstract: Words
+    abstract: frozenset[str]
+    attributive: frozenset[str]
+    addressing: frozenset[str]
+    qualifying: frozenset[str]
     reaching: frozenset[str]
     dealing: frozenset[str]
     uses: frozenset[str]
