@@ -19,10 +19,10 @@ class Clause:
 
     ``topic`` is the last phrase that a verb or another edge has closed, ``start``, ``end`` and ``members``
     are those of the phrase that is open (``start`` is below 0 where none is), ``verb`` is the last verb.
-    ``aside`` tells that what follows stands beside the figure, until the next verb, ``addressed`` that it may
-    be the subject all the same, which is then ``spare``, and ``use`` where a name begins that such a stretch is
-    part of; ``dealt`` that there was a word such as 分别, ``counted``
-    that there was a figure, ``said`` that there was a verb.
+    ``aside`` tells that what follows stands beside the figure, until the next verb, ``addressed`` that it
+    may be the subject all the same, which is then ``spare``, and ``use`` where a name begins that such a
+    stretch is part of; ``dealt`` that there was a word such as 分别, ``counted`` that there was a figure,
+    ``said`` that there was a verb.
     """
 
     topic: Phrase | None = None
