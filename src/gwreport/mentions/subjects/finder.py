@@ -10,7 +10,7 @@ from gwreport.interfaces import Reading, SubjectFinder
 from gwreport.mentions.subjects.pieces import pieces_of
 from gwreport.mentions.subjects.sentence import SentenceReader
 from gwreport.mentions.subjects.tables import role_words, subject_words
-from gwreport.model import Label, Mention, Subject
+from gwreport.model import Label, Mention, Quantity, Subject
 from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths, one_of
 from gwreport.span import Span
 
@@ -89,7 +89,7 @@ def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[tuple[Sp
     held: list[Mention[Any]] = []
     start, end = 0, -1
     for mention in mentions:
-        if mention.label not in _OF_INTEREST:
+        if mention.label not in _OF_INTEREST or _is_foreign(mention):
             continue
         place = mention.span
         if place.start >= end:
@@ -101,6 +101,11 @@ def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[tuple[Sp
             end = len(text) if stop is None else stop.start()
         _hold(held, mention)
     yield from _near_quantities(text, start, end, held)
+
+
+def _is_foreign(mention: Mention[Any]) -> bool:
+    """Whether the mention is a quantity of an extractor that gives other values."""
+    return mention.label == Label.QUANTITY and not isinstance(mention.value, Quantity)
 
 
 def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:

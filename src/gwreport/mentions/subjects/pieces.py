@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gwreport.mentions.subjects.tables import Role, RoleWords
-from gwreport.model import Label, Mention, Quantity, QuantityKind
+from gwreport.model import Label, Mention, QuantityKind
 
 
 class Piece(NamedTuple):
@@ -82,7 +82,7 @@ def _mentioned(mention: Mention[Any]) -> Piece | None:
         return None if edges is None else Piece(_NOUN, span.start + edges[0], span.start + edges[1])
     if mention.label == Label.TIME:
         return Piece(_TIME, span.start, span.end)
-    if isinstance(mention.value, Quantity) and mention.value.kind is QuantityKind.DURATION:
+    if mention.value.kind is QuantityKind.DURATION:
         return Piece(_TIME, span.start, span.end, mention)
     return Piece(_QUANTITY, span.start, span.end, mention)
 
