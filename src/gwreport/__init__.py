@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gwreport import errors, numerals
     from gwreport.batch import Failure, parse_many, read_many, read_table
     from gwreport.errors import GwReportError, InputError
+    from gwreport.export.panels import panel
     from gwreport.frontmatter.given import YearLike
     from gwreport.mentions.quantities.extractor import parse_quantity
     from gwreport.model import (
@@ -78,6 +79,7 @@ __all__ = [
     "__version__",
     "errors",
     "numerals",
+    "panel",
     "parse",
     "parse_many",
     "parse_quantity",
@@ -96,6 +98,7 @@ _HOMES = {
     "InputError": "gwreport.errors",
     "Pipeline": "gwreport.pipeline",
     "Span": "gwreport.span",
+    "panel": "gwreport.export.panels",
     "parse_many": "gwreport.batch",
     "read_many": "gwreport.batch",
     "read_table": "gwreport.batch",

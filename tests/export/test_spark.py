@@ -11,7 +11,7 @@ import pytest
 import gwreport
 from gwreport.errors import MissingDependencyError
 from gwreport.export import spark, tables
-from gwreport.export.tables import StatementRow, TargetRow
+from gwreport.export.tables import FigureRow, StatementRow, TargetRow
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -24,7 +24,7 @@ TEXTS = [
 
 
 def test_the_schema_names_every_column() -> None:
-    for row_type in (StatementRow, TargetRow):
+    for row_type in (StatementRow, TargetRow, FigureRow):
         assert [part.split(" ")[0] for part in spark.spark_schema(row_type).split(", ")] == list(
             row_type.columns()
         )
@@ -52,6 +52,7 @@ def test_spark_gives_the_rows_of_the_library(session: SparkSession) -> None:
     for frame, rows, row_type in (
         (spark.statement_frame(texts, read_one), tables.statement_rows(reports), StatementRow),
         (spark.target_frame(texts, read_one), tables.target_rows(reports), TargetRow),
+        (spark.figure_frame(texts, read_one), tables.figure_rows(reports), FigureRow),
     ):
         expected = [tuple(_double(getattr(row, name)) for name in row_type.columns()) for row in rows]
         assert [tuple(row) for row in frame.collect()] == expected

@@ -1,4 +1,4 @@
-"""The commands that make tables: targets, statements, check."""
+"""The commands that make tables: targets, statements, figures, check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from gwreport.cli import FAILED, OK, main
 from gwreport.export import tables
-from gwreport.export.tables import StatementRow, TargetRow
+from gwreport.export.tables import FigureRow, StatementRow, TargetRow
 
 PROVINCE = """2023年青岚省政府工作报告
 各位代表：
@@ -190,3 +190,29 @@ def test_check_as_json_lines(province: str, tmp_path: Path) -> None:
     growth = next(record for record in records if record["code"] == "growth-mismatch")
     assert [PROVINCE[start:end] for start, end in growth["places"]] == ["20亿元", "30亿元", "80%"]
     assert (growth["severity"], growth["expected"], growth["tolerance"]) == ("warning", "50", "1/2")
+
+
+def test_figures_are_every_quantity_with_what_it_counts(province: str, capsys: Capture) -> None:
+    assert main(["figures", province]) == OK
+    rows = list(tables.read_csv(capsys.readouterr().out, FigureRow))
+    assert [(row.subject, row.indicator, row.status) for row in rows] == [
+        ("地区生产总值", "gdp", "actual"),
+        ("城镇新增就业", "urban_jobs", "actual"),
+        ("茶叶产值", None, "actual"),
+        ("茶叶产值", None, "actual"),
+        ("茶叶产值", None, "actual"),
+        ("地区生产总值", "gdp", "target"),
+        ("城镇新增就业", "urban_jobs", "target"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".dta"])
+def test_figures_in_every_form_of_file_and_by_subject(province: str, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"figures{suffix}"
+    assert main(["figures", province, "--subject", "茶叶", "-o", str(path)]) == OK
+    rows = list(tables.read_table(path, FigureRow))
+    assert [(row.aspect, row.role) for row in rows] == [
+        ("level", "review"),
+        ("level", "review"),
+        ("growth", "review"),
+    ]

@@ -6,6 +6,8 @@ from a source, and nobody but ``export`` and the command line imports this folde
 * ``targets``: the headline targets of a year (``target_passage`` finds where a report sets them,
   ``target_words`` holds the table ``targets.toml``); ``comparison`` sets them beside outturns and beside the
   targets of the level above;
+* ``figures``: every quantity with what it says of its subject, by the rules of statements; ``subjects`` puts
+  them together across reports (``subjects.toml``), ``panel`` by place and year, as it does the targets;
 * ``checks``: do a report's own figures agree? ``growth_checks`` for rates and differences, ``total_checks``
   for shares, totals and parts, ``finding`` for what they give back and their table ``checks.toml``,
   ``precision`` for the intervals that written numbers mean;

@@ -1,4 +1,4 @@
-"""``gwreport targets``, ``statements`` and ``check``: what analysts load into their own programs."""
+"""``gwreport targets``, ``statements``, ``figures``, ``check``: what analysts load into their programs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from gwreport.cli.inputs import (
 )
 from gwreport.errors import GwReportError, NoReportError
 from gwreport.export import tables
-from gwreport.export.tables import Row, StatementRow, TargetRow
+from gwreport.export.tables import FigureRow, Row, StatementRow, TargetRow
 from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")
@@ -45,9 +45,13 @@ _STATEMENT_COLUMNS = (
     "region", "year", "indicator", "aspect", "status", "low", "high", "unit", "bound", "direction",
 )  # fmt: skip
 
+_FIGURE_COLUMNS = (
+    "region", "year", "subject", "verb", "low", "high", "unit", "bound", "aspect", "status", "indicator",
+)  # fmt: skip
+
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
-    """Add the three commands."""
+    """Add the four commands."""
     targets = commands.add_parser(
         "targets",
         help="the headline targets of reports as a table",
@@ -68,6 +72,18 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         description="One row for each statement: indicator, value, period, actual or target, sentence.",
     )
     _table_arguments(statements, run_statements)
+    figures = commands.add_parser(
+        "figures",
+        help="every figure of reports with what it counts, as a table",
+        description="One row for each quantity: what it counts, the verb, value, period, actual or target, "
+        "the indicator where it is one of the catalogue, sentence.",
+    )
+    figures.add_argument(
+        "--subject",
+        metavar="NOUN",
+        help="only figures whose subject has this in its name, such as 养老床位",
+    )
+    _table_arguments(figures, run_figures, checkable=False)
     check = commands.add_parser(
         "check",
         help="figures of a report that do not agree with each other",
@@ -86,18 +102,19 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     check.set_defaults(run=run_check, format=None)
 
 
-def _table_arguments(parser: argparse.ArgumentParser, run: Any) -> None:  # noqa: ANN401 - a callable
+def _table_arguments(parser: argparse.ArgumentParser, run: Any, *, checkable: bool = True) -> None:  # noqa: ANN401
     add_input_arguments(parser)
     add_output_arguments(parser, _FORMATS)
-    parser.add_argument(
-        "--decisions",
-        metavar="FILE",
-        action="append",
-        default=[],
-        help="apply decisions of a review page: columns checked, coder, note, value_read (repeat for more)",
-    )
+    if checkable:
+        parser.add_argument(
+            "--decisions",
+            metavar="FILE",
+            action="append",
+            help="apply decisions of a review page: columns checked, coder, note, value_read "
+            "(repeat for more)",
+        )
     parser.add_argument("--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel")
-    parser.set_defaults(run=run, format=None)
+    parser.set_defaults(run=run, format=None, decisions=[])
 
 
 def run_targets(options: argparse.Namespace) -> int:
@@ -111,6 +128,11 @@ def run_targets(options: argparse.Namespace) -> int:
 def run_statements(options: argparse.Namespace) -> int:
     """Run ``statements``."""
     return _run(options, _Statements(Components.of(options)), StatementRow, _STATEMENT_COLUMNS)
+
+
+def run_figures(options: argparse.Namespace) -> int:
+    """Run ``figures``."""
+    return _run(options, _Figures(Components.of(options), options.subject), FigureRow, _FIGURE_COLUMNS)
 
 
 def _run(options: argparse.Namespace, rows: Any, row_type: type[Row], shown: Sequence[str]) -> int:  # noqa: ANN401
@@ -171,6 +193,17 @@ class _Statements:
 
     def __call__(self, given: Input) -> Iterable[Row]:
         return tables.statement_rows(reports_of(self.components, given))
+
+
+@frozen
+class _Figures:
+    """From an input to the rows of its figures; runs in any process."""
+
+    components: Components
+    subject: str | None
+
+    def __call__(self, given: Input) -> Iterable[Row]:
+        return tables.figure_rows(reports_of(self.components, given), subject=self.subject)
 
 
 @frozen

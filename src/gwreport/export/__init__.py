@@ -3,10 +3,11 @@
 In come finished reports, out go rows and files; nothing here reads Chinese text. Nobody but the command
 line imports this folder, and it imports ``analysis`` (for targets) and ``model``.
 
-* ``rows`` says what the columns are and makes the rows of statements and targets;
+* ``rows`` says what the columns are and makes the rows of statements, targets and figures;
 * ``cells`` turns cells into text and back and checks columns, for every form;
 * ``lines`` writes and reads CSV and JSON Lines, ``frames`` Arrow, Parquet, pandas and Stata (optional
   packages, imported where they are used), ``spark`` makes the rows on a cluster;
+* ``panels`` gives the panels of ``analysis.panel`` as tables of pandas, polars or Arrow;
 * ``formats`` is the registry: for each suffix how a file is written and read and which package it needs;
 * ``tables`` gathers the public names.
 

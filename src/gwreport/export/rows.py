@@ -1,4 +1,4 @@
-"""The rows of the long tables and how they are made: one for each statement or headline target."""
+"""The rows of the long tables and how they are made: one for each statement, headline target or figure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from typing import Any, Self
 
 from attrs import Attribute, fields, frozen
 
+from gwreport.analysis.figures import Figure, read_figures
+from gwreport.analysis.subjects import subject_name
 from gwreport.analysis.targets import Presence, Target, headline_targets
-from gwreport.model import Indicator, Number, Report, Statement
+from gwreport.model import Indicator, Number, Report, Section, Statement
 from gwreport.script.clauses import sentences
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths, one_of
 from gwreport.span import Span
@@ -139,6 +141,106 @@ class TargetRow(Row):
     source_start: int | None
     source_end: int | None
     rule: str | None
+
+
+@frozen(kw_only=True)
+class FigureRow(Row):
+    """One quantity, whether it makes a statement or not; durations are left out.
+
+    ``subject`` is what it counts or measures and ``verb`` the word that leads to it, both as printed;
+    ``subject_name`` is the name under which subjects are compared across reports. ``role`` is that of the
+    innermost section, ``indicator`` the one that the quantity makes a statement on. The other columns are
+    those of :class:`StatementRow`.
+    """
+
+    role: str | None
+    subject: str | None
+    subject_name: str | None
+    verb: str | None
+    kind: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    bound: str
+    aspect: str
+    status: str
+    direction: str
+    period_start: date | None
+    period_end: date | None
+    indicator: str | None
+    indicator_name: str | None
+    section: str | None
+    sentence: str | None
+    source_start: int | None
+    source_end: int | None
+
+
+def figure_rows(reports: Iterable[Report], *, subject: str | None = None) -> Iterator[FigureRow]:
+    """One row for each quantity of each report, in the order of the texts.
+
+    With ``subject`` only those whose subject has it in its name, as
+    :func:`~gwreport.analysis.subjects.subject_name` writes both.
+    """
+    wanted = None if subject is None else subject_name(subject)
+    for report in reports:
+        paths, innermost = _section_paths(report), _Sections(report)
+        written = _Sentences(report.text)
+        cells = report_cells(report)
+        for figure in read_figures(report):
+            quantity = figure.quantity
+            name = None if quantity.subject_text is None else subject_name(quantity.subject_text)
+            if wanted is not None and (name is None or wanted not in name):
+                continue
+            section = innermost.around(quantity.span)
+            yield FigureRow(
+                **cells,
+                **_figure_cells(report, figure),
+                subject_name=name,
+                role=str(section.role) if section else None,
+                section=paths.get(section.heading.start) if section else None,
+                sentence=written.around(quantity.span),
+            )
+
+
+def _figure_cells(report: Report, figure: Figure) -> dict[str, Any]:
+    """The cells that are of the figure alone."""
+    mention, value = figure.quantity, figure.quantity.value
+    period, indicator, place = figure.period, figure.indicator, report.to_source(mention.span)
+    return {
+        "subject": mention.subject_text,
+        "verb": mention.verb,
+        "kind": str(value.kind),
+        "value": decimal_cell(value.value),
+        "low": decimal_cell(value.low),
+        "high": decimal_cell(value.high),
+        "unit": value.unit,
+        "bound": str(value.bound),
+        "aspect": str(figure.aspect),
+        "status": str(figure.status),
+        "direction": str(figure.direction),
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "indicator": indicator.id if indicator else None,
+        "indicator_name": indicator.name if indicator else None,
+        "source_start": place.start,
+        "source_end": place.end,
+    }
+
+
+class _Sections:
+    """The innermost section around a place."""
+
+    def __init__(self, report: Report) -> None:
+        self._sections = list(report.walk())
+        self._starts = [section.span.start for section in self._sections]
+
+    def around(self, place: Span) -> Section | None:
+        """The innermost section that a place begins in; None before the first heading."""
+        at = bisect_right(self._starts, place.start) - 1
+        while at >= 0 and self._sections[at].span.end <= place.start:
+            at -= 1
+        return self._sections[at] if at >= 0 else None
 
 
 def statement_rows(reports: Iterable[Report]) -> Iterator[StatementRow]:

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from gwreport.export.frames import to_pandas
-from gwreport.export.rows import Row, StatementRow, TargetRow, column_kind, statement_rows, target_rows
+from gwreport.export.rows import (
+    FigureRow,
+    Row,
+    StatementRow,
+    TargetRow,
+    column_kind,
+    figure_rows,
+    statement_rows,
+    target_rows,
+)
 from gwreport.model import Report
 from gwreport.optional import require_package
 
@@ -44,6 +53,11 @@ def statement_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> 
 def target_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> DataFrame:
     """The headline targets of every report in a column of texts, as :class:`TargetRow` columns."""
     return _frame(texts, column, read, target_rows, TargetRow)
+
+
+def figure_frame(texts: DataFrame, read: Reader, *, column: str = "text") -> DataFrame:
+    """Every quantity with what it counts, as :class:`FigureRow` columns."""
+    return _frame(texts, column, read, figure_rows, FigureRow)
 
 
 def _frame(

@@ -24,13 +24,16 @@ from gwreport.export.frames import (
     write_stata,
 )
 from gwreport.export.lines import csv_text, read_csv, read_jsonl, write_csv, write_jsonl
+from gwreport.export.panels import panel
 from gwreport.export.rows import (
     TABLE_VERSION,
+    FigureRow,
     Row,
     StatementRow,
     TargetRow,
     column_kind,
     decimal_cell,
+    figure_rows,
     report_cells,
     statement_rows,
     target_rows,
@@ -39,6 +42,7 @@ from gwreport.export.rows import (
 __all__ = [
     "FORMATS",
     "TABLE_VERSION",
+    "FigureRow",
     "Format",
     "Row",
     "StatementRow",
@@ -47,9 +51,11 @@ __all__ = [
     "column_kind",
     "csv_text",
     "decimal_cell",
+    "figure_rows",
     "format_of",
     "from_arrow",
     "from_pandas",
+    "panel",
     "read_csv",
     "read_jsonl",
     "read_parquet",
