@@ -56,13 +56,11 @@ class Times(NamedTuple):
 
         ``starts`` says that it is where a change starts, which may name the year for the figures to come.
         """
-        own_words = times.own is not self.own
-        return self._replace(
-            until=times.until if own_words else self.until,
-            base=times.base,
-            stated_base=times.base,
-            start=times.start if starts else self.start,
-        )
+        until = times.until if times.own is not self.own else self.until
+        start = times.start if starts else self.start
+        if (until, times.base, times.base, start) == (self.until, self.base, self.stated_base, self.start):
+            return self  # most figures name no time
+        return self._replace(until=until, base=times.base, stated_base=times.base, start=start)
 
 
 def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) -> Times:

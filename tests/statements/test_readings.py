@@ -1,4 +1,4 @@
-"""What single words of the tables change: sentences with a gap, and what they give with each word in it."""
+"""Sentences and what they give: with a gap for single words of the tables (words.toml), and as they are."""
 
 from __future__ import annotations
 
@@ -18,9 +18,15 @@ from gwreport.model import Level, Metadata, Section, SectionRole, Statement, Sta
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 
-ROWS: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
-)["row"]
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))[
+        "row"
+    ]
+    return rows
+
+
+ROWS, SENTENCES = _rows("words.toml"), _rows("sentences.toml")
 GAP = "〔〕"
 UNKNOWN = "甲乙"  # a word of no table
 
@@ -70,3 +76,8 @@ def test_each_word_gives_the_reading(row: dict[str, Any]) -> None:
 def test_another_word_gives_another_reading(row: dict[str, Any]) -> None:
     text = row["text"].replace(GAP, row.get("other", UNKNOWN))
     assert reading(text, row.get("role", "review"), row.get("level", "prefecture")) != row["reads"]
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=[row["text"][:16] for row in SENTENCES])
+def test_a_sentence_gives_the_reading(row: dict[str, Any]) -> None:
+    assert reading(row["text"], row.get("role", "review"), row.get("level", "prefecture")) == row["reads"]
