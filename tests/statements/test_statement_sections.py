@@ -140,3 +140,127 @@ def test_a_heading_on_coming_years_and_the_next_one_plans_the_coming_years_first
     )
     found = [(s.quantity.text, s.period) for s in gwreport.parse(text, year=2022).statements]
     assert found == [("70%", gwreport.Period.of_years(2026)), ("90万吨", gwreport.Period.of_years(2022))]
+
+
+# Whole reports that plan 2022: what gives a figure its years, in its sentence, paragraph and section.
+REVIEW, TERM, PLAN = "一、2021年工作回顾\n", "一、过去五年工作回顾\n", "二、2022年工作安排\n"
+YEARS = [
+    (
+        TERM
+        + "五年来，成绩显著。固定资产投资累计完成2000亿元。固定资产投资由400亿元增至500亿元，年均增长8%。\n",
+        [
+            "2000亿元 level 2017-2021",
+            "400亿元 level 2016",
+            "500亿元 level 2021",
+            "8% average_growth 2017-2021",
+        ],
+    ),
+    (
+        TERM
+        + "五年来，成绩显著。2021年，固定资产投资由400亿元增至500亿元。出口增长30%。\n出口年均增长8%。\n",
+        ["400亿元 level 2020", "500亿元 level 2021", "30% growth 2021", "8% average_growth 2017-2021"],
+    ),
+    (
+        TERM + "五年来，成绩显著。到2021年，固定资产投资达到500亿元，年均增长8%，累计增长50%。\n",
+        ["500亿元 level 2021", "8% average_growth 2017-2021", "50% growth 2017-2021"],
+    ),
+    (
+        TERM + "五年来，成绩显著。固定资产投资年均增速8%。\n"
+        "2021年，固定资产投资增长9%，城镇新增就业1万人。出口增长5%。\n",
+        ["8% average_growth 2017-2021", "9% growth 2021", "1万人 level 2021", "5% growth 2021"],
+    ),
+    (
+        REVIEW
+        + "过去一年，成绩显著。固定资产投资增长8%。\n2021年是“十三五”规划收官之后的第一年。出口增长5%。\n",
+        ["8% growth 2021", "5% growth 2021"],
+    ),
+    (
+        REVIEW + "2017年至2021年，全县经济稳步发展。固定资产投资增长60%。\n",
+        ["60% growth 2017-2021"],
+    ),
+    (
+        REVIEW
+        + "固定资产投资增长8%。\n"
+        + PLAN
+        + "今年的目标是：固定资产投资增长7%。到2025年，地区生产总值达到800亿元。出口增长6%。\n",
+        ["8% growth 2021", "7% growth 2022 target", "800亿元 level 2025 target", "6% growth 2022 target"],
+    ),
+    (
+        REVIEW + "固定资产投资增长8%。\n二、今后五年的奋斗目标\n"
+        "今后五年，地区生产总值年均增长7%，固定资产投资累计完成3000亿元。到2026年，出口达到300亿元。\n"
+        "三、2022年工作安排\n出口增长6%。\n",
+        [
+            "8% growth 2021",
+            "7% average_growth 2022-2026 target",
+            "3000亿元 level 2022-2026 target",
+            "300亿元 level 2026 target",
+            "6% growth 2022 target",
+        ],
+    ),
+    (
+        REVIEW
+        + "固定资产投资增长8%。\n"
+        + PLAN
+        + "到2035年，基本建成现代化。地区生产总值增长6%。\n出口增长7%。\n",
+        ["8% growth 2021", "6% growth 2022 target", "7% growth 2022 target"],
+    ),
+    (
+        "一、过去一年的工作\n固定资产投资增长8%。\n二、2021年的工作任务完成情况\n出口增长6%。\n三、2022年的工作任务\n进口增长7%。\n",
+        ["8% growth 2021", "6% growth 2021", "7% growth 2022 target"],
+    ),
+    (
+        "一、主要任务\n固定资产投资增长8%。\n二、工作重点\n进口增长7%。\n",
+        ["8% growth 2021", "7% growth 2022 target"],
+    ),
+    (
+        REVIEW + "“十三五”时期，固定资产投资年均增长8%。2021年是“十四五”开局之年。出口增长5%。\n",
+        ["8% average_growth 2016-2020", "5% growth 2021"],
+    ),
+    (
+        REVIEW + "比2016年，固定资产投资增长50%，出口增长60%。\n",
+        ["50% growth 2017-2021", "60% growth 2017-2021"],
+    ),
+    (
+        REVIEW + "与2016年相比，2021年固定资产投资增长50%，出口增长60%。\n",
+        ["50% growth 2017-2021", "60% growth 2017-2021"],
+    ),
+    (
+        REVIEW + "在2016年至2020年平均递增8%的基础上，固定资产投资增长9%。\n",
+        ["9% growth 2021"],
+    ),
+    (
+        REVIEW + "2017年到2021年五年间，固定资产投资增长60%。\n",
+        ["60% growth 2017-2021"],
+    ),
+    (
+        REVIEW + "2017年到2021年，五年固定资产投资增长60%。\n",
+        ["60% growth 2017-2021"],
+    ),
+    (
+        REVIEW + "固定资产投资增长8%，保持近两年的水平，出口增长9%。\n",
+        ["8% growth 2021", "9% growth 2021"],
+    ),
+    (
+        REVIEW
+        + "全县经济平稳，2021年出口增长5%。固定资产投资达到500亿元，同比增长8%。其中，工业投资增长12%。\n",
+        ["5% growth 2021", "500亿元 level 2021", "8% growth 2021", "12% growth 2021"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), YEARS)
+def test_the_years_of_a_figure(body: str, expected: list[str]) -> None:
+    report = gwreport.parse(f"云河县政府工作报告\n各位代表：\n{body}", year=2022)
+    assert [_shown(statement) for statement in report.statements] == expected
+
+
+def _shown(statement: gwreport.Statement) -> str:
+    """``quantity aspect years``, and whether it is a target."""
+    period = statement.period
+    assert period is not None
+    assert period.start is not None
+    assert period.end is not None
+    first, last = period.start.year, period.end.year
+    years = str(first) if first == last else f"{first}-{last}"
+    target = " target" if statement.status is Status.TARGET else ""
+    return f"{statement.quantity.text} {statement.aspect} {years}{target}"
