@@ -21,6 +21,7 @@
     ├── UnknownIndicatorError    an indicator that neither catalogue nor report has (also a LookupError)
     ├── DataTableError           a data table that breaks its own rules (also a ValueError)
     ├── SchemaError              stored data of another schema (also a ValueError)
+    ├── StoreError               kept results that cannot be read or written
     ├── WorkerError              several processes at work
     │   ├── WorkerLostError      a process died at an item, twice
     │   └── NotPicklableError    an item or result that cannot go to another process (also a TypeError)
@@ -270,6 +271,18 @@ class SchemaError(GwReportError, ValueError):
     def message(self) -> str:
         """Name the place in the data and what was expected there."""
         return f"{self.path}: {self.detail}"
+
+
+class StoreError(GwReportError):
+    """Results kept on disk that cannot be read or written."""
+
+    _fields = ("path", "detail", "way_out")
+    path: str
+    way_out: str
+
+    def message(self) -> str:
+        """Name the file, what is wrong with it and what would help."""
+        return f"{self.path}: cannot keep results: {self.detail}; {self.way_out}"
 
 
 class WorkerError(GwReportError):

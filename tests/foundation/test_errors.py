@@ -32,6 +32,11 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("a.txt", "3 news items"),
         "a.txt: no government work report found (3 news items)",
     ),
+    (
+        errors.StoreError,
+        ("out/store.sqlite", "database or disk is full", "make room for it"),
+        "out/store.sqlite: cannot keep results: database or disk is full; make room for it",
+    ),
     (errors.WorkerError, ("a process went wrong",), "a process went wrong"),
     (
         errors.WorkerLostError,

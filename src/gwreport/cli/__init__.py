@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from gwreport._version import __version__
 from gwreport.cli import agreement, components, explain, indicators, parse, review, split, tables, view
+from gwreport.cli.batch import command as long_runs
 from gwreport.cli.interruption import (
     Stopped,
     discard_output,
@@ -26,7 +27,7 @@ from gwreport.errors import GwReportError
 
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-_COMMANDS = (parse, tables, split, view, review, agreement, explain, indicators, components)
+_COMMANDS = (parse, tables, long_runs, split, view, review, agreement, explain, indicators, components)
 _EPILOG = """\
 exit codes: 0 all was read · 1 an input could not be read or holds no report · 2 wrong usage
             129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM · 141 the reader of the output went away"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -122,9 +123,9 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
         "-j",
         "--processes",
         metavar="N",
-        type=count_argument,
+        type=process_count,
         default=1,
-        help="read N files at a time (default: 1)",
+        help="read N files at a time; auto: as many as there are processors (default: 1)",
     )
     parser.add_argument(
         "--strict",
@@ -138,6 +139,17 @@ def count_argument(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a whole number of 1 or more, got {text!r}")
     return int(text)
+
+
+def process_count(text: str) -> int:
+    """A number of processes; ``auto`` stands for that of the processors that this process may use."""
+    if text == "auto":
+        affinity = getattr(os, "sched_getaffinity", None)
+        return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+    try:
+        return count_argument(text)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentTypeError(f"{error}; or auto") from None
 
 
 def inputs(files: Sequence[str]) -> list[Input]:
