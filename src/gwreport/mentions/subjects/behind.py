@@ -71,7 +71,12 @@ def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word of lists ``pieces[at]`` joins a noun that no figure of its own counts."""
     if text[pieces[at].start] == LIST_MARK or pieces[at + 1].role is not Role.NOUN:
         return False
-    return all(piece.role is not Role.QUANTITY for piece in pieces[at + 1 : at + _FIGURES_AFTER])
+    for piece in pieces[at + 1 : at + _FIGURES_AFTER]:
+        if piece.role is Role.QUANTITY:
+            return False
+        if piece.role is Role.CLAUSE_END:
+            return True
+    return True
 
 
 def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
@@ -79,18 +84,17 @@ def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
     noun = text[place[0] : place[1]]
     if noun in words.abstract:
         return None
-    for predicate in words.predicates:
-        if noun.endswith(predicate) and len(noun) - len(predicate) > 1:
-            return place[0], place[1] - len(predicate)
+    if noun.endswith(words.predicates):
+        for predicate in words.predicates:
+            if noun.endswith(predicate) and len(noun) - len(predicate) > 1:
+                return place[0], place[1] - len(predicate)
     return place
 
 
 def is_attribute(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure is part of the name of what a later one counts: 投资5000万元以上项目35个."""
-    figure = pieces[at].figure
-    if figure is None:
-        return False
-    limits = figure.value.kind is QuantityKind.MONEY or figure.value.unit == "岁"
+    quantity = pieces[at].quantity
+    limits = quantity.kind is QuantityKind.MONEY or quantity.unit == "岁"
     if not limits and pieces[at + 1].role is not Role.BEHIND:
         return False
     named = False

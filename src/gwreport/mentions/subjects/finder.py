@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gwreport.interfaces import Reading, SubjectFinder
-from gwreport.mentions.subjects.pieces import pieces_of
+from gwreport.mentions.subjects.pieces import Cutter
 from gwreport.mentions.subjects.sentence import SentenceReader
 from gwreport.mentions.subjects.tables import role_words, subject_words
 from gwreport.model import Label, Mention, Quantity, Subject
@@ -19,6 +19,7 @@ _END = re.compile(f"[{_ENDS}]")
 _CLAUSE_END = re.compile(one_of(both_widths(CLAUSE_END)))
 # So many clauses are read up to the first quantity, its own among them.
 _CLAUSES = 3
+Stretch = tuple[int, int, list[Mention[Any]]]
 _OF_INTEREST = frozenset({Label.QUANTITY, Label.TIME, Label.INDICATOR})
 
 
@@ -35,14 +36,17 @@ class GrammarSubjectFinder:
         """The subjects and verbs of the quantities, by the span of the quantity."""
         text = reading.text
         found: dict[Span, Subject] = {}
-        words, roles = subject_words(), role_words()
-        for place, mentions in _sentences(text, reading.mentions):
-            pieces = pieces_of(text, place.start, place.end, mentions, roles)
-            for named in SentenceReader(text, pieces, words).read():
-                subject = None if named.subject is None else Span(*named.subject)
+        words, cutter = subject_words(), Cutter(text, role_words())
+        for start, end, mentions in _sentences(text, reading.mentions):
+            place, span = None, None
+            for named in SentenceReader(text, cutter.pieces(start, end, mentions), words).read():
+                if named.subject != place:  # many figures in a row have one subject
+                    place = named.subject
+                    span = None if place is None else Span(*place)
                 verb = None if named.verb is None else text[named.verb[0] : named.verb[1]]
-                if subject is not None or verb is not None:
-                    found[Span(named.figure.start, named.figure.end)] = Subject(subject, verb)
+                figure = named.figure.figure
+                if figure is not None and (span is not None or verb is not None):
+                    found[figure.span] = Subject(span, verb)
         return found
 
 
@@ -84,7 +88,7 @@ def _with_subject(mention: Mention[Any], subject: Subject, text: str) -> Mention
     )
 
 
-def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[tuple[Span, list[Mention[Any]]]]:
+def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Stretch]:
     """What of each sentence with a quantity can tell a subject, and the mentions in it, disjoint."""
     held: list[Mention[Any]] = []
     start, end = 0, -1
@@ -118,19 +122,14 @@ def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:
     held.append(mention)
 
 
-def _near_quantities(
-    text: str, start: int, end: int, mentions: list[Mention[Any]]
-) -> Iterator[tuple[Span, list[Mention[Any]]]]:
+def _near_quantities(text: str, start: int, end: int, mentions: list[Mention[Any]]) -> Iterator[Stretch]:
     """A sentence from some clauses before its first quantity to the end of the clause of the last."""
     quantities = [mention.span for mention in mentions if mention.label == Label.QUANTITY]
     if not quantities:
         return
     first, last = quantities[0].start, quantities[-1].end
-    for _ in range(_CLAUSES):
-        first = max(text.rfind(mark, start, first) for mark in CLAUSE_END)
-        if first < 0:
-            break
-    start = max(start, first + 1)
+    marks = [mark.end() for mark in _CLAUSE_END.finditer(text, start, first)]
+    start = marks[-_CLAUSES] if len(marks) >= _CLAUSES else start
     stop = _CLAUSE_END.search(text, last, end)
     end = end if stop is None else stop.start()
-    yield Span(start, end), [m for m in mentions if start <= m.span.start and m.span.end <= end]
+    yield start, end, [m for m in mentions if start <= m.span.start and m.span.end <= end]

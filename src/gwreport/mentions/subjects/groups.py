@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role
 
+_JOINING, _BEHIND, _QUANTITY = Role.JOINING, Role.BEHIND, Role.QUANTITY
 
-def group_sizes(pieces: Sequence[Piece]) -> dict[int, int]:
-    """How many figures are joined to a list, by the index of the first of them; lone figures are not told."""
-    sizes: dict[int, int] = {}
-    first, joined = -1, False
-    for at, piece in enumerate(pieces):
-        role = piece[0]
-        if role is Role.QUANTITY:
-            if joined:
-                sizes[first] = sizes.get(first, 1) + 1
-            else:
-                first = at
-            joined = False
-        elif first >= 0:
-            joined = role is Role.JOINING
-            if not joined and role is not Role.BEHIND:
-                first = -1
-    return sizes
+
+def size_of_list(pieces: Sequence[Piece], at: int) -> int:
+    """How many figures are in the list that ``pieces[at]`` leads: those that nothing but its marks join."""
+    size, joined = 1, False
+    while True:
+        at += 1
+        role = pieces[at][0]
+        if role is _JOINING:
+            joined = True
+        elif role is _QUANTITY and joined:
+            size, joined = size + 1, False
+        elif role is not _BEHIND:
+            return size

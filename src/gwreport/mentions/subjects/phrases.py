@@ -9,8 +9,8 @@ from gwreport.script.marks import CLOSING_QUOTES, OPENING_QUOTES
 Place = tuple[int, int]
 _QUOTED = dict(zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True))
 # What may stand at the edge of a stretch of nouns and belongs to none of them.
-_LOOSE = "了的 \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…）)】〕]" + CLOSING_QUOTES
-_LOOSE_END = " \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…（(【〔[" + OPENING_QUOTES
+_LOOSE = frozenset("了的 \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…）)】〕]" + CLOSING_QUOTES)
+_LOOSE_END = frozenset(" \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…（(【〔[" + OPENING_QUOTES)
 
 
 class Phrase(NamedTuple):

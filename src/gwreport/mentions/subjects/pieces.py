@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gwreport.mentions.subjects.tables import Role, RoleWords
-from gwreport.model import Label, Mention, QuantityKind
+from gwreport.model import Label, Mention, Quantity, QuantityKind
 
 
 class Piece(NamedTuple):
@@ -19,6 +19,14 @@ class Piece(NamedTuple):
     start: int
     end: int
     figure: Mention[Any] | None = None
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value of the quantity. Raises ``ValueError`` for any other piece."""
+        if self.figure is None:
+            raise ValueError(f"the piece [{self.start}, {self.end}) is no quantity")
+        value: Quantity = self.figure.value
+        return value
 
 
 # Pieces are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
@@ -35,29 +43,58 @@ _LEADS = re.compile("新增|净增|新建|利用|引进|全[省市县区州国](
 _TAILS = re.compile("(?:的?(?:人数|涨幅|比重|占比|增速)|转移就业|改造|整治|治理)$")
 
 
-def pieces_of(
-    text: str, start: int, end: int, mentions: Sequence[Mention[Any]], words: RoleWords
-) -> list[Piece]:
-    """The pieces of ``text[start:end]`` in order, without gaps but for white space.
+class Cutter:
+    """Cuts the sentences of one text into pieces."""
 
-    ``mentions`` are the quantities, times and indicators in it, ordered and disjoint; what is neither
-    one of them nor a word of the table is a noun. The last piece is an empty one of the role ``END``.
-    """
-    found = [piece for mention in mentions if (piece := _mentioned(mention)) is not None]
-    blanked: list[str] = []
-    here = start
-    for piece in found:
-        blanked += text[here : piece.start], _MENTIONED * (piece.end - piece.start)
-        here = piece.end
-    blanked.append(text[here:end])
-    roles = words.roles
-    found += [
-        _made((roles[word], start + first, start + last, None))
-        for word, first, last in words.matcher.find("".join(blanked))
-    ]
-    found.sort(key=_place)
-    found.append(Piece(Role.END, end, end))
-    return _with_nouns(text, start, found, words.suffixes)
+    def __init__(self, text: str, words: RoleWords) -> None:
+        self._text = text
+        self._words = words
+        self._edges: dict[str, tuple[int, int] | None] = {}  # of the names of indicators met so far
+
+    def pieces(self, start: int, end: int, mentions: Sequence[Mention[Any]]) -> list[Piece]:
+        """The pieces of the text from ``start`` to ``end`` in order, without gaps but for white space.
+
+        ``mentions`` are the quantities, times and indicators there, ordered and disjoint; what is neither a
+        quantity, a time nor a word of the table is a noun. The last piece is an empty one, the ``END``.
+        """
+        text, roles = self._text, self._words.roles
+        found: list[Piece] = []
+        blanked: list[str] = []
+        here = start
+        for mention in mentions:
+            if mention.label == Label.INDICATOR:
+                place = self._name(mention)
+                if place is None:
+                    continue
+                first, last = place
+            else:
+                first, last = mention.span.start, mention.span.end
+                found.append(_made(_mentioned(mention, first, last)))
+            blanked += text[here:first], _MENTIONED * (last - first)
+            here = last
+        blanked.append(text[here:end])
+        found += [
+            _made((role, start + first, start + last, None))
+            for word, first, last in self._words.matcher.find("".join(blanked))
+            if (role := roles[word]) is not _NOUN
+        ]
+        found.sort(key=_place)
+        found.append(_made((Role.END, end, end, None)))
+        return _with_nouns(text, start, found, self._words.suffixes)
+
+    def _name(self, mention: Mention[Any]) -> tuple[int, int] | None:
+        """Where in the name of an indicator what is counted stands; None where it is not one stretch."""
+        name = mention.text
+        if name not in self._edges:
+            self._edges[name] = _edges_of(name)
+        edges, start = self._edges[name], mention.span.start
+        return None if edges is None else (start + edges[0], start + edges[1])
+
+
+def _mentioned(mention: Mention[Any], start: int, end: int) -> tuple[Role, int, int, Mention[Any] | None]:
+    if mention.label == Label.TIME:
+        return _TIME, start, end, None
+    return _TIME if mention.value.kind is QuantityKind.DURATION else _QUANTITY, start, end, mention
 
 
 def _with_nouns(text: str, start: int, known: list[Piece], suffixes: frozenset[str]) -> list[Piece]:
@@ -68,28 +105,14 @@ def _with_nouns(text: str, start: int, known: list[Piece], suffixes: frozenset[s
         first = piece[1]
         if first > here and not (between := text[here:first]).isspace():
             if between in suffixes and pieces and pieces[-1].end == here and pieces[-1].role in _VERBS:
-                pieces[-1] = _made((_NOUN, pieces[-1].start, here, None))
+                here = pieces.pop().start
             pieces.append(_made((_NOUN, here, first, None)))
         pieces.append(piece)
         here = piece[2]
     return pieces
 
 
-def _mentioned(mention: Mention[Any]) -> Piece | None:
-    span = mention.span
-    if mention.label == Label.INDICATOR:
-        edges = _edges_of(mention.text)
-        return None if edges is None else Piece(_NOUN, span.start + edges[0], span.start + edges[1])
-    if mention.label == Label.TIME:
-        return Piece(_TIME, span.start, span.end)
-    if mention.value.kind is QuantityKind.DURATION:
-        return Piece(_TIME, span.start, span.end, mention)
-    return Piece(_QUANTITY, span.start, span.end, mention)
-
-
-@lru_cache(maxsize=4096)
 def _edges_of(name: str) -> tuple[int, int] | None:
-    """Where within the name of an indicator what is counted stands; None where it is not one stretch."""
     if _PARTING.search(name):
         return None
     lead, tail = _LEADS.match(name), _TAILS.search(name)

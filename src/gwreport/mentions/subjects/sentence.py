@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from gwreport.mentions.subjects.behind import is_attribute, noun_behind
 from gwreport.mentions.subjects.clause import Clause
-from gwreport.mentions.subjects.groups import group_sizes
+from gwreport.mentions.subjects.groups import size_of_list
 from gwreport.mentions.subjects.phrases import Phrase, Place
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
@@ -29,8 +28,7 @@ _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _BESIDE = 2
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """What one figure counts and the verb that leads to it, as places in the text."""
 
     figure: Piece
@@ -53,13 +51,16 @@ class SentenceReader:
         self._of_unit: dict[str, Place] = {}
         self._group: list[Place | None] = []  # the subjects of the rest of a list of figures
         self._dealt: list[Place | None] = []  # those of the last list that was dealt out
-        self._sizes = group_sizes(pieces)
 
     def read(self) -> list[Named]:
         """The figures in order, each with its subject and verb."""
-        steps = _STEPS
+        steps, noun = _STEPS, Role.NOUN
         for at, piece in enumerate(self._pieces):
-            steps[piece[0]](self, piece, at)
+            role = piece[0]
+            if role is not noun:
+                steps[role](self, piece, at)
+            elif piece[2] > self._taken:
+                self._now.add(piece[1], piece[2])
         return self._named
 
     def _noun(self, piece: Piece, at: int) -> None:
@@ -157,8 +158,7 @@ class SentenceReader:
     def _remember(self, piece: Piece, subject: Place) -> None:
         if not self._recent or self._recent[-1] != subject:
             self._recent.append(subject)
-        if piece.figure is not None:
-            self._of_unit[piece.figure.value.unit] = subject
+        self._of_unit[piece.quantity.unit] = subject
 
     def _start_of_name(self, piece: Piece) -> int:
         """Where the name begins that a figure is part of."""
@@ -170,7 +170,7 @@ class SentenceReader:
 
     def _subject(self, piece: Piece, at: int) -> Place | None:
         """The subject of a figure that stands alone or leads a list of figures."""
-        size = self._sizes.get(at, 1)
+        size = size_of_list(self._pieces, at)
         if size > 1:
             first, *self._group = self._subjects_of_list(size, piece)
             return first
@@ -212,7 +212,7 @@ class SentenceReader:
     def _counts_behind(self, piece: Piece, phrase: Phrase | None) -> bool:
         """Whether the noun behind a figure is what it counts, and not the one before it."""
         now = self._now
-        kind = piece.figure.value.kind if piece.figure is not None else None
+        kind = piece.quantity.kind
         nothing_before = phrase is None and now.topic is None
         if kind in _PROPORTIONS:
             acts = now.verb is not None and now.verb.role is Role.ACTING
@@ -231,10 +231,8 @@ class SentenceReader:
 
     def _left_out(self, piece: Piece) -> Place | None:
         """The subject that a clause leaves out: that of an earlier figure, or of the clause before."""
-        now, figure = self._now, piece.figure
-        if figure is None:
-            return None
-        quantity, verb = figure.value, now.verb
+        now, quantity = self._now, piece.quantity
+        verb = now.verb
         if self._prior is not None and self._nominal:
             return self._prior[:2]
         reached = verb is not None and self._text[verb.start : verb.end] in self._words.reaching
