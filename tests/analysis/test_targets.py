@@ -12,6 +12,7 @@ from gwreport.analysis.targets import (
     Presence,
     Target,
     TargetForm,
+    TargetRole,
     TargetTable,
     headline_targets,
     term_targets,
@@ -331,3 +332,57 @@ def test_a_city_asks_for_more_than_its_province() -> None:
     assert (step.indicator.id, str(step.excess)) == ("gdp", "1")
     with pytest.raises(ValueError, match="different years"):
         compare_levels(city, report(LEAD, year=2022))
+
+
+TWINS = """
+地区生产总值增长7.5%左右，力争8% | 7.5 base, 8 stretch
+地区生产总值增长7.5%左右，力争达到8% | 7.5 base, 8 stretch
+地区生产总值增长6%以上，力争增长6.5% | 6 base, 6.5 stretch
+地区生产总值增长6%，争取更好结果 | 6 base
+地区生产总值增长6%左右，争取达到6.5%以上 | 6 base, 6.5 stretch
+地区生产总值增长6%—7% | 6.5 base
+地区生产总值增长6%至7%，力争7% | 6.5 base, 7 stretch
+地区生产总值确保增长8%，力争增长9% | 8 base, 9 stretch
+地区生产总值增长确保6%、力争6.5% | 6 base, 6.5 stretch
+地区生产总值增长5%以上、力争5.5%左右 | 5 base, 5.5 stretch
+地区生产总值增长5.5%左右、在实际工作中力争取得更好结果 | 5.5 base
+地区生产总值增速保持在5%—6%区间，力争达到上限 | 5.5 base
+地区生产总值增长7%以上，并力争达到8% | 7 base, 8 stretch
+地区生产总值增长7%，奋斗目标8% | 7 base, 8 stretch
+地区生产总值增长7%，奋斗目标为8% | 7 base, 8 stretch
+规模以上工业增加值增长8%以上，力争10% | 8 base, 10 stretch
+固定资产投资增长10%，力争12%；社会消费品零售总额增长8%左右，争取9% | 10 base, 12 stretch, 8 base, 9 stretch
+一般公共预算收入增长6%，确保完成50亿元，力争突破52亿元 | 6 base, 5000000000 base, 5200000000 stretch
+地区生产总值增长6%左右，总量力争突破500亿元 | 6 base, 50000000000 base
+地区生产总值增长6%左右，规模以上工业增加值力争增长8% | 6 base, 8 base
+力争地区生产总值增长8%，确保7.5% | 8 stretch, 7.5 base
+地区生产总值力争增长8%、确保增长7.5% | 8 stretch, 7.5 base
+地区生产总值增长6.5%左右，确保6% | 6.5 stretch, 6 base
+地区生产总值增长6.5%，冲刺7% | 6.5 base, 7 stretch
+地区生产总值达到500亿元、力争520亿元，增长7%左右 | 50000000000 base, 52000000000 stretch, 7 base
+居民人均可支配收入增长8%左右，力争高于经济增速 | 8 base
+固定资产投资确保完成300亿元，力争完成320亿元 | 30000000000 base, 32000000000 stretch
+外贸进出口总额增长5%，力争增长8% | 5 base, 8 stretch
+实际使用外资1.2亿美元，争取1.5亿美元 | 120000000 base, 150000000 stretch
+居民消费价格涨幅控制在3%以内，力争2.5%以内 | 3 base, 2.5 stretch
+万元地区生产总值能耗下降3%，力争下降3.5% | 3 base, 3.5 stretch
+登记失业率控制在4%以内、力争3.5%以内 | 4 base, 3.5 stretch
+城镇新增就业8000人以上，力争1万人 | 8000 base, 10000 stretch
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("row", TWINS)
+def test_of_two_figures_the_further_one_is_a_stretch(row: str) -> None:
+    wish, expected = row.split(" | ")
+    found = []
+    for target in table(f"{LEAD}{wish}；粮食产量30万吨；城镇调查失业率5.5%左右。"):
+        if target.indicator.id in ("grain_output", "surveyed_unemployment"):
+            continue
+        figure = target.midpoint or target.quantity.low or target.quantity.high
+        assert figure is not None
+        found.append(f"{float(figure):.12g} {target.role}")
+    assert ", ".join(found) == expected
+
+
+def test_a_target_that_stands_alone_is_the_base() -> None:
+    assert only(f"{LEAD}地区生产总值力争增长8%。").role is TargetRole.BASE

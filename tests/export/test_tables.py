@@ -91,6 +91,8 @@ TARGET_ROWS = st.builds(
     source_start=st.none() | st.integers(0, 10**6),
     source_end=st.none() | st.integers(0, 10**6),
     rule=OPTIONAL_TEXT,
+    target_role=st.none() | st.sampled_from(["base", "stretch"]),
+    midpoint=NUMBER,
 )
 TARGET_LISTS = st.lists(TARGET_ROWS, min_size=1, max_size=3)
 

@@ -23,6 +23,14 @@ class _Constraint:
 
 
 @frozen
+class _Twins:
+    """``[twins]``: words that tell the two figures for one indicator apart."""
+
+    stretch: tuple[str, ...]
+    firm: tuple[str, ...]
+
+
+@frozen
 class _Headline:
     """``[headline]``: patterns of what announces, refuses and dates targets, and the ids of indicators."""
 
@@ -50,6 +58,7 @@ class _Table:
     """The table as it is written."""
 
     constraint: tuple[_Constraint, ...]
+    twins: _Twins
     headline: _Headline
     clause: _Clause
 
@@ -58,7 +67,8 @@ class _Table:
 class TargetWords:
     """The table, compiled.
 
-    ``before`` and ``after`` match the constraint words, ``hardness`` gives the class of each. ``announce``
+    ``before`` and ``after`` match the constraint words, ``hardness`` gives the class of each. ``twin``
+    matches what tells a base from a stretch target of one indicator. ``announce``
     matches what announces the targets, ``refuse`` that none is set, ``horizon`` a longer one than the year,
     ``intent`` what makes figures a plan, ``aim`` and ``part_of_year`` what makes a sentence of a report
     without a passage an aim of the year or keeps it from that; ``output`` are the ids of such aims, ``core``
@@ -70,6 +80,7 @@ class TargetWords:
     before: re.Pattern[str]
     after: re.Pattern[str]
     hardness: dict[str, str]
+    twin: re.Pattern[str]
     announce: re.Pattern[str]
     refuse: re.Pattern[str]
     horizon: re.Pattern[str]
@@ -92,6 +103,7 @@ def target_words() -> TargetWords:
         before=re.compile(any_of(word for row in table.constraint for word in row.before)),
         after=re.compile(any_of(word for row in table.constraint for word in row.after)),
         hardness=by_word((((*row.before, *row.after), row.hardness) for row in table.constraint), _TABLE),
+        twin=re.compile(any_of((*table.twins.stretch, *table.twins.firm))),
         announce=re.compile(headline.announce),
         refuse=re.compile(headline.refuse),
         horizon=re.compile(headline.horizon),

@@ -20,13 +20,19 @@ from typing import Any
 from attrs import evolve, frozen
 
 from gwreport.analysis.index import Ends, SpanIndex
-from gwreport.analysis.target_passage import find_passage, may_be_headline, refuses_growth_target
+from gwreport.analysis.target_passage import (
+    find_passage,
+    lower_is_better,
+    may_be_headline,
+    refuses_growth_target,
+)
 from gwreport.analysis.target_words import target_words
 from gwreport.errors import UnknownIndicatorError
 from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import (
     Aspect,
     Bound,
+    Direction,
     Indicator,
     Label,
     Mention,
@@ -51,6 +57,16 @@ class TargetForm(StrEnum):
     RANGE = "range"
 
 
+class TargetRole(StrEnum):
+    """What a target is among those of its indicator: the one that counts, or a further one to strive for.
+
+    A target that stands alone is ``base``. Of two figures (7.5%左右，力争8%) the less ambitious one is.
+    """
+
+    BASE = "base"
+    STRETCH = "stretch"
+
+
 class Presence(StrEnum):
     """Whether a report sets a headline target for an indicator.
 
@@ -67,12 +83,13 @@ class Presence(StrEnum):
 
 @frozen
 class Target:
-    """One headline target: its statement, its form and the constraint words around the number."""
+    """One headline target: its statement, its form, the constraint words around the number and its role."""
 
     statement: Statement
     form: TargetForm
     words: tuple[str, ...]
     hardness: str | None
+    role: TargetRole = TargetRole.BASE
 
     @property
     def indicator(self) -> Indicator:
@@ -217,7 +234,7 @@ def _table(report: Report, candidates: Sequence[Statement], *, yearly: bool) -> 
     if passage is None:
         return TargetTable(None, (), ())
     inside = [s for s in candidates if passage.contains(s.quantity.span)]
-    targets = tuple(_target(report.text, s) for s in inside)
+    targets = with_roles(report.text, [_target(report.text, s) for s in inside])
     qualitative, unread = _qualitative(report, passage, inside)
     return TargetTable(passage, targets, qualitative, unread)
 
@@ -228,6 +245,45 @@ def _target(text: str, statement: Statement) -> Target:
     hardness = next((name for name in ("hard", "soft", "ceiling") if name in classes), None)
     quantity = statement.quantity.value
     return Target(statement, target_form(quantity.low, quantity.high, quantity.bound), found, hardness)
+
+
+def with_roles(text: str, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets, with the further one of each pair for one indicator and aspect marked as a stretch.
+
+    A pair stands side by side in a sentence, and a word such as 力争 or 确保 before either figure parts it.
+    """
+    found = list(targets)
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if _are_twins(text, first, second):
+            further = at - 1 if _ambition(first) > _ambition(second) else at
+            found[further] = evolve(found[further], role=TargetRole.STRETCH)
+    return tuple(found)
+
+
+def _are_twins(text: str, first: Target, second: Target) -> bool:
+    """Whether two neighbouring targets are the nearer and the further figure for one thing."""
+    one, other = first.statement, second.statement
+    same = one.indicator == other.indicator and one.aspect is other.aspect
+    if not same or one.direction is not other.direction or first.quantity.unit != second.quantity.unit:
+        return False
+    start, between = one.quantity.span.start, text[one.quantity.span.end : other.quantity.span.start]
+    if len(between) > _REACH or any(mark in between for mark in "。；;\n"):
+        return False
+    clause = start_of_clause(text, start, ends=_CLAUSE_MARKS, low=max(0, start - _REACH))
+    parted = target_words().twin.search
+    return _ambition(first) != _ambition(second) and (
+        parted(between) is not None or parted(text, clause, start) is not None
+    )
+
+
+def _ambition(target: Target) -> Fraction:
+    """How much a target asks for: less of what is better low is more, unless its fall is the target."""
+    low, high = target.quantity.low, target.quantity.high
+    ends = [Fraction(end) for end in (low, high) if end is not None]
+    middle = sum(ends, Fraction(0)) / max(len(ends), 1)
+    falls = target.statement.direction is Direction.DOWN
+    return -middle if target.indicator.id in lower_is_better() and not falls else middle
 
 
 # The members of a list share the word before the first and the word after the last (分别增长7%和8%左右).

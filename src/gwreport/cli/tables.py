@@ -24,6 +24,7 @@ from gwreport.cli.inputs import (
 from gwreport.errors import GwReportError, NoReportError
 from gwreport.export import tables
 from gwreport.export.tables import FigureRow, Row, StatementRow, TargetRow
+from gwreport.export.wide import usual_indicators, wide_columns, wide_csv_text, wide_rows
 from gwreport.model import Indicator, Report, Severity
 
 _FORMATS = ("csv", "jsonl", "text")
@@ -40,6 +41,7 @@ _TARGET_COLUMNS = (
     "unit",
     "form",
     "words",
+    "target_role",
 )
 _STATEMENT_COLUMNS = (
     "region", "year", "indicator", "aspect", "status", "low", "high", "unit", "bound", "direction",
@@ -64,6 +66,12 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         action="append",
         default=[],
         help="give a row for this indicator, by id or name, in any case (repeat for more)",
+    )
+    targets.add_argument(
+        "--wide",
+        action="store_true",
+        help="one row for each report, with columns for each --indicator (as CSV; without --indicator the "
+        "usual ones)",
     )
     _table_arguments(targets, run_targets)
     statements = commands.add_parser(
@@ -122,7 +130,18 @@ def run_targets(options: argparse.Namespace) -> int:
     components = Components.of(options)
     catalogue = components.pipeline().indicators
     wanted = [catalogue.named(name) for name in options.indicator]
+    if options.wide:
+        return _run_wide(options, components, tuple(wanted) or usual_indicators())
     return _run(options, _Targets(components, tuple(wanted)), TargetRow, _TARGET_COLUMNS)
+
+
+def _run_wide(options: argparse.Namespace, components: Components, wanted: tuple[Indicator, ...]) -> int:
+    form = options.format or _SUFFIXES.get(Path(options.output or "").suffix.lower(), "csv")
+    suffix = Path(options.output or "").suffix.lower()
+    if form != "csv" or suffix in tables.FORMATS.keys() - {".csv"} or options.decisions:
+        raise GwReportError("--wide is written as CSV, and without --decisions; leave out the other form")
+    header = ("\ufeff" if options.bom else "") + wide_csv_text([], wide_columns(wanted))
+    return write_all(options, _Wide(components, wanted), header)
 
 
 def run_statements(options: argparse.Namespace) -> int:
@@ -183,6 +202,18 @@ class _Targets:
 
     def __call__(self, given: Input) -> Iterable[Row]:
         return tables.target_rows(reports_of(self.components, given), indicators=self.indicators)
+
+
+@frozen
+class _Wide:
+    """From an input to its wide rows as lines of CSV; runs in any process."""
+
+    components: Components
+    indicators: tuple[Indicator, ...]
+
+    def __call__(self, given: Input) -> list[str]:
+        rows = wide_rows(reports_of(self.components, given), indicators=self.indicators)
+        return [wide_csv_text(rows, wide_columns(self.indicators), header=False)]
 
 
 @frozen

@@ -21,7 +21,7 @@ from gwreport.script.clauses import sentences
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths, one_of
 from gwreport.span import Span
 
-TABLE_VERSION = 2
+TABLE_VERSION = 3
 """The version of the columns; it is written into the metadata of every form that has any."""
 
 KEY_PREFIX = "key_"
@@ -123,6 +123,8 @@ class TargetRow(Row):
     ``presence`` is ``stated``, ``qualitative``, ``absent`` or ``not_found``; the cells of a number are empty
     but for ``stated``. ``form`` is ``point``, ``at_least``, ``at_most``, ``around`` or ``range``; ``words``
     are the constraint words, joined by a space; ``hardness`` is ``hard``, ``soft`` or ``ceiling``.
+    ``target_role`` is ``base``, or ``stretch`` for the further of two figures (7.5%左右，力争8%);
+    ``midpoint`` is the value or the middle of a range.
     """
 
     indicator: str
@@ -141,6 +143,8 @@ class TargetRow(Row):
     source_start: int | None
     source_end: int | None
     rule: str | None
+    target_role: str | None
+    midpoint: Decimal | None
 
 
 @frozen(kw_only=True)
@@ -326,6 +330,8 @@ def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> Target
         words=" ".join(target.words) or None,
         hardness=target.hardness,
         text=target.statement.evidence.of(report.text),
+        target_role=str(target.role),
+        midpoint=decimal_cell(target.midpoint),
     )
 
 
