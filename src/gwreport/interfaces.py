@@ -6,7 +6,7 @@ to :class:`gwreport.Pipeline` by argument. ``gwreport.testing`` checks that a co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from attrs import field, frozen
@@ -26,7 +26,7 @@ class Reading:
 
     ``segmenter``, ``numerals``, ``units`` and ``indicators`` are those of the pipeline, for components that
     need to know where words end, what a numeral, a unit or the name of an indicator is; None where a
-    component is asked without a pipeline.
+    component is asked without a pipeline. ``by_label`` are the mentions once more, for :meth:`labelled`.
     """
 
     text: str
@@ -37,6 +37,16 @@ class Reading:
     numerals: NumeralReader | None = field(default=None, eq=False, repr=False)
     units: UnitTable | None = field(default=None, eq=False, repr=False)
     indicators: IndicatorCatalogue | None = field(default=None, eq=False, repr=False)
+    by_label: Mapping[str, Sequence[Mention[Any]]] | None = field(default=None, eq=False, repr=False)
+
+    def labelled(self, *labels: str) -> list[Mention[Any]]:
+        """The mentions of some labels, those of each label in the order of the text.
+
+        In a pipeline these are all that were found so far, also where ``mentions`` are fewer.
+        """
+        if self.by_label is None:
+            return [mention for mention in self.mentions if mention.label in labels]
+        return [mention for label in labels for mention in self.by_label.get(label, ())]
 
 
 @runtime_checkable
@@ -134,7 +144,8 @@ class Extractor(Protocol[V_co]):
     An extractor may also have an attribute ``needs``: the labels or names (``frozenset[str]``) of what must
     run before it. A pipeline refuses an extractor without what it needs, and runs it after all of that.
     One that never looks at ``reading.mentions`` may say so by an attribute ``reads_mentions`` that is False:
-    the mentions are then not put in order for it, and those that it is handed may be fewer.
+    the mentions are then not put in order for it, and those that it is handed may be fewer. What
+    :meth:`Reading.labelled` gives is complete even so.
     """
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from typing import Any
@@ -248,7 +248,9 @@ class Pipeline:
         for extractor in self.extractors:
             if getattr(extractor, "reads_mentions", True):
                 reading = evolve(reading, mentions=_in_order_of_text(found))
-            found += _sort_out(extractor, extractor.extract(reading), remarks, Mention)
+            new = _sort_out(extractor, extractor.extract(reading), remarks, Mention)
+            reading = evolve(reading, by_label=_by_label(reading.by_label or {}, new))
+            found += new
         reading = evolve(reading, mentions=_settle(_in_order_of_text(found)))
         reading = evolve(reading, mentions=with_subjects(reading, self.subjects))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
@@ -351,6 +353,20 @@ def _in_order_of_text(found: list[Mention[Any]]) -> tuple[Mention[Any], ...]:
     """All that was found so far; it is sorted in place, so that the next call finds most of it in order."""
     found.sort(key=_place)
     return tuple(found)
+
+
+def _by_label(
+    known: Mapping[str, Sequence[Mention[Any]]], new: Iterable[Mention[Any]]
+) -> dict[str, Sequence[Mention[Any]]]:
+    """The mentions by their labels, those of each in the order of the text."""
+    groups: dict[str, list[Mention[Any]]] = {}
+    for mention in new:
+        groups.setdefault(mention.label, []).append(mention)
+    both = ((label, [*known.get(label, ()), *group]) for label, group in groups.items())
+    return {
+        **known,
+        **{label: sorted(group, key=_place) if label in known else group for label, group in both},
+    }
 
 
 def _settle(mentions: tuple[Mention[Any], ...]) -> tuple[Mention[Any], ...]:

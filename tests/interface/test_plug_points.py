@@ -422,6 +422,34 @@ def test_what_reads_mentions_is_handed_all_before_it_in_the_order_of_the_text() 
     assert tuple(mention.text for mention in report.mentions) == handed[0]
 
 
+def test_mentions_by_label_are_complete_and_in_order_though_mentions_are_not_read() -> None:
+    handed: list[list[str]] = []
+
+    class Early:
+        """Finds the last time only, before the built-in extractor of the same label finds the others."""
+
+        name = "early"
+        labels = frozenset({Label.TIME})
+
+        def extract(self, reading: Reading) -> Iterable[Mention[str]]:
+            yield Mention(Span(20, 22), reading.text[20:22], Label.TIME, "now", "early")
+
+    class Spy:
+        name = "spy"
+        labels = frozenset({"SPY"})
+        reads_mentions = False
+
+        def extract(self, reading: Reading) -> Iterable[Mention[str]]:
+            handed.append([mention.text for mention in reading.labelled(Label.TIME, Label.EVENT)])
+            return ()
+
+    Pipeline(extractors=[Early(), "times", Spy()]).parse("2024年增长6%，2025年增长5%，目前稳定。")
+    assert handed == [["2024年", "2025年", "目前"]]
+    alone = Reading("目前", mentions=(Mention(Span(0, 2), "目前", Label.TIME, "now", "early"),))
+    assert [mention.text for mention in alone.labelled(Label.TIME)] == ["目前"]
+    assert alone.labelled(Label.REGION) == []
+
+
 # ------------------------------------------------------------------ processes
 
 

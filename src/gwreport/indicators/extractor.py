@@ -76,7 +76,7 @@ class _Names:
         self._text = reading.text
         self._catalogue = catalogue
         self._own = catalogue.guard.own_words(reading.metadata.level, None if place is None else place.name)
-        quantities = (mention.span for mention in reading.mentions if mention.label == Label.QUANTITY)
+        quantities = (mention.span for mention in reading.labelled(Label.QUANTITY))
         self._figures = {span.end: span.start for span in quantities}  # by their ends
         self._last: tuple[int, int, str] = (0, 0, "")  # of the last name: start, end, id
 

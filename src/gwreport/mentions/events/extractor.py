@@ -28,6 +28,7 @@ class EventExtractor:
 
     name = "events"
     labels: frozenset[str] = frozenset({Label.EVENT})
+    reads_mentions = False
 
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of events in the order of the text, disjoint; ``rule`` is the case that named it."""
@@ -48,5 +49,5 @@ class EventExtractor:
 
 
 def _reader(reading: Reading) -> EventReader:
-    places = {m.span.end: m.span.start for m in reading.mentions if m.label == Label.REGION}
+    places = {m.span.end: m.span.start for m in reading.labelled(Label.REGION)}
     return EventReader(event_grammar(), reading.text, places)

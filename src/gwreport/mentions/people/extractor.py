@@ -32,6 +32,7 @@ class PersonExtractor:
 
     name = "persons"
     labels: frozenset[str] = frozenset({Label.PERSON})
+    reads_mentions = False
 
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of people in the order of the text, disjoint."""
@@ -53,7 +54,7 @@ class PersonExtractor:
 
 def _judged(reading: Reading) -> Iterator[Verdict]:
     """What is said of every candidate; a winner of two characters or more that is a place is none."""
-    places = {m.span.start: m.span.end for m in reading.mentions if m.label == Label.REGION}
+    places = {m.span.start: m.span.end for m in reading.labelled(Label.REGION)}
     reader = PersonReader(people_grammar(), reading.text)
     for verdict in reader.read(reading.metadata.speaker):
         place = places.get(verdict.start, 0) > verdict.start + 1

@@ -29,6 +29,7 @@ class PolicyExtractor:
 
     name = "policies"
     labels: frozenset[str] = frozenset({Label.POLICY})
+    reads_mentions = False
 
     def extract(self, reading: Reading) -> Iterator[Mention[str]]:
         """The mentions of policies in the order of the text, disjoint."""
@@ -36,7 +37,7 @@ class PolicyExtractor:
         policies = [verdict for verdict in reader.read() if isinstance(verdict, Policy)]
         # A name within a quotation with its head is no name of its own, even where a longer one cuts into it.
         longest = {policy.start: policy for policy in sorted(policies, key=lambda item: item.end)}
-        taken = [m.span for m in reading.mentions if m.label in (Label.DOCUMENT, Label.EVENT)]
+        taken = [mention.span for mention in reading.labelled(Label.DOCUMENT, Label.EVENT)]
         for policy in untouched(settle(longest.values()), taken):
             span = Span(policy.start, policy.end)
             written = span.of(reading.text)
