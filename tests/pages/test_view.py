@@ -146,7 +146,7 @@ def test_a_notebook_shows_a_card_and_the_first_statements(report: Report) -> Non
     Page(shown)
     assert "青岚省人民政府工作报告" in shown
     assert shown.count("<tr>") == 51
-    assert "and 9 more" in shown
+    assert f"and {len(report.statements) - 50} more" in shown
     assert not re.search("<(script|img)", as_it_is(HOSTILE)._repr_html_())
 
 

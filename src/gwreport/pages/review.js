@@ -296,7 +296,15 @@
     $("left").textContent = `${shown.length} ${say("rows")}`;
     go(shown.includes(current) ? current : shown.find((item) => !decided(item)) || shown[0]);
   }
-  for (const field of filters) field.addEventListener(field.id === "f-text" ? "input" : "change", sift);
+  let isByPointer = false; // who chose with the mouse goes on with keys for rows, who chose with keys stays in the list
+  document.addEventListener("pointerdown", () => { isByPointer = true; }, true);
+  document.addEventListener("keydown", () => { isByPointer = false; }, true);
+  for (const field of filters) {
+    field.addEventListener(field.id === "f-text" ? "input" : "change", () => {
+      if (isByPointer && field.matches("select")) field.blur();
+      sift();
+    });
+  }
   for (const item of items) {
     item.words = [item.region, item.year, item.name, item.key.indicator, item.title, item.file, item.before, item.figure, item.after].join(" ").toLowerCase();
   }
