@@ -142,9 +142,13 @@ class RegionTable:
 
     def by_code(self, code: str, *, year: int | None = None) -> Region | None:
         """The place of a code in a year; without a year, the latest."""
-        found = [self._division(i) for i in self._by_code.get(code, ())]
         wanted = _OPEN if year is None else year
-        return min(found, key=lambda d: d.years_off(wanted)).region if found else None
+        nearest: Division | None = None
+        for index in self._by_code.get(code, ()):
+            division = self._division(index)
+            if nearest is None or division.years_off(wanted) < nearest.years_off(wanted):
+                nearest = division
+        return None if nearest is None else nearest.region
 
     def longest_at(self, text: str, start: int) -> str | None:
         """The longest name or short name of a division that begins at ``start``."""

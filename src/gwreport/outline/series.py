@@ -70,10 +70,20 @@ class Choice:
     series: int
 
 
-#: A chosen heading with the depth it was given, whether it began a series, and the one before it.
-_Link = tuple[Candidate, int, bool, "_Link"] | None
+class _Link:
+    """A chosen heading with the depth it was given, whether it began a series, and the one before it."""
+
+    __slots__ = ("before", "candidate", "depth", "fresh")
+
+    def __init__(self, candidate: Candidate, depth: int, fresh: bool, before: _Link | None) -> None:
+        self.candidate = candidate
+        self.depth = depth
+        self.fresh = fresh
+        self.before = before
+
+
 #: Score, open series, last number by style, last chosen heading.
-_State = tuple[float, Stack, tuple[int, ...], _Link]
+_State = tuple[float, Stack, tuple[int, ...], _Link | None]
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Choice]:
@@ -96,9 +106,8 @@ def choose(candidates: Iterable[Candidate]) -> list[Choice]:
             _offer(best, (state[0] - loss, state[1], state[2], state[3]))
             for extra, stack, fresh in _moves(state[1], state[2], candidate):
                 counts = (*state[2][:style], candidate.number, *state[2][style + 1 :])
-                _offer(
-                    best, (state[0] + gain + extra, stack, counts, (candidate, len(stack), fresh, state[3]))
-                )
+                link = _Link(candidate, len(stack), fresh, state[3])
+                _offer(best, (state[0] + gain + extra, stack, counts, link))
         ranked = sorted(best.values(), key=_score, reverse=True)
         floor = ranked[0][0] - _MARGIN
         beam = [state for state in ranked[:_BEAM] if state[0] >= floor]
@@ -116,18 +125,18 @@ def _offer(best: dict[Stack, _State], state: _State) -> None:
         best[state[1]] = state
 
 
-def _read_back(link: _Link) -> list[Choice]:
+def _read_back(link: _Link | None) -> list[Choice]:
     """The chosen headings in order, with their series numbered."""
-    links = []
+    links: list[_Link] = []
     while link is not None:
         links.append(link)
-        link = link[3]
+        link = link.before
     chosen: list[Choice] = []
     current: dict[int, int] = {}
-    for number, (candidate, depth, fresh, _) in enumerate(reversed(links)):
-        if fresh or depth not in current:
-            current[depth] = number
-        chosen.append(Choice(candidate, depth, current[depth]))
+    for number, link in enumerate(reversed(links)):
+        if link.fresh or link.depth not in current:
+            current[link.depth] = number
+        chosen.append(Choice(link.candidate, link.depth, current[link.depth]))
     return chosen
 
 

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _WORDS_FILE = "reading/domain_words.txt"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|\Z)")
 _CHARACTER = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)*|\S")
 

@@ -50,7 +50,7 @@ class WordMatcher:
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=self.overlapping)
         except UnicodeEncodeError:  # the automaton does not take lone surrogates
-            plain = re.sub("[\ud800-\udfff]", "\ufffd", text)
+            plain = re.sub(r"[\ud800-\udfff]", "\ufffd", text)
             return self._automaton.find_matches_as_indexes(plain, overlapping=self.overlapping)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -168,7 +168,7 @@ def place_words() -> PlaceWords:
 
 def _areas(words: PlaceTable) -> Mapping[str, Region]:
     """The areas of the gazetteer and of the table, and the sides of lakes (环太湖)."""
-    sides = (side + lake for lake in words.lakes for side in words.lake_sides)
+    sides = (side + lake for lake in words.lakes for side in tuple(words.lake_sides))
     more = {name: Region(name, None, Level.AREA) for name in (*words.more_areas, *sides)}
     return MappingProxyType({**more, **region_table().areas})
 

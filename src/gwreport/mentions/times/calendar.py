@@ -43,7 +43,8 @@ class ReportYears:
     @classmethod
     def of(cls, metadata: Metadata, text: str) -> ReportYears:
         """The years of a report with this metadata; ``text`` tells from which year its speaker looks."""
-        delivered, plan = metadata.delivered, metadata.year
+        delivered: date | None = metadata.delivered
+        plan = metadata.year
         if plan is None and delivered is not None:
             plan = delivered.year + (delivered.month >= 11)
         if plan is None or not 1 < plan < _LAST_YEAR:

@@ -351,7 +351,7 @@ AMOUNTS: Cases = (
     Case(
         "amount.of-growth",
         "An amount beside the name of a growth or share is no value of it.",
-        lambda claim: claim.use in (*_GROWTH_NAMES, "share"),
+        lambda claim: claim.use == "share" or claim.use in _GROWTH_NAMES,
     ),
     Case(
         "amount.unit",
