@@ -106,7 +106,7 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
     bodies, works, words = tables.organizations, tables.facilities, tables.words
     heads = _heads(tables)
     classes = _classes(words, bodies, heads)
-    masked = sorted({*_masking(heads, classes), *(words.masks - heads.keys())})
+    masked = sorted({*_masking(heads, classes), *words.masks.difference(heads)})
     common, stages, progress = works.common, works.stages, works.progress
     return BodyLexicon(
         heads=heads,

@@ -65,7 +65,7 @@ class ReportNormalizer:
 
     def __init__(self, *, rules: Iterable[str] | None = None) -> None:
         self.rules = frozenset(RULES if rules is None else rules)
-        unknown = self.rules - RULES.keys()
+        unknown = self.rules.difference(RULES)
         if unknown:
             raise ValueError(f"unknown repair {min(unknown)!r}; expected some of {', '.join(RULES)}")
         self._sign = re.compile("[ ０-９Ａ-Ｚａ-ｚ％﹪．]")
