@@ -12,7 +12,7 @@ from gwreport.units import damaged_numbers
 
 #: The codes of rules whose remark says more of the text than that something was mended.
 _CODES = {"traditional": "traditional-characters"}
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def repair_remarks(repairs: Sequence[Repair], offsets: OffsetMap) -> Iterator[Diagnostic]:
