@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import frozen
 
@@ -169,7 +170,8 @@ def part_of_year(text: str, year: int) -> Days | None:
     return next(read(year, part) for key, read in _READERS if part[key])
 
 
-_Part = Mapping[str, str]
+#: The groups of the pattern; None where one took no part.
+_Part = Mapping[str, Any]
 
 
 def _from_day_to_day(year: int, part: _Part) -> Days | None:
