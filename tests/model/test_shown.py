@@ -16,9 +16,9 @@ TEXT = """云河县2024年政府工作报告
 
 
 def test_a_report_names_place_and_year_and_counts_its_parts() -> None:
-    report = gwreport.parse(TEXT, region="云河县", year=2024)
+    report = gwreport.parse(TEXT, region="永清县", year=2024)
     # the part above the first heading is a section too
-    shown = f"<Report 云河县 2024 · {len(TEXT)} characters · 4 sections · 1 statement>"
+    shown = f"<Report 永清县 2024 · {len(TEXT)} characters · 4 sections · 1 statement>"
     assert repr(report) == shown
     assert f"{[report]}" == f"[{shown}]"
 
