@@ -14,7 +14,7 @@ concept             label                      asks of the reading, beside its t
 ``events``          EVENT                      REGION: an earthquake is named by its place
 ``documents``       DOCUMENT                   nothing
 ``policies``        POLICY                     DOCUMENT, EVENT: parts of their names are left out
-``subjects``        none: names quantities  QUANTITY, TIME, INDICATOR
+``subjects``        none: names quantities     QUANTITY, TIME, INDICATOR
 ``adapters``        what a user's model finds  nothing
 ==================  =========================  ===================================================
 
