@@ -121,3 +121,21 @@ def test_an_interrupted_report_stays_one(interruption: str, appeal: str) -> None
     (report,) = gwreport.read(FRONT + body.format(interruption))
     assert figures(report) == figures(gwreport.parse(FRONT + body.format("")))
     assert report.metadata.speaker == "周明"
+
+
+@pytest.mark.parametrize(
+    ("review", "plan"),
+    [
+        ("一、2023年工作回顾\n", "二、2024年工作安排\n"),
+        ("一、上年工作\n开局良好。\n", "二、今年打算\n"),
+        ("一、去年的成绩\n开局良好。\n", "三、明年的任务\n"),
+    ],
+)
+def test_a_plan_that_repeats_the_sentences_of_the_review_is_no_second_print(review: str, plan: str) -> None:
+    same = (
+        "固定资产投资达到约100.07亿元。新改建农村公路增长约100.07公里。\n"
+        "固定资产投资增长约1.5%。社会消费品零售总额增长约2.5%，城镇居民人均可支配收入增长约3.5%。\n"
+    )
+    report = gwreport.parse(FRONT + OPENING + review + same + plan + same)
+    assert [s.marker for s in report.walk() if s.marker] == [review[:2], plan[:2]]
+    assert [d.code for d in report.diagnostics if "boilerplate" in d.code] == []

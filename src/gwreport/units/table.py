@@ -168,7 +168,7 @@ class UnitTable:
         """
         mine = {word: other.by_symbol.get(unit.symbol, unit) for word, unit in self.by_word.items()}
         words = {**mine, **other.by_word}
-        ambiguous = (self.ambiguous - other.by_word.keys()) | other.ambiguous
+        ambiguous = self.ambiguous.difference(other.by_word) | other.ambiguous
         return UnitTable(
             {**self.by_symbol, **other.by_symbol},
             words,

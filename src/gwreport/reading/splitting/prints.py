@@ -13,6 +13,7 @@ from itertools import islice
 
 from gwreport.reading.splitting.openings import body_start
 from gwreport.reading.splitting.titles import is_front_line
+from gwreport.script.classes import CHINESE_DIGITS
 from gwreport.script.marks import CLAUSE_END, SENTENCE_END
 from gwreport.span import Span
 
@@ -26,6 +27,8 @@ _SOUGHT = 8
 _AHEAD = 2000
 
 _CLAUSE = re.compile(rf"[^\s{SENTENCE_END}{CLAUSE_END}、]{{8,120}}")
+#: A numbered heading as the line before a place.
+_HEADING = re.compile(rf"^[ \u3000]*([{CHINESE_DIGITS}十]+)、[^\n]*\n[ \u3000]*\Z", re.MULTILINE)
 _SIGNS = re.compile("[^\u3400-\u9fff0-9]+")
 
 
@@ -38,7 +41,7 @@ def second_print(text: str, start: int) -> Span | None:
     for clause in _beginning(text, start):
         first = clause.start()
         again = text.find(clause.group(), clause.end())
-        if again >= 0 and _is_printed_again(text, first, again):
+        if again >= 0 and _is_printed_again(text, first, again) and not _is_numbered_on(text, first, again):
             return Span(_front(text, again), _end(text, first, again))
     return None
 
@@ -56,6 +59,19 @@ def _is_printed_again(text: str, first: int, again: int) -> bool:
         one = _SIGNS.sub("", text[first : _front(text, again)])
     same = one.startswith(other) or other.startswith(one)
     return same and min(len(one), len(other)) >= SHORTEST_PRINT
+
+
+def _is_numbered_on(text: str, first: int, again: int) -> bool:
+    """Whether the second place opens the next section: one may promise again what another reported."""
+    before, later = _number_before(text, first), _number_before(text, again)
+    return later is not None and later != before
+
+
+def _number_before(text: str, place: int) -> str | None:
+    line = text.rfind("\n", 0, place) + 1
+    heading = text.rfind("\n", 0, line - 1) + 1 if line else 0
+    found = _HEADING.search(text, heading, line)
+    return None if found is None else found[1]
 
 
 def _front(text: str, place: int) -> int:
