@@ -67,7 +67,9 @@ def same_value(label: dict[str, Any], statement: gwreport.Statement) -> bool:
     """Whether a statement gives the indicator and the value of a label."""
     value = statement.quantity.value
     pairs = ((label["low"], value.low), (label["high"], value.high))
-    same = all(given is None or number(str(found)) == number(given) for given, found in pairs)
+    same = all(
+        given is None or (found is not None and number(str(found)) == number(given)) for given, found in pairs
+    )
     return same and statement.indicator.id == label["indicator"]
 
 

@@ -5,8 +5,9 @@
     python tools/fingerprint.py hash FILE                   a hash for each text and kind of row, one for all
 
 Without texts, those of ../shared/corpus/open are read (GWREPORT_SHARED names another folder). The rows are
-the headings, mentions, statements and headline targets, each without its rule: a rule may be renamed, what it
-reads may not change unseen. Only the public interface is used, so that any version can write FILE.
+the headings, mentions, statements and headline targets, each without its rule and its doubts: a rule may be
+renamed, what it reads may not change unseen. Only the public interface is used, so that any version can write
+FILE.
 Exit code of ``compare``: 0 equal, 1 different.
 """
 
@@ -39,7 +40,11 @@ def report_rows(report: gwreport.Report) -> dict[str, list[str]]:
     mentions = [f"{m.span.start}-{m.span.end} {m.label} {m.text} {m.value}" for m in report.mentions]
     statements = []
     for row in statement_rows([report]):
-        cells = [f"{name}={getattr(row, name)}" for name in row.columns() if name not in ("rule", "sentence")]
+        cells = [
+            f"{name}={getattr(row, name)}"
+            for name in row.columns()
+            if name not in ("rule", "sentence", "doubts")
+        ]
         statements.append(" ".join(cells))
     table = headline_targets(report)
     targets = [

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
+from gwreport.analysis.doubts.reasons import with_doubts
 from gwreport.errors import PluginError, UnmetNeedError
 from gwreport.frontmatter.agreement import disagreements
 from gwreport.frontmatter.given import YearLike
@@ -255,7 +256,8 @@ class Pipeline:
         reading = evolve(reading, mentions=with_subjects(reading, self.subjects))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
-        return Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
+        report = Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
+        return with_doubts(report, knows_place=region is not None, knows_year=year is not None)
 
 
 _ARGUMENTS = {

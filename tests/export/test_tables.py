@@ -59,6 +59,7 @@ ROWS = st.builds(
     source_start=st.none() | st.integers(0, 10**6),
     source_end=st.none() | st.integers(0, 10**6),
     rule=OPTIONAL_TEXT,
+    doubts=OPTIONAL_TEXT,
 )
 
 
@@ -91,6 +92,7 @@ TARGET_ROWS = st.builds(
     source_start=st.none() | st.integers(0, 10**6),
     source_end=st.none() | st.integers(0, 10**6),
     rule=OPTIONAL_TEXT,
+    doubts=OPTIONAL_TEXT,
     target_role=st.none() | st.sampled_from(["base", "stretch"]),
     midpoint=NUMBER,
 )
@@ -173,7 +175,7 @@ def test_an_empty_table_keeps_its_columns() -> None:
         ("year,region\n2022,x\n", "columns"),
         ("", "columns"),
         (",".join(StatementRow.columns()) + "\n1,2\n", "line 2"),
-        (",".join(StatementRow.columns()) + "\n" + "x," * 26 + "x\n", "line 2, year"),
+        (",".join(StatementRow.columns()) + "\n" + "x," * 27 + "x\n", "line 2, year"),
     ],
 )
 def test_a_foreign_csv_is_refused_with_its_place(text: str, place: str) -> None:

@@ -102,6 +102,11 @@ class Target:
         return self.statement.quantity.value
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """The codes of what speaks against it, those of its statement; where there are none, take it."""
+        return self.statement.doubts
+
+    @property
     def midpoint(self) -> Number | None:
         """The value, or the middle of a range; None where an end is open."""
         low, high = self.quantity.low, self.quantity.high

@@ -94,7 +94,7 @@ class StatementRow(Row):
     a finite decimal is rounded to twelve significant digits. ``period_start`` and ``period_end`` are
     inclusive days, ``section`` is the path of headings, ``sentence`` what the number is written in
     (at most 1,000 characters), ``source_start`` and ``source_end`` the quantity's half-open place in the
-    text as it was given.
+    text as it was given. ``doubts`` are the codes of what speaks against it, joined by a space.
     """
 
     indicator: str
@@ -114,6 +114,7 @@ class StatementRow(Row):
     source_start: int | None
     source_end: int | None
     rule: str | None
+    doubts: str | None
 
 
 @frozen(kw_only=True)
@@ -124,7 +125,7 @@ class TargetRow(Row):
     but for ``stated``. ``form`` is ``point``, ``at_least``, ``at_most``, ``around`` or ``range``; ``words``
     are the constraint words, joined by a space; ``hardness`` is ``hard``, ``soft`` or ``ceiling``.
     ``target_role`` is ``base``, or ``stretch`` for the further of two figures (7.5%左右，力争8%);
-    ``midpoint`` is the value or the middle of a range.
+    ``midpoint`` is the value or the middle of a range. ``doubts`` are those of :class:`StatementRow`.
     """
 
     indicator: str
@@ -145,6 +146,7 @@ class TargetRow(Row):
     rule: str | None
     target_role: str | None
     midpoint: Decimal | None
+    doubts: str | None
 
 
 @frozen(kw_only=True)
@@ -351,6 +353,7 @@ def _statement_cells(report: Report, statement: Statement) -> dict[str, Any]:
         "source_start": place.start,
         "source_end": place.end,
         "rule": statement.rule,
+        "doubts": " ".join(statement.doubts) or None,
     }
 
 

@@ -7,7 +7,7 @@ Form, version 1: the fields of :class:`Report` and its parts under their names, 
   ``region``, ``indicator``, ``text`` …) or null; ``subject``, ``subject_text`` and ``verb`` are there only
   where a quantity has them, and were not before version 0.2;
 - a statement gives its ``quantity`` as the index of a mention and its ``section`` as the index of a section,
-  counted depth first. One that is in no list is written out in full;
+  counted depth first. One that is in no list is written out in full. ``doubts`` were not before version 0.2;
 - ``keys`` are pairs ``[name, cell]``; data without them has none.
 
 A value of a class that only a plug-in knows is kept as ``opaque``: the name of the class and its ``repr``.
@@ -53,6 +53,7 @@ class _StatementRecord:
     evidence: Span
     rule: str
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def unstructure(report: Report) -> dict[str, Any]:
@@ -72,6 +73,7 @@ def unstructure(report: Report) -> dict[str, Any]:
                 item.evidence,
                 item.rule,
                 item.reasons,
+                item.doubts,
             )
         )
         for item in report.statements
@@ -147,6 +149,7 @@ def _statement(
         record.evidence,
         record.rule,
         record.reasons,
+        record.doubts,
     )
 
 

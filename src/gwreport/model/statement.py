@@ -46,7 +46,8 @@ class Statement:
     ``evidence`` is the span of the clean text that was read for it and contains the quantity;
     ``section`` is the innermost section around it, None before the first heading. ``rule`` is the id of how
     figure and indicator were joined, ``reasons`` those of the decisions on aspect, period, status and scope
-    (docs/rules.md explains each id).
+    (docs/rules.md explains each id). ``doubts`` are the codes of what speaks against it (docs/doubts.md);
+    where there are none, take it.
     """
 
     indicator: Indicator
@@ -59,3 +60,4 @@ class Statement:
     evidence: Span
     rule: str
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

@@ -1,0 +1,134 @@
+"""What a report says around its statements, as far as it makes one doubtful."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from attrs import define
+
+from gwreport.analysis.finding import Finding
+from gwreport.analysis.growth_checks import check_growth
+from gwreport.analysis.index import SpanIndex
+from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
+from gwreport.model import Aspect, Label, Mention, Region, Report, Section, SectionRole, Statement
+from gwreport.numerals.calendar import read_year
+from gwreport.script.marks import SENTENCE_END
+from gwreport.span import Span
+
+_CHECKS: tuple[Callable[[Report], Any], ...] = (check_shares, check_growth, check_totals, check_parts)
+_LONGEST = 200  # characters before a figure in its sentence that are looked at
+_HEAD = 400  # characters that a report opens with: its title, the day, who speaks
+_YEAR = 4  # signs of a year
+_ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRole.OUTLOOK)
+
+
+@define(eq=False, slots=False)
+class Facts:
+    """The facts of one report, each found when it is first asked for.
+
+    ``knows_place`` and ``knows_year`` say that the caller gave them, so that nothing was to be guessed.
+    """
+
+    report: Report
+    knows_place: bool = False
+    knows_year: bool = False
+
+    # -- the report as a whole -------------------------------------------------------------------------------
+
+    @cached_property
+    def lacks_place(self) -> bool:
+        """Whether the text does not tell whose report it is."""
+        return self.report.metadata.region is None and not self.knows_place
+
+    @cached_property
+    def guesses_year(self) -> bool:
+        """Whether no day, title or heading names the planned year or the one before it."""
+        metadata = self.report.metadata
+        if self.knows_year or metadata.delivered is not None:
+            return False
+        year = metadata.year
+        titles = (metadata.title or "", self.report.text[:_HEAD], *(s.title for s in self.report.walk()))
+        return year is None or not any(_names(title, (year, year - 1)) for title in titles)
+
+    @cached_property
+    def contradicted(self) -> frozenset[int]:
+        """Where the figures start that do not agree with others of the report."""
+        found: chain[Finding] = chain.from_iterable(check(self.report) for check in _CHECKS)
+        return frozenset(span.start for finding in found for span in finding.spans)
+
+    # -- around one statement --------------------------------------------------------------------------------
+
+    def opening(self, statement: Statement) -> Span:
+        """The sentence of a statement up to its figure; of a long one its last 200 characters."""
+        start, text = statement.quantity.span.start, self.report.text
+        low = max(0, start - _LONGEST)
+        return Span(max(low, *(text.rfind(mark, low, start) + 1 for mark in SENTENCE_END + "\n")), start)
+
+    def names_another_place(self, statement: Statement) -> bool:
+        """Whether the sentence names, before the figure, a place that neither is nor holds the report's."""
+        return any(self._is_elsewhere(place.value) for place in self._places.within(self.opening(statement)))
+
+    def is_outside_sections(self, statement: Statement) -> bool:
+        """Whether no heading around a statement says if it is of the review or of the plan."""
+        top = self._tops.around(statement.quantity.span.start)
+        return top is None or top.role not in _ROLES
+
+    def has_other_value(self, statement: Statement) -> bool:
+        """Whether the report gives another value for the very same thing."""
+        told = statement.aspect not in (Aspect.RANK, Aspect.CHANGE)
+        return told and len(self._values[_claim(statement)]) > 1
+
+    def is_damaged(self, statement: Statement) -> bool:
+        """Whether a damaged number is in what was read for a statement."""
+        return next(self._damage.within(statement.evidence), None) is not None
+
+    @cached_property
+    def _damage(self) -> SpanIndex[Span]:
+        marked = (remark.span for remark in self.report.diagnostics if remark.code == "damaged-number")
+        return SpanIndex.of(marked, lambda span: span)
+
+    @cached_property
+    def _places(self) -> SpanIndex[Mention[Any]]:
+        named = (mention for mention in self.report.mentions if mention.label == Label.REGION)
+        return SpanIndex.of(named, lambda mention: mention.span)
+
+    @cached_property
+    def _tops(self) -> SpanIndex[Section]:
+        return SpanIndex.of(self.report.sections, lambda section: section.span)
+
+    @cached_property
+    def _values(self) -> dict[object, set[object]]:
+        values: dict[object, set[object]] = defaultdict(set)
+        for statement in self.report.statements:
+            value = statement.quantity.value
+            values[_claim(statement)].add((value.low, value.high))
+        return values
+
+    def _is_elsewhere(self, place: object) -> bool:
+        own = self.report.metadata.region
+        if own is None or not isinstance(place, Region):
+            return False
+        if own.adcode is None or place.adcode is None:
+            return place.name != own.name
+        return place.adcode != own.adcode and not own.adcode.startswith(place.adcode.rstrip("0"))
+
+
+def _names(text: str, years: tuple[int, int]) -> bool:
+    """Whether a text names one of the years, in digits of any script."""
+    return any(read_year(text[at : at + _YEAR]) in years for at in range(len(text) - _YEAR + 1))
+
+
+def _claim(statement: Statement) -> object:
+    """What two statements on the very same thing have in common."""
+    return (
+        statement.indicator.id,
+        statement.aspect,
+        statement.direction,
+        statement.period,
+        statement.status,
+        statement.quantity.value.unit,
+    )

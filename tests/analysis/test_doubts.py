@@ -1,0 +1,110 @@
+"""Reasons to doubt a statement: rows that are doubted, and rows beside them that are not."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+import gwreport
+from gwreport.analysis.doubts.reasons import REASONS, with_doubts
+from gwreport.analysis.targets import headline_targets
+
+HEAD = "云河市2024年政府工作报告\n——2024年1月9日在云河市第七届人民代表大会第三次会议上\n\n各位代表：\n"
+REVIEW = HEAD + "一、2023年工作回顾\n{}\n二、2024年工作安排\n做好各项工作。\n"
+PLAN = HEAD + "一、2023年工作回顾\n工作平稳。\n二、2024年工作安排\n{}\n"
+BARE = "各位代表：\n{}\n"
+
+ROWS = [
+    # another value for the same thing
+    (REVIEW, "一般公共预算收入90亿元。全市一般公共预算收入94亿元。", "94亿元", "several-figures", True),
+    (REVIEW, "一般公共预算收入90亿元，增长8%。地区生产总值增长5%。", "8%", "several-figures", False),
+    (REVIEW, "地区生产总值增长5%，今年上半年地区生产总值增长6%。", "5%", "several-figures", False),
+    # the indicator is named in an earlier clause
+    (REVIEW, "进出口总额90亿元、出口总额60亿元，分别增长2%和3%。", "3%", "across-clauses", True),
+    (REVIEW, "进出口总额增长2%，出口总额增长3%。", "3%", "across-clauses", False),
+    # a target among outturns
+    (REVIEW, "居民消费价格上涨2.1%，低于年初确定的3%的调控目标。", "3%", "against-section", True),
+    (REVIEW, "居民消费价格上涨2.1%。", "2.1%", "against-section", False),
+    (PLAN, "2023年地区生产总值增长8%，今年预期增长6%。", "8%", "against-section", True),
+    (PLAN, "地区生产总值增长6%左右。", "6%", "against-section", False),
+    # a place that is neither the report's nor around it
+    (REVIEW, "与昆明的往来增多，地区生产总值增长8%。", "8%", "other-place", True),
+    (REVIEW, "全市地区生产总值增长8%。", "8%", "other-place", False),
+    # a value outside what its era knows
+    (REVIEW, "地区生产总值增长61%。", "61%", "unusual-value", True),
+    (REVIEW, "地区生产总值增长6.1%。", "6.1%", "unusual-value", False),
+    (REVIEW, "居民消费价格上涨18%。", "18%", "unusual-value", True),
+    (REVIEW, "城镇登记失业率35%。", "35%", "unusual-value", True),
+    (REVIEW, "城镇登记失业率3.5%。", "3.5%", "unusual-value", False),
+    (REVIEW, "城镇化率65%。", "65%", "unusual-value", False),
+    (REVIEW, "固定资产投资下降70%。", "70%", "unusual-value", True),
+    # years in a row beside a figure of one year
+    (REVIEW, "五年来，地区生产总值突破900亿元。", "900亿元", "period-guessed", True),
+    (REVIEW, "2023年，地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
+]
+
+
+def statement_of(text: str, figure: str) -> gwreport.Statement:
+    """The statement on the last figure of a text that is written so."""
+    return next(s for s in reversed(gwreport.parse(text).statements) if s.quantity.text == figure)
+
+
+@pytest.mark.parametrize(("frame", "text", "figure", "code", "doubted"), ROWS)
+def test_reason(frame: str, text: str, figure: str, code: str, doubted: bool) -> None:
+    assert (code in statement_of(frame.format(text), figure).doubts) is doubted
+
+
+def test_a_report_without_head_is_doubted_as_a_whole() -> None:
+    plain = statement_of(REVIEW.format("地区生产总值增长5%。"), "5%")
+    bare = statement_of(BARE.format("地区生产总值增长5%。"), "5%")
+    assert plain.doubts == ()
+    assert bare.doubts == ("role-unsure", "year-guessed", "place-unknown")
+
+
+def test_what_the_caller_gives_is_not_guessed() -> None:
+    text = BARE.format("地区生产总值增长5%。")
+    (statement,) = gwreport.parse(text, year=2024, region="长沙市").statements
+    assert statement.doubts == ("role-unsure",)
+
+
+def test_growth_over_several_years_has_no_span() -> None:
+    text = REVIEW.format("2018年至2023年，地区生产总值增长80%，年均增长9%。")
+    assert "unusual-value" not in statement_of(text, "80%").doubts
+    assert "unusual-value" not in statement_of(text, "9%").doubts
+
+
+def test_what_was_usual_in_its_era_is_not_doubted() -> None:
+    text = "云河市1995年政府工作报告\n一、1994年工作回顾\n居民消费价格上涨22%。\n"
+    assert "unusual-value" not in statement_of(text, "22%").doubts
+
+
+def test_doubts_change_nothing_else_and_are_given_once() -> None:
+    report = gwreport.parse(REVIEW.format("地区生产总值增长61%。"))
+    bare = evolve(report, statements=tuple(evolve(s, doubts=()) for s in report.statements))
+    assert with_doubts(bare) == with_doubts(report) == report
+    assert [evolve(s, doubts=()) for s in report.statements] == list(bare.statements)
+
+
+def test_a_target_has_the_doubts_of_its_statement() -> None:
+    text = "地区生产总值增长61%，社会消费品零售总额增长7%，固定资产投资增长8%。"
+    table = headline_targets(gwreport.parse(PLAN.format("今年发展的主要预期目标是：" + text)))
+    assert {t.indicator.id: t.doubts for t in table} == {
+        "gdp": ("unusual-value",),
+        "retail_sales": (),
+        "fixed_asset_investment": (),
+    }
+
+
+def test_codes_are_stable_names() -> None:
+    codes = [reason.code for reason in REASONS]
+    assert len(set(codes)) == len(codes)
+    assert all(code.replace("-", "").isalpha() and code.islower() for code in codes)
+    assert all(reason.meaning for reason in REASONS)
+
+
+def test_doubts_go_through_plain_data_and_older_data_has_none() -> None:
+    report = gwreport.parse(REVIEW.format("地区生产总值增长61%。"))
+    data = report.to_dict()
+    assert gwreport.Report.from_dict(data) == report
+    assert data["statements"][0].pop("doubts") == ["unusual-value"]
+    assert gwreport.Report.from_dict(data).statements[0].doubts == ()
