@@ -94,7 +94,7 @@ class StatementRow(Row):
     a finite decimal is rounded to twelve significant digits. ``period_start`` and ``period_end`` are
     inclusive days, ``section`` is the path of headings, ``sentence`` what the number is written in
     (at most 1,000 characters), ``source_start`` and ``source_end`` the quantity's half-open place in the
-    text as it was given. ``doubts`` are the codes of what speaks against it, joined by a space.
+    text as it was given. ``doubts`` are the codes of what speaks against it, joined by `;`.
     """
 
     indicator: str
@@ -353,7 +353,7 @@ def _statement_cells(report: Report, statement: Statement) -> dict[str, Any]:
         "source_start": place.start,
         "source_end": place.end,
         "rule": statement.rule,
-        "doubts": " ".join(statement.doubts) or None,
+        "doubts": ";".join(statement.doubts) or None,
     }
 
 
