@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import Any, Generic, Literal, Self, TypeVar, overload
 
@@ -15,7 +14,6 @@ from gwreport.files import Known, read_entry
 from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_pipeline
 from gwreport.reading.collections.columns import Columns
-from gwreport.reading.collections.entry import Entry
 from gwreport.reading.collections.patterns import PathPattern
 from gwreport.reading.collections.rows import table_entries
 from gwreport.reading.collections.search import Search, StrPath
@@ -104,10 +102,10 @@ def read_many(  # noqa: PLR0913 - keywords, few of which are given
 
     Raises ``ValueError`` for what is no pattern.
     """
-    task = _Task(partial(_read_entry, known or Known()), pipeline)
     search = Search(columns or Columns(), PathPattern(pattern) if pattern is not None else None)
+    entries = map((known or Known()).of, search.entries(paths))
     outcomes = map_ordered(
-        task, search.entries(paths), processes=processes, chunksize=chunksize, on_error=on_error
+        _Task(read_entry, pipeline), entries, processes=processes, chunksize=chunksize, on_error=on_error
     )
     return _flat(outcomes)
 
@@ -141,8 +139,8 @@ def read_table(  # noqa: PLR0913 - keywords, few of which are given
     entries = table_entries(Path(path), str(path), columns)
     if on_error != "record":
         entries = (entry for entry in entries if not isinstance(entry.problem, EmptyInputError))
-    task = _Task(partial(_read_entry, Known(one=one)), pipeline)
-    return _flat(map_ordered(task, entries, processes=processes, on_error=on_error))
+    entries = map(Known(one=one).of, entries)
+    return _flat(map_ordered(_Task(read_entry, pipeline), entries, processes=processes, on_error=on_error))
 
 
 def _flat(outcomes: Iterator[list[Report] | Failure]) -> Iterator[Any]:
@@ -152,10 +150,6 @@ def _flat(outcomes: Iterator[list[Report] | Failure]) -> Iterator[Any]:
             yield outcome
         else:
             yield from outcome
-
-
-def _read_entry(known: Known, pipeline: Pipeline, entry: Entry) -> list[Report]:
-    return read_entry(pipeline, entry, known)
 
 
 def map_ordered(

@@ -32,19 +32,27 @@ class Known:
     region: str | Region | None = None
     year: YearLike | None = None
 
+    def of(self, entry: Entry) -> Entry:
+        """The entry with what is known of it."""
+        return evolve(
+            entry,
+            one=entry.one or self.one,
+            region=self.region if entry.region is None else entry.region,
+            year=self.year if entry.year is None else entry.year,
+        )
 
-def read_entry(pipeline: Pipeline, entry: Entry, known: Known) -> list[Report]:
+
+def read_entry(pipeline: Pipeline, entry: Entry) -> list[Report]:
     """The reports of an entry, in order, with its keys; of a row of a table also with its number.
 
     Raises the problem of an entry that has one, ``NoReportError`` where there is no report, and what
     ``Pipeline.read`` raises.
     """
     material = entry.material()
-    region, year = entry.region or known.region, entry.year or known.year
-    if known.one:
-        found = [pipeline.read_one(material, name=entry.name, region=region, year=year)]
+    if entry.one:
+        found = [pipeline.read_one(material, name=entry.name, region=entry.region, year=entry.year)]
     else:
-        found = pipeline.read(material, name=entry.name, region=region, year=year)
+        found = pipeline.read(material, name=entry.name, region=entry.region, year=entry.year)
     if not found:
         detail = "no opening, outline or closing of one; --one (one=True) reads it all the same"
         raise NoReportError(entry.label, detail)

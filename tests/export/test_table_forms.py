@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -37,33 +37,35 @@ def test_an_empty_table_has_a_file(suffix: str, tmp_path: Path) -> None:
     assert list(read_table(path, TargetRow)) == []
 
 
-@pytest.mark.parametrize("name", ["rows", "rows.xlsx", "rows.csv.zip"])
+@pytest.mark.parametrize("name", ["rows", "rows.ods", "rows.csv.zip"])
 def test_an_unknown_suffix_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(ValueError, match=r"\.csv, \.jsonl, \.parquet, \.dta"):
+    with pytest.raises(ValueError, match=r"\.csv, \.tsv, \.jsonl, \.parquet, \.dta, \.xlsx"):
         format_of(name)
 
 
-def _write_tabs(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
-    path.write_text(csv_text(rows, row_type=row_type).replace(",", "\t"), encoding="utf-8")
+def _write_bars(
+    rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+) -> None:
+    path.write_text(csv_text(rows, row_type=row_type, keys=keys, delimiter="|"), encoding="utf-8")
 
 
-def _read_tabs(path: Path, row_type: type[Row]) -> Iterator[Row]:
-    yield from read_csv(path.read_text(encoding="utf-8").replace("\t", ","), row_type)
+def _read_bars(path: Path, row_type: type[Row]) -> Iterator[Row]:
+    yield from read_csv(path.read_text(encoding="utf-8"), row_type, delimiter="|")
 
 
 def test_a_new_form_needs_an_entry_of_the_registry_only(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    tabs = Format(suffix=".tsv", write=_write_tabs, read=_read_tabs)
-    monkeypatch.setattr(formats, "FORMATS", {**FORMATS, ".tsv": tabs})
-    monkeypatch.setattr("gwreport.export.tables.FORMATS", {**FORMATS, ".tsv": tabs})
-    write_table(ROWS[:1], tmp_path / "rows.tsv")
-    assert list(read_table(tmp_path / "rows.tsv", StatementRow)) == ROWS[:1]
+    bars = Format(suffix=".bars", write=_write_bars, read=_read_bars)
+    monkeypatch.setattr(formats, "FORMATS", {**FORMATS, ".bars": bars})
+    monkeypatch.setattr("gwreport.export.tables.FORMATS", {**FORMATS, ".bars": bars})
+    write_table(ROWS[:1], tmp_path / "rows.bars")
+    assert list(read_table(tmp_path / "rows.bars", StatementRow)) == ROWS[:1]
     text = (Path(__file__).parents[2] / "examples" / "qinglan-province-2024.txt").read_text("utf-8")
     (tmp_path / "report.txt").write_text(text, encoding="utf-8")
-    assert main(["statements", str(tmp_path / "report.txt"), "-o", str(tmp_path / "all.tsv")]) == 0
-    head = (tmp_path / "all.tsv").read_text(encoding="utf-8").splitlines()[0]
-    assert head.split("\t") == list(StatementRow.columns())
+    assert main(["statements", str(tmp_path / "report.txt"), "-o", str(tmp_path / "all.bars")]) == 0
+    head = (tmp_path / "all.bars").read_text(encoding="utf-8").splitlines()[0]
+    assert head.split("|") == list(StatementRow.columns())
 
 
 # ---- the sentence of a row -----------------------------------------------------------------------

@@ -43,7 +43,8 @@ def bad(tmp_path: Path) -> dict[str, Path]:
     paths = {name: tmp_path / f"{name}.txt" for name in contents}
     for name, path in paths.items():
         path.write_bytes(contents[name])
-    return {**paths, "missing": tmp_path / "missing.txt", "folder": tmp_path}
+    (tmp_path / "folder").mkdir()
+    return {**paths, "missing": tmp_path / "missing.txt", "folder": tmp_path / "folder"}
 
 
 def test_parse_shows_a_page(capsys: Capture) -> None:
@@ -100,16 +101,19 @@ def test_parse_one_takes_any_text_with_what_the_caller_knows(bad: dict[str, Path
     assert "plans  2031" in capsys.readouterr().out
 
 
-def test_year_without_one_is_wrong_usage(capsys: Capture) -> None:
-    assert main(["parse", "--year", "2031", str(PROVINCE)]) == USAGE
-    assert "--year and --region need --one" in capsys.readouterr().err
+def test_what_the_caller_knows_holds_for_every_report(capsys: Capture) -> None:
+    assert main(["parse", "--year", "2031年", "--region", "河北保定满城", str(PROVINCE)]) == OK
+    out, err = capsys.readouterr()
+    assert "plans      2031" in out
+    assert "满城区" in out
+    assert f"{PROVINCE}: given as the report of 2031, but it says it is of 2024" in err
 
 
 @pytest.mark.parametrize(
     "what, message",
     [
         ("missing", "No such file or directory"),
-        ("folder", "Is a directory"),
+        ("folder", "no file in it"),
         ("empty", "empty"),
         ("blank", "empty"),
         ("binary", "not text"),
@@ -268,8 +272,24 @@ def test_explain_an_empty_place(capsys: Capture, file: str) -> None:
 
 
 def test_parse_with_a_year_of_no_report(capsys: Capture) -> None:
-    assert main(["parse", "--one", "--year", "0", str(COUNTY)]) == FAILED
-    assert "year 0: expected a whole number from 1900 to 2200" in capsys.readouterr().err
+    assert main(["parse", "--one", "--year", "0", str(COUNTY)]) == USAGE
+    assert "year '0': expected a whole number from 1900 to 2200" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--region", "满诚区"], "no such place: 满城区 (河北省保定市, 130607)"),
+        (["--pattern", "x.txt"], "expected keys in braces"),
+        (["--year", "soon"], "expected a whole number"),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "targets", "statements", "check", "split", "view"])
+def test_what_is_known_is_checked_before_any_reading(
+    command: str, options: list[str], message: str, capsys: Capture
+) -> None:
+    assert main([command, "nowhere.txt", *options]) == USAGE
+    assert message in capsys.readouterr().err
 
 
 def test_explain_a_number_as_text(capsys: Capture) -> None:

@@ -188,8 +188,11 @@ def test_check_as_json_lines(province: str, tmp_path: Path) -> None:
     assert main(["check", province, "-o", str(path)]) == OK
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     growth = next(record for record in records if record["code"] == "growth-mismatch")
-    assert [PROVINCE[start:end] for start, end in growth["places"]] == ["20亿元", "30亿元", "80%"]
-    assert (growth["severity"], growth["expected"], growth["tolerance"]) == ("warning", "50", "1/2")
+    places = [map(int, place.split("-")) for place in growth["places"].split()]
+    assert [PROVINCE[start:end] for start, end in places] == ["20亿元", "30亿元", "80%"]
+    assert PROVINCE[growth["source_start"] : growth["source_end"]] == "80%"
+    assert (growth["severity"], growth["expected"], growth["tolerance"]) == ("warning", "50", "0.5")
+    assert (growth["file"], growth["title"]) == (province, "2023年青岚省政府工作报告")
 
 
 def test_figures_are_every_quantity_with_what_it_counts(province: str, capsys: Capture) -> None:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from gwreport._version import __version__
-from gwreport.cli import agreement, components, explain, indicators, parse, review, split, tables, view
+from gwreport.cli import agreement, components, explain, indicators, parse, review, split, view
 from gwreport.cli.batch import command as long_runs
 from gwreport.cli.interruption import (
     Stopped,
@@ -23,11 +23,25 @@ from gwreport.cli.interruption import (
     open_closed_streams,
 )
 from gwreport.cli.output import complain, describe
+from gwreport.cli.tables import codebook
+from gwreport.cli.tables import command as tables
 from gwreport.errors import GwReportError
 
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-_COMMANDS = (parse, tables, long_runs, split, view, review, agreement, explain, indicators, components)
+_COMMANDS = (
+    parse,
+    tables,
+    codebook,
+    long_runs,
+    split,
+    view,
+    review,
+    agreement,
+    explain,
+    indicators,
+    components,
+)
 _EPILOG = """\
 exit codes: 0 all was read · 1 an input could not be read or holds no report · 2 wrong usage
             129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM · 141 the reader of the output went away"""

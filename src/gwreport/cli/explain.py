@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gwreport.cli import display
-from gwreport.cli.inputs import Components, add_input_arguments, inputs, report_failure
+from gwreport.cli.inputs import Components, add_input_arguments, report_failure
 from gwreport.cli.output import complain
+from gwreport.cli.texts.search import Material
+from gwreport.errors import NoReportError
+from gwreport.files import read_entry
 from gwreport.model import Mention, Period, Quantity, Report
 from gwreport.pipeline import Pipeline
 from gwreport.span import Span
@@ -34,9 +37,6 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     parser.add_argument(
         "--text", action="store_true", help="take the place for a text, even if it is a number"
     )
-    parser.add_argument(
-        "--one", action="store_true", help="take the file for one report, whatever it looks like"
-    )
     parser.set_defaults(run=run, usage_error=parser.error)
 
 
@@ -45,18 +45,20 @@ def run(options: argparse.Namespace) -> int:
     if not options.place:
         options.usage_error("the place is empty; expected an offset or a text")
     pipeline = Components.of(options).pipeline()
-    (given,) = inputs(options.files)
-    try:
-        if options.one:
-            reports = [pipeline.read_one(given.content(), name=given.name)]
-        else:
-            reports = pipeline.read(given.content(), name=given.name)
-    except Exception as error:
-        report_failure(error, given.name, options)
-        return 1
+    (name,) = options.files
+    reports: list[Report] = []
+    for entry in Material.of(options).entries():
+        try:
+            reports += read_entry(pipeline, entry)
+        except NoReportError:
+            continue
+        except Exception as error:
+            report_failure(error, entry.label, options)
+            if entry.named:
+                return 1
     places = list(_places(reports, options.place, options.text or not options.place.isdecimal()))
     if not places:
-        complain(_nowhere(options.place, reports, given.name))
+        complain(_nowhere(options.place, reports, name))
         return 1
     found = {id(report): _outcomes(pipeline, report) for report, _ in places[:_LIMIT]}
     for number, (report, span) in enumerate(places[:_LIMIT]):

@@ -7,32 +7,41 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gwreport.batch import Failure, map_ordered
-from gwreport.cli.output import Output, Progress, complain, describe
+from gwreport.cli.output import STDIN, Output, Progress, complain, describe
 from gwreport.cli.parts import refuse_an_input
+from gwreport.cli.texts.search import Material, add_search_arguments
+from gwreport.cli.texts.tally import Tally
 from gwreport.errors import GwReportError
+from gwreport.files import Entry
+from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_extractors
-
-STDIN = "-"
 
 
 @frozen
-class Input:
-    """One file to read; ``data`` holds its bytes where they came from standard input."""
+class Shown:
+    """What a command shows of an entry, and what is to be told of its reports."""
 
-    name: str
-    data: bytes | None = None
+    lines: list[str]
+    remarks: tuple[str, ...] = ()
+    label: str = ""
 
-    def content(self) -> bytes | Path:
-        """What ``Pipeline.read`` takes."""
-        return Path(self.name) if self.data is None else self.data
+
+#: Remarks that are told on stderr: what only the caller can set right.
+_TOLD = frozenset(("region-disagrees", "year-disagrees", "cell-full"))
+
+
+def remarks_to_tell(reports: Iterable[Report]) -> tuple[str, ...]:
+    """The remarks on reports that are told on stderr."""
+    remarks = (remark for report in reports for remark in report.diagnostics)
+    return tuple(remark.message for remark in remarks if remark.code in _TOLD)
 
 
 @frozen
@@ -87,11 +96,15 @@ def _pipeline(chosen: Components) -> Pipeline:
 
 
 def add_input_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -> None:
-    """One or many files, and the choice of components."""
+    """One or many files, how they are read, and the choice of components."""
     nargs = "+" if many else 1
     parser.add_argument(
-        "files", nargs=nargs, metavar="FILE", help="a report or a crawl; - for standard input"
+        "files",
+        nargs=nargs,
+        metavar="FILE",
+        help="a report or crawl, a folder, glob, zip or table of texts; - for standard input",
     )
+    add_search_arguments(parser)
     parser.add_argument("--segmenter", metavar="NAME", help="cut words with this component")
     parser.add_argument("--numerals", metavar="NAME", help="read numerals with this component")
     parser.add_argument("--units", metavar="FILE", help="a TOML file of units beside the built-in ones")
@@ -152,55 +165,72 @@ def process_count(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{error}; or auto") from None
 
 
-def inputs(files: Sequence[str]) -> list[Input]:
-    """The inputs of a command line; standard input is read here, once."""
-    if files.count(STDIN) > 1:
-        raise GwReportError("standard input (-) can be read only once")
-    return [Input("<stdin>", sys.stdin.buffer.read()) if name == STDIN else Input(name) for name in files]
+@frozen
+class _Labelled:
+    """From an entry to what is shown of it, with its label; runs in any process."""
+
+    work: Callable[[Entry], Shown]
+
+    def __call__(self, entry: Entry) -> Shown:
+        return evolve(self.work(entry), label=entry.label)
 
 
 def write_all(
     options: argparse.Namespace,
-    work: Callable[[Input], list[str]],
+    work: Callable[[Entry], Shown],
     header: str = "",
     *,
     convert: Callable[[Path, Path], None] | None = None,
 ) -> int:
-    """Write what ``work`` makes of each input, in order; 1 if some input failed, else 0.
+    """Write what ``work`` makes of each text, in order; 1 if some failed or none was read, else 0.
 
     ``header`` comes before all; ``convert`` makes the output file from the text, where that is not text.
 
-    A file that cannot be read costs one line on stderr and the others go on, unless ``--strict``. If
-    nothing could be read, no output file is left. ``work`` must be picklable.
+    A text that cannot be read costs one line on stderr and the others go on, unless ``--strict``. If nothing
+    could be read, no output file is left. ``work`` must be picklable.
     """
     refuse_an_input(options.output, [*options.files, options.units or "", options.catalogue or ""])
-    given = inputs(options.files)
+    material = Material.of(options)
     on_screen = options.output in (None, STDIN) and sys.stdout.isatty()
-    progress = Progress(len(given), results_on_screen=on_screen)
-    failed = 0
+    progress = Progress(material.count, results_on_screen=on_screen)
+    tally = Tally()
+    processes = min(options.processes, material.count or options.processes)
     with Output(options.output, convert=convert) as output:
-        outcomes = map_ordered(work, given, processes=min(options.processes, len(given)), on_error="record")
-        for each, outcome in zip(given, outcomes, strict=True):
+        for outcome in map_ordered(
+            _Labelled(work), material.entries(), processes=processes, on_error="record"
+        ):
+            progress.clear()
+            tally.add(outcome)
             if isinstance(outcome, Failure):
-                failed += 1
-                progress.clear()
-                report_failure(outcome.error, each.name, options)
-                if options.strict:
+                report_failure(outcome.error, _label(outcome), options)
+                if options.strict and tally.failed:
                     return 1
-            elif outcome:
-                output.stream.write(header + "".join(outcome))
+                progress.advance(_label(outcome))
+                continue
+            for remark in outcome.remarks:
+                complain(f"{outcome.label}: {remark}")
+            if outcome.lines:
+                output.stream.write(header + "".join(outcome.lines))
                 header = ""
-            progress.advance(each.name)
+            progress.advance(outcome.label)
         progress.clear()
-        if failed < len(given):
+        if tally.read:
             output.keep()
-    return 1 if failed else 0
+    if tally.total > 1 and material.count is None:
+        complain(tally.summary())
+    return tally.code
+
+
+def _label(failure: Failure) -> str:
+    """What messages call the text that failed; empty where the list of texts itself broke off."""
+    return failure.item.label if isinstance(failure.item, Entry) else ""
 
 
 def report_failure(error: Exception, name: str, options: argparse.Namespace) -> None:
     """One line for an error that was foreseen; for another also where it comes from, if asked."""
     if isinstance(error, GwReportError | OSError):
-        complain(describe(error, name))
+        message = describe(error, name)
+        complain(message if name in message else f"{name}: {message}")
     else:
         complain(f"{name}: unexpected {type(error).__name__}: {error} (--traceback shows where)")
     if options.traceback:

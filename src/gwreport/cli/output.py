@@ -11,6 +11,7 @@ from typing import TextIO
 from gwreport.cli.interruption import ESCAPED
 from gwreport.cli.parts import Part, writable
 
+STDIN = "-"
 _BAR = 30
 _CLEAR_LINE = "\r\x1b[K"
 
@@ -96,19 +97,24 @@ class Output:
 class Progress:
     """A bar on stderr for many inputs, where a person looks at stderr and results go elsewhere."""
 
-    def __init__(self, total: int, *, results_on_screen: bool) -> None:
+    def __init__(self, total: int | None, *, results_on_screen: bool) -> None:
         self._total = total
         self._done = 0
-        self._shown = total > 1 and sys.stderr.isatty() and not results_on_screen
+        self._shown = total != 1 and sys.stderr.isatty() and not results_on_screen
 
     def advance(self, name: str) -> None:
         """One more input, called ``name``, is done."""
         self._done += 1
         if self._shown:
-            filled = _BAR * self._done // self._total
-            bar = "#" * filled + "-" * (_BAR - filled)
-            sys.stderr.write(f"{_CLEAR_LINE}[{bar}] {self._done}/{self._total}  {name[-40:]}")
+            sys.stderr.write(f"{_CLEAR_LINE}{self._count()}  {name[-40:]}")
             sys.stderr.flush()
+
+    def _count(self) -> str:
+        """A bar, or the number alone where nobody knows how many there will be."""
+        if self._total is None:
+            return f"{self._done}"
+        filled = _BAR * self._done // self._total
+        return f"[{'#' * filled}{'-' * (_BAR - filled)}] {self._done}/{self._total}"
 
     def clear(self) -> None:
         """Take the bar away, before a message and at the end."""

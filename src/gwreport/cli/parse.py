@@ -12,13 +12,14 @@ from attrs import frozen
 from gwreport.cli import display
 from gwreport.cli.inputs import (
     Components,
-    Input,
+    Shown,
     add_input_arguments,
     add_output_arguments,
     json_line,
+    remarks_to_tell,
     write_all,
 )
-from gwreport.errors import NoReportError
+from gwreport.files import Entry, read_entry
 from gwreport.model import Label, Report, Section
 
 PARTS = ("outline", "statements", "quantities", "times", "entities", "remarks")
@@ -57,22 +58,12 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         help=f"parts of a readable page, parted by commas, or all: {', '.join(PARTS)} "
         f"(default: {','.join(_DEFAULT_PARTS)})",
     )
-    parser.add_argument(
-        "--one", action="store_true", help="take each file for one report, whatever it looks like"
-    )
-    parser.add_argument("--year", type=int, help="the year that the report plans (with --one)")
-    parser.add_argument("--region", help="the name of its place (with --one)")
-    parser.set_defaults(run=run, usage_error=parser.error)
+    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    if not options.one and (options.year is not None or options.region is not None):
-        options.usage_error("--year and --region need --one")
-    work = _Work(
-        Components.of(options), options.format, options.show, options.one, options.year, options.region
-    )
-    return write_all(options, work)
+    return write_all(options, _Work(Components.of(options), options.format, options.show))
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -92,25 +83,14 @@ class _Work:
     components: Components
     form: str
     parts: tuple[str, ...]
-    one: bool
-    year: int | None
-    region: str | None
 
-    def __call__(self, given: Input) -> list[str]:
-        pipeline = self.components.pipeline()
-        if self.one:
-            reports = [
-                pipeline.read_one(given.content(), name=given.name, year=self.year, region=self.region)
-            ]
-        else:
-            reports = pipeline.read(given.content(), name=given.name)
-        if not reports:
-            raise NoReportError(
-                given.name, "no opening, outline or closing of one; --one reads it all the same"
-            )
+    def __call__(self, entry: Entry) -> Shown:
+        reports = read_entry(self.components.pipeline(), entry)
         if self.form == "jsonl":
-            return [json_line(report.to_dict()) for report in reports]
-        return ["\n".join(page(report, self.parts)) + "\n\n" for report in reports]
+            lines = [json_line(report.to_dict()) for report in reports]
+        else:
+            lines = ["\n".join(page(report, self.parts)) + "\n\n" for report in reports]
+        return Shown(lines, remarks_to_tell(reports))
 
 
 def page(report: Report, parts: tuple[str, ...] = _DEFAULT_PARTS) -> list[str]:

@@ -9,10 +9,18 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.cli.checked import read_all
-from gwreport.cli.inputs import Components, Input, add_input_arguments, count_argument, json_line, write_all
-from gwreport.cli.tables import reports_of
+from gwreport.cli.inputs import (
+    Components,
+    Shown,
+    add_input_arguments,
+    count_argument,
+    json_line,
+    remarks_to_tell,
+    write_all,
+)
+from gwreport.cli.tables.checked import read_all
 from gwreport.cli.view import add_language_argument
+from gwreport.files import Entry, read_entry
 from gwreport.pages.review import ReviewPage
 from gwreport.review.audit import audit, sample
 from gwreport.review.decisions import latest
@@ -74,9 +82,10 @@ class _Items:
     components: Components
     table: str
 
-    def __call__(self, given: Input) -> list[str]:
-        reports = reports_of(self.components, given)
-        return [json_line(item.to_dict()) for report in reports for item in items_of(report, self.table)]
+    def __call__(self, entry: Entry) -> Shown:
+        reports = read_entry(self.components.pipeline(), entry)
+        items = [item for report in reports for item in items_of(report, self.table)]
+        return Shown([json_line(item.to_dict()) for item in items], remarks_to_tell(reports))
 
 
 @frozen

@@ -10,12 +10,14 @@ from attrs import frozen
 from gwreport.cli import display
 from gwreport.cli.inputs import (
     Components,
-    Input,
+    Shown,
     add_input_arguments,
     add_output_arguments,
     json_line,
     write_all,
 )
+from gwreport.cli.texts.search import Material
+from gwreport.files import Entry, split_entry
 from gwreport.model import Document
 
 _TITLE_COLUMNS = 60
@@ -36,7 +38,8 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    return write_all(options, _Work(Components.of(options), options.format, len(options.files) > 1))
+    named = Material.of(options).count != 1
+    return write_all(options, _Work(Components.of(options), options.format, named))
 
 
 @frozen
@@ -47,11 +50,11 @@ class _Work:
     form: str
     named: bool
 
-    def __call__(self, given: Input) -> list[str]:
-        documents = self.components.pipeline().split(given.content(), name=given.name)
+    def __call__(self, entry: Entry) -> Shown:
+        documents = split_entry(self.components.pipeline(), entry)
         if self.form == "jsonl":
-            return [json_line(_record(given.name, document)) for document in documents]
-        heading = [f"{given.name}:"] if self.named else []
+            return Shown([json_line(_record(entry, document)) for document in documents])
+        heading = [f"{entry.label}:"] if self.named else []
         rows = [("kind", "characters", "place", "title")]
         rows += [
             (
@@ -62,12 +65,13 @@ class _Work:
             )
             for document in documents
         ]
-        return [f"{line}\n" for line in (*heading, *display.table(rows, right=(1,)))]
+        return Shown([f"{line}\n" for line in (*heading, *display.table(rows, right=(1,)))])
 
 
-def _record(name: str, document: Document) -> dict[str, Any]:
+def _record(entry: Entry, document: Document) -> dict[str, Any]:
     return {
-        "file": name,
+        "file": entry.name,
+        "document": document.number if entry.row is None else entry.row,
         "kind": str(document.kind),
         "title": document.title,
         "start": document.span.start,

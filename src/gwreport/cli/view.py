@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.cli.inputs import Components, Input, add_input_arguments, write_all
+from gwreport.cli.inputs import Components, Shown, add_input_arguments, remarks_to_tell, write_all
 from gwreport.cli.output import complain
-from gwreport.errors import GwReportError, NoReportError
+from gwreport.errors import GwReportError
+from gwreport.files import Entry, read_entry
 from gwreport.pages.view import view_page
 from gwreport.pages.words import Language
 
@@ -25,9 +26,6 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument(
         "--number", metavar="N", type=int, default=1, help="which report of the file (default: the first)"
-    )
-    parser.add_argument(
-        "--one", action="store_true", help="take the file for one report, whatever it looks like"
     )
     add_language_argument(parser)
     parser.set_defaults(run=run, processes=1, strict=False)
@@ -45,7 +43,7 @@ def add_language_argument(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    work = _Page(Components.of(options), options.one, options.number, options.language)
+    work = _Page(Components.of(options), options.number, options.language)
     return write_all(options, work)
 
 
@@ -54,22 +52,14 @@ class _Page:
     """From an input to the page of one of its reports."""
 
     components: Components
-    one: bool
     number: int
     language: Language | None
 
-    def __call__(self, given: Input) -> list[str]:
-        pipeline = self.components.pipeline()
-        if self.one:
-            reports = [pipeline.read_one(given.content(), name=given.name)]
-        else:
-            reports = pipeline.read(given.content(), name=given.name)
-        if not reports:
-            raise NoReportError(
-                given.name, "no opening, outline or closing of one; --one reads it all the same"
-            )
+    def __call__(self, entry: Entry) -> Shown:
+        reports = read_entry(self.components.pipeline(), entry)
         if not 1 <= self.number <= len(reports):
             raise GwReportError(f"--number {self.number}: the file holds {len(reports)} report(s)")
         if len(reports) > 1:
-            complain(f"{given.name}: report {self.number} of {len(reports)}; --number N shows another")
-        return [view_page(reports[self.number - 1], language=self.language)]
+            complain(f"{entry.label}: report {self.number} of {len(reports)}; --number N shows another")
+        report = reports[self.number - 1]
+        return Shown([view_page(report, language=self.language)], remarks_to_tell([report]))

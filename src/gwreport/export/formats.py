@@ -4,50 +4,70 @@ A new form is a :class:`Format` in :data:`FORMATS`, with its functions in a modu
 line offers it by its suffix.
 
 >>> sorted(FORMATS)
-['.csv', '.dta', '.jsonl', '.parquet']
+['.csv', '.dta', '.jsonl', '.parquet', '.tsv', '.xlsx']
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import frozen
 
-from gwreport.export import frames, lines
+from gwreport.export import frames, lines, stata, workbook
 from gwreport.export.cells import RowT
 from gwreport.export.rows import Row, StatementRow
+
+
+class Writer(Protocol):
+    """Writes rows as a file; ``keys`` names the keys that have columns, None those of the rows."""
+
+    def __call__(
+        self, rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+    ) -> None:
+        """Write the file."""
+        ...
 
 
 @frozen(kw_only=True)
 class Format:
     """A file form.
 
-    ``write`` takes rows, a path and their type, ``read`` a path and the type. ``needs`` imports the optional
-    package that it needs, raising ``MissingDependencyError`` where that is not installed; None where there is
-    none. ``is_text`` says that people can read the file, so that it may go to the screen.
+    ``write`` takes rows, a path, their type and the names of their keys, ``read`` a path and the type.
+    ``needs`` imports the optional package that it needs, raising ``MissingDependencyError`` where that is not
+    installed; None where there is none. ``is_text`` says that people can read the file, so that it may go to
+    the screen.
     """
 
     suffix: str
-    write: Callable[[Iterable[Row], Path, type[Row]], None]
+    write: Writer
     read: Callable[[Path, type[Any]], Iterator[Any]]
     needs: Callable[[], object] | None = None
     is_text: bool = False
 
 
-def _write_csv(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        lines.write_csv(rows, stream, row_type=row_type)
+@frozen
+class _Delimited:
+    """CSV, and the same with another separator."""
+
+    delimiter: str
+
+    def write(
+        self, rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+    ) -> None:
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            lines.write_csv(rows, stream, row_type=row_type, keys=keys, delimiter=self.delimiter)
+
+    def read(self, path: Path, row_type: type[RowT]) -> Iterator[RowT]:
+        with path.open(encoding="utf-8", newline="") as stream:
+            yield from lines.read_csv(stream, row_type, delimiter=self.delimiter)
 
 
-def _read_csv(path: Path, row_type: type[RowT]) -> Iterator[RowT]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        yield from lines.read_csv(stream, row_type)
-
-
-def _write_jsonl(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
+def _write_jsonl(
+    rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         lines.write_jsonl(rows, stream)
 
@@ -57,23 +77,42 @@ def _read_jsonl(path: Path, row_type: type[RowT]) -> Iterator[RowT]:
         yield from lines.read_jsonl(stream, row_type)
 
 
-def _write_parquet(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
-    frames.write_parquet(rows, path, row_type=row_type)
+def _write_parquet(
+    rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+) -> None:
+    frames.write_parquet(rows, path, row_type=row_type, keys=keys)
 
 
-def _write_stata(rows: Iterable[Row], path: Path, row_type: type[Row]) -> None:
-    frames.write_stata(rows, path, row_type=row_type)
+def _write_stata(
+    rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+) -> None:
+    stata.write_stata(rows, path, row_type=row_type, keys=keys)
 
+
+def _write_workbook(
+    rows: Iterable[Row], path: Path, row_type: type[Row], keys: Sequence[str] | None = None
+) -> None:
+    workbook.write_workbook(rows, path, row_type=row_type, keys=keys)
+
+
+_CSV, _TSV = _Delimited(","), _Delimited("\t")
 
 FORMATS: Mapping[str, Format] = {
     form.suffix: form
     for form in (
-        Format(suffix=".csv", write=_write_csv, read=_read_csv, is_text=True),
+        Format(suffix=".csv", write=_CSV.write, read=_CSV.read, is_text=True),
+        Format(suffix=".tsv", write=_TSV.write, read=_TSV.read, is_text=True),
         Format(suffix=".jsonl", write=_write_jsonl, read=_read_jsonl, is_text=True),
         Format(
             suffix=".parquet", write=_write_parquet, read=frames.read_parquet, needs=frames.pyarrow_module
         ),
-        Format(suffix=".dta", write=_write_stata, read=frames.read_stata, needs=frames.pandas_module),
+        Format(suffix=".dta", write=_write_stata, read=stata.read_stata, needs=frames.pandas_module),
+        Format(
+            suffix=".xlsx",
+            write=_write_workbook,
+            read=workbook.read_workbook,
+            needs=workbook.openpyxl_module,
+        ),
     )
 }
 """Each form by the suffix of its files, with the dot and in lower case."""
@@ -88,14 +127,20 @@ def format_of(path: str | os.PathLike[str]) -> Format:
 
 
 def write_table(
-    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
+    rows: Iterable[Row],
+    path: str | os.PathLike[str],
+    *,
+    row_type: type[Row] = StatementRow,
+    keys: Sequence[str] | None = None,
 ) -> None:
     """Write rows as a file of the form that its suffix names.
+
+    ``keys`` names the keys that have columns, by default those of the rows (of CSV those of the first row).
 
     Raises ``ValueError`` for an unknown suffix and ``MissingDependencyError`` where the form needs a package
     that is not installed.
     """
-    format_of(path).write(rows, Path(path), row_type)
+    format_of(path).write(rows, Path(path), row_type, keys)
 
 
 def read_table(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:

@@ -1,4 +1,4 @@
-"""The long table in the forms of Arrow, pandas and Stata, which hold numbers as doubles (15 digits).
+"""The long table in the forms of Arrow and pandas, which hold numbers as doubles (15 digits).
 
 The packages are optional and imported only where they are used.
 """
@@ -30,6 +30,11 @@ def pandas_module() -> Any:  # noqa: ANN401 - an optional module
     return import_package("pandas", "a data frame", "pandas")
 
 
+def versions() -> dict[str, str]:
+    """The versions of the library and of the columns, as metadata."""
+    return {"gwreport.version": __version__, "gwreport.table_version": str(TABLE_VERSION)}
+
+
 def arrow_schema(row_type: type[Row] = StatementRow, keys: Sequence[str] = ()) -> pyarrow.Schema:
     """The Arrow schema: strings, int32, float64 and date32.
 
@@ -41,7 +46,7 @@ def arrow_schema(row_type: type[Row] = StatementRow, keys: Sequence[str] = ()) -
     columns += [(KEY_PREFIX + name, types["str"], True) for name in keys]
     schema: pyarrow.Schema = arrow.schema(
         [arrow.field(name, kind, nullable=optional) for name, kind, optional in columns],
-        metadata={"gwreport.version": __version__, "gwreport.table_version": str(TABLE_VERSION)},
+        metadata=versions(),
     )
     return schema
 
@@ -80,10 +85,14 @@ def from_arrow(table: pyarrow.Table, row_type: type[RowT]) -> Iterator[RowT]:
 
 
 def write_parquet(
-    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
+    rows: Iterable[Row],
+    path: str | os.PathLike[str],
+    *,
+    row_type: type[Row] = StatementRow,
+    keys: Sequence[str] | None = None,
 ) -> None:
-    """Write rows as a Parquet file. Needs the extra ``arrow``."""
-    table = to_arrow(rows, row_type=row_type)
+    """Write rows as a Parquet file, with the keys of :func:`to_arrow`. Needs the extra ``arrow``."""
+    table = to_arrow(rows, row_type=row_type, keys=keys)
     import pyarrow.parquet
 
     pyarrow.parquet.write_table(table, os.fspath(path))
@@ -97,12 +106,18 @@ def read_parquet(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator
     yield from from_arrow(pyarrow.parquet.read_table(os.fspath(path)), row_type)
 
 
-def to_pandas(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pandas.DataFrame:
-    """Rows as a data frame: numbers float64, years Int64, days datetime64. Needs the extra ``pandas``."""
+def to_pandas(
+    rows: Iterable[Row], *, row_type: type[Row] = StatementRow, keys: Sequence[str] | None = None
+) -> pandas.DataFrame:
+    """Rows as a data frame: numbers float64, years Int64, days datetime64. Needs the extra ``pandas``.
+
+    ``keys`` names the keys that have columns, by default those of all rows. The versions of the library and
+    of the columns are in ``attrs``.
+    """
     frames = pandas_module()
     kinds = {f.name: column_kind(f.type)[0] for f in row_type.attributes()}
     columns = {}
-    for name, cells in _columns(rows, row_type, None)[0].items():
+    for name, cells in _columns(rows, row_type, keys)[0].items():
         kind = kinds.get(name, "str")
         if kind == "date":
             columns[name] = frames.Series(frames.to_datetime(cells), dtype="datetime64[s]")
@@ -110,6 +125,7 @@ def to_pandas(rows: Iterable[Row], *, row_type: type[Row] = StatementRow) -> pan
             dtype = {"Decimal": "float64", "int": "Int64", "str": "object"}[kind]
             columns[name] = frames.Series(cells, dtype=dtype)
     frame: pandas.DataFrame = frames.DataFrame(columns)
+    frame.attrs.update(versions())
     return frame
 
 
@@ -123,38 +139,6 @@ def from_pandas(frame: pandas.DataFrame, row_type: type[RowT]) -> Iterator[RowT]
             for name, cell in cells.items()
         }
         yield row_from(plain, row_type, f"row {number}")
-
-
-def write_stata(
-    rows: Iterable[Row], path: str | os.PathLike[str], *, row_type: type[Row] = StatementRow
-) -> None:
-    """Write a Stata 14 file (.dta, UTF-8): days as %td, long texts as strL. Needs the extra ``pandas``."""
-    frame = to_pandas(rows, row_type=row_type)
-    dates: dict[Any, Any] = {}
-    long_texts: list[str] = []
-    for f in row_type.attributes():
-        kind, _ = column_kind(f.type)
-        if kind == "date":
-            dates[f.name] = "td"
-            frame[f.name] = frame[f.name].astype("datetime64[ns]")
-        elif kind == "int":
-            frame[f.name] = frame[f.name].astype("float64")
-        elif kind == "str":
-            frame[f.name] = frame[f.name].fillna("").astype(object)
-            if f.name in ("sentence", "section", "text"):
-                long_texts.append(f.name)
-    frame.to_stata(
-        os.fspath(path), convert_dates=dates, convert_strl=long_texts, write_index=False, version=118
-    )
-
-
-def read_stata(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:
-    """The rows of a Stata file of :func:`write_stata`. Needs the extra ``pandas``."""
-    frame = pandas_module().read_stata(os.fspath(path))
-    for f in row_type.attributes():
-        if column_kind(f.type) == ("str", True):
-            frame[f.name] = frame[f.name].replace("", None)
-    yield from from_pandas(frame, row_type)
 
 
 def _plain(value: object) -> object:

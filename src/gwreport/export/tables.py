@@ -11,21 +11,21 @@ pandas and Stata hold them as doubles, which is exact to 15 significant digits.
 True
 """
 
+from gwreport.export.findings import FindingRow, finding_rows
 from gwreport.export.formats import FORMATS, Format, format_of, read_table, write_table
 from gwreport.export.frames import (
     arrow_schema,
     from_arrow,
     from_pandas,
     read_parquet,
-    read_stata,
     to_arrow,
     to_pandas,
     write_parquet,
-    write_stata,
 )
 from gwreport.export.lines import csv_text, read_csv, read_jsonl, write_csv, write_jsonl
 from gwreport.export.panels import panel
 from gwreport.export.rows import (
+    KEY_PREFIX,
     TABLE_VERSION,
     FigureRow,
     Row,
@@ -38,11 +38,15 @@ from gwreport.export.rows import (
     statement_rows,
     target_rows,
 )
+from gwreport.export.stata import read_stata, write_stata
+from gwreport.export.workbook import read_workbook, write_workbook
 
 __all__ = [
     "FORMATS",
+    "KEY_PREFIX",
     "TABLE_VERSION",
     "FigureRow",
+    "FindingRow",
     "Format",
     "Row",
     "StatementRow",
@@ -52,6 +56,7 @@ __all__ = [
     "csv_text",
     "decimal_cell",
     "figure_rows",
+    "finding_rows",
     "format_of",
     "from_arrow",
     "from_pandas",
@@ -61,6 +66,7 @@ __all__ = [
     "read_parquet",
     "read_stata",
     "read_table",
+    "read_workbook",
     "report_cells",
     "statement_rows",
     "target_rows",
@@ -71,4 +77,5 @@ __all__ = [
     "write_parquet",
     "write_stata",
     "write_table",
+    "write_workbook",
 ]

@@ -14,7 +14,7 @@ from typing import Any
 
 from gwreport.analysis.target_words import target_words
 from gwreport.analysis.targets import Target, TargetRole, TargetTable, headline_targets
-from gwreport.export.rows import Row, decimal_cell, report_cells
+from gwreport.export.rows import KEY_PREFIX, Row, decimal_cell, report_cells
 from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import Aspect, Indicator, Number, Report
 
@@ -28,9 +28,10 @@ def usual_indicators() -> tuple[Indicator, ...]:
     )
 
 
-def wide_columns(indicators: Sequence[Indicator]) -> tuple[str, ...]:
-    """The names of the columns: those of every table, then those of each indicator, after its id."""
-    return (*Row.columns(), *(indicator.id + part for indicator in indicators for part in _PARTS))
+def wide_columns(indicators: Sequence[Indicator], keys: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of the columns: those of every table, of each indicator after its id, and of the ``keys``."""
+    of_indicators = (indicator.id + part for indicator in indicators for part in _PARTS)
+    return (*Row.columns(), *of_indicators, *(KEY_PREFIX + name for name in keys))
 
 
 def wide_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = ()) -> Iterator[dict[str, Any]]:
@@ -43,10 +44,10 @@ def wide_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = ()
     asked = tuple(indicators) or usual_indicators()
     for report in reports:
         table, cells = headline_targets(report), report_cells(report)
-        del cells["keys"]
+        keys = {KEY_PREFIX + name: cell for name, cell in cells.pop("keys")}
         for indicator in asked:
             cells.update(zip((indicator.id + part for part in _PARTS), _cells(table, indicator), strict=True))
-        yield cells
+        yield cells | keys
 
 
 def wide_csv_text(rows: Iterable[dict[str, Any]], columns: Sequence[str], *, header: bool = True) -> str:

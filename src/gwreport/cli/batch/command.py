@@ -16,12 +16,10 @@ from gwreport.cli.batch.reading import Record, Task, read_all
 from gwreport.cli.batch.results import TABLES, Recipe, Status
 from gwreport.cli.batch.summary import Pace, Summary
 from gwreport.cli.inputs import Components, add_input_arguments, process_count
-from gwreport.cli.output import complain
+from gwreport.cli.output import STDIN, complain
+from gwreport.cli.texts.search import Material
 from gwreport.errors import GwReportError
 from gwreport.export.formats import FORMATS
-from gwreport.reading.collections.columns import Columns
-from gwreport.reading.collections.patterns import PathPattern
-from gwreport.reading.collections.search import Search
 from gwreport.store import Store
 
 _FORMS = ("csv", "jsonl", "parquet")
@@ -51,12 +49,6 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         help=f"the tables to write, parted by commas (default: {','.join(TABLES)})",
     )
     parser.add_argument(
-        "--pattern",
-        metavar="PATTERN",
-        type=_pattern,
-        help="take keys, such as region and year, from the ends of paths: '{region}/{year}.txt'",
-    )
-    parser.add_argument(
         "--indicator",
         metavar="ID",
         action="append",
@@ -82,13 +74,6 @@ def _tables(text: str) -> tuple[str, ...]:
     return tuple(name for name in TABLES if name in wanted)
 
 
-def _pattern(text: str) -> PathPattern:
-    try:
-        return PathPattern(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     components = Components.of(options)
@@ -99,12 +84,15 @@ def run(options: argparse.Namespace) -> int:
     if form.needs is not None:
         form.needs()  # before the reading, so that a missing package is reported at once
     recipe = Recipe(components, options.tables, tuple(options.indicator))
-    search = Search(Columns(), options.pattern)
-    layout = Layout(Path(options.output), recipe.tables, form.suffix, _TEXTS_IN_A_PART, search.key_names)
+    material = Material.of(options)
+    if STDIN in material.files:
+        raise GwReportError("standard input (-) has no content that a second run could compare; give files")
+    names = material.search.key_names
+    layout = Layout(Path(options.output), recipe.tables, form.suffix, _TEXTS_IN_A_PART, names)
     _check_apart(layout.folder, options.files)
     layout.folder.mkdir(parents=True, exist_ok=True)
     with _alone(layout.folder), _cleared(layout):
-        summary = _Run(recipe, layout, search, tuple(options.files), options.processes)()
+        summary = _Run(recipe, layout, material, options.processes)()
     print("\n".join(summary.lines()))
     return 1 if summary.statuses[Status.FAILED] else 0
 
@@ -115,8 +103,7 @@ class _Run:
 
     recipe: Recipe
     layout: Layout
-    search: Search
-    files: tuple[str, ...]
+    material: Material
     processes: int
 
     def __call__(self) -> Summary:
@@ -129,9 +116,9 @@ class _Run:
         return summary
 
     def _read(self, record: Record, summary: Summary) -> None:
-        pace = Pace(sum(1 for _ in self.search.entries(self.files)))
+        pace = Pace(sum(1 for _ in self.material.entries()))
         task = Task(self.recipe, self.recipe.fingerprint(), self.layout.folder / STORE)
-        for reading in read_all(task, self.search.entries(self.files), self.processes):
+        for reading in read_all(task, self.material.entries(), self.processes):
             record.add(reading)
             summary.add(reading)
             if reading.facts.status is Status.FAILED:

@@ -15,7 +15,7 @@ from gwreport.batch import Failure, map_ordered
 from gwreport.cli.batch.results import Facts, Recipe, Status, packed
 from gwreport.cli.output import describe
 from gwreport.errors import GwReportError, InputError, NoReportError
-from gwreport.files import Entry, Known, read_entry
+from gwreport.files import Entry, read_entry
 from gwreport.store import Store, key_of
 
 
@@ -66,7 +66,9 @@ class Task:
         sha256 = hashlib.sha256(data).hexdigest()
         # the suffix may decide what reads the text; its name and place do not
         suffix = PurePath(entry.name).suffix.lower()
-        key = key_of(self.fingerprint, sha256, suffix, entry.row, entry.keys, entry.region, entry.year)
+        key = key_of(
+            self.fingerprint, sha256, suffix, entry.row, entry.keys, entry.region, entry.year, entry.one
+        )
         with Store(self.store) as store:  # opened for one question: a process must not inherit an open one
             known = store.facts(key)
         if known is not None:
@@ -76,7 +78,7 @@ class Task:
 
     def _read(self, entry: Entry) -> tuple[Facts, bytes]:
         try:
-            reports = read_entry(self.recipe.components.pipeline(), entry, Known())
+            reports = read_entry(self.recipe.components.pipeline(), entry)
         except NoReportError:
             return Facts(status=Status.NO_REPORT), packed({})
         except InputError as error:  # the content is what is wrong: it will be so tomorrow

@@ -7,7 +7,8 @@ from pathlib import Path
 from attrs import frozen
 
 from gwreport.errors import GwReportError
-from gwreport.model import Place, PlaceKind, Source
+from gwreport.frontmatter.given import YearLike
+from gwreport.model import Place, PlaceKind, Region, Source
 
 
 @frozen
@@ -16,16 +17,18 @@ class Entry:
 
     ``name`` is that of the file, ``row`` the number of the row in a table, as spreadsheets count.
     ``content`` is a path, the bytes of a file or the text of a cell; it is None where ``problem`` says why
-    there is none. ``keys`` are pairs of a name and a text; ``region`` and ``year`` are what they say of the
-    report. ``named`` tells what the caller named from what was found in a folder, zip or table.
+    there is none. ``keys`` are pairs of a name and a text; ``region`` and ``year`` are what they, or the
+    caller, say of the report; ``one`` takes it for one report, whatever it looks like. ``named`` tells what
+    the caller named from what was found in a folder, zip or table.
     """
 
     name: str
     content: Path | bytes | str | None
     row: int | None = None
     keys: tuple[tuple[str, str], ...] = ()
-    region: str | None = None
-    year: str | None = None
+    region: str | Region | None = None
+    year: YearLike | None = None
+    one: bool = False
     named: bool = False
     problem: GwReportError | OSError | None = None
 

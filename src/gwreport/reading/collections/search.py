@@ -88,7 +88,7 @@ class Search:
             yield Entry(name, None, named=named, problem=PatternError(name, self.pattern.text))
             return
         known = dict(keys)
-        outer = Entry(name, content, None, keys, known.get("region"), known.get("year"), named)
+        outer = Entry(name, content, None, keys, known.get("region"), known.get("year"), named=named)
         if is_table(name):
             yield from self._rows(outer)
         else:
