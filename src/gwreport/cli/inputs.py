@@ -199,20 +199,15 @@ def write_all(
         for outcome in map_ordered(
             _Labelled(work), material.entries(), processes=processes, on_error="record"
         ):
-            progress.clear()
             tally.add(outcome)
+            progress.clear()
             if isinstance(outcome, Failure):
                 report_failure(outcome.error, _label(outcome), options)
                 if options.strict and tally.failed:
-                    return 1
-                progress.advance(_label(outcome))
-                continue
-            for remark in outcome.remarks:
-                complain(f"{outcome.label}: {remark}")
-            if outcome.lines:
-                output.stream.write(header + "".join(outcome.lines))
-                header = ""
-            progress.advance(outcome.label)
+                    return tally.code
+            else:
+                header = _write(outcome, header, output)
+            progress.advance(_label(outcome))
         progress.clear()
         if tally.read:
             output.keep()
@@ -221,9 +216,21 @@ def write_all(
     return tally.code
 
 
-def _label(failure: Failure) -> str:
-    """What messages call the text that failed; empty where the list of texts itself broke off."""
-    return failure.item.label if isinstance(failure.item, Entry) else ""
+def _write(shown: Shown, header: str, output: Output) -> str:
+    """Write what is shown of a text after the header, tell its remarks, and return what is left of the header."""
+    for remark in shown.remarks:
+        complain(f"{shown.label}: {remark}")
+    if not shown.lines:
+        return header
+    output.stream.write(header + "".join(shown.lines))
+    return ""
+
+
+def _label(outcome: Shown | Failure) -> str:
+    """What messages call a text; empty where the list of texts itself broke off."""
+    if isinstance(outcome, Shown):
+        return outcome.label
+    return outcome.item.label if isinstance(outcome.item, Entry) else ""
 
 
 def report_failure(error: Exception, name: str, options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ import csv
 import sys
 from typing import Any, Final
 
-from attrs import asdict, fields
+from attrs import asdict, astuple, fields
 
 from gwreport.cli import display
 from gwreport.cli.inputs import json_line
@@ -53,12 +53,19 @@ def run(options: argparse.Namespace) -> int:
             options.usage_error(f"no table {name!r}; expected some of {', '.join(TABLES)}")
     wanted = options.tables or TABLES
     lines = [line for name in TABLES if name in wanted for line in codebook(name, TABLES[name])]
-    if options.format == "jsonl":
-        sys.stdout.writelines(json_line(asdict(line)) for line in lines)
-    elif options.format == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows([getattr(line, name) for name in _COLUMNS] for line in lines)
-    else:
-        print("\n".join(display.table([_COLUMNS, *(tuple(asdict(line).values()) for line in lines)])))
+    {"jsonl": _write_jsonl, "csv": _write_csv, "text": _write_text}[options.format](lines)
     return 0
+
+
+def _write_jsonl(lines: list[Entry]) -> None:
+    sys.stdout.writelines(json_line(asdict(line)) for line in lines)
+
+
+def _write_csv(lines: list[Entry]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(astuple(line) for line in lines)
+
+
+def _write_text(lines: list[Entry]) -> None:
+    print("\n".join(display.table([_COLUMNS, *(astuple(line) for line in lines)])))
