@@ -217,7 +217,7 @@ def write_all(
 
 
 def _write(shown: Shown, header: str, output: Output) -> str:
-    """Write what is shown of a text after the header, tell its remarks, and return what is left of the header."""
+    """Write what is shown of a text, after the header, and tell its remarks; the header if nothing was."""
     for remark in shown.remarks:
         complain(f"{shown.label}: {remark}")
     if not shown.lines:
