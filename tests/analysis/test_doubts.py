@@ -16,20 +16,38 @@ BARE = "各位代表：\n{}\n"
 
 ROWS = [
     # another value for the same thing
-    (REVIEW, "一般公共预算收入90亿元。全市一般公共预算收入94亿元。", "94亿元", "several-figures", True),
+    (REVIEW, "一般公共预算收入90亿元。全市一般公共预算收入120亿元。", "90亿元", "several-figures", True),
+    (REVIEW, "一般公共预算收入突破90亿元。一般公共预算收入91.3亿元。", "90亿元", "several-figures", False),
+    (REVIEW, "新建学校12所。在城区新建学校30所。", "12所", "several-figures", False),
+    (PLAN, "城镇登记失业率控制在4%以内。城镇登记失业率3.6%。", "3.6%", "several-figures", False),
+    (PLAN, "城镇登记失业率控制在4%以内。城镇登记失业率4.5%。", "4.5%", "several-figures", True),
     (REVIEW, "一般公共预算收入90亿元，增长8%。地区生产总值增长5%。", "8%", "several-figures", False),
     (REVIEW, "地区生产总值增长5%，今年上半年地区生产总值增长6%。", "5%", "several-figures", False),
-    # the indicator is named in an earlier clause
-    (REVIEW, "进出口总额90亿元、出口总额60亿元，分别增长2%和3%。", "3%", "across-clauses", True),
-    (REVIEW, "进出口总额增长2%，出口总额增长3%。", "3%", "across-clauses", False),
+    # far less than the report gives for it in that year or one near it
+    (REVIEW, "固定资产投资900亿元，完成固定资产投资13亿元。", "13亿元", "far-smaller", True),
+    (REVIEW, "固定资产投资900亿元，完成固定资产投资13亿元。", "900亿元", "far-smaller", False),
+    (REVIEW, "固定资产投资900亿元，2022年固定资产投资700亿元。", "700亿元", "far-smaller", False),
+    (REVIEW, "固定资产投资900亿元，2003年固定资产投资70亿元。", "70亿元", "far-smaller", False),
+    # the figure counts something else
+    (REVIEW, "规上高新技术企业达到90家。", "90家", "other-subject", True),
+    (REVIEW, "国家高新技术企业达到90家。", "90家", "other-subject", False),
+    (REVIEW, "为企业减税降费9亿元。", "9亿元", "other-subject", False),
     # a target among outturns
     (REVIEW, "居民消费价格上涨2.1%，低于年初确定的3%的调控目标。", "3%", "against-section", True),
     (REVIEW, "居民消费价格上涨2.1%。", "2.1%", "against-section", False),
     (PLAN, "2023年地区生产总值增长8%，今年预期增长6%。", "8%", "against-section", True),
     (PLAN, "地区生产总值增长6%左右。", "6%", "against-section", False),
-    # a place that is neither the report's nor around it
-    (REVIEW, "与昆明的往来增多，地区生产总值增长8%。", "8%", "other-place", True),
-    (REVIEW, "全市地区生产总值增长8%。", "8%", "other-place", False),
+    # words of what was done beside a target, and of aim beside an outturn
+    (PLAN, "粮食生产取得好收成，总产量9万吨。", "9万吨", "against-words", True),
+    (PLAN, "粮食总产量增加近9万吨。", "9万吨", "against-words", True),
+    (PLAN, "抓好粮食生产，总产量9万吨。", "9万吨", "against-words", False),
+    (PLAN, "在去年的基础上，粮食总产量力争达到9万吨。", "9万吨", "against-words", False),
+    (REVIEW, "城镇登记失业率控制在年度目标4%以内。", "4%", "against-words", True),
+    (REVIEW, "各项目标如期完成，城镇登记失业率4%。", "4%", "against-words", False),
+    # a place that is neither the report's nor around it leads a clause
+    (REVIEW, "昆明、玉溪来往增多，地区生产总值增长8%。", "8%", "other-place", True),
+    (REVIEW, "昆明、玉溪来往增多，全市地区生产总值增长8%。", "8%", "other-place", False),
+    (REVIEW, "办成了与昆明的往来项目，地区生产总值增长8%。", "8%", "other-place", False),
     # a value outside what its era knows
     (REVIEW, "地区生产总值增长61%。", "61%", "unusual-value", True),
     (REVIEW, "地区生产总值增长6.1%。", "6.1%", "unusual-value", False),
@@ -41,6 +59,11 @@ ROWS = [
     # years in a row beside a figure of one year
     (REVIEW, "五年来，地区生产总值突破900亿元。", "900亿元", "period-guessed", True),
     (REVIEW, "2023年，地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
+    (REVIEW, "深化教育三年行动，新建学校9所。", "9所", "period-guessed", False),
+    (REVIEW, "五年来，民生不断改善。民生支出占比稳定在80%以上。", "80%", "period-guessed", True),
+    (REVIEW, "五年来，民生不断改善。民生支出占比81%。", "81%", "period-guessed", False),
+    (PLAN, "今后五年，城镇登记失业率控制在4%以内。", "4%", "period-guessed", True),
+    (PLAN, "今后五年的目标是：到2028年，地区生产总值达到900亿元。", "900亿元", "period-guessed", False),
 ]
 
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from attrs import define
 
+from gwreport.analysis.doubts.amounts import Amounts
 from gwreport.analysis.finding import Finding
 from gwreport.analysis.growth_checks import check_growth
 from gwreport.analysis.index import SpanIndex
 from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
-from gwreport.model import Aspect, Label, Mention, Region, Report, Section, SectionRole, Statement
+from gwreport.model import Label, Mention, Region, Report, Section, SectionRole, Statement
 from gwreport.numerals.calendar import read_year
+from gwreport.script.clauses import start_of_clause
 from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
 
@@ -68,19 +70,27 @@ class Facts:
         low = max(0, start - _LONGEST)
         return Span(max(low, *(text.rfind(mark, low, start) + 1 for mark in SENTENCE_END + "\n")), start)
 
-    def names_another_place(self, statement: Statement) -> bool:
-        """Whether the sentence names, before the figure, a place that neither is nor holds the report's."""
-        return any(self._is_elsewhere(place.value) for place in self._places.within(self.opening(statement)))
+    def clause(self, statement: Statement) -> Span:
+        """The clause of a statement up to its figure."""
+        opening = self.opening(statement)
+        return Span(start_of_clause(self.report.text, opening.end, low=opening.start), opening.end)
+
+    def name(self, statement: Statement) -> Span | None:
+        """The name of the indicator that is nearest to the figure in what was read for a statement."""
+        names = self._names.get(statement.indicator.id)
+        spans = [mention.span for mention in names.within(statement.evidence)] if names else []
+        start = statement.quantity.span.start
+        return min(spans, key=lambda span: abs(span.end - start), default=None)
 
     def is_outside_sections(self, statement: Statement) -> bool:
         """Whether no heading around a statement says if it is of the review or of the plan."""
         top = self._tops.around(statement.quantity.span.start)
         return top is None or top.role not in _ROLES
 
-    def has_other_value(self, statement: Statement) -> bool:
-        """Whether the report gives another value for the very same thing."""
-        told = statement.aspect not in (Aspect.RANK, Aspect.CHANGE)
-        return told and len(self._values[_claim(statement)]) > 1
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The values that the report states, held against each other."""
+        return Amounts(self.report)
 
     def is_damaged(self, statement: Statement) -> bool:
         """Whether a damaged number is in what was read for a statement."""
@@ -92,7 +102,8 @@ class Facts:
         return SpanIndex.of(marked, lambda span: span)
 
     @cached_property
-    def _places(self) -> SpanIndex[Mention[Any]]:
+    def places(self) -> SpanIndex[Mention[Any]]:
+        """The places that the text names."""
         named = (mention for mention in self.report.mentions if mention.label == Label.REGION)
         return SpanIndex.of(named, lambda mention: mention.span)
 
@@ -101,16 +112,18 @@ class Facts:
         return SpanIndex.of(self.report.sections, lambda section: section.span)
 
     @cached_property
-    def _values(self) -> dict[object, set[object]]:
-        values: dict[object, set[object]] = defaultdict(set)
-        for statement in self.report.statements:
-            value = statement.quantity.value
-            values[_claim(statement)].add((value.low, value.high))
-        return values
+    def _names(self) -> dict[str, SpanIndex[Mention[Any]]]:
+        """The names of each indicator in the text."""
+        by_id: dict[str, list[Mention[Any]]] = defaultdict(list)
+        for mention in self.report.mentions:
+            if mention.label == Label.INDICATOR:
+                by_id[mention.value.id].append(mention)
+        return {id: SpanIndex.of(mentions, lambda mention: mention.span) for id, mentions in by_id.items()}
 
-    def _is_elsewhere(self, place: object) -> bool:
+    def is_elsewhere(self, place: Region) -> bool:
+        """Whether a place neither is nor holds the report's own."""
         own = self.report.metadata.region
-        if own is None or not isinstance(place, Region):
+        if own is None:
             return False
         if own.adcode is None or place.adcode is None:
             return place.name != own.name
@@ -120,15 +133,3 @@ class Facts:
 def _names(text: str, years: tuple[int, int]) -> bool:
     """Whether a text names one of the years, in digits of any script."""
     return any(read_year(text[at : at + _YEAR]) in years for at in range(len(text) - _YEAR + 1))
-
-
-def _claim(statement: Statement) -> object:
-    """What two statements on the very same thing have in common."""
-    return (
-        statement.indicator.id,
-        statement.aspect,
-        statement.direction,
-        statement.period,
-        statement.status,
-        statement.quantity.value.unit,
-    )

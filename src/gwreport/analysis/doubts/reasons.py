@@ -5,19 +5,20 @@ A reason is a row of :data:`REASONS`; all that hold are given, in this order. Th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from attrs import evolve, frozen
 
 from gwreport.analysis.doubts.facts import Facts
 from gwreport.analysis.doubts.values import is_unusual
+from gwreport.analysis.doubts.wording import (
+    has_another_subject,
+    is_in_a_span,
+    is_of_other_status,
+    leads_with_another_place,
+)
 from gwreport.model import Report, SectionRole, Statement, Status
 
-# Years in a row, or the way to now, before a figure that was read as one of a single year.
-_SPAN = re.compile("[两三四五六七八九十几][年载]|时期|期间|以来|来[，,]")
-_ACROSS = frozenset({"subject.later", "order.back", "order.earlier", "all.earlier"})
-_GUESSED_PERIODS = frozenset({"until.planned", "span.kept"})
 _BACK = (SectionRole.REVIEW, SectionRole.PROBLEMS)
 _AHEAD = (SectionRole.PLAN, SectionRole.OUTLOOK)
 
@@ -31,42 +32,40 @@ class Reason:
     holds: Callable[[Facts, Statement], bool]
 
 
-def _is_across_clauses(_: Facts, statement: Statement) -> bool:
-    return statement.rule in _ACROSS
-
-
 def _is_against_section(_: Facts, statement: Statement) -> bool:
     role = statement.section.role if statement.section else None
     return role in (_BACK if statement.status is Status.TARGET else _AHEAD)
 
 
-def _has_guessed_period(facts: Facts, statement: Statement) -> bool:
-    period = statement.period
-    if not _GUESSED_PERIODS.isdisjoint(statement.reasons):
-        return True
-    if period is None or period.start is None or period.end is None:
-        return False
-    one = period.start.year == period.end.year
-    return one and _SPAN.search(facts.opening(statement).of(facts.report.text)) is not None
-
-
 #: The reasons, in the order in which their codes are given.
 REASONS = (
-    Reason("several-figures", "the report gives another value for the same thing", Facts.has_other_value),
     Reason(
-        "across-clauses", "the indicator is named in an earlier clause than the figure", _is_across_clauses
+        "several-figures",
+        "the report gives another value for the same thing",
+        lambda facts, statement: facts.amounts.has_other_value(statement),
     ),
+    Reason(
+        "far-smaller",
+        "the report gives more than twice as much for the indicator in that year or one near it",
+        lambda facts, statement: facts.amounts.is_far_smaller(statement),
+    ),
+    Reason("other-subject", "by its grammar the figure counts something else", has_another_subject),
     Reason(
         "role-unsure", "no heading says whether the review or the plan is read", Facts.is_outside_sections
     ),
     Reason("against-section", "a target in the review, or an outturn in the plan", _is_against_section),
+    Reason(
+        "against-words",
+        "words of what was done beside a target, or words of aim beside an outturn",
+        is_of_other_status,
+    ),
     Reason(
         "year-guessed",
         "no day, title or heading names the planned year or the one before",
         lambda facts, _: facts.guesses_year,
     ),
     Reason("place-unknown", "the text does not tell whose report it is", lambda facts, _: facts.lacks_place),
-    Reason("other-place", "the sentence names another place before the figure", Facts.names_another_place),
+    Reason("other-place", "another place leads a clause before the figure", leads_with_another_place),
     Reason("damage-beside", "a number of the same clause is damaged", Facts.is_damaged),
     Reason(
         "unusual-value",
@@ -81,7 +80,7 @@ REASONS = (
     Reason(
         "period-guessed",
         "a span of years is named beside a figure that was read as one of a single year, or it has no begin",
-        _has_guessed_period,
+        is_in_a_span,
     ),
 )
 

@@ -1,0 +1,117 @@
+"""Figures of one report held against each other: two for the same thing, one far below another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cached_property
+
+from attrs import define
+
+from gwreport.model import Aspect, Bound, Number, QuantityKind, Report, Statement
+
+_EVENTS = "level.event"  # counts of what was done in one go; a report has many of them for one thing
+_FEWEST = 2  # times that an amount is below another one of its years
+_NEAR_YEARS = 3
+_ROUNDING = Fraction(1, 10)  # of an amount (首次突破100亿元，达到102.1亿元)
+_ROUNDING_OF_PERCENT = Fraction(1, 100)
+_Ends = tuple[Fraction | None, Fraction | None]
+_FROM_BELOW = (Bound.AT_LEAST, Bound.MORE_THAN)
+_FROM_ABOVE = (Bound.AT_MOST, Bound.LESS_THAN)
+
+
+@define(eq=False, slots=False)
+class Amounts:
+    """The values that a report states, by what they are said of."""
+
+    report: Report
+
+    def has_other_value(self, statement: Statement) -> bool:
+        """Whether the report gives, for the very same thing, a value that this one cannot be."""
+        claim = _claim(statement)
+        if claim is None or claim not in self._narrowest:
+            return False
+        low, high = _reach(statement)
+        least_high, most_low = self._narrowest[claim]
+        return _is_less(least_high, low) or _is_less(high, most_low)
+
+    def is_far_smaller(self, statement: Statement) -> bool:
+        """Whether an amount is less than half of what the report gives for its indicator about that year."""
+        year, low = _year(statement), statement.quantity.value.low
+        if year is None or low is None or not _is_amount(statement):
+            return False
+        key = (statement.indicator.id, statement.quantity.value.unit)
+        years = range(year - _NEAR_YEARS, year + _NEAR_YEARS + 1)
+        return any(low * _FEWEST < self._largest.get((*key, near), low) for near in years)
+
+    @cached_property
+    def _narrowest(self) -> dict[object, _Ends]:
+        """For each claim the least upper and the greatest lower end of its figures."""
+        ends: dict[object, _Ends] = {}
+        for statement in self.report.statements:
+            claim = _claim(statement)
+            if claim is not None:
+                low, high = _reach(statement)
+                least_high, most_low = ends.get(claim, (None, None))
+                ends[claim] = (_either(min, least_high, high), _either(max, most_low, low))
+        return ends
+
+    @cached_property
+    def _largest(self) -> dict[object, Number]:
+        """The largest amount of each indicator in each year."""
+        amounts: dict[object, Number] = defaultdict(lambda: Fraction(0))
+        for statement in self.report.statements:
+            year, low = _year(statement), statement.quantity.value.low
+            if year is not None and low is not None and _is_amount(statement):
+                key = (statement.indicator.id, statement.quantity.value.unit, year)
+                amounts[key] = max(amounts[key], low)
+        return dict(amounts)
+
+
+def _claim(statement: Statement) -> object:
+    """What two statements on the very same thing have in common; None where there may be several."""
+    if statement.aspect in (Aspect.RANK, Aspect.CHANGE) or _EVENTS in statement.reasons:
+        return None
+    return (
+        statement.indicator.id,
+        statement.aspect,
+        statement.direction,
+        statement.period,
+        statement.status,
+        statement.quantity.value.unit,
+    )
+
+
+def _reach(statement: Statement) -> _Ends:
+    """What a value may be when written with more digits; None for an open end."""
+    value = statement.quantity.value
+    rounding = _ROUNDING_OF_PERCENT if value.kind is QuantityKind.PERCENT else _ROUNDING
+    low = None if value.low is None or value.bound in _FROM_ABOVE else Fraction(value.low) * (1 - rounding)
+    high = None if value.high is None or value.bound in _FROM_BELOW else Fraction(value.high) * (1 + rounding)
+    return low, high
+
+
+def _either(
+    of: Callable[[Fraction, Fraction], Fraction], one: Fraction | None, other: Fraction | None
+) -> Fraction | None:
+    """The less or the greater of two ends, or the one that there is."""
+    return of(one, other) if one is not None and other is not None else one if other is None else other
+
+
+def _is_less(one: Fraction | None, other: Fraction | None) -> bool:
+    return one is not None and other is not None and one < other
+
+
+def _year(statement: Statement) -> int | None:
+    """The single year of a statement."""
+    period = statement.period
+    if period is None or period.start is None or period.end is None:
+        return None
+    return period.end.year if period.start.year == period.end.year else None
+
+
+def _is_amount(statement: Statement) -> bool:
+    """Whether a statement gives a level that is no percentage and no count of what was done."""
+    is_level = statement.aspect is Aspect.LEVEL and _EVENTS not in statement.reasons
+    return is_level and statement.quantity.value.kind is not QuantityKind.PERCENT
