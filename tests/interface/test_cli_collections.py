@@ -160,7 +160,7 @@ def test_an_unknown_ending_is_refused_before_reading(
 ) -> None:
     assert main([command, "nowhere.txt", "-o", str(tmp_path / name)]) == FAILED
     err = capsys.readouterr().err
-    assert "no table has the ending" in err
+    assert "nothing is written with the ending" in err
     assert ".xlsx" in err
     assert "nowhere" not in err
 
@@ -197,3 +197,53 @@ def test_the_codebook_of_one_table_in_other_forms(capsys: Capture) -> None:
     assert "hard = binding" in capsys.readouterr().out
     assert main(["codebook", "target"]) == USAGE
     assert "no table 'target'" in capsys.readouterr().err
+
+
+# ---- what lies beside a table, and the ending of other results -----------------------------------
+
+
+def test_metadata_lies_beside_a_csv(panel: Path, tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "out.tsv"
+    main(["figures", str(panel), *NAMED, "--metadata", "-o", str(target)])
+    about = json.loads((tmp_path / "out.tsv-metadata.json").read_text("utf-8"))
+    with target.open(encoding="utf-8", newline="") as stream:
+        head = next(csv.reader(stream, delimiter=about["dialect"]["delimiter"]))
+    assert [column["titles"] for column in about["tableSchema"]["columns"]] == head
+    assert about["url"] == "out.tsv"
+    for wrong in (["-o", str(tmp_path / "out.parquet")], []):
+        capsys.readouterr()
+        assert main(["targets", str(panel), *NAMED, "--metadata", *wrong]) == FAILED
+        assert "--metadata is for a table in a file" in capsys.readouterr().err
+
+
+def test_no_metadata_without_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("没有报告", encoding="utf-8")
+    assert main(["targets", str(tmp_path / "a.txt"), "--metadata", "-o", str(tmp_path / "a.csv")]) == FAILED
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("command", "ending"), [("parse", "csv"), ("split", "xlsx"), ("view", "pdf"), ("review", "jsonl")]
+)
+def test_other_results_have_their_endings_too(
+    command: str, ending: str, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main([command, "nowhere.txt", "-o", str(tmp_path / f"out.{ending}")]) == FAILED
+    err = capsys.readouterr().err
+    assert f"nothing is written with the ending .{ending}; expected one of ." in err
+
+
+def test_the_ending_chooses_the_form_of_reports(panel: Path, tmp_path: Path) -> None:
+    for command in ("parse", "split"):
+        target = tmp_path / f"{command}.jsonl"
+        assert main([command, str(panel), "--text-column", "正文", "-o", str(target)]) == OK
+        assert all(json.loads(line) for line in target.read_text("utf-8").splitlines())
+
+
+def test_view_counts_the_reports_of_all_texts(panel: Path, tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "out.html"
+    options = ["view", str(panel), "--text-column", "正文", "-o", str(target)]
+    assert main([*options, "--number", "3"]) == OK
+    assert "容城县" in target.read_text("utf-8").split("</title>")[0]
+    assert main([*options, "--number", "9"]) == FAILED
+    assert "--number 9: " in capsys.readouterr().err

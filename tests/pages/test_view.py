@@ -161,7 +161,7 @@ def test_the_command_says_which_report_of_a_file_it_shows(
 ) -> None:
     target = tmp_path / "out.html"
     assert main(["view", str(EXAMPLE), "-o", str(target), "--number", "2"]) == FAILED
-    assert "--number 2: the file holds 1 report" in capsys.readouterr().err
+    assert f"--number 2: {EXAMPLE} holds 1 report" in capsys.readouterr().err
     assert not target.exists()
     assert main(["view", str(EXAMPLE), "--language", "fr"]) == USAGE
 

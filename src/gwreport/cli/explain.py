@@ -8,11 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gwreport.cli import display
-from gwreport.cli.inputs import Components, add_input_arguments, report_failure
+from gwreport.cli.inputs import Components, add_input_arguments, reports_in
 from gwreport.cli.output import complain
-from gwreport.cli.texts.search import Material
-from gwreport.errors import NoReportError
-from gwreport.files import read_entry
 from gwreport.model import Mention, Period, Quantity, Report
 from gwreport.pipeline import Pipeline
 from gwreport.span import Span
@@ -45,20 +42,12 @@ def run(options: argparse.Namespace) -> int:
     if not options.place:
         options.usage_error("the place is empty; expected an offset or a text")
     pipeline = Components.of(options).pipeline()
-    (name,) = options.files
-    reports: list[Report] = []
-    for entry in Material.of(options).entries():
-        try:
-            reports += read_entry(pipeline, entry)
-        except NoReportError:
-            continue
-        except Exception as error:
-            report_failure(error, entry.label, options)
-            if entry.named:
-                return 1
+    reports = [report for _, found in reports_in(options, pipeline) for report in found]
+    if not reports:
+        return 1
     places = list(_places(reports, options.place, options.text or not options.place.isdecimal()))
     if not places:
-        complain(_nowhere(options.place, reports, name))
+        complain(_nowhere(options.place, reports, options.files[0]))
         return 1
     found = {id(report): _outcomes(pipeline, report) for report, _ in places[:_LIMIT]}
     for number, (report, span) in enumerate(places[:_LIMIT]):
@@ -84,8 +73,6 @@ def _places(reports: list[Report], place: str, as_text: bool) -> Iterator[tuple[
 
 
 def _nowhere(place: str, reports: list[Report], name: str) -> str:
-    if not reports:
-        return f"{name}: no government work report found; --one reads the file all the same"
     spans = ", ".join(f"{r.document.span.start}–{r.document.span.end}" for r in reports)
     return f"{name}: no {place!r} in a report; reports stand at {spans}"
 

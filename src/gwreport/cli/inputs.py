@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from gwreport.cli.parts import refuse_an_input
 from gwreport.cli.texts.search import Material, add_search_arguments
 from gwreport.cli.texts.tally import Tally
 from gwreport.errors import GwReportError
-from gwreport.files import Entry
+from gwreport.files import Entry, read_entry
 from gwreport.model import Report
 from gwreport.pipeline import Pipeline, default_extractors
 
@@ -128,8 +128,7 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
         "-f",
         "--format",
         choices=formats,
-        default=formats[0],
-        help="form of the results (default: %(default)s)",
+        help=f"form of the results (default: that of the ending of the output, else {formats[0]})",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument(
@@ -214,6 +213,22 @@ def write_all(
     if tally.total > 1 and material.count is None:
         complain(tally.summary())
     return tally.code
+
+
+def reports_in(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[tuple[Entry, list[Report]]]:
+    """The reports of each text, one text after the other, for a command that may stop before the last.
+
+    A text that cannot be read or holds no report costs one line on stderr.
+    """
+    for entry in Material.of(options).entries():
+        try:
+            reports = read_entry(pipeline, entry)
+        except Exception as error:
+            report_failure(error, entry.label, options)
+            continue
+        for remark in remarks_to_tell(reports):
+            complain(f"{entry.label}: {remark}")
+        yield entry, reports
 
 
 def _write(shown: Shown, header: str, output: Output) -> str:

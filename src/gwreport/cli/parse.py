@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from gwreport.cli import display
+from gwreport.cli.forms import READABLE, form_of
 from gwreport.cli.inputs import (
     Components,
     Shown,
@@ -63,7 +64,8 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    return write_all(options, _Work(Components.of(options), options.format, options.show))
+    form = form_of(options, READABLE, "text")
+    return write_all(options, _Work(Components.of(options), form, options.show))
 
 
 def _parts(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from gwreport.cli.forms import PAGES, form_of
 from gwreport.cli.inputs import (
     Components,
     Shown,
@@ -63,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """Run the command."""
     if options.output is None:
         options.usage_error("a page needs a file: -o review.html")
+    form_of(options, PAGES, "html")
     decisions = read_all(options.decisions)
     components = Components.of(options)
     page = ReviewPage(

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from gwreport.cli import display
+from gwreport.cli.forms import READABLE, form_of
 from gwreport.cli.inputs import (
     Components,
     Shown,
@@ -39,7 +40,8 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     named = Material.of(options).count != 1
-    return write_all(options, _Work(Components.of(options), options.format, named))
+    form = form_of(options, READABLE, "text")
+    return write_all(options, _Work(Components.of(options), form, named))
 
 
 @frozen

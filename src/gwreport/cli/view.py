@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from attrs import frozen
-
-from gwreport.cli.inputs import Components, Shown, add_input_arguments, remarks_to_tell, write_all
-from gwreport.cli.output import complain
-from gwreport.errors import GwReportError
-from gwreport.files import Entry, read_entry
+from gwreport.cli.forms import PAGES, form_of
+from gwreport.cli.inputs import Components, add_input_arguments, reports_in
+from gwreport.cli.output import Output, complain
+from gwreport.cli.parts import refuse_an_input
+from gwreport.model.shown import counted
 from gwreport.pages.view import view_page
 from gwreport.pages.words import Language
 
@@ -25,10 +24,10 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     add_input_arguments(parser, many=False)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument(
-        "--number", metavar="N", type=int, default=1, help="which report of the file (default: the first)"
+        "--number", metavar="N", type=int, default=1, help="which report of the files (default: the first)"
     )
     add_language_argument(parser)
-    parser.set_defaults(run=run, processes=1, strict=False)
+    parser.set_defaults(run=run)
 
 
 def add_language_argument(parser: argparse.ArgumentParser) -> None:
@@ -43,23 +42,19 @@ def add_language_argument(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
-    work = _Page(Components.of(options), options.number, options.language)
-    return write_all(options, work)
-
-
-@frozen
-class _Page:
-    """From an input to the page of one of its reports."""
-
-    components: Components
-    number: int
-    language: Language | None
-
-    def __call__(self, entry: Entry) -> Shown:
-        reports = read_entry(self.components.pipeline(), entry)
-        if not 1 <= self.number <= len(reports):
-            raise GwReportError(f"--number {self.number}: the file holds {len(reports)} report(s)")
-        if len(reports) > 1:
-            complain(f"{entry.label}: report {self.number} of {len(reports)}; --number N shows another")
-        report = reports[self.number - 1]
-        return Shown([view_page(report, language=self.language)], remarks_to_tell([report]))
+    form_of(options, PAGES, "html")
+    refuse_an_input(options.output, options.files)
+    number, found = options.number, 0
+    for entry, reports in reports_in(options, Components.of(options).pipeline()):
+        if 1 <= number - found <= len(reports):
+            if len(reports) > 1:
+                at = number - found
+                complain(f"{entry.label}: report {at} of {len(reports)}; --number N shows another")
+            with Output(options.output) as output:
+                output.stream.write(view_page(reports[number - found - 1], language=options.language))
+                output.keep()
+            return 0
+        found += len(reports)
+    if found:
+        complain(f"--number {number}: {options.files[0]} holds {counted(found, 'report')}")
+    return 1

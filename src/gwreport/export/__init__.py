@@ -5,7 +5,7 @@ line imports this folder, and it imports ``analysis`` (for targets) and ``model`
 
 * ``rows`` says what the columns are and makes the rows of statements, targets and figures, ``findings`` those
   of checks; ``wide`` makes one row for each report;
-* ``codebook`` says what each column holds (table ``columns.toml``);
+* ``codebook`` says what each column holds (table ``columns.toml``), ``csvw`` writes it beside a CSV;
 * ``cells`` turns cells into text and back and checks columns, for every form;
 * ``lines`` writes and reads CSV and JSON Lines, ``frames`` Arrow, Parquet and pandas, ``stata`` and
   ``workbook`` files of Stata and Excel (optional packages, imported where they are used), ``spark`` makes the

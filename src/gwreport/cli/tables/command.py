@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from gwreport.analysis.checks import check_report
+from gwreport.cli.forms import form_of
 from gwreport.cli.inputs import (
     Components,
     Shown,
@@ -17,7 +18,7 @@ from gwreport.cli.inputs import (
     remarks_to_tell,
     write_all,
 )
-from gwreport.cli.tables.written import FORMS, form_of, write_table
+from gwreport.cli.tables.written import FORMS, endings, write_table
 from gwreport.cli.texts.search import Material
 from gwreport.errors import GwReportError
 from gwreport.export import tables
@@ -123,7 +124,12 @@ def _table_arguments(parser: argparse.ArgumentParser, run: Any, *, checkable: bo
         action="store_true",
         help="begin a CSV with a byte order mark, by which Excel knows that it is UTF-8",
     )
-    parser.set_defaults(run=run, format=None, decisions=[])
+    parser.add_argument(
+        "--metadata",
+        action="store_true",
+        help="write OUTPUT-metadata.json beside a .csv or .tsv: versions, and what the columns hold",
+    )
+    parser.set_defaults(run=run, decisions=[])
 
 
 def run_targets(options: argparse.Namespace) -> int:
@@ -136,8 +142,10 @@ def run_targets(options: argparse.Namespace) -> int:
 
 
 def _run_wide(options: argparse.Namespace, wanted: tuple[Indicator, ...]) -> int:
-    if form_of(options, "csv") != "csv" or options.decisions:
+    if form_of(options, endings(), "csv") != "csv" or options.decisions:
         raise GwReportError("--wide is written as CSV, and without --decisions; leave out the other form")
+    if options.metadata:
+        raise GwReportError("--metadata describes the columns of long tables; leave out --wide")
     keys = Material.of(options).search.key_names
     header = ("\ufeff" if options.bom else "") + wide_csv_text([], wide_columns(wanted, keys))
     return write_all(options, _Wide(Components.of(options), wanted, keys), header)
@@ -157,7 +165,7 @@ def run_figures(options: argparse.Namespace) -> int:
 def run_check(options: argparse.Namespace) -> int:
     """Run ``check``."""
     severities = _SEVERITIES[_SEVERITIES.index(Severity(options.severity)) :]
-    if form_of(options, "text") == "text":
+    if form_of(options, endings(), "text") == "text" and not options.metadata:
         return write_all(options, _Checks(Components.of(options), severities))
     return write_table(options, partial(tables.finding_rows, severities=severities), FindingRow)
 

@@ -11,12 +11,15 @@ from typing import Final
 from attrs import evolve, frozen
 
 from gwreport.cli import display
+from gwreport.cli.forms import form_of
 from gwreport.cli.inputs import Components, Shown, remarks_to_tell, write_all
-from gwreport.cli.output import STDIN
+from gwreport.cli.output import STDIN, Output
+from gwreport.cli.parts import refuse_an_input
 from gwreport.cli.tables.checked import decided_on
 from gwreport.cli.texts.search import Material
 from gwreport.errors import GwReportError
 from gwreport.export import tables
+from gwreport.export.csvw import metadata_name, metadata_text
 from gwreport.export.tables import Row
 from gwreport.files import Entry, read_entry
 from gwreport.model import Report
@@ -28,24 +31,9 @@ _DELIMITERS = {"csv": ",", "tsv": "\t"}
 Rows = Callable[[list[Report]], Iterable[Row]]
 
 
-def form_of(options: argparse.Namespace, default: str) -> str:
-    """The form of the output: that of ``--format``, else that of the ending of the file.
-
-    Raises ``GwReportError`` for an ending that no form has, and for a form that is no text and goes
-    elsewhere.
-    """
-    given, output = options.format, options.output
-    suffix = "" if output in (None, STDIN) else Path(output).suffix.lower()
-    kind = tables.FORMATS.get(suffix)
-    if given is not None and kind is not None and not kind.is_text:
-        raise GwReportError(f"--format {given} does not go with {output}; leave one out")
-    if given is None and suffix not in ("", ".txt", *tables.FORMATS):
-        known = ", ".join((*tables.FORMATS, ".txt"))
-        raise GwReportError(
-            f"{output}: no table has the ending {suffix}; expected one of {known}, or --format"
-        )
-    by_suffix = {"": default, ".txt": "text"}.get(suffix, suffix.removeprefix("."))
-    return given or by_suffix
+def endings() -> dict[str, str]:
+    """The form of a table by the ending of its file."""
+    return {**{suffix: suffix.removeprefix(".") for suffix in tables.FORMATS}, ".txt": "text"}
 
 
 def write_table(
@@ -56,7 +44,9 @@ def write_table(
     ``rows`` makes the rows of some reports and must be picklable; ``shown`` are the columns of the form for
     people.
     """
-    form = form_of(options, "csv")
+    form = form_of(options, endings(), "csv")
+    if options.metadata:
+        _check_metadata(options, form)
     if options.decisions:
         rows, row_type = decided_on(rows, row_type, options.decisions)
         shown = (*shown, "checked")
@@ -72,7 +62,24 @@ def write_table(
         header = tables.csv_text(
             [], row_type=row_type, keys=keys, bom=options.bom, delimiter=_DELIMITERS[form]
         )
-    return write_all(options, evolve(table, form=form), header)
+    code = write_all(options, evolve(table, form=form), header)
+    if options.metadata and Path(options.output).exists():
+        _write_metadata(options.output, row_type, keys, form)
+    return code
+
+
+def _check_metadata(options: argparse.Namespace, form: str) -> None:
+    if options.output in (None, STDIN) or form not in _DELIMITERS:
+        raise GwReportError("--metadata is for a table in a file, .csv or .tsv; give -o FILE")
+    refuse_an_input(metadata_name(options.output), options.files)
+
+
+def _write_metadata(output: str, row_type: type[Row], keys: tuple[str, ...], form: str) -> None:
+    with Output(metadata_name(output)) as beside:
+        beside.stream.write(
+            metadata_text(row_type, Path(output).name, delimiter=_DELIMITERS[form], keys=keys)
+        )
+        beside.keep()
 
 
 @frozen
