@@ -6,8 +6,8 @@
 '各位代表'
 
 The names of ``__all__`` are the public interface, together with ``gwreport.interfaces``, ``plugins``,
-``testing``, ``analysis``, ``export`` and ``text.segmenters``. Importing this package loads no table and
-no dictionary.
+``testing`` and ``reading.segmenters``; ``gwreport.analysis`` computes with reports, ``gwreport.export``
+writes them. Importing this package loads no table and no dictionary.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from gwreport._version import __version__
 
 if TYPE_CHECKING:
-    from gwreport import errors, numerals
+    from gwreport import analysis, errors, export, numerals
     from gwreport.batch import Failure, parse_many, read_many, read_table
     from gwreport.errors import GwReportError, InputError
-    from gwreport.export.panels import panel
+    from gwreport.export.panels import panel, to_frame
     from gwreport.frontmatter.given import YearLike
     from gwreport.mentions.quantities.extractor import parse_quantity
     from gwreport.model import (
@@ -77,7 +77,9 @@ __all__ = [
     "Statement",
     "Status",
     "__version__",
+    "analysis",
     "errors",
+    "export",
     "numerals",
     "panel",
     "parse",
@@ -87,6 +89,7 @@ __all__ = [
     "read_many",
     "read_table",
     "split",
+    "to_frame",
 ]
 
 
@@ -99,11 +102,13 @@ _HOMES = {
     "Pipeline": "gwreport.pipeline",
     "Span": "gwreport.span",
     "panel": "gwreport.export.panels",
+    "to_frame": "gwreport.export.panels",
     "parse_many": "gwreport.batch",
     "read_many": "gwreport.batch",
     "read_table": "gwreport.batch",
     "parse_quantity": "gwreport.mentions.quantities.extractor",
 }
+_PACKAGES = ("analysis", "errors", "export", "numerals")
 
 
 if not TYPE_CHECKING:  # a type checker must go on to refuse unknown names
@@ -111,7 +116,7 @@ if not TYPE_CHECKING:  # a type checker must go on to refuse unknown names
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name in ("errors", "numerals"):
+        if name in _PACKAGES:
             return _import_module(f"{__name__}.{name}")
         value: object = getattr(_import_module(_HOMES.get(name, "gwreport.model")), name)
         globals()[name] = value

@@ -155,6 +155,22 @@ def test_a_panel_of_headline_targets_has_the_outturn_beside_the_target() -> None
     assert headline_panel([report("", plan)], ["gdp"])[0].outturn is None
 
 
+def test_a_place_that_was_renamed_is_one_place_of_a_panel() -> None:
+    plan, past = "主要预期目标是：地区生产总值增长13%，城镇新增就业3万人。", "地区生产总值增长15.8%。"
+    given = [report("", plan, place="襄樊市", year=2010), report(past, "", place="襄阳市", year=2011)]
+    assert len({each.metadata.region for each in given}) == 2
+    (row,) = headline_panel(given, ["gdp"])
+    assert (row.region, row.region_code, row.year) == ("襄阳市", "420600", 2010)
+    assert (row.target, row.outturn) == (Decimal(13), Decimal("15.8"))
+    roads = [
+        report("", "新建农村公路120公里。", place="襄阳县", year=2000),
+        report("", "新建农村公路90公里。", place="襄州区"),
+    ]
+    assert {(row.region, row.region_code) for row in subject_panel(roads, "农村公路")} == {
+        ("襄州区", "420607")
+    }
+
+
 def test_panels_in_the_forms_of_analysts() -> None:
     given_reports = [report("新建农村公路120公里。")]
     columns = ["region_code", "region", "year", "status", "aspect", "value", "unit", "n"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,29 @@ def test_a_word_list_needs_words() -> None:
         WordList("x", "x", "x", ())
     with pytest.raises(ValueError, match="empty"):
         WordList("x", "x", "x", ("a", ""))
+
+
+def test_one_word_as_a_string_is_a_word_and_not_its_characters() -> None:
+    text = "发展新能源。新能源汽车产销两旺。推进新型城镇化，能源供应平稳。"
+    report = gwreport.parse(text)
+    assert WordList("x", "x", "x", "新能源").words == ("新能源",)
+    for words in ("新能源", ["新能源"], ("新能源",), iter(["新能源"]), WordList.of("新能源")):
+        found = lexical.attention(report, words)
+        assert (found.hits, found.hit_characters, found.word_list) == (2, 6, "新能源")
+    assert lexical.attention(report, ["新能源", "能源"]).hits == 3
+    assert lexical.attention(report, ["新能源", "能源"]).word_list == "新能源、能源"
+
+
+@pytest.mark.parametrize("wrong", ["", [], ["新能源", ""]])
+def test_attention_to_no_word_is_refused(wrong: str | list[str]) -> None:
+    with pytest.raises(ValueError, match="empty"):
+        lexical.attention(gwreport.parse(TEXT), wrong)
+
+
+def test_a_word_that_is_no_text_is_named() -> None:
+    wrong: Any = ["新能源", 5]
+    with pytest.raises(TypeError, match="holds 5; expected words as str"):
+        WordList("x", "x", "x", wrong)
 
 
 def test_keyword_in_context() -> None:

@@ -320,6 +320,14 @@ def test_the_gap_is_outturn_minus_target() -> None:
     assert str(outturn.gap) == "-1.3"
 
 
+def test_a_place_may_have_been_renamed_in_between() -> None:
+    earlier = report(f"{LEAD}地区生产总值增长13%，城镇新增就业3万人。", place="襄樊市", year=2010)
+    later = report("今年要抓好六项工作。", "全年地区生产总值增长16%。", place="襄阳市", year=2011)
+    assert earlier.metadata.region != later.metadata.region
+    (outturn,) = compare_outturn(earlier, later)
+    assert outturn.met
+
+
 def test_outturns_of_another_place_are_refused() -> None:
     with pytest.raises(ValueError, match="different places"):
         compare_outturn(report(LEAD, place="青川原市", year=2022), report(LEAD, place="云河县"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import pydoc
 import subprocess
 import sys
 import types
@@ -72,6 +73,36 @@ def test_all_is_sorted_and_resolves() -> None:
     assert len(gwreport.__all__) == len(set(gwreport.__all__))
     for name in gwreport.__all__:
         assert getattr(gwreport, name) is not None
+
+
+def test_tables_and_analysis_are_reached_without_further_imports() -> None:
+    code = (
+        "import sys, gwreport\n"
+        "before = [m for m in sys.modules if m.startswith(('gwreport.analysis', 'gwreport.export'))]\n"
+        "report = gwreport.parse('2024年云河县政府工作报告\\n一、2023年工作回顾\\n新能源汽车产销两旺。')\n"
+        "hits = gwreport.analysis.attention(report, ['新能源']).hits\n"
+        "lists = gwreport.analysis.lexical.word_lists()\n"
+        "text = gwreport.export.csv_text(gwreport.export.section_rows([report]))\n"
+        "print(before, hits, bool(lists), text[:6], callable(gwreport.export.spark.target_frame))\n"
+    )
+    assert in_fresh_python(code) == "[] 1 True adcode True"
+
+
+@pytest.mark.parametrize("package", [gwreport.analysis, gwreport.export])
+def test_names_of_a_package_are_shown_and_unknown_ones_refused(package: Any) -> None:
+    assert dir(package) == sorted(package.__all__)
+    for name in dir(package):
+        assert getattr(package, name).__doc__
+    with pytest.raises(AttributeError, match="no attribute 'utils'"):
+        _ = package.utils
+
+
+def test_help_and_dir_show_what_there_is() -> None:
+    shown = pydoc.plain(pydoc.render_doc(gwreport))
+    for name in ("to_frame", "panel", "parse", "analysis", "export"):
+        assert name in dir(gwreport)
+        assert name in shown
+    assert "attention" in pydoc.plain(pydoc.render_doc(gwreport.analysis))
 
 
 def test_every_public_name_is_described() -> None:

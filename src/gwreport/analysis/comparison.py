@@ -14,6 +14,7 @@ from attrs import frozen
 from gwreport.analysis.precision import written_precision
 from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, TargetForm, headline_targets, is_for_year
+from gwreport.gazetteer.lineage import same_place
 from gwreport.model import Aspect, Direction, Indicator, Number, Report, Statement, Status
 
 
@@ -44,10 +45,11 @@ class Amplification:
 def compare_outturn(earlier: Report, later: Report) -> tuple[Outturn, ...]:
     """The headline targets of a report against the outturns that a later report of the same place gives.
 
-    Raises ``ValueError`` where the two are of different places.
+    A place under a former name or code (襄樊市, 襄阳市) is the same. Raises ``ValueError`` where the two
+    are of different places.
     """
     ours, theirs = earlier.metadata.region, later.metadata.region
-    if ours is not None and theirs is not None and ours != theirs:
+    if ours is not None and theirs is not None and not same_place(ours, theirs):
         raise ValueError(f"the reports are of different places: {ours.name} and {theirs.name}")
     year = earlier.metadata.year
     outturns = {

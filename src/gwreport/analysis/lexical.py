@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import Self, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.interfaces import Segmenter
 from gwreport.model import Report, Section, SectionRole
@@ -88,14 +89,46 @@ def term_counts(
 # ---- attention ----
 
 
+Words: TypeAlias = "str | Iterable[str]"
+"""Words to look for: a list of them, or one as a string."""
+
+
+def _words(given: Words) -> tuple[str, ...]:
+    """The words given; a string is one word, not its characters."""
+    if isinstance(given, str):
+        return (given,)
+    words = tuple(given)
+    for word in words:
+        _refuse_unless_text(word)
+    return words
+
+
+def _refuse_unless_text(word: object) -> None:
+    if not isinstance(word, str):
+        raise TypeError(f"a word list holds {word!r}; expected words as str")
+
+
 @frozen
 class WordList:
-    """A list of words for a topic, with the publication it comes from."""
+    """A list of words for a topic, with the publication it comes from.
+
+    ``words`` is a list of words, or a string that is one word. Raises ``ValueError`` for no words or an empty
+    one, ``TypeError`` for what is no text.
+
+    >>> WordList("energy", "新能源", "own", ["新能源", "光伏"]).words
+    ('新能源', '光伏')
+    """
 
     id: str
     name: str
     source: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(converter=_words)
+
+    @classmethod
+    def of(cls, words: Words) -> Self:
+        """A list of one's own words, without a publication; its id is the words."""
+        own = _words(words)
+        return cls("、".join(own), "、".join(own), "", own)
 
     def __attrs_post_init__(self) -> None:
         if not self.words or not all(self.words):
@@ -169,29 +202,39 @@ class Attention:
 
 def attention(
     report: Report,
-    word_list: WordList,
+    word_list: WordList | Words,
     *,
     roles: Iterable[SectionRole] | None = None,
     segmenter: Segmenter | None = None,
 ) -> Attention:
-    """How much of a report, or of its sections of some roles, goes to the topic of a word list."""
+    """How much of a report, or of its sections of some roles, goes to the topic of a word list.
+
+    ``word_list`` is one of :func:`word_lists`, a list of words, or one word as a string; ``roles`` are the
+    sections to count in. ``segmenter`` cuts the text into words, for the share of words. Raises
+    ``ValueError`` for an empty list or word.
+
+    >>> import gwreport
+    >>> attention(gwreport.parse("发展新能源。新能源汽车产销两旺。"), ["新能源"]).hits
+    2
+    """
+    topic = word_list if isinstance(word_list, WordList) else WordList.of(word_list)
     wanted = None if roles is None else frozenset(roles)
     text = report.text
-    hits = hit_characters = hit_sentences = characters = count = words = 0
+    hits = hit_characters = hit_sentences = characters = count = cut = 0
     for part, role in role_spans(report):
         if wanted is not None and role not in wanted:
             continue
         body = part.of(text)
-        found = list(word_list.find(body))
+        found = list(topic.find(body))
         hits += len(found)
         hit_characters += sum(map(len, found))
         characters += sum(map(len, body.split()))
-        words += sum(1 for span in segmenter.segment(body) if _is_word(span.of(body))) if segmenter else 0
+        cut += sum(1 for span in segmenter.segment(body) if _is_word(span.of(body))) if segmenter else 0
         own = list(sentences(body))
         count += len(own)
         hit_sentences += _touched(own, found)
     return Attention(
-        word_list.id, hits, hit_characters, hit_sentences, characters, count, words if segmenter else None
+        topic.id, hits, hit_characters, hit_sentences, characters, count, cut if segmenter else None
     )
 
 

@@ -1,4 +1,7 @@
-"""Panels: one row for each place and year, of a subject or of the headline indicators."""
+"""Panels: one row for each place and year, of a subject or of the headline indicators.
+
+A place is one through all its names and codes (``gazetteer/lineage``); a row has the last of them.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from attrs import evolve, frozen
 from gwreport.analysis.figures import Figure, read_figures
 from gwreport.analysis.subjects import subject_name
 from gwreport.analysis.targets import Target, headline_targets, is_for_year
+from gwreport.gazetteer.lineage import latest_region
 from gwreport.indicators.catalogue import default_catalogue
-from gwreport.model import Aspect, Indicator, Number, Quantity, Report, Statement, Status
+from gwreport.model import Aspect, Indicator, Number, Quantity, Region, Report, Statement, Status
 
 _ORDER = tuple(Status)
 Measured = tuple[str, Aspect, str]  # the id of an indicator, an aspect and a unit
@@ -62,6 +66,8 @@ def subject_panel(
 ) -> tuple[SubjectRow, ...]:
     """The figures on a subject by place, year, status, aspect and unit, in that order.
 
+    Former names and codes of a place (襄樊市, 襄阳市) are one place, under the last of them.
+
     Names are compared as :func:`~gwreport.analysis.subjects.subject_name` writes them; with ``narrower``
     also those that end in it count (县乡公路 for 公路). The year is the last of a figure's period.
     Raises ``ValueError`` for an empty subject.
@@ -82,7 +88,7 @@ def subject_panel(
 
 
 def _subject_row(report: Report, figure: Figure) -> SubjectRow:
-    quantity, region = figure.quantity.value, report.metadata.region
+    quantity, region = figure.quantity.value, _region(report)
     period = figure.period
     year = period.end.year if period is not None and period.end is not None else None
     return SubjectRow(
@@ -108,8 +114,8 @@ def headline_panel(
     """The headline targets of places by year, beside the outturns that their later reports tell.
 
     ``indicators`` are ids or names of the catalogue or indicators of one's own, by default all that any
-    report sets a headline target for. Reports of a place under former names are of one place where its code
-    is the same (襄樊市, 襄阳市). Raises ``UnknownIndicatorError`` for a name that the catalogue has not.
+    report sets a headline target for. Former names and codes of a place (襄樊市, 襄阳市) are one place, under
+    the last of them. Raises ``UnknownIndicatorError`` for a name that the catalogue has not.
     """
     wanted = None if indicators is None else {_id(indicator) for indicator in indicators}
     rows: dict[Cell, HeadlineRow] = {}
@@ -157,7 +163,7 @@ def _add_outturn(rows: dict[Cell, HeadlineRow], report: Report, statement: State
 
 
 def _headline_row(report: Report, year: int, measured: Measured) -> HeadlineRow:
-    region = report.metadata.region
+    region = _region(report)
     code, name = (region.adcode, region.name) if region else (None, None)
     return HeadlineRow(code, name, year, *measured, None, None, None, None)
 
@@ -170,9 +176,15 @@ def _measured(statement: Statement) -> Measured:
     return statement.indicator.id, statement.aspect, statement.quantity.value.unit
 
 
+def _region(report: Report) -> Region | None:
+    """The place of a report under its last name and code."""
+    region = report.metadata.region
+    return None if region is None else latest_region(region)
+
+
 def _place(report: Report) -> str:
     """What the reports of one place have in common: its code, else its name."""
-    region = report.metadata.region
+    region = _region(report)
     return "" if region is None else region.adcode or region.name
 
 

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from gwreport.export import frames, lines, stata, workbook
 from gwreport.export.cells import RowT
-from gwreport.export.rows import Row, StatementRow
+from gwreport.export.rows import Row, with_type
 
 
 class Writer(Protocol):
@@ -130,17 +130,20 @@ def write_table(
     rows: Iterable[Row],
     path: str | os.PathLike[str],
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
 ) -> None:
     """Write rows as a file of the form that its suffix names.
 
-    ``keys`` names the keys that have columns, by default those of the rows (of CSV those of the first row).
+    ``row_type`` is by default the type of the first row, of none that of statements. ``keys`` names the keys
+    that have columns, by default those of the rows (of CSV those of the first row).
 
     Raises ``ValueError`` for an unknown suffix and ``MissingDependencyError`` where the form needs a package
     that is not installed.
     """
-    format_of(path).write(rows, Path(path), row_type, keys)
+    form = format_of(path)
+    rows, kind = with_type(rows, row_type)
+    form.write(rows, Path(path), kind, keys)
 
 
 def read_table(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator[RowT]:

@@ -1,4 +1,4 @@
-"""The long table in the forms of Arrow and pandas, which hold numbers as doubles (15 digits).
+"""The long table in the forms of Arrow, pandas and polars, which hold numbers as doubles (15 digits).
 
 The packages are optional and imported only where they are used.
 """
@@ -8,16 +8,35 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from gwreport._version import __version__
 from gwreport.export.cells import RowT, check_columns, row_from, whole_characters
-from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, StatementRow, column_kind, key_names
+from gwreport.export.rows import (
+    KEY_PREFIX,
+    TABLE_VERSION,
+    Row,
+    StatementRow,
+    column_kind,
+    key_names,
+    with_type,
+)
 from gwreport.optional import import_package
 
 if TYPE_CHECKING:
     import pandas
+    import polars
     import pyarrow
+
+Form = Literal["pandas", "polars", "arrow", "rows"]
+FORMS: tuple[Form, ...] = ("pandas", "polars", "arrow", "rows")
+"""The forms of a table in memory: two kinds of data frame, an Arrow table, rows with exact numbers."""
+
+
+def check_form(form: str) -> None:
+    """Raises ``ValueError`` for a form that is none of :data:`FORMS`."""
+    if form not in FORMS:
+        raise ValueError(f"form is {form!r}; expected one of {', '.join(FORMS)}")
 
 
 def pyarrow_module() -> Any:  # noqa: ANN401 - an optional module
@@ -52,15 +71,17 @@ def arrow_schema(row_type: type[Row] = StatementRow, keys: Sequence[str] = ()) -
 
 
 def to_arrow(
-    rows: Iterable[Row], *, row_type: type[Row] = StatementRow, keys: Sequence[str] | None = None
+    rows: Iterable[Row], *, row_type: type[Row] | None = None, keys: Sequence[str] | None = None
 ) -> pyarrow.Table:
     """Rows as an Arrow table. Needs the extra ``arrow``.
 
-    ``keys`` names the keys that have columns, by default those of all rows.
+    ``row_type`` is by default the type of the first row, of none that of statements. ``keys``
+    names the keys that have columns, by default those of all rows.
     """
     arrow = pyarrow_module()
-    columns, names = _columns(rows, row_type, keys)
-    table: pyarrow.Table = arrow.table(columns, schema=arrow_schema(row_type, names))
+    rows, kind = with_type(rows, row_type)
+    columns, names = _columns(rows, kind, keys)
+    table: pyarrow.Table = arrow.table(columns, schema=arrow_schema(kind, names))
     return table
 
 
@@ -88,7 +109,7 @@ def write_parquet(
     rows: Iterable[Row],
     path: str | os.PathLike[str],
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
 ) -> None:
     """Write rows as a Parquet file, with the keys of :func:`to_arrow`. Needs the extra ``arrow``."""
@@ -107,14 +128,16 @@ def read_parquet(path: str | os.PathLike[str], row_type: type[RowT]) -> Iterator
 
 
 def to_pandas(
-    rows: Iterable[Row], *, row_type: type[Row] = StatementRow, keys: Sequence[str] | None = None
+    rows: Iterable[Row], *, row_type: type[Row] | None = None, keys: Sequence[str] | None = None
 ) -> pandas.DataFrame:
     """Rows as a data frame: numbers float64, years Int64, days datetime64. Needs the extra ``pandas``.
 
-    ``keys`` names the keys that have columns, by default those of all rows. The versions of the library and
-    of the columns are in ``attrs``.
+    ``row_type`` is by default the type of the first row, of none that of statements. ``keys`` names the keys
+    that have columns, by default those of all rows. The versions of the library and of the columns are in
+    ``attrs``.
     """
     frames = pandas_module()
+    rows, row_type = with_type(rows, row_type)
     kinds = {f.name: column_kind(f.type)[0] for f in row_type.attributes()}
     columns = {}
     for name, cells in _columns(rows, row_type, keys)[0].items():
@@ -126,6 +149,21 @@ def to_pandas(
             columns[name] = frames.Series(cells, dtype=dtype)
     frame: pandas.DataFrame = frames.DataFrame(columns)
     frame.attrs.update(versions())
+    return frame
+
+
+def to_polars(rows: Iterable[Row], *, row_type: type[Row] | None = None) -> polars.DataFrame:
+    """Rows as a data frame of polars: numbers Float64, years Int32, days Date. Needs the extra ``polars``.
+
+    ``row_type`` is by default the type of the first row, of none that of statements.
+    """
+    module = import_package("polars", "a data frame of polars", "polars")
+    rows, row_type = with_type(rows, row_type)
+    types = {"str": module.String, "int": module.Int32, "Decimal": module.Float64, "date": module.Date}
+    columns, keys = _columns(rows, row_type, None)
+    schema = {f.name: types[column_kind(f.type)[0]] for f in row_type.attributes()}
+    schema |= {KEY_PREFIX + name: module.String for name in keys}
+    frame: polars.DataFrame = module.DataFrame(columns, schema=schema)
     return frame
 
 

@@ -11,23 +11,25 @@ from typing import TextIO
 
 from gwreport.errors import SchemaError
 from gwreport.export.cells import RowT, cell_text, check_columns, row_from, whole_characters
-from gwreport.export.rows import Row, StatementRow, key_names
+from gwreport.export.rows import Row, key_names, with_type
 
 
 def write_csv(
     rows: Iterable[Row],
     target: TextIO,
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
     bom: bool = False,
     delimiter: str = ",",
 ) -> int:
     """Write rows as CSV (RFC 4180) and return their number; ``bom`` makes Excel read it as UTF-8.
 
-    ``keys`` names the keys that have columns, by default those of the first row. A ``delimiter`` other than
+    ``row_type`` is by default the type of the first row, of none that of statements. ``keys`` names the keys
+    that have columns, by default those of the first row. A ``delimiter`` other than
     the comma makes other files of this kind. Raises ``ValueError`` for a row with another key.
     """
+    rows, kind = with_type(rows, row_type)
     if keys is None:
         waiting = iter(rows)
         first = list(islice(waiting, 1))
@@ -35,7 +37,7 @@ def write_csv(
     if bom:
         target.write("\ufeff")
     writer = csv.writer(target, delimiter=delimiter)
-    writer.writerow(row_type.columns(keys))
+    writer.writerow(kind.columns(keys))
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the count is the result
         writer.writerow([cell_text(cell) for cell in row.cells(keys)])
@@ -45,7 +47,7 @@ def write_csv(
 def csv_text(
     rows: Iterable[Row],
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
     bom: bool = False,
     delimiter: str = ",",

@@ -1,21 +1,96 @@
-"""Panels as tables that analysts load: pandas, polars, Arrow, or the rows themselves."""
+"""Tables of reports and panels in one step: for pandas, polars, Arrow, or as the rows themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, Literal
 
-from attrs import fields
+from attrs import fields, frozen
 
 from gwreport.analysis.panel import HeadlineRow, SubjectRow, headline_panel, subject_panel
-from gwreport.export.frames import pandas_module, pyarrow_module
+from gwreport.export.frames import (
+    Form,
+    check_form,
+    pandas_module,
+    pyarrow_module,
+    to_arrow,
+    to_pandas,
+    to_polars,
+)
+from gwreport.export.rows import (
+    FigureRow,
+    Row,
+    StatementRow,
+    TargetRow,
+    figure_rows,
+    statement_rows,
+    target_rows,
+)
+from gwreport.export.sections import SectionRow, section_rows
 from gwreport.model import Indicator, Report
 from gwreport.optional import import_package
 
-Form = Literal["pandas", "polars", "arrow", "rows"]
-_FORMS = ("pandas", "polars", "arrow", "rows")
 _NUMBERS = frozenset({"value", "target", "target_low", "target_high", "outturn"})
 _WHOLE = frozenset({"year", "n"})
+TableName = Literal["targets", "statements", "figures", "sections"]
+
+
+@frozen
+class _Table:
+    rows: Callable[[Iterable[Report]], Iterator[Row]]
+    row_type: type[Row]
+
+
+TABLES: Mapping[str, _Table] = {
+    "targets": _Table(target_rows, TargetRow),
+    "statements": _Table(statement_rows, StatementRow),
+    "figures": _Table(figure_rows, FigureRow),
+    "sections": _Table(section_rows, SectionRow),
+}
+"""The tables that reports are made into, by name."""
+
+
+def to_frame(
+    reports: Report | Iterable[Report], table: TableName = "targets", *, form: Form = "pandas"
+) -> Any:  # noqa: ANN401 - a table of a package that may not be installed
+    """Reports as a table: ``targets``, ``statements``, ``figures`` or ``sections``, one row for each.
+
+    The columns are those of :class:`~gwreport.export.tables.TargetRow`,
+    :class:`~gwreport.export.tables.StatementRow`, :class:`~gwreport.export.tables.FigureRow` and
+    :class:`~gwreport.export.tables.SectionRow`. ``form`` is ``pandas`` (extra ``pandas``), ``polars`` or
+    ``arrow`` (extras of these names), whose numbers are doubles, or ``rows``, whose numbers are exact. Raises
+    ``ValueError`` for another table or form, ``TypeError`` for what is no report, and
+    ``MissingDependencyError`` where the package is not installed.
+
+    >>> import gwreport
+    >>> report = gwreport.parse("2024年云河县政府工作报告\\n一、2023年工作回顾\\n地区生产总值增长6.5%。")
+    >>> (row,) = to_frame(report, "statements", form="rows")
+    >>> row.indicator, row.year, str(row.value)
+    ('gdp', 2024, '6.5')
+    """
+    check_form(form)
+    if table not in TABLES:
+        near = get_close_matches(table, TABLES, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"there is no table {table!r}; expected one of {', '.join(TABLES)}{hint}")
+    made = TABLES[table]
+    rows = made.rows(_checked([reports] if isinstance(reports, Report) else reports))
+    if form == "rows":
+        return tuple(rows)
+    if form == "arrow":
+        return to_arrow(rows, row_type=made.row_type)
+    if form == "polars":
+        return to_polars(rows, row_type=made.row_type)
+    return to_pandas(rows, row_type=made.row_type)
+
+
+def _checked(reports: Iterable[object]) -> Iterator[Report]:
+    """The reports one after the other. Raises ``TypeError`` for anything else, such as a recorded failure."""
+    for report in reports:
+        if not isinstance(report, Report):
+            raise TypeError(f"expected reports, got {report!r}")
+        yield report
 
 
 def panel(
@@ -44,8 +119,7 @@ def panel(
     >>> row.year, str(row.value), row.unit, row.n
     (2023, '120', 'km', 1)
     """
-    if form not in _FORMS:
-        raise ValueError(f"form is {form!r}; expected one of {', '.join(_FORMS)}")
+    check_form(form)
     if subject is not None and indicators is not None:
         raise ValueError("a panel is of a subject or of indicators; expected one of them")
     if subject is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from itertools import chain, islice
 from typing import Any, Self
 
 from attrs import Attribute, fields, frozen
@@ -84,6 +85,15 @@ class Row:
 def key_names(rows: Iterable[Row]) -> tuple[str, ...]:
     """The names of the keys of all rows, in the order in which they are met first."""
     return tuple(dict.fromkeys(name for row in rows for name, _ in row.keys))
+
+
+def with_type(rows: Iterable[Row], row_type: type[Row] | None) -> tuple[Iterable[Row], type[Row]]:
+    """The rows with their type: the one given, else that of the first row, else of statements."""
+    if row_type is not None:
+        return rows, row_type
+    waiting = iter(rows)
+    first = list(islice(waiting, 1))
+    return chain(first, waiting), type(first[0]) if first else StatementRow
 
 
 @frozen(kw_only=True)
@@ -190,7 +200,7 @@ def figure_rows(reports: Iterable[Report], *, subject: str | None = None) -> Ite
     """
     wanted = None if subject is None else subject_name(subject)
     for report in reports:
-        paths, innermost = _section_paths(report), _Sections(report)
+        paths, innermost = section_paths(report), _Sections(report)
         written = _Sentences(report.text)
         cells = report_cells(report)
         for figure in read_figures(report):
@@ -252,7 +262,7 @@ class _Sections:
 def statement_rows(reports: Iterable[Report]) -> Iterator[StatementRow]:
     """One row for each statement of each report, in the order of the texts."""
     for report in reports:
-        paths = _section_paths(report)
+        paths = section_paths(report)
         written = _Sentences(report.text)
         cells = report_cells(report)
         for statement in report.statements:
@@ -399,7 +409,7 @@ def decimal_cell(number: Number | None) -> Decimal | None:
     return _TWELVE_DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
-def _section_paths(report: Report) -> dict[int, str]:
+def section_paths(report: Report) -> dict[int, str]:
     """The path of headings for each section, by the start of its heading."""
     paths: dict[int, str] = {}
 

@@ -11,7 +11,7 @@ from gwreport._version import __version__
 from gwreport.export.cells import RowT
 from gwreport.export.codebook import column_of
 from gwreport.export.frames import from_pandas, pandas_module, to_pandas
-from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, StatementRow, column_kind
+from gwreport.export.rows import KEY_PREFIX, TABLE_VERSION, Row, column_kind, with_type
 
 if TYPE_CHECKING:
     import pandas
@@ -26,7 +26,7 @@ def write_stata(
     rows: Iterable[Row],
     path: str | os.PathLike[str],
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
 ) -> None:
     """Write a Stata 14 file (.dta, UTF-8). Needs the extra ``pandas``.
@@ -36,6 +36,7 @@ def write_stata(
     the versions of the library and of the columns.
     """
     frames = pandas_module()
+    rows, row_type = with_type(rows, row_type)
     frame = to_pandas(rows, row_type=row_type, keys=keys)
     labels = {f.name: column_of(f.name).meaning for f in row_type.attributes()}
     days: dict[Any, Any] = {}

@@ -1,6 +1,7 @@
-"""The long table: one row for each statement or headline target, in the forms that analysts load.
+"""The long tables: a row for each statement, headline target, figure or section, in the forms analysts load.
 
-Every form has the same columns, those of :class:`StatementRow` or :class:`TargetRow`, in that order; a
+Every form has the same columns, those of :class:`StatementRow`, :class:`TargetRow`, :class:`FigureRow` or
+:class:`SectionRow`, in that order; a
 change of columns raises :data:`TABLE_VERSION`. CSV and JSON Lines keep numbers exactly as written; Arrow,
 pandas and Stata hold them as doubles, which is exact to 15 significant digits.
 
@@ -20,10 +21,11 @@ from gwreport.export.frames import (
     read_parquet,
     to_arrow,
     to_pandas,
+    to_polars,
     write_parquet,
 )
 from gwreport.export.lines import csv_text, read_csv, read_jsonl, write_csv, write_jsonl
-from gwreport.export.panels import panel
+from gwreport.export.panels import panel, to_frame
 from gwreport.export.rows import (
     KEY_PREFIX,
     TABLE_VERSION,
@@ -38,6 +40,7 @@ from gwreport.export.rows import (
     statement_rows,
     target_rows,
 )
+from gwreport.export.sections import SectionRow, section_rows
 from gwreport.export.stata import read_stata, write_stata
 from gwreport.export.workbook import read_workbook, write_workbook
 
@@ -49,6 +52,7 @@ __all__ = [
     "FindingRow",
     "Format",
     "Row",
+    "SectionRow",
     "StatementRow",
     "TargetRow",
     "arrow_schema",
@@ -68,10 +72,13 @@ __all__ = [
     "read_table",
     "read_workbook",
     "report_cells",
+    "section_rows",
     "statement_rows",
     "target_rows",
     "to_arrow",
+    "to_frame",
     "to_pandas",
+    "to_polars",
     "write_csv",
     "write_jsonl",
     "write_parquet",

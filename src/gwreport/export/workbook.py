@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from gwreport._version import __version__
 from gwreport.export.cells import RowT, check_columns, row_from
-from gwreport.export.rows import TABLE_VERSION, Row, StatementRow, column_kind, key_names
+from gwreport.export.rows import TABLE_VERSION, Row, column_kind, key_names, with_type
 from gwreport.optional import import_package
 
 #: What Excel allows: characters in a cell, rows in a sheet.
@@ -31,7 +31,7 @@ def write_workbook(
     rows: Iterable[Row],
     path: str | os.PathLike[str],
     *,
-    row_type: type[Row] = StatementRow,
+    row_type: type[Row] | None = None,
     keys: Sequence[str] | None = None,
 ) -> None:
     """Write rows as the first sheet of a workbook; the second holds the versions. Needs the extra ``excel``.
@@ -40,6 +40,7 @@ def write_workbook(
     them; what is longer than a cell may be is cut. Raises ``ValueError`` for more rows than a sheet holds.
     """
     openpyxl = openpyxl_module()
+    rows, row_type = with_type(rows, row_type)
     kept = list(rows)
     if len(kept) >= _MOST_ROWS:
         raise ValueError(

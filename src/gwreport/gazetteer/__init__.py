@@ -1,1 +1,1 @@
-"""Administrative divisions and townships, with their tables."""
+"""Administrative divisions and townships, with their tables, and what a place was called in turn."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -16,6 +16,10 @@ from gwreport.model.shown import Brief, counted
 from gwreport.model.statement import Statement
 from gwreport.model.values import Level, Period, Quantity, Region
 from gwreport.span import Span
+
+if TYPE_CHECKING:
+    from gwreport.export.frames import Form
+    from gwreport.export.panels import TableName
 
 
 @frozen
@@ -111,6 +115,15 @@ class Report(Brief):
         from gwreport.pages.words import language_of
 
         return view_page(self, language=language_of(language))
+
+    def to_frame(self, table: TableName = "targets", *, form: Form = "pandas") -> Any:  # noqa: ANN401
+        """The report as a table: its ``targets``, ``statements``, ``figures`` or ``sections``, one a row.
+
+        The arguments and errors are those of :func:`gwreport.to_frame`, which makes a table of many reports.
+        """
+        from gwreport.export.panels import to_frame
+
+        return to_frame(self, table, form=form)
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

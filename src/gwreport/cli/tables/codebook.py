@@ -12,7 +12,7 @@ from attrs import asdict, astuple, fields
 from gwreport.cli import display
 from gwreport.cli.inputs import json_line
 from gwreport.export.codebook import Entry, codebook
-from gwreport.export.tables import FigureRow, FindingRow, Row, StatementRow, TargetRow
+from gwreport.export.tables import FigureRow, FindingRow, Row, SectionRow, StatementRow, TargetRow
 from gwreport.review.merging import checked_type
 
 #: The tables by their command; the last columns of the first two are there with ``--decisions``.
@@ -21,6 +21,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "statements": checked_type(StatementRow),
     "figures": FigureRow,
     "check": FindingRow,
+    "sections": SectionRow,
 }
 _COLUMNS = tuple(field.name for field in fields(Entry))
 
@@ -30,7 +31,8 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     parser = commands.add_parser(
         "codebook",
         help="what each column of the tables holds: type, unit, values, meaning",
-        description="List the columns of the tables that targets, statements, figures and check write. "
+        description="List the columns of the tables targets, statements, figures and check write, and of "
+        "the table of sections that to_frame makes. "
         "The columns of keys, key_NAME, come after them.",
     )
     parser.add_argument(
