@@ -15,11 +15,12 @@ from functools import cache
 from typing import TypeVar
 
 from gwreport.gazetteer.regions import Division, region_table
-from gwreport.model import Region
+from gwreport.model import Level, Region
 
 __all__ = ["latest_region", "same_place"]
 
 _Key = TypeVar("_Key")
+_Begun = Mapping[tuple[int | None, Level, str], tuple[Division, ...]]
 _Marks = Callable[[Division], tuple[str, ...]]
 
 
@@ -70,15 +71,17 @@ def _paired(marks: _Marks, known: Mapping[Division, Division]) -> dict[Division,
         if division not in taken
         for mark in marks(division)
     )
-    claims: dict[Division, list[Division]] = {}
-    for entry in region_table().divisions():
-        if entry.valid_to is None or entry in known:
-            continue
-        places = ((entry.valid_to + 1, entry.level, mark) for mark in marks(entry))
-        found = {d for place in places for d in begun.get(place, ()) if _is_in_province(d, entry)}
-        if len(found) == 1:
-            claims.setdefault(found.pop(), []).append(entry)
+    ended = (d for d in region_table().divisions() if d.valid_to is not None and d not in known)
+    claims = _grouped((d, entry) for entry in ended for d in _followers(entry, marks, begun))
     return {entries[0]: later for later, entries in claims.items() if len(entries) == 1}
+
+
+def _followers(entry: Division, marks: _Marks, begun: _Begun) -> set[Division]:
+    """The entry that begins where this one ends and has a mark of it; none where there are several."""
+    year = (entry.valid_to or 0) + 1
+    named = (d for mark in marks(entry) for d in begun.get((year, entry.level, mark), ()))
+    found = {d for d in named if _is_in_province(d, entry)}
+    return found if len(found) == 1 else set()
 
 
 def _own_name(division: Division) -> tuple[str, ...]:
