@@ -327,7 +327,7 @@ BOUND = [
         "工业投资和民间投资分别增长15%。",
         ["industrial_investment 15% growth+", "private_investment 15% growth+"],
     ),
-    ("完成20万亩高标准农田、5万亩节水灌溉项目。", ["high_standard_farmland 20万亩 level"]),
+    ("完成20万亩高标准农田、5万亩节水灌溉项目。", ["high_standard_farmland 20万亩 change+"]),
     (
         "空气质量优良天数达到330天、增加12天，优良率90.4%。",
         [

@@ -56,7 +56,8 @@ class Form:
     ``other`` for a look-alike that is no indicator.
     ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
     single figure belongs to. ``verbs`` are those that make it the indicator where it is only what they are
-    done to (新建学校5所, 新建5所学校); without any it needs none.
+    done to (新建学校5所, 新建5所学校), ``verbs_behind`` those that do so behind it in its clause
+    (贫困人口5万人如期脱贫); without any it needs none.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Form:
     one: str | None
     members: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    verbs_behind: tuple[str, ...] = ()
 
     @property
     def id(self) -> str | None:
@@ -122,6 +124,7 @@ class IndicatorRow:
     leads: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
+    verbs_behind: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     bare_forms: tuple[str, ...] = ()
     growth_forms: tuple[str, ...] = ()
@@ -476,7 +479,7 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
 def _add_forms(forms: dict[str, Form], id: str, row: IndicatorRow, table: str) -> None:
     """Add the forms of one indicator; the full names win over weaker uses of the same words."""
     for written in _expand_all(row.object_forms, table, f"indicator.{id}"):
-        forms[written] = Form(written, "level", id, verbs=row.verbs)
+        forms[written] = Form(written, "level", id, verbs=row.verbs, verbs_behind=row.verbs_behind)
     for key in reversed(_FORM_FIELDS):
         for written in _expand_all(getattr(row, key), table, f"indicator.{id}"):
             forms[written] = Form(written, _FORM_FIELDS[key], id)

@@ -12,6 +12,8 @@ from gwreport.span import Span
 
 _YEAR = re.compile(r"(?:\d{4}|[全当去今])年$")
 _BROKEN_OFF = re.compile(r"[。；;！？]|(?<![增减丰稳高])产")  # the sentence ends, or another product follows
+_CLAUSE = re.compile(r"[^，,。；;！？\n]*")
+_NOT = ("未", "未能", "没有", "不能", "未实现", "没有实现")
 _REACH = 24  # characters between a subject and a name that is short for its indicator
 _LONGEST_VERB = 10  # characters, with what may be between it and a figure
 _BETWEEN_VERB_AND_FIGURE = "约近超了共"
@@ -106,11 +108,19 @@ class _Names:
         low = max(0, begin - _LONGEST_VERB)
         if text[low:begin].rstrip(_BETWEEN_VERB_AND_FIGURE).endswith(form.verbs):
             return True
+        if form.verbs_behind and self._is_followed(start + len(form.text), form.verbs_behind):
+            return True
         if not begin or text[begin - 1] not in _JOINING:
             return False
         _, end, id = self._last
         before = begin - 1
         return id == form.id and end in (before, self._figures.get(before))
+
+    def _is_followed(self, end: int, verbs: tuple[str, ...]) -> bool:
+        """Whether one of the verbs comes behind a name in its clause: 贫困人口5万人如期脱贫."""
+        clause = _CLAUSE.match(self._text, end, end + _REACH)
+        found = (clause[0].partition(verb) for verb in verbs) if clause else ()
+        return any(verb and not before.endswith(_NOT) for before, verb, _ in found)
 
     def continues(self, subject: tuple[str, int] | None, id: str, start: int) -> bool:
         """Whether a short name of ``id`` at ``start`` opens a clause soon after its subject, in one sentence.

@@ -12,6 +12,7 @@ from gwreport.statements.tokens import Kind, Token, start_of
 _ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR, Kind.LIST})
 _CLOSING = frozenset({Kind.COMMA, Kind.BREAK})
 _PARTING = frozenset({Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
+_VERB = 2  # characters of a verb that is joined to another
 _OPENERS = frozenset({Cue.WHERE, Cue.FILL, Cue.DONE})
 
 
@@ -103,6 +104,23 @@ def opens_with_addition(tokens: Sequence[Token]) -> bool:
         if token.kind is not Kind.TIME and token.cue not in _OPENERS:
             return False
     return False
+
+
+def gaining_word(before: Sequence[Token]) -> str:
+    """The verb that ends ``before`` and says that a stock gains what follows: 增加, 争创; else empty.
+
+    Further verbs may be joined to it: 增加和改善, 新增、提升.
+    """
+    words = rule_words().gaining
+    for index in range(len(before) - 1, -1, -1):
+        token = before[index]
+        after_another = index + 1 < len(before)
+        if token.text in words or (after_another and token.cue is Cue.NEW):
+            return token.text
+        joined = index > 0 and before[index - 1].kind is Kind.LIST and len(token.text) == _VERB
+        if token.kind is not Kind.LIST and not joined:
+            return ""
+    return ""
 
 
 def continues_list(gap: Sequence[Token]) -> bool:

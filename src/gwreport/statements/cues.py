@@ -160,6 +160,11 @@ class RuleWords:
     classed: tuple[str, ...]
     adverbial_opening: tuple[str, ...]
     adverbial_closing: tuple[str, ...]
+    gaining: frozenset[str]
+    touching: tuple[str, ...]
+    settling: tuple[str, ...]
+    holding: tuple[str, ...]
+    worked_on: tuple[str, ...]
     added: tuple[str, ...]
     reaching: frozenset[str]
     works: str

@@ -211,6 +211,7 @@ class Interpreter:
                 pulled=topic.pulled,
                 increased=topic.increased,
                 lessened=topic.lessened,
+                gained=topic.gained,
             )
             sense = decide(aspect.aspect_cases(claim), claim)
             outcome, memory = self._claim(claim, sense, joined, memory, place)

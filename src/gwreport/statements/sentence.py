@@ -18,6 +18,7 @@ from gwreport.statements.clause import (
     Clause,
     clauses,
     continues_list,
+    gaining_word,
     is_measure,
     leading_cues,
     only_joins,
@@ -252,6 +253,7 @@ class SentenceReader:
             "pulled": _first_of(rule_words().pulling, verbs),
             "increased": _first_of(rule_words().increasing, verbs),
             "lessened": next((verb.text for verb in verbs if verb.cue is Cue.DOWN), ""),
+            "gained": gaining_word(before),
             "summed": _sum_word(before, verbs),
             "listed": [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST],
         }
@@ -423,9 +425,13 @@ class SentenceReader:
         entry = self._catalogue[only[0]]
         if not fits_level(tokens[index].quantity, entry) or self._belongs_before(clause, index, memory):
             return None
+        if joining.is_worked_on(tokens, after, entry):
+            return None
         verbs = leading_cues(tokens[:index])
-        if verbs or (entry.event and _opens_member(tokens, index)):
-            return evolve(topic, added=joining.adds(verbs, tokens[at])), after
+        added = joining.adds(verbs, tokens[at]) or joining.is_added_behind(tokens, after)
+        added = added or joining.is_gained(tokens[:index], tokens[at], entry)
+        if verbs or added or (entry.event and _opens_member(tokens, index)):
+            return evolve(topic, added=added), after
         return None
 
     def _belongs_before(self, clause: Clause, index: int, memory: Memory) -> bool:
@@ -514,8 +520,11 @@ def _speaks_of_topic(outcome: Outcome) -> bool:
 
 
 def _opens_member(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a clause or a member of a list begins at ``index``."""
-    return not index or tokens[index - 1].kind is Kind.LIST
+    """Whether a clause or a member of a list begins at ``index``, or a verb that is no cue comes before."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.kind is Kind.LIST:
+        return True
+    return before.kind is Kind.OTHER and not before.text.endswith(rule_words().touching)
 
 
 def _refers_back(clause: Clause, index: int, memory: Memory) -> bool:

@@ -40,7 +40,8 @@ class Topic:
     the first; ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
     ``place`` is a word for the report's place as a whole before it (全市), "" where there is none.
     ``pulled`` is the verb of what contributes to it (投资拉动经济增长), ``increased`` a word for an increase
-    right before it (新增粮食产量), ``lessened`` one for a decrease (压减“三公”经费), ``summed`` one
+    right before it (新增粮食产量), ``lessened`` one for a decrease (压减“三公”经费), ``gained`` one
+    for what a stock gains (增加绿地), ``summed`` one
     that makes its amount a sum (五年累计实现生产总值).
     ``listed`` says that a conjunction joins it to an unknown word before it (议案和政协提案).
     ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
@@ -56,6 +57,7 @@ class Topic:
     pulled: str = ""
     increased: str = ""
     lessened: str = ""
+    gained: str = ""
     summed: str = ""
     listed: bool = False
     items: tuple[tuple[str, str] | None, ...] = field(init=False, eq=False, repr=False)

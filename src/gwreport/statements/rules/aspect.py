@@ -210,6 +210,16 @@ def _lessened(claim: Claim) -> Evidence:
     return claim.lessened
 
 
+def _gained(claim: Claim) -> Evidence:
+    """A verb right before the name says that the stock gains, and no word that the figure is reached."""
+    phrase = claim.phrase
+    counted = _stock(claim) and not claim.entry.event and claim.dimension != "money"
+    if not counted or phrase.direction is not None:
+        return None
+    reached = phrase.has(*_REACHING, Cue.ATTAIN, Cue.AVERAGE, Cue.TOTAL, Cue.CUMULATIVE)
+    return None if reached else claim.gained
+
+
 def _of_event(claim: Claim) -> Evidence:
     """A flow that is counted as it happens is compared with before: 比上年少增, 同比减少."""
     phrase = claim.phrase
@@ -419,6 +429,12 @@ AMOUNTS: Cases = (
         "change.added",
         "An amount of a stock that 新增 or the like introduces is a change.",
         lambda claim: _added_before(claim) if _stock(claim) and not claim.entry.event else None,
+        _ADDED,
+    ),
+    Case(
+        "change.gained",
+        "An amount of a stock behind a verb of what is gained (增加绿地5公顷) is its change.",
+        _gained,
         _ADDED,
     ),
     Case("name.weak", "A short name counts only beside a change of its indicator.", _weak),

@@ -37,7 +37,8 @@ class Claim(NamedTuple):
     ``use`` is how the indicator is written (see ``Form``); ``added`` says that 新增 or the like comes before
     it; ``last`` is what the figure before said of it, and ``measure`` what a share is taken of;
     ``pulled`` is the verb of something else that contributes to it, ``increased`` the word for an increase
-    (新增) right before its name, ``lessened`` one for a decrease (压减).
+    (新增) right before its name, ``lessened`` one for a decrease (压减), ``gained`` one for what a stock
+    gains (增加绿地5公顷).
     """
 
     figure: Mention[Quantity]
@@ -50,6 +51,7 @@ class Claim(NamedTuple):
     pulled: str = ""
     increased: str = ""
     lessened: str = ""
+    gained: str = ""
 
     @property
     def quantity(self) -> Quantity:

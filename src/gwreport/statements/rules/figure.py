@@ -328,13 +328,15 @@ def _describes_noun(attribute: Attribute) -> Evidence:
         return None
     bounds = rule_words().bounds
     first = next((i for i, token in enumerate(attribute.after) if token.text not in bounds), None)
-    if first is None or attribute.after[first].kind is not Kind.OTHER:
+    if first is None or attribute.after[first].kind not in (Kind.OTHER, Kind.INDICATOR):
         return None
     if first == 0 and (attribute.kind is QuantityKind.COUNT or attribute.measures_apart):
         return None  # decided by the rows above
     of_noun = first > 0 and attribute.after[first - 1].text == "的"
     bounded = attribute.token.quantity.bound in _ATTRIBUTES
-    return attribute.after[first].text if of_noun or bounded else None
+    noun = attribute.after[first]
+    both = noun.kind is Kind.INDICATOR  # 2500元以下的贫困人口
+    return noun.text if sum((of_noun, bounded)) > both else None
 
 
 ATTRIBUTES: tuple[Case[Attribute, None], ...] = (

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from gwreport.indicators.catalogue import Entry
 from gwreport.model import Quantity, QuantityKind
+from gwreport.statements.clause import gaining_word
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.memory import Item
@@ -72,11 +73,35 @@ def is_counted_otherwise(tokens: Sequence[Token], after: int) -> bool:
     return joined and following[1].kind is Kind.OTHER
 
 
+def is_gained(before: Sequence[Token], indicator: Token, entry: Entry) -> bool:
+    """Whether a verb before a figure says that the stock gains what it counts: 争创2个重点实验室."""
+    whole = any(word in indicator.text for word in rule_words().holding)
+    return not whole and entry.indicator.dimension != "money" and gaining_word(before) != ""
+
+
+def is_worked_on(tokens: Sequence[Token], after: int, entry: Entry) -> bool:
+    """Whether the things that an amount counts are only what something is done with: 700家企业智能化改造."""
+    if entry.event or entry.indicator.dimension != "count":
+        return False
+    written = ""
+    for token in tokens[after:]:
+        if token.kind is not Kind.OTHER and token.kind is not Kind.CUE:
+            break
+        written += token.text
+    return written.endswith(rule_words().worked_on)
+
+
 def adds(verbs: Sequence[Token], indicator: Token) -> bool:
     """Whether the verbs before a figure say that what it counts was added: 新增, 完成…建设."""
     words = rule_words()
     built = words.works in indicator.text and any(verb.text == words.finishing for verb in verbs)
     return built or any(verb.cue is Cue.NEW for verb in verbs)
+
+
+def is_added_behind(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a verb right behind an indicator says that what is counted was added: 5家…获批, 2个…落户."""
+    following = tokens[after : after + 1]
+    return bool(following) and following[0].text.startswith(rule_words().settling)
 
 
 def figure_list(
