@@ -423,13 +423,20 @@ class SentenceReader:
         if only is None or only[1] != "level" or joining.is_counted_otherwise(tokens, after):
             return None
         entry = self._catalogue[only[0]]
-        if not fits_level(tokens[index].quantity, entry) or self._belongs_before(clause, index, memory):
+        fits = fits_level(tokens[index].quantity, entry) and not joining.is_worked_on(tokens, after, entry)
+        return self._as_counted(topic, after, clause, index, memory) if fits else None
+
+    def _as_counted(
+        self, topic: Topic, after: int, clause: Clause, index: int, memory: Memory
+    ) -> tuple[Topic, int] | None:
+        """The topic that an amount counts, where nothing before claims the amount and something leads to it."""
+        if topic.only is None or self._belongs_before(clause, index, memory):
             return None
-        if joining.is_worked_on(tokens, after, entry):
-            return None
+        tokens, entry = clause.tokens, self._catalogue[topic.only[0]]
         verbs = leading_cues(tokens[:index])
-        added = joining.adds(verbs, tokens[at]) or joining.is_added_behind(tokens, after)
-        added = added or joining.is_gained(tokens[:index], tokens[at], entry)
+        name = next(token for token in tokens[index:] if token.kind is Kind.INDICATOR)
+        added = joining.adds(verbs, name) or joining.is_added_behind(tokens, after)
+        added = added or joining.is_gained(tokens[:index], name, entry)
         if verbs or added or (entry.event and _opens_member(tokens, index)):
             return evolve(topic, added=added), after
         return None
