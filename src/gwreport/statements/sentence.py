@@ -429,7 +429,7 @@ class SentenceReader:
     def _as_counted(
         self, topic: Topic, after: int, clause: Clause, index: int, memory: Memory
     ) -> tuple[Topic, int] | None:
-        """The topic that an amount counts, where nothing before claims the amount and something leads to it."""
+        """The topic that an amount counts, where nothing before claims it and something leads to it."""
         if topic.only is None or self._belongs_before(clause, index, memory):
             return None
         tokens, entry = clause.tokens, self._catalogue[topic.only[0]]
