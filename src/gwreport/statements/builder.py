@@ -8,7 +8,7 @@ from typing import Any
 
 from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.model import Diagnostic, Label, Mention, Period, Statement
+from gwreport.model import Diagnostic, Label, Mention, Period, Section, Statement
 from gwreport.script.clauses import sentences_at
 from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
@@ -22,6 +22,7 @@ from gwreport.statements.tokens import Tokenizer, relevant
 _LONGEST = 1500
 _STATING = frozenset({Label.INDICATOR, Label.QUANTITY})
 _GOES_ON = frozenset("（(，,、；;%％")
+_COMMA = "，"
 
 
 class RuleStatementBuilder:
@@ -111,9 +112,7 @@ def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, i
     A crawl may have glued them together.
     """
     every = [section for top in reading.sections for section in top.walk()]
-    ends = {section.heading.end for section in every}
-    # What goes on after a title with such a mark is the sentence that the title begins.
-    cut = {end for end in ends if reading.text[end : end + 1] not in _GOES_ON}
+    cut = {section.heading.end for section in every if not _begins_sentence(section, reading.text)}
     cuts = sorted(cut | {section.span.start for section in every})
     index = 0
     for sentence in sentences_at(reading.text, places):
@@ -127,6 +126,18 @@ def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, i
             yield start, sentence.end
         else:
             yield from _pieces(reading.text, start, sentence.end)
+
+
+def _begins_sentence(section: Section, text: str) -> bool:
+    """Whether a title begins the sentence that goes on after it.
+
+    A comma or the like follows it, or it has a comma of its own and is no line: （一）会议提出，要抓好改革这件大事，…
+    """
+    first, end = section.heading.start, section.heading.end
+    following = text[end : end + 1]
+    if following in _GOES_ON:
+        return True
+    return following.isalnum() and text.find(_COMMA, first, end) >= 0
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

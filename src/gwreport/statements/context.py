@@ -45,7 +45,8 @@ class Place:
 
     ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
     look back over several years, which an average without a time of its own is taken over. ``attained`` says
-    that the sentence says how much of a plan was fulfilled.
+    that the sentence says how much of a plan was fulfilled, ``over_term`` that it opens with a bare number of
+    years (五年取得成果).
     """
 
     section: Section | None
@@ -55,14 +56,16 @@ class Place:
     outlook: bool
     term: Years | None = None
     attained: bool = False
+    over_term: bool = False
 
 
 @frozen
 class Around:
     """The years that the text is about, as learnt from its start to a sentence.
 
-    ``top`` is the top section; ``of_year`` says that its heading names the planned year. ``after`` are the
-    years to go back to at ``resumes``, the end of a paragraph that is on other ones.
+    ``top`` is the top section; ``of_year`` says that its heading names the planned year, ``of_term`` that it
+    names a look back over several years and no single one. ``after`` are the years to go back to at
+    ``resumes``, the end of a paragraph that is on other ones.
     """
 
     back: Years | None = None
@@ -70,6 +73,7 @@ class Around:
     term: Years | None = None
     top: Section | None = None
     of_year: bool = False
+    of_term: bool = False
     after: tuple[Years | None, Years | None] | None = None
     resumes: int = 0
 
@@ -137,7 +141,9 @@ class Context:
         if role in _SILENT or section is None or section.level != 1 or section is around.top:
             return self._of_paragraph(position, around.resumed(position))
         opened = evolve(self.begin(), term=around.term, top=section)
-        return evolve(opened, back=opened.term) if self._reviews_term(section, role) else opened
+        if not self._reviews_term(section, role):
+            return opened
+        return evolve(opened, back=opened.term, of_term=True)
 
     def _of_paragraph(self, position: int, around: Around) -> Around:
         """The years of a paragraph that opens with how many it is on: 这是变化最大的五年。"""
@@ -155,7 +161,8 @@ class Context:
         if role is not SectionRole.REVIEW or not self._first_session:
             return False
         heading = self._text[section.heading.start : section.heading.end]
-        return any(word in heading for word in rule_words().own_term)
+        words = rule_words()
+        return any(word in heading for word in words.own_term) and words.one_year not in heading
 
     def place(self, position: int, around: Around) -> Place | None:
         """The place of a sentence; None where sections of this role make no statements."""
@@ -216,7 +223,8 @@ class Context:
     ) -> Around:
         """The years after a sentence, some of which end with the paragraph.
 
-        One year of its figures does, within a paragraph on several, and so do stages and far horizons.
+        One year of its figures does, within a paragraph on several, and so do stages and far horizons; in a
+        part on several years the year of an event as well (2017年获得奖项。).
         五年来，成绩显著。2021年地区生产总值500亿元。
         """
         if after == before:
@@ -225,9 +233,11 @@ class Context:
             after.ahead is not None and self._year is not None and after.ahead[1] - self._year >= LONGEST_TERM
         )
         if not (far or staged):
-            if _opens_paragraph(self._text, start) or not _states(tokens):
+            narrows = _narrows(before.back, after.back)
+            passing = narrows and before.of_term and _dates_event(tokens)
+            if _opens_paragraph(self._text, start) or not (passing or _states(tokens)):
                 return evolve(after, after=None)
-            if not _narrows(before.back, after.back):
+            if not narrows:
                 return after
         end = self._text.find("\n", start)
         kept = (before.back, before.ahead) if before.after is None else before.after
@@ -236,9 +246,11 @@ class Context:
     def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
         """Take over the times of a heading; beside the last year a longer time is but a term."""
         of_last_year = False
+        single = False
         for index in _opening_times(tokens, start):
             years = years_of(tokens[index])
             of_last_year = of_last_year or years == (year - 1, year - 1)
+            single = single or (years is not None and years[0] == years[1])
             if of_last_year and years is not None and years[0] < years[1] == year - 1:
                 around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
                 continue
@@ -250,7 +262,8 @@ class Context:
                 around = evolve(around, of_year=True)
             elif years == (year + 1, year + 1) and not says_until(tokens, index):
                 around = evolve(around, ahead=years)
-        return around
+        several = around.back is not None and around.back[0] < around.back[1]
+        return evolve(around, of_term=(several or around.of_term) and not single)
 
     def _take(self, tokens: Sequence[Token], index: int, around: Around, *, aims: bool) -> Around:
         """The years around after a time; one of a comparison or of a single figure changes nothing."""
@@ -296,6 +309,15 @@ def _states(tokens: Sequence[Token]) -> bool:
     """Whether a sentence names an indicator and a figure."""
     kinds = {token.kind for token in tokens}
     return Kind.INDICATOR in kinds and Kind.QUANTITY in kinds
+
+
+def _dates_event(tokens: Sequence[Token]) -> bool:
+    """Whether the year that a sentence opens with dates what is told after it; 2021年，… may be the subject."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.kind is Kind.TIME:
+            following = tokens[index + 1]
+            return following.kind is not Kind.COMMA and following.text not in rule_words().equals
+    return False
 
 
 def _names_stage(tokens: Sequence[Token]) -> bool:

@@ -187,12 +187,15 @@ class RuleWords:
     since: str
     level: str
     same_part: str
+    yearly: frozenset[str]
     within: frozenset[str]
     meeting: tuple[str, ...]
     meetings: tuple[str, ...]
     own_term: tuple[str, ...]
+    one_year: str
     stages: tuple[str, ...]
     next_year: tuple[str, ...]
+    plans: tuple[str, ...]
     plan_names: tuple[str, ...]
     plan_closing: tuple[str, ...]
     plan_times: tuple[str, ...]
@@ -205,6 +208,7 @@ class RuleWords:
     goals: tuple[str, ...]
     set_goals: tuple[str, ...]
     aiming: frozenset[str]
+    planning: frozenset[str]
     set_at_meeting: tuple[str, ...]
     owners: tuple[str, ...]
     realising: frozenset[str]

@@ -256,6 +256,7 @@ class Interpreter:
             multiple,
             passed=joined.passed(claim.figure),
             summed=joined.topic.summed,
+            averaged=joined.topic.averaged,
             doubled=multiple and claim.figure.text.startswith(rule_words().doubling),
             starting=starting,
         )

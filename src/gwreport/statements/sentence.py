@@ -37,12 +37,14 @@ from gwreport.statements.rules.aspect import PLAN_SHARE, PULL
 from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.period import NAMED_YEAR
+from gwreport.statements.rules.phrase import last_comparison
 from gwreport.statements.rules.status import fulfils_plan
 from gwreport.statements.times import (
     Times,
     is_base,
     is_partial,
     names_basis,
+    names_term,
     repeats_span,
     term_of,
     within_plan,
@@ -61,6 +63,7 @@ _MUTE = (Kind.OTHER, Kind.LIST)
 _UNHEARD = frozenset(Cue) - {Cue.AIM, Cue.NEW, Cue.DONE, Cue.TERM, Cue.TAIL, Cue.PLAN_SHARE}
 
 _NO_TIMES = Times()
+_COLONS = ("：", ":")
 
 Step = tuple[list[Outcome], Memory, int]  # what a figure came to, what is known then, where to read on
 
@@ -87,6 +90,8 @@ class SentenceReader:
         outer, inner = split_brackets(tokens)
         if place.status is Status.TARGET and self._finishes(tokens) and fulfils_plan(outer):
             place = evolve(place, status=Status.ACTUAL, attained=True)
+        if outer and names_term(outer[0]):
+            place = evolve(place, over_term=True)
         goes_on = bool(outer) and (outer[0].cue is Cue.SUBSET or _compares_part(outer, before))
         outcomes, memory = self._clauses(outer, place, before if goes_on else _NO_TIMES)
         for part in inner:
@@ -255,6 +260,7 @@ class SentenceReader:
             "lessened": next((verb.text for verb in verbs if verb.cue is Cue.DOWN), ""),
             "gained": gaining_word(before),
             "summed": _sum_word(before, verbs),
+            "averaged": _first_of(rule_words().yearly, verbs),
             "listed": [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST],
         }
         return evolve(topic, **said) if any(said.values()) else topic
@@ -555,6 +561,21 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.INDICATOR, Kind.QUANTITY)
 
 
+def _heads_list(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is the plan whose figures are listed after a colon: “八五”计划指标调整为：…"""
+    following = tokens[index + 1 : index + 2]
+    named = bool(following) and following[0].text.startswith(rule_words().plans)
+    return named and tokens[-1].text in _COLONS and _spans_years(tokens[index])
+
+
+def _dates_goal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a time is that of a goal that a figure is compared with: 比计划原定1957年3000万担的水平."""
+    opening = last_comparison(tokens[:index])
+    if opening is None or index + 1 == len(tokens) or tokens[index + 1].kind is not Kind.QUANTITY:
+        return False
+    return any(token.cue is Cue.AIM for token in tokens[opening:index])
+
+
 def _spans_years(token: Token) -> bool:
     """Whether a time is one of several years (2018年到2023年)."""
     years = years_of(token)
@@ -563,6 +584,10 @@ def _spans_years(token: Token) -> bool:
 
 def _with_time(clause: Clause, index: int, memory: Memory) -> Memory:
     """What is known after a time."""
+    if _heads_list(clause.tokens, index):
+        return memory._replace(times=memory.times._replace(plan=years_of(clause.tokens[index])))
+    if _dates_goal(clause.tokens, index):
+        return memory
     if not _governs(clause.tokens, index):
         return _with_base(clause, index, memory)
     times = memory.times.after(clause.tokens, index, before_topic=memory.topic is None)

@@ -26,7 +26,7 @@ class Times(NamedTuple):
     (到2026年); ``base`` is the year that
     the figures of the indicator are compared with, ``stated_base`` the last one of the sentence, ``opening``
     one that was stated before any indicator; ``start`` is the time where a change starts (由2016年的…),
-    ``length`` a span of N years.
+    ``length`` a span of N years, ``plan`` the years of the plan whose figures are listed.
     """
 
     own: Period | None = None
@@ -37,6 +37,7 @@ class Times(NamedTuple):
     opening: int | None = None
     start: Period | None = None
     length: int | None = None
+    plan: Years | None = None
 
     def after(self, tokens: Sequence[Token], index: int, *, before_topic: bool) -> Times:
         """The times after the time ``tokens[index]`` was read."""
@@ -106,6 +107,14 @@ def term_of(token: Token) -> int | None:
     if quantity.unit != "year" or quantity.low is None or quantity.low != quantity.high:
         return None
     return int(quantity.low) if 1 <= quantity.low < LONGEST_TERM else None
+
+
+def names_term(token: Token) -> bool:
+    """Whether a token is but a number of years (五年), which says not from when."""
+    years = years_of(token) if token.kind is Kind.TIME else None
+    if years is None:
+        return term_of(token) is not None
+    return years[0] < years[1] and _names_span(token, years[1] - years[0] + 1)
 
 
 def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:

@@ -43,6 +43,7 @@ class Topic:
     right before it (新增粮食产量), ``lessened`` one for a decrease (压减“三公”经费), ``gained`` one
     for what a stock gains (增加绿地), ``summed`` one
     that makes its amount a sum (五年累计实现生产总值).
+    ``averaged`` is a word right before it that makes it a mean of several years (年均新增就业).
     ``listed`` says that a conjunction joins it to an unknown word before it (议案和政协提案).
     ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
     """
@@ -59,6 +60,7 @@ class Topic:
     lessened: str = ""
     gained: str = ""
     summed: str = ""
+    averaged: str = ""
     listed: bool = False
     items: tuple[tuple[str, str] | None, ...] = field(init=False, eq=False, repr=False)
 

@@ -22,9 +22,9 @@ _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspe
 class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
-    ``passed`` says that it was passed on the way to a later value, ``summed`` is a word before the name of
-    the indicator that makes its amount a sum, ``doubled`` that the figure is a doubling (翻番), ``starting``
-    the word that makes it the start of a change.
+    ``passed`` says that it was passed on the way to a later value; ``summed`` and ``averaged`` are words before
+    the name of the indicator that make its value a sum or a mean of years; ``doubled`` says that the figure
+    is a doubling (翻番), ``starting`` is the word that makes it the start of a change.
     ``own`` are the years that the sentence names, none if they lie ahead of what is reported; ``years`` are
     those under discussion: of the sentence, the planned year, those of the section.
     """
@@ -36,6 +36,7 @@ class Held:
     multiple: bool = False
     passed: bool = False
     summed: str = ""
+    averaged: str = ""
     doubled: bool = False
     starting: str | None = None
     own: Years | None = field(init=False, eq=False, repr=False)
@@ -131,12 +132,27 @@ class Held:
             return self.calls_sum
         phrase = self.timing.phrase
         reached = not self.entry.event and phrase.named(rule_words().reached)
-        return self.entry.cumulative and not reached and not phrase.has(Cue.UP_TO)
+        adds_up = self.entry.cumulative or (self.timing.place.over_term and self._counts_flow)
+        return adds_up and not reached and not phrase.has(Cue.UP_TO)
+
+    @property
+    def _counts_flow(self) -> bool:
+        """Whether it is a number of things that happen in a year (授权专利4万件)."""
+        indicator = self.entry.indicator
+        return indicator.nature == "flow" and indicator.dimension == "count"
+
+    @property
+    def mean(self) -> Evidence:
+        """The word that makes a level the mean of several years (年均新增就业), not one within a year."""
+        if not self.level or self.entry.indicator.dimension == "concentration":
+            return None
+        phrase = self.timing.phrase
+        return self.averaged or (not phrase.has(Cue.UP, Cue.DOWN) and phrase.named(rule_words().yearly))
 
     @property
     def whole(self) -> Evidence:
         """Whether it covers all of the years."""
-        return self.spans or self.sums_up
+        return self.spans or self.sums_up or self.mean
 
     @property
     def longer(self) -> Years | None:
@@ -189,6 +205,23 @@ def _until(held: Held) -> Evidence:
 
 def _until_base(held: Held) -> Evidence:
     return _decided(held) if held.base is not None and held.spans else None
+
+
+def _of_plan(held: Held) -> Evidence:
+    """An average growth or a sum of the list of figures that a plan is said to have."""
+    plan, own = held.timing.times.plan, held.own
+    if plan is None or held.reported or (own is not None and own[1] != plan[1]):
+        return None
+    return held.sense.aspect is Aspect.AVERAGE_GROWTH or held.sums_up
+
+
+def _since_event(held: Held) -> Evidence:
+    """A growth since an event within a year (建国以来), which does not count that year."""
+    own, word = held.timing.times.own, held.timing.times.word
+    if own is None or own.start is None or not held.several or not word.endswith(rule_words().since):
+        return None
+    grows = held.sense.aspect in (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
+    return word if grows and (own.start.month, own.start.day) != (1, 1) else None
 
 
 def _until_point(held: Held) -> Evidence:
@@ -250,8 +283,12 @@ def _whole(held: Held) -> Evidence:
 
 
 def _kept_around(held: Held) -> Evidence:
-    """A level or rate that is kept over several years: 失业率控制在4.5%以内."""
-    if not held.level or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
+    """A level or rate that is kept over several years: 失业率控制在4.5%以内.
+
+    A stock that is planned is one at the end: 人口控制在700万人以内.
+    """
+    stock = held.entry.indicator.nature == "stock" and not held.reported
+    if not held.level or stock or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
         return None
     return held.timing.phrase.asked_by("span.kept")
 
@@ -274,6 +311,8 @@ def _term_kept(held: Held) -> Evidence:
 def _averages(held: Held) -> Evidence:
     if not held.reported or held.longer is None:
         return None
+    if held.mean and held.own is None:
+        return held.mean
     if held.sense.aspect is Aspect.AVERAGE_GROWTH:
         return held.timing.phrase.word(Cue.AVERAGE) or True
     return held.calls_sum if held.own is None and held.level else None
@@ -384,6 +423,10 @@ def _over_length(held: Held) -> Years | None:
     return None if years is None else (years[0], years[0] + (held.length or 1) - 1)
 
 
+def _after_event(held: Held) -> Years:
+    return held.last if held.own is None else held.own[0] + 1, held.last
+
+
 def _own_period(held: Held) -> Period | None:
     return held.timing.times.own
 
@@ -418,9 +461,16 @@ STARTS: Cases = (
 _PART = Case[Held, Period | None](
     "year.part", "Less than a year is kept as it is (上半年).", _part_of_year, _own_period
 )
+_PLAN = Case[Held, Period | None](
+    "span.plan",
+    "An average growth or a sum of the figures that a plan lists covers the years of the plan.",
+    _of_plan,
+    _years(lambda held: held.timing.times.plan),
+)
 _OF_ANY: Cases = (
     _PART,
     Case("year.open", "Nothing says which year it is.", _unknown, lambda held: None),
+    _PLAN,
     Case(
         "year.growth-reached",
         "A growth that a change of the growth leads to (增速由5%提高到8%) is of the last year.",
@@ -442,6 +492,7 @@ _OF_ANY: Cases = (
 )
 UNTIL: Cases = (
     _PART,
+    _PLAN,
     Case(
         "until.base",
         "A growth up to a year runs from the year after the one it is compared with.",
@@ -483,6 +534,12 @@ SEVERAL: Cases = (
         "A growth on the year before (同比) is of the last year, though several are under review.",
         _on_last_year,
         _years(_of_last),
+    ),
+    Case(
+        "span.event",
+        "A growth since an event within a year (建国以来) starts with the year after it.",
+        _since_event,
+        _years(_after_event),
     ),
     Case("span.named", "A growth or sum covers all of the years that the sentence names.", _spans_own, _ALL),
     Case("span.around", "A growth or sum covers all of the years under review.", _whole, _ALL),

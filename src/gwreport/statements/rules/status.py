@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from gwreport.model import Period, QuantityKind, Status
@@ -18,6 +18,7 @@ Cases = tuple[Case["Timing", Status], ...]
 
 _TURNED = frozenset({Cue.UP_TO, Cue.TO})
 _MOVED = _TURNED | {Cue.UP, Cue.DOWN}
+_PLANNED_VERBS = frozenset({Cue.UP, Cue.DOWN, Cue.BASE, Cue.AVERAGE, Cue.ATTAIN, Cue.UP_TO})
 _PLANNING = frozenset({Cue.AIM, Cue.PLAN_SHARE})
 
 
@@ -129,9 +130,19 @@ def goal_word(timing: Timing) -> str | None:
         if token.cue is not Cue.FILL:
             break
     if not phrase.words or not names_goal(phrase.words[-1]):
-        return None
+        return _planned(phrase.words)
     compared = phrase.has(Cue.COMPARE) or any(opens_comparison(token) for token in phrase.words)
     return phrase.words[-1].text if compared else None
+
+
+def _planned(words: Sequence[Token]) -> str | None:
+    """The verb of planning right before what was planned: 计划比上年增长6%, 原定达到500亿元."""
+    for token, following in pairwise(words):
+        if opens_comparison(token) or token.text in rule_words().achieving:
+            return None  # 比原计划增长
+        if token.text in rule_words().planning and following.cue in _PLANNED_VERBS:
+            return None if following.text in rule_words().achieving else token.text
+    return None
 
 
 PLANNED: Cases = (
