@@ -131,7 +131,8 @@ def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, i
 def _begins_sentence(section: Section, text: str) -> bool:
     """Whether a title begins the sentence that goes on after it.
 
-    A comma or the like follows it, or it has a comma of its own and is no line: （一）会议提出，要抓好改革这件大事，…
+    A comma or the like follows it, or it has a comma of its own and is no line:
+    （一）会议提出，要抓好改革这件大事，…
     """
     first, end = section.heading.start, section.heading.end
     following = text[end : end + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -229,10 +229,7 @@ class Context:
         """
         if after == before:
             return after
-        far = (
-            after.ahead is not None and self._year is not None and after.ahead[1] - self._year >= LONGEST_TERM
-        )
-        if not (far or staged):
+        if not (staged or self._looks_far(after)):
             narrows = _narrows(before.back, after.back)
             passing = narrows and before.of_term and _dates_event(tokens)
             if _opens_paragraph(self._text, start) or not (passing or _states(tokens)):
@@ -243,14 +240,17 @@ class Context:
         kept = (before.back, before.ahead) if before.after is None else before.after
         return evolve(after, after=kept, resumes=end if end >= 0 else len(self._text))
 
+    def _looks_far(self, around: Around) -> bool:
+        """Whether what lies ahead ends beyond any reporting period."""
+        ahead, year = around.ahead, self._year
+        return ahead is not None and year is not None and ahead[1] - year >= LONGEST_TERM
+
     def _learn_heading(self, start: int, tokens: Sequence[Token], around: Around, year: int) -> Around:
         """Take over the times of a heading; beside the last year a longer time is but a term."""
         of_last_year = False
-        single = False
         for index in _opening_times(tokens, start):
             years = years_of(tokens[index])
             of_last_year = of_last_year or years == (year - 1, year - 1)
-            single = single or (years is not None and years[0] == years[1])
             if of_last_year and years is not None and years[0] < years[1] == year - 1:
                 around = evolve(around, term=years)  # 2021年工作回顾和“十三五”成就
                 continue
@@ -262,8 +262,7 @@ class Context:
                 around = evolve(around, of_year=True)
             elif years == (year + 1, year + 1) and not says_until(tokens, index):
                 around = evolve(around, ahead=years)
-        several = around.back is not None and around.back[0] < around.back[1]
-        return evolve(around, of_term=(several or around.of_term) and not single)
+        return evolve(around, of_term=_reviews_several(around, map(years_of, tokens)))
 
     def _take(self, tokens: Sequence[Token], index: int, around: Around, *, aims: bool) -> Around:
         """The years around after a time; one of a comparison or of a single figure changes nothing."""
@@ -295,6 +294,13 @@ def _paragraphs_on_years(text: str) -> Iterator[tuple[int, int, int]]:
             yield match.end(), end if end >= 0 else len(text), count
 
 
+def _reviews_several(around: Around, named: Iterable[Years | None]) -> bool:
+    """Whether a part looks back on several years, by its heading, which has these years ``named``."""
+    if any(years is not None and years[0] == years[1] for years in named):
+        return False
+    return around.of_term or (around.back is not None and around.back[0] < around.back[1])
+
+
 def _opens_paragraph(text: str, start: int) -> bool:
     """Whether a paragraph begins at ``start``."""
     return text[max(0, start - _INDENT) : start].rstrip(" \t\u3000")[-1:] in ("", "\n")
@@ -312,7 +318,7 @@ def _states(tokens: Sequence[Token]) -> bool:
 
 
 def _dates_event(tokens: Sequence[Token]) -> bool:
-    """Whether the year that a sentence opens with dates what is told after it; 2021年，… may be the subject."""
+    """Whether the year that a sentence opens with dates what is told (2019年获奖)."""
     for index, token in enumerate(tokens[:-1]):
         if token.kind is Kind.TIME:
             following = tokens[index + 1]

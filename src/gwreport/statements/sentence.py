@@ -88,15 +88,19 @@ class SentenceReader:
         if place.status is Status.TARGET and place.ahead is not None:
             tokens = within_plan(tokens, place.ahead)
         outer, inner = split_brackets(tokens)
-        if place.status is Status.TARGET and self._finishes(tokens) and fulfils_plan(outer):
-            place = evolve(place, status=Status.ACTUAL, attained=True)
-        if outer and names_term(outer[0]):
-            place = evolve(place, over_term=True)
+        place = self._place_of(outer, place, finishes=self._finishes(tokens))
         goes_on = bool(outer) and (outer[0].cue is Cue.SUBSET or _compares_part(outer, before))
         outcomes, memory = self._clauses(outer, place, before if goes_on else _NO_TIMES)
         for part in inner:
             outcomes += self._goal(part, outer, memory, place) or self._clauses(part, place)[0]
         return outcomes, Times(own=memory.times.own or _last_named(outcomes))
+
+    @staticmethod
+    def _place_of(outer: Sequence[Token], place: Place, *, finishes: bool) -> Place:
+        """The place of a sentence, with what the words outside its brackets say of all of its figures."""
+        if finishes and place.status is Status.TARGET and fulfils_plan(outer):
+            place = evolve(place, status=Status.ACTUAL, attained=True)
+        return evolve(place, over_term=True) if outer and names_term(outer[0]) else place
 
     def _finishes(self, tokens: Sequence[Token]) -> bool:
         """Whether the word without which no sentence says how much of a plan was fulfilled is in it."""

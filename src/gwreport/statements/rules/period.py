@@ -22,9 +22,9 @@ _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspe
 class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
-    ``passed`` says that it was passed on the way to a later value; ``summed`` and ``averaged`` are words before
-    the name of the indicator that make its value a sum or a mean of years; ``doubled`` says that the figure
-    is a doubling (翻番), ``starting`` is the word that makes it the start of a change.
+    ``passed`` says that it was passed on the way to a later value; ``summed`` and ``averaged`` are words
+    before the name of the indicator that make its value a sum or a mean of years; ``doubled`` says that the
+    figure is a doubling (翻番), ``starting`` is the word that makes it the start of a change.
     ``own`` are the years that the sentence names, none if they lie ahead of what is reported; ``years`` are
     those under discussion: of the sentence, the planned year, those of the section.
     """
