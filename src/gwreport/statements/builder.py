@@ -122,10 +122,7 @@ def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, i
                 yield from _pieces(reading.text, start, cuts[index])
                 start = cuts[index]
             index += 1
-        if sentence.end - start <= _LONGEST:
-            yield start, sentence.end
-        else:
-            yield from _pieces(reading.text, start, sentence.end)
+        yield from _pieces(reading.text, start, sentence.end)
 
 
 def _begins_sentence(section: Section, text: str) -> bool:

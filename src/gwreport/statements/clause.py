@@ -153,10 +153,7 @@ def is_measure(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1 : index + 3]
     if before in ("与", "同") and any(token.text in rule_words().ratios for token in following):
         return True  # 物流费用与地区生产总值的比率
-    if not following or not following[0].text.startswith("中"):
-        return False
-    beyond = following[1].kind if len(following) == 2 else None
-    return before == "在" or (following[0].text == "中" and beyond is Kind.INDICATOR)
+    return before == "在" and bool(following) and following[0].text.startswith("中")
 
 
 def without_measures(gap: Sequence[Token]) -> tuple[tuple[Token, ...], str]:

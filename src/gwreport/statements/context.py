@@ -92,25 +92,24 @@ class Context:
         self._text = reading.text
         self._first_session = reading.metadata.session == 1
         plan_begin = _plan_begin(reading.text)
-        self._sections: list[Section] = []
-        self._roles: list[SectionRole] = []
-        for top, role in zip(reading.sections, top_roles(reading, plan_begin), strict=True):
-            self._add(top, role)
-        self._starts = [section.span.start for section in self._sections]
+        self._sections: list[tuple[Section, SectionRole]] = []
+        roles = top_roles(reading, plan_begin)
+        for index, top in enumerate(reading.sections):
+            self._add(top, roles[index])
+        self._starts = [section.span.start for section, _ in self._sections]
         self._plan_start = self._find_plan(len(reading.text) if plan_begin is None else plan_begin)
         self._looks_back = self._find_looks_back(reading.text)
         self._paragraphs = list(_paragraphs_on_years(reading.text))
 
     def _add(self, section: Section, inherited: SectionRole) -> None:
         role = inherited if inherited is not SectionRole.OTHER else section.role
-        self._sections.append(section)
-        self._roles.append(role)
+        self._sections.append((section, role))
         for child in section.children:
             self._add(child, role)
 
     def _find_plan(self, goal: int) -> int:
         """Where the plan begins: its first section, else its first general ``goal``."""
-        for section, role in zip(self._sections, self._roles, strict=True):
+        for section, role in self._sections:
             if role in _AHEAD:
                 return section.span.start
         return goal
@@ -119,7 +118,7 @@ class Context:
         """Where the look back ends with which some sections of the plan open, by section."""
         year = self._year
         found = {}
-        for section, role in zip(self._sections, self._roles, strict=True):
+        for section, role in self._sections:
             if year is not None and role in _AHEAD:
                 of_year = role is SectionRole.PLAN and section.level == 1
                 end = _end_of_look_back(text, section, year if of_year else None)
@@ -179,11 +178,12 @@ class Context:
     def _at(self, position: int) -> tuple[Section | None, SectionRole]:
         """The innermost section at a position and its role."""
         index = bisect_right(self._starts, position) - 1
-        while index >= 0 and self._sections[index].span.end <= position:
+        while index >= 0:
+            section, role = self._sections[index]
+            if position < section.span.end:
+                return section, role
             index -= 1
-        if index < 0:
-            return None, SectionRole.OTHER
-        return self._sections[index], self._roles[index]
+        return None, SectionRole.OTHER
 
     def may_learn(self, start: int, mentions: Sequence[Mention[Any]], around: Around) -> bool:
         """Whether a time at the head of a sentence may change what is known, so that it must be looked at."""
@@ -338,8 +338,6 @@ def _names_aim(tokens: Sequence[Token]) -> bool:
 
 def _may_change(around: Around, years: Years, year: int) -> bool:
     """Whether years at the head of a sentence are such as may change what is known."""
-    if years[0] < years[1] == year - 1 and years != around.term:
-        return True
     return _with_years(around, years, year, aims=True) != around
 
 

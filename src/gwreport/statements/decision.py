@@ -36,7 +36,7 @@ class Case(Generic[Subject, Verdict]):
     meaning: str
     when: Callable[[Subject], Evidence]
     verdict: Callable[[Subject], Verdict] | None = None
-    wordless: Reason = field(init=False, eq=False, repr=False)
+    wordless: Reason = field(init=False)
 
     @wordless.default
     def _wordless(self) -> Reason:

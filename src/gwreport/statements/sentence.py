@@ -458,7 +458,7 @@ class SentenceReader:
             return False
         if any(token.kind is Kind.COMMA for token in gap) and gap[-1].kind is Kind.CUE:
             return False  # 保障房6万套，完成3万户危房改造
-        if Link.of(clause.tokens[index], gap, again=memory.last is not None).parts:
+        if figure.parting(gap) is not None:
             return False
         quantity = clause.tokens[index].quantity
         return any(

@@ -123,8 +123,6 @@ def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:
     第一阶段，从1991年至1995年。五年间，…
     """
     length = ahead[1] - ahead[0] + 1
-    if length == 1 or not any(_names_span(token, length) for token in tokens):
-        return tokens
     return [_retimed(token, ahead) if _names_span(token, length) else token for token in tokens]
 
 
@@ -167,7 +165,7 @@ def repeats_span(tokens: Sequence[Token], index: int) -> bool:
     if not index or tokens[index - 1].end != tokens[index].start:
         return False
     span = years_of(tokens[index - 1]) if tokens[index - 1].kind is Kind.TIME else None
-    return span is not None and span[0] < span[1] and _names_span(tokens[index], span[1] - span[0] + 1)
+    return span is not None and _names_span(tokens[index], span[1] - span[0] + 1)
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:
@@ -179,7 +177,7 @@ def is_base(tokens: Sequence[Token], index: int) -> bool:
             break
     if _is_multiplied(tokens, index):
         return True
-    for token in tokens[index + 1 : index + 4]:
+    for token in tokens[index + 1 :]:
         if token.text in rule_words().compared_after:
             return True
         if token.cue not in (Cue.FILL, Cue.UP):
@@ -206,7 +204,7 @@ def is_remark(tokens: Sequence[Token], index: int) -> bool:
         return True
     if not tokens[index].text.endswith(words.looking_back):
         return False
-    for token in tokens[index + 1 : index + 4]:
+    for token in tokens[index + 1 :]:
         if token.text.endswith(words.remarks):
             return True
         if token.cue is None:

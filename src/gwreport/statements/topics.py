@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import field, frozen
 
@@ -19,6 +20,7 @@ _PREDICATES = frozenset(
 _SHARING = frozenset({Cue.EACH, Cue.ALL, Cue.SHARE})
 _BEFORE_EACH = frozenset({Cue.AVERAGE, Cue.CUMULATIVE, Cue.PRICE})  # they say what all figures are
 _NOTHING = (None,)
+_ENDS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY})
 _LONGEST_MEMBER = 16  # characters; a longer stretch is no member of a list
 
 
@@ -62,7 +64,7 @@ class Topic:
     summed: str = ""
     averaged: str = ""
     listed: bool = False
-    items: tuple[tuple[str, str] | None, ...] = field(init=False, eq=False, repr=False)
+    items: tuple[tuple[str, str] | None, ...] = field(init=False)
 
     @items.default
     def _items(self) -> tuple[tuple[str, str] | None, ...]:
@@ -250,12 +252,8 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
 
 def _given_in_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether 分别 follows before the clause ends."""
-    for token in tokens[at:]:
-        if token.kind in (Kind.COMMA, Kind.BREAK, Kind.QUANTITY):
-            return False
-        if token.cue is Cue.EACH:
-            return True
-    return False
+    clause = takewhile(lambda token: token.kind not in _ENDS, tokens[at:])
+    return any(token.cue is Cue.EACH for token in clause)
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -20,7 +20,7 @@ _GROWTHS = (Aspect.GROWTH, Aspect.AVERAGE_GROWTH)
 _GROWTH_NAMES = ("growth", "average")
 _GROWING = frozenset({"money", "index", "mass", "energy"})  # dimensions whose plain percentage is a growth
 _LARGE = 50  # percent; a larger figure without a word of growth is some share: 民生支出超过70%
-_LOWEST_INDEX, _HIGHEST_INDEX = 80, 150  # of prices, with the year before as 100
+_NEAR = 50  # how far an index of prices may be from 100, which the year before is
 
 
 def aspect_cases(claim: Claim) -> Cases:
@@ -171,7 +171,7 @@ def _is_index(claim: Claim) -> Evidence:
     low = claim.quantity.low
     if claim.dimension != "index" or low is None or claim.phrase.direction is not None:
         return None
-    return _LOWEST_INDEX < low < _HIGHEST_INDEX
+    return -_NEAR < low - 100 < _NEAR
 
 
 def _net(claim: Claim) -> Evidence:

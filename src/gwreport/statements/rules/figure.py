@@ -24,8 +24,7 @@ _NEAR = 3  # tokens between which a figure and a word for steps are
 _DIFFERENCES = frozenset({QuantityKind.POINT, QuantityKind.PERCENT})
 _ATTRIBUTES = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN})
 _PROPORTIONS = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
-_BESIDE = frozenset({QuantityKind.RANK, QuantityKind.POINT})
-_NO_ATTRIBUTES = _PROPORTIONS | _BESIDE
+_NO_ATTRIBUTES = _PROPORTIONS | {QuantityKind.RANK, QuantityKind.POINT}
 _OTHERS = frozenset({Cue.WHERE, Cue.AIM, Cue.PLAN_SHARE})
 _PARTING = frozenset({Cue.SUBSET, Cue.NEGATION})
 _RANKING = frozenset({Cue.RANK, Cue.SHARE, Cue.BASE, Cue.COMPARE, Cue.AIM})
@@ -201,7 +200,7 @@ class Link(NamedTuple):
     @classmethod
     def of(cls, token: Token, gap: tuple[Token, ...], *, again: bool) -> Link:
         """The link of a figure with the words before it."""
-        return cls(token, gap, again, _parting(gap))
+        return cls(token, gap, again, parting(gap))
 
     @property
     def parts(self) -> bool:
@@ -214,7 +213,7 @@ def _listed(link: Link) -> Evidence:
     return link.gap[0].text if not link.again and only_joins(link.gap) else None
 
 
-def _parting(gap: tuple[Token, ...]) -> Token | None:
+def parting(gap: tuple[Token, ...]) -> Token | None:
     """The first word before the figure that is none of what may be between it and its indicator."""
     if resumes_with_total(gap):
         return None
@@ -284,7 +283,7 @@ DIFFERENCES: tuple[Case[tuple[Token, ...], None], ...] = (
 
 
 class Attribute(NamedTuple):
-    """A figure with the words after it and before it."""
+    """A figure with the words after it, at least one, and before it."""
 
     token: Token
     after: tuple[Token, ...]
@@ -303,14 +302,11 @@ class Attribute(NamedTuple):
     @property
     def noun(self) -> str | None:
         """The unknown word right after the figure."""
-        if not self.after or self.after[0].kind is not Kind.OTHER or self.after[0].start != self.token.end:
-            return None
-        return self.after[0].text
+        first = self.after[0]
+        return first.text if first.kind is Kind.OTHER and first.start == self.token.end else None
 
 
 def _basis(attribute: Attribute) -> Evidence:
-    if attribute.kind in _BESIDE or not attribute.after:
-        return None
     return attribute.after[0].text if attribute.after[0].text in rule_words().rule["noun.basis"] else None
 
 

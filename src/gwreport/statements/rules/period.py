@@ -39,8 +39,8 @@ class Held:
     averaged: str = ""
     doubled: bool = False
     starting: str | None = None
-    own: Years | None = field(init=False, eq=False, repr=False)
-    years: Years | None = field(init=False, eq=False, repr=False)
+    own: Years | None = field(init=False)
+    years: Years | None = field(init=False)
 
     @own.default
     def _own(self) -> Years | None:

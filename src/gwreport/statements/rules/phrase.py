@@ -26,8 +26,8 @@ class Phrase:
     words: tuple[Token, ...]
     closing: tuple[Token, ...] = ()
     turned: str = ""
-    cues: frozenset[Cue | None] = field(init=False, eq=False, repr=False)
-    direction: Direction | None = field(init=False, eq=False, repr=False)
+    cues: frozenset[Cue | None] = field(init=False)
+    direction: Direction | None = field(init=False)
 
     @cues.default
     def _cues(self) -> frozenset[Cue | None]:
