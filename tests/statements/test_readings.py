@@ -1,4 +1,4 @@
-"""Sentences and what they give: with a gap for single words of the tables (words.toml), and as they are."""
+"""Texts and what they give: sentences with a gap for a word of the tables, sentences, whole reports."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from gwreport.indicators.extractor import IndicatorExtractor
 from gwreport.interfaces import Reading
 from gwreport.mentions.quantities.extractor import QuantityExtractor
 from gwreport.mentions.times.extractor import TimeExtractor
-from gwreport.model import Level, Metadata, Section, SectionRole, Statement, Status
+from gwreport.model import Level, Metadata, Section, SectionRole
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
+from statement_form import shown
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -26,7 +27,7 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-ROWS, SENTENCES = _rows("words.toml"), _rows("sentences.toml")
+ROWS, SENTENCES, REPORTS = map(_rows, ("words.toml", "sentences.toml", "reports.toml"))
 GAP = "〔〕"
 UNKNOWN = "甲乙"  # a word of no table
 
@@ -39,30 +40,32 @@ def _parts() -> tuple[Sequence[Any], RuleStatementBuilder]:
 def reading(text: str, role: str = "review", level: str = "prefecture") -> list[str]:
     """What becomes of each figure of a text, in the form of ``reads`` (see the head of words.toml)."""
     section = Section("一、", "", 1, SectionRole(role), Span(0, len(text)), Span(0, 0))
-    read = Reading(text, Metadata(year=2022, level=Level(level)), (section,))
+    return outcomes(Reading(text, Metadata(year=2022, level=Level(level)), (section,)))
+
+
+def report_reading(row: dict[str, Any]) -> list[str]:
+    """The same of a report of several sections (see the head of reports.toml)."""
+    text, sections = "", []
+    for role, heading, body in row["sections"]:
+        start, text = len(text), f"{text}{heading}\n{body}\n"
+        places = Span(start, len(text)), Span(start, start + len(heading))
+        sections.append(Section("", heading, 1, SectionRole(role), *places))
+    year = row.get("year", 2022) or None
+    metadata = Metadata(year=year, level=Level.PREFECTURE, session=row.get("session"))
+    return outcomes(Reading(text, metadata, tuple(sections)))
+
+
+def outcomes(read: Reading) -> list[str]:
+    """What becomes of each figure of a text with sections."""
     extractors, builder = _parts()
     for extractor in extractors:
         found = [m for m in extractor.extract(read) if hasattr(m, "label")]
         mentions = tuple(sorted((*read.mentions, *found), key=lambda m: m.span))
-        read = Reading(text, read.metadata, read.sections, mentions)
+        read = Reading(read.text, read.metadata, read.sections, mentions)
     return [
         f"{one.figure.text} {one.reasons[0].id}" if one.statement is None else shown(one.statement)
         for one in builder.outcomes(read)
     ]
-
-
-def shown(statement: Statement) -> str:
-    """A statement in the form of ``reads``."""
-    parts = [statement.quantity.text, statement.indicator.id, str(statement.aspect)]
-    parts += [str(statement.direction)] if statement.direction != "none" else []
-    parts += ["target"] if statement.status is Status.TARGET else []
-    period = statement.period
-    if period is None or period.start is None or period.end is None:
-        return " ".join((*parts, "-"))
-    first, last = period.start.year, period.end.year
-    if first == last:
-        return " ".join(parts if last == 2021 else (*parts, str(last)))
-    return " ".join((*parts, f"{first}-{last}"))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["about"] for row in ROWS])
@@ -81,3 +84,8 @@ def test_another_word_gives_another_reading(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", SENTENCES, ids=[row["text"][:16] for row in SENTENCES])
 def test_a_sentence_gives_the_reading(row: dict[str, Any]) -> None:
     assert reading(row["text"], row.get("role", "review"), row.get("level", "prefecture")) == row["reads"]
+
+
+@pytest.mark.parametrize("row", REPORTS, ids=[row["about"] for row in REPORTS])
+def test_a_report_gives_the_reading(row: dict[str, Any]) -> None:
+    assert report_reading(row) == row["reads"]

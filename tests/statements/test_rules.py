@@ -24,6 +24,7 @@ from gwreport.span import Span
 from gwreport.statements.cues import default_cues, rule_words
 from gwreport.statements.decision import Outcome, always, decide
 from gwreport.statements.explain import RULES, explain, meaning, refusals
+from statement_form import shown
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS: list[dict[str, Any]] = tomllib.loads(
@@ -58,6 +59,15 @@ def outcomes(row: dict[str, Any]) -> list[Outcome]:
 def test_the_row_of_a_rule_shows_it(row: dict[str, Any]) -> None:
     ids = [reason.id for outcome in outcomes(row) for reason in outcome.reasons]
     assert row["id"] in ids
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_the_figure_of_a_row_gives_what_it_says_by_its_word(row: dict[str, Any]) -> None:
+    made = [one for one in outcomes(row) if row["id"] in [reason.id for reason in one.reasons]]
+    gives = [shown(one.statement) for one in made if one.statement is not None]
+    assert gives == [f"{row['figure']} {given}" for given in row.get("gives", ())]
+    words = {reason.word for one in made for reason in one.reasons if reason.id == row["id"]}
+    assert words == {row.get("word", "")}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
