@@ -94,17 +94,17 @@ class Memory(NamedTuple):
         """The words since the last figure or topic, up to a place in the present clause."""
         return clause.sentence[self.since : clause.first + index]
 
-    def open(self, topic: Topic, clause: Clause, after: int, *, anew: bool = False) -> Memory:
+    def open(self, topic: Topic, clause: Clause, after: int) -> Memory:
         """The memory after a new topic of a clause, whose words go on at ``after``.
 
-        ``anew`` says that no figure of it came before, so that its base and measure are yet to be named.
+        Its base and measure are yet to be named.
         """
         times = self.times
-        if anew and times.base != times.opening:
+        if times.base != times.opening:
             times = times._replace(base=times.opening)
         return self._replace(
             times=times,
-            measure="" if anew else self.measure,
+            measure="",
             topic=topic,
             topics=(*self.topics, topic),
             topic_start=clause.start,

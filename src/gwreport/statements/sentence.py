@@ -251,7 +251,7 @@ class SentenceReader:
         if head is not None:
             topic = topic.not_own("scope.shared-head", head)
         topic = self._with_words(topic, tokens[:index])
-        return memory.open(topic, clause, after, anew=True), after
+        return memory.open(topic, clause, after), after
 
     def _with_words(self, topic: Topic, before: tuple[Token, ...]) -> Topic:
         """The topic with what the words of its clause before it say of its figures."""

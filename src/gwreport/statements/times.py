@@ -48,8 +48,7 @@ class Times(NamedTuple):
             year = period.end.year
             return self._replace(stated_base=year, opening=year if before_topic else self.opening)
         word, until = tokens[index].text, says_until(tokens, index)
-        kept = before_topic and self.opening is not None and self.opening < period.end.year
-        opening = self.opening if kept else None  # 与2015年相比，2020年末
+        opening = self.opening if before_topic else None  # 与2015年相比，2020年末
         return self._replace(own=period, word=word, until=until, opening=opening, base=None)
 
     def after_figure(self, times: Times, *, starts: bool) -> Times:

@@ -68,6 +68,7 @@ _MARKS_OF = {
     Kind.OPEN: "（(",
     Kind.CLOSE: ")）",
 }
+_BRACKETS = frozenset({Kind.OPEN, Kind.CLOSE})
 _PASSED = r"\s。！？!?“”\"'‘’\-—–─·*#>"
 _MARKS = re.compile(
     f"(?P<listed>以及|[{_MARKS_OF[Kind.LIST]}])"
@@ -194,8 +195,7 @@ def _read_between(text: str, start: int, end: int, found: list[Token]) -> None:
 
 def split_brackets(tokens: Sequence[Token]) -> tuple[Sequence[Token], list[list[Token]]]:
     """The tokens outside brackets, and those of each bracket."""
-    kinds = [token.kind for token in tokens]
-    if Kind.OPEN not in kinds and Kind.CLOSE not in kinds:
+    if _BRACKETS.isdisjoint(token.kind for token in tokens):
         return tokens, []
     outer: list[Token] = []
     inner: list[list[Token]] = []

@@ -358,11 +358,10 @@ def _before_named(held: Held, own: Years) -> int:
 
 def _before_term(held: Held) -> int | None:
     """The year before the years under review, or before the term that they close."""
-    around, term = held.around, held.timing.place.term
+    around, term = held.around, held.timing.place.term if held.reported else None
     if around is None:
         return None
-    closes = held.reported and term is not None and term[1] == around[1]
-    return min(around[0], term[0]) - 1 if closes and term is not None else around[0] - 1
+    return (around[0] if term is None else min(around[0], term[0])) - 1
 
 
 def _years(choose: Callable[[Held], Years | None]) -> Callable[[Held], Period | None]:
@@ -401,9 +400,9 @@ def _from_plan(held: Held) -> Years:
 
 
 def _from_term(held: Held) -> Years | None:
-    """From the begin of the look back that the year closes; the year alone where it begins later."""
+    """From the begin of the look back that the year closes."""
     term = held.timing.place.term
-    return (term[0], held.last) if term is not None and term[0] <= held.last else (held.last, held.last)
+    return None if term is None else (term[0], held.last)
 
 
 def _from_around(held: Held) -> Years:
