@@ -12,6 +12,8 @@ from gwreport import plugins
 from gwreport.errors import GwReportError, MissingDependencyError
 
 BUILD_LEFTOVERS = {".pyc", ".pyo"}
+COMPILED_RUNTIME = "__mypyc"
+"""In the name of the one module beside the package that a compiled wheel brings."""
 
 
 def main() -> int:
@@ -44,7 +46,8 @@ def missing_files(root: Path, installed: Path) -> Iterator[str]:
 def wrong_metadata() -> Iterator[str]:
     """What the wheel brings beside the package, and another version than the package says."""
     top = {file.parts[0] for file in metadata.files("gwreport") or () if ".." not in file.parts}
-    extra = top - {"gwreport", f"gwreport-{gwreport.__version__}.dist-info", "__pycache__"}
+    expected = {"gwreport", f"gwreport-{gwreport.__version__}.dist-info", "__pycache__"}
+    extra = {name for name in top - expected if COMPILED_RUNTIME not in name}
     if extra:
         yield f"the wheel brings more than the package: {sorted(top)}"
     if metadata.version("gwreport") != gwreport.__version__:

@@ -4,7 +4,8 @@
     python tools/fingerprint.py compare OLD NEW [--show N]  list the rows that differ, N of a text (default 5)
     python tools/fingerprint.py hash FILE                   a hash for each text and kind of row, one for all
 
-Without texts, those of ../shared/corpus/open are read (GWREPORT_SHARED names another folder). The rows are
+Without texts, those of ../shared/corpus/open are read (GWREPORT_SHARED names another folder), or, where there
+is none, those of examples/. The rows are
 the headings, mentions, statements and headline targets, each without its rule and its doubts: a rule may be
 renamed, what it reads may not change unseen. Only the public interface is used, so that any version can write
 FILE.
@@ -66,6 +67,13 @@ def text_rows(path: Path) -> dict[str, list[str]]:
     return rows
 
 
+def usual_texts() -> list[Path]:
+    """The texts that are read where none are named."""
+    corpus = SHARED / "corpus" / "open"
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    return sorted((corpus if corpus.exists() else examples).glob("*.txt"))
+
+
 def write(target: Path, texts: list[Path]) -> None:
     """Read the texts and write their rows, a line each."""
     with gzip.open(target, "wt", encoding="utf-8", compresslevel=3) as stream:
@@ -125,7 +133,7 @@ def main() -> int:
     commands.add_parser("hash").add_argument("file", type=Path)
     options = parser.parse_args()
     if options.command == "write":
-        write(options.file, options.texts or sorted((SHARED / "corpus" / "open").glob("*.txt")))
+        write(options.file, options.texts or usual_texts())
         return 0
     if options.command == "compare":
         return 1 if compare(options.old, options.new, options.show) else 0
