@@ -11,6 +11,7 @@ from gwreport.analysis.targets import headline_targets
 
 HEAD = "云河市2024年政府工作报告\n——2024年1月9日在云河市第七届人民代表大会第三次会议上\n\n各位代表：\n"
 REVIEW = HEAD + "一、2023年工作回顾\n{}\n二、2024年工作安排\n做好各项工作。\n"
+TERM = HEAD + "一、过去五年工作回顾\n五年来，我们办成了许多事。\n{}\n二、2024年工作安排\n做好各项工作。\n"
 PLAN = HEAD + "一、2023年工作回顾\n工作平稳。\n二、2024年工作安排\n{}\n"
 BARE = "各位代表：\n{}\n"
 
@@ -59,6 +60,8 @@ ROWS = [
     # years in a row beside a figure of one year
     (REVIEW, "五年来，地区生产总值突破900亿元。", "900亿元", "period-guessed", True),
     (REVIEW, "2023年，地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
+    (TERM, "地区生产总值增长5%。", "5%", "period-guessed", True),
+    (TERM, "地区生产总值增长45%。", "45%", "period-guessed", False),
     (REVIEW, "深化教育三年行动，新建学校9所。", "9所", "period-guessed", False),
     (REVIEW, "五年来，民生不断改善。民生支出占比稳定在80%以上。", "80%", "period-guessed", True),
     (REVIEW, "五年来，民生不断改善。民生支出占比81%。", "81%", "period-guessed", False),

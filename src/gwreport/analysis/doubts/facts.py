@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from attrs import define
 
 from gwreport.analysis.doubts.amounts import Amounts
-from gwreport.analysis.finding import Finding
-from gwreport.analysis.growth_checks import check_growth
 from gwreport.analysis.index import SpanIndex
-from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
 from gwreport.model import Label, Mention, Region, Report, Section, SectionRole, Statement
 from gwreport.numerals.calendar import read_year
 from gwreport.script.clauses import start_of_clause
 from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
 
-_CHECKS: tuple[Callable[[Report], Any], ...] = (check_shares, check_growth, check_totals, check_parts)
 _LONGEST = 200  # characters before a figure in its sentence that are looked at
 _HEAD = 400  # characters that a report opens with: its title, the day, who speaks
 _YEAR = 4  # signs of a year
@@ -56,12 +50,6 @@ class Facts:
         titles = (metadata.title or "", self.report.text[:_HEAD], *(s.title for s in self.report.walk()))
         return year is None or not any(_names(title, (year, year - 1)) for title in titles)
 
-    @cached_property
-    def contradicted(self) -> frozenset[int]:
-        """Where the figures start that do not agree with others of the report."""
-        found: chain[Finding] = chain.from_iterable(check(self.report) for check in _CHECKS)
-        return frozenset(span.start for finding in found for span in finding.spans)
-
     # -- around one statement --------------------------------------------------------------------------------
 
     def opening(self, statement: Statement) -> Span:
@@ -83,23 +71,17 @@ class Facts:
         return min(spans, key=lambda span: abs(span.end - start), default=None)
 
     def is_outside_sections(self, statement: Statement) -> bool:
-        """Whether no heading around a statement says if it is of the review or of the plan."""
+        """Whether no heading around a statement says if it is of the review or of the plan.
+
+        A part without a title was told from its place and its words.
+        """
         top = self._tops.around(statement.quantity.span.start)
-        return top is None or top.role not in _ROLES
+        return top is None or not top.title or top.role not in _ROLES
 
     @cached_property
     def amounts(self) -> Amounts:
         """The values that the report states, held against each other."""
         return Amounts(self.report)
-
-    def is_damaged(self, statement: Statement) -> bool:
-        """Whether a damaged number is in what was read for a statement."""
-        return next(self._damage.within(statement.evidence), None) is not None
-
-    @cached_property
-    def _damage(self) -> SpanIndex[Span]:
-        marked = (remark.span for remark in self.report.diagnostics if remark.code == "damaged-number")
-        return SpanIndex.of(marked, lambda span: span)
 
     @cached_property
     def places(self) -> SpanIndex[Mention[Any]]:

@@ -66,20 +66,14 @@ REASONS = (
     ),
     Reason("place-unknown", "the text does not tell whose report it is", lambda facts, _: facts.lacks_place),
     Reason("other-place", "another place leads a clause before the figure", leads_with_another_place),
-    Reason("damage-beside", "a number of the same clause is damaged", Facts.is_damaged),
     Reason(
         "unusual-value",
         "the value lies outside the span that the indicator has in its era",
         lambda _, statement: is_unusual(statement),
     ),
     Reason(
-        "contradicted",
-        "other figures of the report do not agree with it",
-        lambda facts, statement: statement.quantity.span.start in facts.contradicted,
-    ),
-    Reason(
         "period-guessed",
-        "a span of years is named beside a figure that was read as one of a single year, or it has no begin",
+        "a span of years is named beside a figure of a single year, or the span has no begin",
         is_in_a_span,
     ),
 )

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from gwreport.analysis.doubts.facts import Facts
-from gwreport.model import Aspect, Bound, Region, Statement, Status
+from gwreport.model import Aspect, Bound, Direction, QuantityKind, Region, Statement, Status
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths
 from gwreport.tables.matching import any_of
 from gwreport.tables.schema import load
@@ -18,6 +18,7 @@ _PARAGRAPH = 300  # characters before a level that is held in which its span of 
 _BEFORE_PLACE = (
     both_widths(CLAUSE_END) + LIST_MARK + "。\n 在和"
 )  # what a place that leads a clause stands after
+_OF_ONE_YEAR = 15  # percent
 _JOINED = re.compile("[、和及与]")  # a list: the indicator's name is one of its members
 _SHORTEST = 3  # characters of a subject that may be another thing
 # Periods that a word of the past (提前, 同期) may go with: they are counted from an outturn.
@@ -65,12 +66,14 @@ def is_of_other_status(facts: Facts, statement: Statement) -> bool:
 
 
 def is_in_a_span(facts: Facts, statement: Statement) -> bool:
-    """Whether a figure that was read as one of a single year may be one of several."""
+    """Whether a figure that was read as one of a single year may be one of several, or the other way."""
     if not _WITHOUT_BEGIN.isdisjoint(statement.reasons):
         return True
     period = statement.period
-    if period is None or period.start is None or period.end is None or period.start.year != period.end.year:
+    if period is None or period.start is None or period.end is None:
         return False
+    if period.start.year != period.end.year:
+        return _is_as_of_one_year(statement)
     if statement.aspect is Aspect.AVERAGE_GROWTH:
         return True
     planned, text = facts.report.metadata.year, facts.report.text
@@ -82,6 +85,15 @@ def is_in_a_span(facts: Facts, statement: Statement) -> bool:
     if is_held and statement.quantity.value.bound is not Bound.EXACT:
         low = max(0, text.rfind("\n", 0, place.end) + 1, place.end - _PARAGRAPH)
     return _span_of_years().search(text, low, place.end) is not None
+
+
+def _is_as_of_one_year(statement: Statement) -> bool:
+    """Whether growth over years that the text does not name beside it is as small as that of one."""
+    value = statement.quantity.value
+    is_growth = statement.aspect is Aspect.GROWTH and statement.direction is Direction.UP
+    if not is_growth or "span.around" not in statement.reasons or value.kind is not QuantityKind.PERCENT:
+        return False
+    return value.high is not None and value.high < _OF_ONE_YEAR
 
 
 def leads_with_another_place(facts: Facts, statement: Statement) -> bool:
