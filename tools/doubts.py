@@ -274,7 +274,7 @@ def page(held_out: Path | None) -> str:
         "GDP growth targets coded by others": list(growth_targets()),
     }
     labelled = [row for rows in sources.values() for row in rows]
-    spoilt = {name: list(damaged(name)) for name in CUTS}
+    spoilt = {name: list(cut(name)) for name in CUTS}
     head = "| rows of | rows | wrong | with a doubt | right without a doubt | wrong ones caught |\n"
     head += "| --- | --- | --- | --- | --- | --- |"
     out = [head, *(summary(name, rows) for name, rows in sources.items()), summary("all", labelled)]
