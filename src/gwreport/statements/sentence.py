@@ -54,6 +54,7 @@ from gwreport.statements.tokens import Kind, Token, split_brackets, start_of
 from gwreport.statements.topics import Member, Topic, read_topic
 
 _LONGEST_TERM_NAME = 3  # characters: 五年, 十二年
+_COUNTABLE = ("level", "added")  # uses of a name that an amount before it may count
 _MOST_STEPS = 9  # figures of one indicator that it passed one after another
 _MEASURING = frozenset({PLAN_SHARE.id, PULL.id})
 
@@ -430,7 +431,7 @@ class SentenceReader:
             return None
         topic, after = opened
         only = topic.only
-        if only is None or only[1] != "level" or joining.is_counted_otherwise(tokens, after):
+        if only is None or only[1] not in _COUNTABLE or joining.is_counted_otherwise(tokens, after):
             return None
         entry = self._catalogue[only[0]]
         fits = fits_level(tokens[index].quantity, entry) and not joining.is_worked_on(tokens, after, entry)
@@ -446,7 +447,7 @@ class SentenceReader:
         verbs = leading_cues(tokens[:index])
         name = next(token for token in tokens[index:] if token.kind is Kind.INDICATOR)
         added = joining.adds(verbs, name) or joining.is_added_behind(tokens, after)
-        added = added or joining.is_gained(tokens[:index], name, entry)
+        added = added or topic.only[1] == "added" or joining.is_gained(tokens[:index], name, entry)
         if verbs or added or (entry.event and _opens_member(tokens, index)):
             return evolve(topic, added=added), after
         return None
@@ -537,9 +538,12 @@ def _speaks_of_topic(outcome: Outcome) -> bool:
 
 
 def _opens_member(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a clause or a member of a list begins at ``index``, or a verb that is no cue comes before."""
+    """Whether a clause or a member of a list begins at ``index``, or a verb that is no cue comes before.
+
+    Another measure of the same may come before too: 1.06万户3.36万人实现脱贫.
+    """
     before = tokens[index - 1] if index else None
-    if before is None or before.kind is Kind.LIST:
+    if before is None or before.kind in (Kind.LIST, Kind.QUANTITY):
         return True
     return before.kind is Kind.OTHER and not before.text.endswith(rule_words().touching)
 

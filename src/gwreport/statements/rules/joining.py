@@ -431,6 +431,13 @@ def _for_each(offer: Offer) -> Evidence:
     return offer.word(Cue.EACH) if shared else None
 
 
+def _threshold_passed(offer: Offer) -> Evidence:
+    """A list passes a round amount: 生产总值、固定资产投资突破千亿元大关."""
+    low = offer.figures[0].quantity.low
+    round_amount = low is not None and low > 0 and str(int(low)).strip("0") == "1"
+    return offer.word(Cue.ATTAIN) if round_amount and names_steps(offer.gap) else None
+
+
 def _shared(offer: Offer) -> Evidence:
     return not offer.word(Cue.EACH) and offer.kind in _SHARED
 
@@ -510,6 +517,12 @@ MANY: Singles = (
         "all.shared",
         "One growth, share or rank for a list of indicators is that of each.",
         _shared,
+        _to_wholes,
+    ),
+    Case(
+        "all.threshold",
+        "A power of ten that a list of indicators passes (双双 or not) is passed by each of them.",
+        _threshold_passed,
         _to_wholes,
     ),
     Case("all.sum", "One amount for a list of indicators is their sum.", always),
