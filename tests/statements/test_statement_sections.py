@@ -7,6 +7,7 @@ import pytest
 import gwreport
 from gwreport.model import Status
 
+KINDS_OF_PLACE = "自治区 自治州 自治县 省 市 县 区 旗 镇 乡 州 盟 地区 省区 省市 县市 县区 国 国家".split()
 LINES = [
     "2023年青川原市政府工作报告",
     "2023年1月5日在青川原市第六届人民代表大会第三次会议上",
@@ -107,6 +108,9 @@ def test_a_plan_may_open_with_a_look_back(opening: str, expected: list[tuple[str
     [
         ("据统计，贵州、云南两个省，工业增加值增长9%，粮食产量也增长8%。", []),
         ("贵州、云南等地，工业增加值增长9%。", []),
+        ("据统计，贵州、云南两省，完成固定资产投资500亿元。", []),
+        *[(f"四川、云南两个{kind}，工业增加值增长9%。", []) for kind in KINDS_OF_PLACE],
+        *[(f"四川、云南{kind}，工业增加值增长9%。", []) for kind in ("等地", "三地", "两地")],
         ("据统计，工业增加值增长9%。", ["9%"]),
         ("与贵州、云南两省相比，差距不小，工业增加值增长9%。", ["9%"]),
     ],
