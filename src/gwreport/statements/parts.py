@@ -153,7 +153,7 @@ def _first_of_subject(tokens: Sequence[Token], at: int) -> int:
     first = at
     while first and tokens[first - 1].kind not in _MARKS and tokens[first - 1].kind is not Kind.TIME:
         first -= 1
-    while first < at and (tokens[first].cue in _LEADING_SUBJECT or tokens[first].kind is Kind.LIST):
+    while tokens[first].cue in _LEADING_SUBJECT or tokens[first].kind is Kind.LIST:
         first += 1
     return first
 

@@ -45,7 +45,6 @@ from gwreport.statements.times import (
     is_partial,
     names_basis,
     names_term,
-    repeats_span,
     term_of,
     within_plan,
     years_of,
@@ -562,7 +561,7 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time holds for what follows: it opens its clause or comes right before the figure."""
     if index and tokens[index - 1].cue is Cue.FROM and not _spans_years(tokens[index]):
         return False
-    if names_basis(tokens, index) or repeats_span(tokens, index):
+    if names_basis(tokens, index):
         return False
     if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
         return True

@@ -83,7 +83,7 @@ def read_times(words: Sequence[Token], known: Times, *, multiple: bool = False) 
 def _with_time(times: Times, words: Sequence[Token], index: int, *, multiple: bool) -> Times:
     """The times of a figure after the time ``words[index]`` before it."""
     period = words[index].period
-    if period is None or period.start is None or period.end is None or _says_no_more(words, index):
+    if period is None or period.start is None or period.end is None or is_remark(words, index):
         return times
     if index and words[index - 1].cue is Cue.FROM and period.start.year == period.end.year:
         return times._replace(start=period)
@@ -125,11 +125,6 @@ def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:
     return [_retimed(token, ahead) if _names_span(token, length) else token for token in tokens]
 
 
-def _says_no_more(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a time is but a remark, or says again what the one before it says."""
-    return is_remark(tokens, index) or repeats_span(tokens, index)
-
-
 def _names_span(token: Token, length: int) -> bool:
     """Whether a time is a bare span of so many years (五年间), which says not from when."""
     years = years_of(token) if token.kind is Kind.TIME else None
@@ -157,14 +152,6 @@ def names_basis(tokens: Sequence[Token], index: int) -> bool:
         return True
     inside = index > 0 and tokens[index - 1].text == "在"
     return inside and any(token.text in words.compared_after for token in tokens[index + 2 :])
-
-
-def repeats_span(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a time is the length of the span right before it: 2016年到2020年〔五年间〕."""
-    if not index or tokens[index - 1].end != tokens[index].start:
-        return False
-    span = years_of(tokens[index - 1]) if tokens[index - 1].kind is Kind.TIME else None
-    return span is not None and _names_span(tokens[index], span[1] - span[0] + 1)
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:
@@ -223,8 +210,8 @@ def base_year(gap: Sequence[Token]) -> int | None:
         return None
     if gap[-2].cue is Cue.EARLIER:
         return 0
-    period = gap[-2].period
-    return period.end.year if period is not None and period.end is not None else None
+    years = years_of(gap[-2])
+    return None if years is None else years[1]
 
 
 def years_of(token: Token) -> Years | None:

@@ -413,13 +413,13 @@ def _of_last(held: Held) -> Years:
     return held.last, held.last
 
 
-def _of_length(held: Held) -> Years:
-    return held.last - (held.length or 1) + 1, held.last
+def _of_length(held: Held) -> Years | None:
+    return None if held.length is None else (held.last - held.length + 1, held.last)
 
 
 def _over_length(held: Held) -> Years | None:
-    years = held.years
-    return None if years is None else (years[0], years[0] + (held.length or 1) - 1)
+    years, length = held.years, held.length
+    return None if years is None or length is None else (years[0], years[0] + length - 1)
 
 
 def _after_event(held: Held) -> Years:
