@@ -7,7 +7,7 @@ import pytest
 import gwreport
 from gwreport.model import Status
 
-KINDS_OF_PLACE = "省 市 县 区 旗 镇 乡 州 盟 国 国家".split()
+KINDS_OF_PLACE = ["省", "市", "县", "区", "旗", "镇", "乡", "州", "盟", "国", "国家"]
 LINES = [
     "2023年青川原市政府工作报告",
     "2023年1月5日在青川原市第六届人民代表大会第三次会议上",
