@@ -171,6 +171,8 @@ class RuleWords:
     finishing: str
     one_by_one: frozenset[str]
     passing: frozenset[str]
+    economies: str
+    owned_heads: frozenset[str]
     shared_heads: tuple[str, ...]
     subject_heads: tuple[str, ...]
     other_heads: tuple[str, ...]
@@ -211,11 +213,13 @@ class RuleWords:
     planning: frozenset[str]
     set_at_meeting: tuple[str, ...]
     owners: tuple[str, ...]
+    owning: tuple[str, ...]
     realising: frozenset[str]
     achieving: frozenset[str]
     achievers: tuple[str, ...]
     all_firms: frozenset[str]
     towns: tuple[str, ...]
+    signed: frozenset[str]
     of_people: frozenset[str]
     some_people: tuple[str, ...]
     quantity_of_all: str

@@ -15,7 +15,7 @@ from gwreport.statements.decision import Decision, Outcome, Reason, decide, refu
 from gwreport.statements.memory import Item, Memory
 from gwreport.statements.parts import Parts
 from gwreport.statements.rules import aspect, figure, joining, period, status
-from gwreport.statements.rules.claim import Claim, Sense
+from gwreport.statements.rules.claim import Claim, Sense, fits_level
 from gwreport.statements.rules.phrase import Phrase, last_comparison
 from gwreport.statements.rules.scope import Scoped, scope_cases
 from gwreport.statements.times import Times, base_year, read_times
@@ -312,6 +312,8 @@ def _final_status(
         return expected
     before = [token for token in joined.tokens if token.end <= claim.figure.span.start]
     reached = any(token.text in rule_words().achieving for token in before)  # 完成增长5%的计划
+    again = claim.last is not None and fits_level(claim.quantity, claim.entry)  # 新增20万人，完成15万人的任务
+    reached = reached and not again
     return expected if reached else decide(status.GOAL, timing)
 
 

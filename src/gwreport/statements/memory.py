@@ -69,7 +69,8 @@ class Memory(NamedTuple):
     ``topic`` is what the next figure may belong to and ``topics`` all of the sentence so far, the present one
     last; ``topic_start`` is where the clause of the topic begins. ``last`` is what the figure before said of
     the topic, ``measure`` what its share is taken of. ``since`` is the index of the first word after the last
-    figure or topic. ``part`` is a part of the place that is the subject; ``begin`` is where the words for the
+    figure or topic. ``part`` is a part of the place that is the subject, ``carried`` that of what is
+    before the last semicolon; ``begin`` is where the words for the
     whole place, a semicolon or the sentence last set that right; ``added`` says that 新增 or the like came
     before, ``aims`` and ``done`` that words of a goal or an achievement did, ``goals`` is the word that says
     that goals are listed (会议确定的目标是：…).
@@ -84,6 +85,7 @@ class Memory(NamedTuple):
     times: Times = Times()
     stated: Stated = Stated()
     part: str = ""
+    carried: str = ""
     begin: int = 0
     added: bool = False
     aims: bool = False
@@ -148,6 +150,7 @@ class Memory(NamedTuple):
             times=times._replace(opening=None),
             stated=Stated(self.stated.items),
             part="",
+            carried=self.part,
             begin=mark.end,
             added=False,
         )

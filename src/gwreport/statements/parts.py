@@ -16,6 +16,7 @@ _MARKS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENING = 20  # characters of a sentence that may name a part of the place
 _WORDS_OF_PLACES = 12  # tokens of a clause that lists places
 _SHORTEST_CLAUSE = 4  # tokens
+_SHORTEST_LIST = 3  # tokens before what a list goes on with: an owner with what it owns, a figure, the mark
 _LONGEST_AREA = 10  # characters
 _OPENING_CUES = frozenset({None, Cue.FILL, Cue.DONE, Cue.AIM})
 _LEADING_SUBJECT = frozenset({Cue.FILL, Cue.DONE, Cue.AIM, Cue.TERM, Cue.CUMULATIVE})
@@ -58,6 +59,8 @@ class Parts:
         """
         for at in range(index - 1, -1, -1):
             token = tokens[at]
+            if token.kind is Kind.TIME and at and _may_name(tokens[at - 1]) and _is_counted(tokens, at - 1):
+                return tokens[at - 1].text  # 六大基地全年完成投资
             if _may_name(token) or (token.cue is Cue.WHERE and _is_counted(tokens, at)):
                 return self._named_part(tokens, at, index, of_town=of_town)
             if token.kind is not Kind.CUE or token.cue in _INTRODUCING:
@@ -124,6 +127,15 @@ class Parts:
                 return before.text
         return None
 
+    def owner_of_list(self, tokens: Sequence[Token], index: int) -> str | None:
+        """The class of firms that opens a clause whose list goes on: 省管企业净资产增长8%、研发投入增长9%."""
+        if index < _SHORTEST_LIST or tokens[index - 1].kind is not Kind.LIST:
+            return None
+        if tokens[index - 2].kind is not Kind.QUANTITY:
+            return None
+        first = next((token for token in tokens if not _may_precede(token)), tokens[0])
+        return next((name for name in rule_words().owning if self._text.startswith(name, first.start)), None)
+
     def part_of_clause(self, tokens: Sequence[Token], end: int) -> str:
         """The part of the place that a clause up to ``end`` gives a figure of: 全市开发区投资增长9%，…"""
         if end < _SHORTEST_CLAUSE or tokens[end - 1].kind is not Kind.QUANTITY:
@@ -143,9 +155,14 @@ class Parts:
 
 def _is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number of places, firms or projects is the subject: 19个县（市）实现生产总值."""
-    if not at or tokens[at - 1].kind is not Kind.QUANTITY:
+    first = at
+    while first and tokens[first - 1].kind is Kind.OTHER and tokens[first - 1].end == tokens[first].start:
+        first -= 1
+    if not first or tokens[first - 1].kind is not Kind.QUANTITY:
         return False
-    return tokens[at - 1].quantity.kind is QuantityKind.COUNT and tokens[at - 1].end == tokens[at].start
+    return (
+        tokens[first - 1].quantity.kind is QuantityKind.COUNT and tokens[first - 1].end == tokens[first].start
+    )
 
 
 def _first_of_subject(tokens: Sequence[Token], at: int) -> int:
@@ -177,6 +194,11 @@ def _may_list_places(token: Token) -> bool:
     if token.kind is Kind.QUANTITY:
         return token.quantity.kind is QuantityKind.COUNT
     return token.kind in (Kind.OTHER, Kind.LIST) or token.cue is Cue.WHERE or token.text == "等"
+
+
+def _may_precede(token: Token) -> bool:
+    """Whether a token may come before the subject of a clause."""
+    return token.kind is Kind.TIME or token.cue in (Cue.AIM, Cue.DONE, Cue.FILL)
 
 
 def _may_lead(token: Token) -> bool:

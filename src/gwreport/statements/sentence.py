@@ -22,6 +22,7 @@ from gwreport.statements.clause import (
     is_measure,
     leading_cues,
     only_joins,
+    opening_cues,
     opens_with_addition,
     without_adverbials,
     without_measures,
@@ -37,7 +38,7 @@ from gwreport.statements.rules.aspect import PLAN_SHARE, PULL
 from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, Link
 from gwreport.statements.rules.period import NAMED_YEAR
-from gwreport.statements.rules.phrase import last_comparison
+from gwreport.statements.rules.phrase import last_comparison, names_goal
 from gwreport.statements.rules.status import fulfils_plan
 from gwreport.statements.times import (
     Times,
@@ -57,6 +58,7 @@ _COUNTABLE = ("level", "added")  # uses of a name that an amount before it may c
 _MOST_STEPS = 9  # figures of one indicator that it passed one after another
 _MEASURING = frozenset({PLAN_SHARE.id, PULL.id})
 
+_SHORTEST_LIST = 4  # tokens of a list that goes on: a verb, an object, its figure, the mark
 _CLAUSE = 30  # characters of the clause before a short name that may hold its head
 # Words that change nothing of what is known, but for those for the whole place.
 _MUTE = (Kind.OTHER, Kind.LIST)
@@ -213,6 +215,8 @@ class SentenceReader:
 
     def _own_place(self, clause: Clause, index: int, memory: Memory) -> Memory:
         """What is known after a word for the whole place (全市), which ends what was said of a part."""
+        if index and clause.tokens[index - 1].text in rule_words().share_opening:
+            return memory  # 园区产值…，占全市的85%，…
         end = clause.tokens[index].end
         memory = memory._replace(begin=end)
         if not memory.part and (index or clause.first):
@@ -242,9 +246,12 @@ class SentenceReader:
         topic, after = opened
         topic = self._added(topic, after, clause, index, memory)
         part = memory.part or self._part_before(topic, clause, index, memory)
+        part = part or (_goes_on_with_part(clause, index, memory) and memory.carried) or None
         if part is not None:
             memory = memory._replace(part=part)
-            topic = topic.not_own("scope.part", part)
+        owner = part or self._parts.owner_of_list(tokens, index)
+        if owner is not None:
+            topic = topic.not_own("scope.part", owner)
         topic = self._without_subset(topic, tokens[:index], memory)
         topic = self._sister(topic, tokens[index], memory)
         head = self._shared_head(topic, clause)
@@ -261,7 +268,9 @@ class SentenceReader:
             "place": next(places, ""),
             "pulled": _first_of(rule_words().pulling, verbs),
             "increased": _first_of(rule_words().increasing, verbs),
-            "lessened": next((verb.text for verb in verbs if verb.cue is Cue.DOWN), ""),
+            "lessened": next(
+                (verb.text for verb in verbs or _verbs_of_list(before) if verb.cue is Cue.DOWN), ""
+            ),
             "gained": gaining_word(before),
             "summed": _sum_word(before, verbs),
             "averaged": _first_of(rule_words().yearly, verbs),
@@ -353,11 +362,25 @@ class SentenceReader:
         gap, measure = without_measures(without_adverbials(gap))
         memory = memory._replace(measure=measure) if measure else memory
         memory, gap = self._turn(token, gap, memory)
-        link = Link.of(token, gap, again=memory.last is not None)
+        link = Link.of(token, gap, again=memory.last is not None, after=tokens[index + 1 :])
         reason = refusal(figure.LINKS, link) if link.parts else None
+        if reason is not None and self._is_goal(token, gap, tokens[index + 1 :], memory):
+            gap, reason = gap[-1:], None
         if reason is not None:
             return self._unlinked(reason, clause, index, memory)
         return self._link(gap, clause, index, memory, place)
+
+    def _is_goal(
+        self, token: Token, gap: tuple[Token, ...], after: tuple[Token, ...], memory: Memory
+    ) -> bool:
+        """Whether a figure is the goal that was set for the one before, said after it.
+
+        新增就业20万人，超额完成省下达的15万人任务
+        """
+        only = None if memory.topic is None else memory.topic.only
+        if only is None or memory.last is None or not _says_goal_reached(gap, after):
+            return False
+        return fits_level(token.quantity, self._catalogue[only[0]])
 
     def _link(self, gap: tuple[Token, ...], clause: Clause, index: int, memory: Memory, place: Place) -> Step:
         """Figures that follow their topic."""
@@ -514,6 +537,44 @@ def _compares_part(tokens: Sequence[Token], before: Times) -> bool:
     return same and not any(
         token.kind is Kind.TIME and token.text[-2:] != rule_words().same_part for token in tokens
     )
+
+
+def _verbs_of_list(before: Sequence[Token]) -> Sequence[Token]:
+    """The verbs that open a clause whose list of objects and figures goes on: 压减会议费5%、“三公”经费7%."""
+    if (
+        len(before) < _SHORTEST_LIST
+        or before[-1].kind is not Kind.LIST
+        or before[-2].kind is not Kind.QUANTITY
+    ):
+        return ()
+    return opening_cues(before)
+
+
+def _goes_on_with_part(clause: Clause, index: int, memory: Memory) -> bool:
+    """Whether a clause without a subject goes on with the part before the semicolon.
+
+    高新区完成产值70亿元；完成固定资产投资9亿元
+    """
+    if not memory.carried or clause.start != memory.begin or not index:
+        return False
+    if any(token.text not in rule_words().achieving for token in clause.tokens[:index]):
+        return False
+    before = clause.sentence[: clause.first]
+    return any(_is_amount(token) for token in before)
+
+
+def _is_amount(token: Token) -> bool:
+    return token.kind is Kind.QUANTITY and token.quantity.kind is QuantityKind.MONEY
+
+
+def _says_goal_reached(gap: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether the words around a figure, in a clause of its own, say that it is a goal that was reached."""
+    named = next((word for word in after if word.cue is not Cue.FILL), None)
+    if named is None or not names_goal(named) or not gap or gap[0].kind not in (Kind.COMMA, Kind.LIST):
+        return False
+    done = any(word.text in rule_words().achieving for word in gap)
+    dated = any(word.kind in (Kind.TIME, Kind.DURATION) or word.cue is Cue.TERM for word in gap)
+    return done and not dated
 
 
 def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:

@@ -177,10 +177,17 @@ def _complete(members: list[Member], written: Sequence[str], catalogue: Indicato
     if head is None:
         return
     for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
-        short = member.use in ("weak", "subject") or not member.ids
-        form = catalogue.forms.get(text + head) if short and text and not text.endswith(head) else None
-        if form is not None and form.one is not None and form.use == "level":
-            members[index] = Member((form.one,), form.one)
+        members[index] = _completed(member, text, head, catalogue)
+
+
+def _completed(member: Member, text: str, head: str, catalogue: IndicatorCatalogue) -> Member:
+    """A member as one of the head that the list has; none where it only owns that (民营经济和小微贷款)."""
+    short = member.use in ("weak", "subject") or not member.ids
+    form = catalogue.forms.get(text + head) if short and text and not text.endswith(head) else None
+    if form is not None and form.one is not None and form.use == "level":
+        return Member((form.one,), form.one)
+    words = rule_words()
+    return Member() if head in words.owned_heads and text.endswith(words.economies) else member
 
 
 def _member(token: Token, catalogue: IndicatorCatalogue) -> Member:

@@ -11,6 +11,7 @@ from gwreport.model import Aspect, Direction, QuantityKind
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.rules.claim import Claim, Sense, fits_level
+from gwreport.statements.tokens import Kind, Token
 
 Cases = tuple[Case[Claim, Sense], ...]
 
@@ -178,6 +179,10 @@ def _net(claim: Claim) -> Evidence:
     return claim.phrase.starting(rule_words().net)
 
 
+def _signed(claim: Claim) -> bool:
+    return claim.entry.indicator.id in rule_words().signed
+
+
 def _stock(claim: Claim) -> bool:
     return claim.entry.indicator.nature == "stock"
 
@@ -199,7 +204,13 @@ def _newly(claim: Claim) -> Evidence:
 
 def _reaches_later(claim: Claim) -> bool:
     later = claim.phrase.in_last_clause
+    if later is None and claim.last is not None and claim.last.aspect is Aspect.CHANGE:
+        later = claim.phrase.words if claim.phrase.words[:1] and _joins(claim.phrase.words[0]) else None
     return later is not None and any(token.text in rule_words().reaching for token in later)
+
+
+def _joins(token: Token) -> bool:
+    return token.kind is Kind.LIST
 
 
 def _lessened(claim: Claim) -> Evidence:
@@ -362,6 +373,11 @@ AMOUNTS: Cases = (
         "amount.of-growth",
         "An amount beside the name of a growth or share is no value of it.",
         lambda claim: claim.use == "share" or claim.use in _GROWTH_NAMES,
+    ),
+    Case(
+        "event.stage",
+        "A later stage of what was signed (签约项目100个、开工50个) is another figure.",
+        lambda claim: claim.phrase.asked_by("event.stage") if _signed(claim) else None,
     ),
     Case(
         "amount.unit",

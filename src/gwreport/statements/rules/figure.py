@@ -17,6 +17,7 @@ from gwreport.statements.tokens import Kind, Token
 _QUOTES = frozenset('“「『"')
 _CLOSING = frozenset('”」』"')
 _CLASSIFIER = "个"
+_QUOTE = 1  # character of a quotation mark between a figure and the noun
 _LARGE_NUMBERS = "亿万千百"
 _UNIT_SIGNS = frozenset("十百千万亿元")
 _CLASS_WORDS = 3  # tokens after a unit, bounds among them
@@ -198,9 +199,11 @@ class Link(NamedTuple):
     parting: Token | None
 
     @classmethod
-    def of(cls, token: Token, gap: tuple[Token, ...], *, again: bool) -> Link:
-        """The link of a figure with the words before it."""
-        return cls(token, gap, again, parting(gap))
+    def of(
+        cls, token: Token, gap: tuple[Token, ...], *, again: bool, after: tuple[Token, ...] | None = None
+    ) -> Link:
+        """The link of a figure with the words before it, and those ``after`` it."""
+        return cls(token, gap, again, None if _is_bare_rank(token, gap, after) else parting(gap))
 
     @property
     def parts(self) -> bool:
@@ -224,6 +227,18 @@ def parting(gap: tuple[Token, ...]) -> Token | None:
             return token
         head = token.kind is Kind.COMMA or token.kind is Kind.BREAK
     return None
+
+
+def _is_bare_rank(token: Token, gap: tuple[Token, ...], after: tuple[Token, ...] | None) -> bool:
+    """Whether a clause is but a place and the rank there: 增长8%，全省第六位."""
+    if after is None or token.quantity.kind is not QuantityKind.RANK or (after and not _is_mark(after[0])):
+        return False
+    places = [word.cue is Cue.WHERE for word in gap[1:]]
+    return bool(places) and gap[0].kind is Kind.COMMA and all(places)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.kind is Kind.COMMA or token.kind is Kind.BREAK
 
 
 def _breaks(token: Token, position: int) -> bool:
@@ -301,9 +316,12 @@ class Attribute(NamedTuple):
 
     @property
     def noun(self) -> str | None:
-        """The unknown word right after the figure."""
-        first = self.after[0]
-        return first.text if first.kind is Kind.OTHER and first.start == self.token.end else None
+        """The unknown word right after the figure, or after the quotation mark that follows it."""
+        if not self.after or self.after[0].kind is not Kind.OTHER:
+            return None
+        if self.after[0].start - self.token.end > _QUOTE:
+            return None
+        return self.after[0].text
 
 
 def _basis(attribute: Attribute) -> Evidence:

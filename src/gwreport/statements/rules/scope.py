@@ -34,8 +34,10 @@ class Scoped(NamedTuple):
 def _has_name_of_its_own(scoped: Scoped) -> bool:
     """Whether it is the share of an indicator whose share of GDP has a name of its own (研发投入强度)."""
     claim, last = scoped.claim, scoped.claim.last
-    if not claim.entry.share_as or scoped.sense.aspect not in (Aspect.SHARE, Aspect.CHANGE):
+    if not claim.entry.share_as or scoped.sense.aspect not in (Aspect.SHARE, Aspect.CHANGE, Aspect.RANK):
         return False
+    if scoped.sense.aspect is Aspect.RANK and claim.phrase.direction is not None:
+        return False  # 占比达到3%，增速居全省第一
     return claim.phrase.has(Cue.SHARE) or (last is not None and last.aspect is Aspect.SHARE)
 
 
