@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,10 +10,12 @@ from gwreport.indicators.catalogue import IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
 from gwreport.model import Diagnostic, Label, Mention, Period, Section, Statement
 from gwreport.script.clauses import sentences_at
+from gwreport.span import Span
 from gwreport.statements.context import Context
 from gwreport.statements.cues import default_cues
 from gwreport.statements.decision import Outcome
 from gwreport.statements.sentence import SentenceReader
+from gwreport.statements.tables import TableReader
 from gwreport.statements.times import Times
 from gwreport.statements.tokens import Tokenizer, relevant
 
@@ -48,11 +50,13 @@ class RuleStatementBuilder:
     def outcomes(self, reading: Reading) -> list[Outcome]:
         """What became of each figure that a sentence with an indicator holds, in the order of the text."""
         context = Context(reading)
-        reader = SentenceReader(reading, self._catalogue(reading), self._tokenizer.cues)
+        catalogue = self._catalogue(reading)
+        reader = SentenceReader(reading, catalogue, self._tokenizer.cues)
+        tables = TableReader(reading, catalogue, self._tokenizer)
         around = context.begin()
         found: list[Outcome] = []
         times = Times()
-        for start, end, mentions, stating in read_sentences(reading):
+        for start, end, mentions, stating in read_sentences(reading, tables.spans):
             around = context.enter(start, around)
             learns = context.may_learn(start, mentions, around)
             if not stating:
@@ -65,6 +69,7 @@ class RuleStatementBuilder:
             if place is not None:
                 outcomes, times = reader.read(tokens, place, times)
                 found.extend(outcomes)
+        found.extend(tables.outcomes(context))
         found.sort(key=_start)
         return found
 
@@ -88,13 +93,18 @@ def _opening_part(start: int, mentions: Sequence[Mention[Any]]) -> Times:
     return Times(own=first.value, word=first.text)
 
 
-def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
-    """The sentences that name a time or may make statements: start, end, mentions, whether they may."""
-    mentions = relevant(reading.mentions)
+def read_sentences(
+    reading: Reading, closed: Sequence[Span] = ()
+) -> Iterator[tuple[int, int, list[Mention[Any]], bool]]:
+    """The sentences that name a time or may make statements: start, end, mentions, whether they may.
+
+    What is in one of the ``closed`` spans is in no sentence.
+    """
+    mentions = _outside(relevant(reading.mentions), closed)
     starts = [mention.span.start for mention in mentions]
     places = [mention.span.start for mention in mentions if mention.label != Label.INDICATOR]
     last = 0
-    for start, end in _stretches(reading, places):
+    for start, end in _stretches(reading, places, closed):
         first = bisect_left(starts, start, last)
         last = bisect_left(starts, end, first)
         if first == last:
@@ -106,14 +116,24 @@ def read_sentences(reading: Reading) -> Iterator[tuple[int, int, list[Mention[An
             yield start, end, inside, stating
 
 
-def _stretches(reading: Reading, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sentences that one of the places is in, cut where a section begins or a heading ends.
+def _outside(mentions: list[Mention[Any]], closed: Sequence[Span]) -> list[Mention[Any]]:
+    """The mentions that begin in none of some spans."""
+    if not closed:
+        return mentions
+    starts = [span.start for span in closed]
+    places = ((mention, bisect_right(starts, mention.span.start) - 1) for mention in mentions)
+    return [mention for mention, at in places if at < 0 or mention.span.start >= closed[at].end]
+
+
+def _stretches(reading: Reading, places: Sequence[int], closed: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The sentences that one of the places is in, cut where a section begins, a heading or a table ends.
 
     A crawl may have glued them together.
     """
     every = [section for top in reading.sections for section in top.walk()]
     cut = {section.heading.end for section in every if not _begins_sentence(section, reading.text)}
-    cuts = sorted(cut | {section.span.start for section in every})
+    edges = {edge for span in closed for edge in (span.start, span.end)}
+    cuts = sorted(cut | {section.span.start for section in every} | edges)
     index = 0
     for sentence in sentences_at(reading.text, places):
         start = sentence.start

@@ -175,6 +175,15 @@ class Context:
         outlook = role is SectionRole.OUTLOOK
         return Place(section, status, around.back, around.ahead, outlook, around.term)
 
+    def section(self, position: int) -> Section | None:
+        """The innermost section at a position, whatever its role."""
+        return self._at(position)[0]
+
+    def status(self, position: int) -> Status:
+        """The status that figures at a position have, where nothing else says it."""
+        place = self.place(position, self.begin())
+        return Status.ACTUAL if place is None else place.status
+
     def _at(self, position: int) -> tuple[Section | None, SectionRole]:
         """The innermost section at a position and its role."""
         index = bisect_right(self._starts, position) - 1

@@ -13,7 +13,7 @@ from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder, read_sentences
 from gwreport.statements.context import Context
 from gwreport.statements.decision import Case, Outcome, decide
-from gwreport.statements.rules import aspect, figure, joining, period, scope, status
+from gwreport.statements.rules import aspect, figure, joining, period, scope, status, table
 
 __all__ = ["RULES", "explain", "meaning", "refusals"]
 
@@ -48,6 +48,7 @@ RULES: Mapping[str, tuple[Cases, ...]] = MappingProxyType(
         ),
         "Scope": (scope.SHARES, scope.AMOUNTS),
         "Status": (status.PLANNED, status.REVIEWED, status.START, status.GOAL, status.COMPARED),
+        "Tables": (table.REFUSED, table.JOINED, table.STATUS, table.PERIOD),
         "Period": (
             period.PASSED,
             period.STARTS,

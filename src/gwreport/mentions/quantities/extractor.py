@@ -8,6 +8,7 @@ from typing import Final
 
 from gwreport.errors import QuantityError
 from gwreport.interfaces import NumeralReader, Reading
+from gwreport.mentions.quantities.cells import with_cells
 from gwreport.mentions.quantities.damage import unreadable_spans
 from gwreport.mentions.quantities.drafts import Draft, spread_bounds
 from gwreport.mentions.quantities.grammar import QuantityGrammar
@@ -47,14 +48,16 @@ class QuantityExtractor:
 
     def extract(self, reading: Reading) -> Iterable[Mention[Quantity] | Diagnostic]:
         """The mentions of quantities in the order of the text; damaged numbers are left out."""
-        text = reading.text
-        grammar = self._grammar_for(reading)
-        drafts = list(self._drafts(text, grammar))
-        spread_bounds(text, drafts)
-        own = _own_currency(reading)
-        if own:
-            _in_currency(text, drafts, own)
-        return [_mention(text, draft) for draft in drafts]
+        grammar, own = self._grammar_for(reading), _own_currency(reading)
+
+        def read(text: str) -> list[Mention[Quantity]]:
+            drafts = list(self._drafts(text, grammar))
+            spread_bounds(text, drafts)
+            if own:
+                _in_currency(text, drafts, own)
+            return [_mention(text, draft) for draft in drafts]
+
+        return with_cells(reading.text, read(reading.text), grammar.units, read)
 
     def _grammar_for(self, reading: Reading) -> QuantityGrammar:
         """The grammar of its own reader and table, else of those of the pipeline, else the built-in one."""

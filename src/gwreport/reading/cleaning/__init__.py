@@ -1,6 +1,7 @@
 """Recorded repairs that turn a part of a source into clean text.
 
 ``markup``     layout: HTML, Markdown, line ends, blanks, invisible characters
+``html_tables``  the tables of a page that hold data, as lines with pipes
 ``wraps``      line breaks within a sentence
 ``gaps``       spaces within numbers and sentences
 ``normalize``  ``ReportNormalizer``: all repairs in their order, and ``clean``, which makes a ``Document``

@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from attrs import evolve
+
 from gwreport.model import Repair
+from gwreport.reading.cleaning.html_tables import data_tables
 from gwreport.reading.cleaning.repairs import disjoint
 from gwreport.reading.cleaning.wraps import torn_figures, torn_paragraphs, wrapped_lines
 from gwreport.span import Span
@@ -32,6 +35,7 @@ _BROKEN_LINE = Scanner(re.compile(r"(?<!\n)\n{1,40}(?=[。，；、！？》”�
 _PAGE_BREAK = re.compile(
     rf"(?<=[^\s。！？：；])\n[ \t\n]*[{_ZERO_WIDTH}][{_ZERO_WIDTH} \t]*\n[ \t\n]*(?=[^\s{_ZERO_WIDTH}—])"
 )
+_LINE_ENDS = re.compile(r"\n\s*")
 _INVISIBLE = re.compile(f"[{_ZERO_WIDTH}]")
 _FOOTNOTE = re.compile(r"\[\^(?=[0-9A-Za-z]{1,4}\])")
 _HIDDEN_HEADING = re.compile(r"\s*(?:[（(]?(?:名词解释|注释|附件|附录|相关名词解释|名词注释)[^\n]{0,20})\s*")
@@ -112,6 +116,7 @@ def _scan(text: str) -> Iterator[Repair]:
     """What single marks stand for; the scan leaps from one telling character to the next."""
     end, match = 0, _token().match
     absent: set[str] = set()
+    tables = _Tables(text)
     for sign in _TRIGGER.finditer(text):
         m = match(text, sign.start()) if sign.start() >= end else None
         if m is None:
@@ -125,7 +130,37 @@ def _scan(text: str) -> Iterator[Repair]:
             else:
                 yield Repair(Span(m.start(), end), "", "markup")
         else:
-            yield _READING[kind](m)
+            yield tables.read(m) or _READING[kind](m)
+    yield from tables.joined_lines(text)
+
+
+class _Tables:
+    """The tables of data in a page, asked for one place after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._tables = data_tables(text)
+        self._at = 0
+
+    def read(self, m: re.Match[str]) -> Repair | None:
+        """How a mark in a table is read; None outside of tables, and for marks that are no layout."""
+        while self._at < len(self._tables) and self._tables[self._at].end <= m.start():
+            self._at += 1
+        if self._at == len(self._tables) or m.start() < self._tables[self._at].start:
+            return None
+        table = self._tables[self._at]
+        if m.start() in (table.start, table.end - len(m.group())):
+            return _repair(m, "\n", "markup")
+        if m.start() in table.tags:
+            return _repair(m, table.tags[m.start()], "markup")
+        if m.lastgroup == "line":
+            return _repair(m, " ", "line-ending")
+        plain = _tag(m) if m.lastgroup == "tag" else None
+        return None if plain is None else evolve(plain, text=" " if plain.text else "")
+
+    def joined_lines(self, text: str) -> Iterator[Repair]:
+        """The line ends within tables, where a row is to be one line."""
+        for table in self._tables:
+            yield from (_repair(m, " ", "markup") for m in _LINE_ENDS.finditer(text, table.start, table.end))
 
 
 def _element_end(text: str, start: re.Match[str], absent: set[str]) -> int:

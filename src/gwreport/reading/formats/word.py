@@ -27,6 +27,7 @@ _LEFT_OUT = frozenset(
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 #: What separates the cells of a table row.
 CELL = " | "
+_MOST_COLUMNS = 63  # that Word has
 
 
 def word_paragraphs(data: bytes) -> Iterator[str]:
@@ -64,9 +65,25 @@ def _blocks(parent: Any, numbers: ListNumbers) -> Iterator[str]:  # noqa: ANN401
             yield numbers.next(child) + _text(child)
         elif child.tag == f"{_W}tbl":
             for row in child.iter(f"{_W}tr"):
-                yield CELL.join(_cell(cell, numbers) for cell in row.iter(f"{_W}tc"))
+                yield _row(row, numbers)
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
             yield from _blocks(child, numbers)
+
+
+def _row(row: Any, numbers: ListNumbers) -> str:  # noqa: ANN401 - an lxml element
+    """The cells of a row, after a cell over several columns an empty one for each more; bars around empty ends."""
+    cells: list[str] = []
+    for cell in row.iter(f"{_W}tc"):
+        cells += [_cell(cell, numbers), *[""] * (_width(cell) - 1)]
+    line = CELL.join(cells)
+    return line if len(cells) < 2 or (cells[0] and cells[-1]) else f"{CELL.lstrip()}{line}{CELL.rstrip()}"
+
+
+def _width(cell: Any) -> int:  # noqa: ANN401 - an lxml element
+    """Over how many columns a cell goes."""
+    wide = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    count = "" if wide is None else str(wide.get(f"{_W}val", ""))
+    return min(max(int(count), 1), _MOST_COLUMNS) if count.isdecimal() else 1
 
 
 def _cell(cell: Any, numbers: ListNumbers) -> str:  # noqa: ANN401 - an lxml element

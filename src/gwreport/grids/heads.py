@@ -1,0 +1,236 @@
+"""What each column of a table holds, by its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from attrs import evolve, frozen
+
+from gwreport.errors import UnknownUnitError
+from gwreport.grids.cells import Cells, Grid
+from gwreport.grids.words import Words, head_words
+from gwreport.span import Span
+from gwreport.units import UnitTable
+
+_BLANKS: Final = re.compile(r"\s+")
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_BRACKET: Final = re.compile(r"[（(\[【](?:单位[:：])?([^（()）\[\]【】]{1,16})[）)\]】]\s*$")
+_PERCENT: Final = re.compile(r"[%％‰]\s*$")
+_CAPTION_UNIT: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；()（）]{1,16})")
+_SCALE: Final = re.compile("[十百千万亿]{1,3}")
+_VALUE: Final = re.compile(r"[^0-9]{0,12}[-−－+＋±]?[0-9]")
+_MOST_HEADS: Final = 4  # rows
+
+
+class ColumnKind(StrEnum):
+    """What a column holds."""
+
+    SERIAL = "serial"
+    NAME = "name"
+    UNIT = "unit"
+    AREA = "area"
+    TIME = "time"
+    NOTE = "note"
+    FULFILMENT = "fulfilment"
+    CONTRIBUTION = "contribution"
+    RANK = "rank"
+    AVERAGE = "average growth"
+    CHANGE = "change"
+    GROWTH = "growth"
+    TOTAL = "total"
+    SHARE = "share"
+    VALUE = "value"
+    OTHER = "other"
+
+
+#: Columns whose cells may hold figures.
+FIGURES: Final = frozenset(
+    {
+        ColumnKind.FULFILMENT,
+        ColumnKind.CONTRIBUTION,
+        ColumnKind.RANK,
+        ColumnKind.AVERAGE,
+        ColumnKind.CHANGE,
+        ColumnKind.GROWTH,
+        ColumnKind.TOTAL,
+        ColumnKind.SHARE,
+        ColumnKind.VALUE,
+    }
+)
+
+
+@frozen
+class Column:
+    """A column: its kind, the places of its heads from the top, the name that they leave, and its unit."""
+
+    kind: ColumnKind
+    heads: Cells
+    name: Span
+    unit: str = ""
+
+
+@frozen
+class Head:
+    """The columns of a table, its title and units, and the rows that are figures."""
+
+    columns: tuple[Column, ...]
+    captions: tuple[Span, ...]
+    units: tuple[str, ...]
+    body: tuple[Cells, ...]
+
+
+def read_head(text: str, grid: Grid, units: UnitTable) -> Head | None:
+    """What the head of a table says; None where it has none, or no column of figures."""
+    rows = list(grid.rows)
+    captions = list(grid.above)
+    while rows and sum(bool(cell) for cell in rows[0]) == 1:  # a title over all columns
+        captions += [cell for cell in rows.pop(0) if cell]
+    width = max(map(len, rows), default=0)
+    depth = next((at for at, row in enumerate(rows) if _has_figure(text, row)), 0)
+    if not 0 < depth <= _MOST_HEADS or width < 2:
+        return None
+    merged = _merged([_padded(row, width) for row in rows[:depth]])
+    columns = tuple(_column(text, heads, units) for heads in zip(*merged, strict=True))
+    body = tuple(_padded(row, width) for row in rows[depth:])
+    columns = _named(text, columns, body)
+    if not any(column.kind in FIGURES for column in columns):
+        return None
+    return Head(columns, tuple(captions), _caption_units(text, captions, units), body)
+
+
+def _has_figure(text: str, row: Cells) -> bool:
+    """Whether a row holds a figure that is no year and not its own number."""
+    rest = [cell.of(text) for cell in row[1:]]
+    return any(_VALUE.match(cell) and not _YEAR.search(cell) for cell in rest) or (
+        bool(row) and _YEAR.match(row[0].of(text)) is not None and any(_VALUE.match(cell) for cell in rest)
+    )
+
+
+def _padded(row: Cells, width: int) -> Cells:
+    end = row[-1].end if row else 0
+    return (*row, *[Span(end, end)] * (width - len(row)))
+
+
+def _merged(rows: Sequence[Cells]) -> list[list[Span]]:
+    """The heads with each cell over several columns repeated, where a lower head parts them."""
+    filled = [list(row) for row in rows]
+    for depth, row in enumerate(filled):
+        for at, cell in enumerate(row):
+            below = any(lower[at] for lower in rows[depth + 1 :])
+            if not cell and at and below:
+                row[at] = row[at - 1]
+    return filled
+
+
+# ---- one column ----------------------------------------------------------------------------------
+
+
+@cache
+def _kinds() -> tuple[tuple[ColumnKind, Words, bool], ...]:
+    """The kinds with their words, in the order in which they are asked for; whether all of a head is one."""
+    words = head_words()
+    return (
+        (ColumnKind.SERIAL, words.serial, True),
+        (ColumnKind.UNIT, words.unit, True),
+        (ColumnKind.AREA, words.area, True),
+        (ColumnKind.TIME, words.time, True),
+        (ColumnKind.NAME, words.name, True),
+        (ColumnKind.NOTE, words.note, False),
+        (ColumnKind.FULFILMENT, words.fulfilment, False),
+        (ColumnKind.CONTRIBUTION, words.contribution, False),
+        (ColumnKind.RANK, words.rank, False),
+        (ColumnKind.AVERAGE, words.average, False),
+        (ColumnKind.CHANGE, words.change, False),
+        (ColumnKind.GROWTH, words.growth, False),
+        (ColumnKind.TOTAL, words.total, False),
+        (ColumnKind.SHARE, words.share, False),
+        (ColumnKind.VALUE, words.value, False),
+    )
+
+
+def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
+    """The column under some heads; of one without a known word only that it has a year or a unit."""
+    distinct = tuple(dict.fromkeys(head for head in heads if head))
+    name, unit = bare_name(text, distinct[-1], units) if distinct else (Span(0, 0), "")
+    whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
+    plain = _BLANKS.sub("", name.of(text))
+    kind = next(
+        (
+            kind
+            for kind, words, exact in _kinds()
+            if (plain in words if exact else any(word in whole for word in words))
+        ),
+        ColumnKind.VALUE if _YEAR.search(whole) or unit else ColumnKind.OTHER,
+    )
+    if not unit and (sign := _PERCENT.search(whole)):
+        unit = sign.group().strip()
+    return Column(kind, distinct, name, unit)
+
+
+def _named(text: str, columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column, ...]:
+    """The columns, of which the first that holds words is one of names where no head says so."""
+    kinds = {column.kind for column in columns}
+    if kinds & {ColumnKind.NAME, ColumnKind.AREA, ColumnKind.TIME}:
+        return tuple(columns)
+    for at, column in enumerate(columns):
+        cells = [row[at].of(text) for row in body if row[at]]
+        if column.kind is ColumnKind.OTHER or not column.heads:
+            years = bool(cells) and all(_YEAR.match(cell) for cell in cells)
+            words = bool(cells) and not any(_VALUE.match(cell) for cell in cells)
+            if years or words:
+                kind = ColumnKind.TIME if years else ColumnKind.NAME
+                return (*columns[:at], evolve(column, kind=kind), *columns[at + 1 :])
+    return tuple(columns)
+
+
+# ---- units ---------------------------------------------------------------------------------------
+
+
+def bare_name(text: str, cell: Span, units: UnitTable) -> tuple[Span, str]:
+    """The place of a name without the unit in brackets behind it, and the unit; "" where there is none."""
+    bracket = _BRACKET.search(text, cell.start, cell.end)
+    if bracket is None:
+        return cell, ""
+    unit = first_unit(bracket[1], units)
+    if not unit:
+        return cell, ""
+    end = bracket.start()
+    while end > cell.start and text[end - 1].isspace():
+        end -= 1
+    return Span(cell.start, end), unit
+
+
+def first_unit(words: str, units: UnitTable) -> str:
+    """The first of some words that is a unit, as written: of 亿元、% the first; "" where none is."""
+    listed = [part for part in re.split("[、,，;；]", words) if part.strip()]
+    return next((part.strip() for part in listed if is_unit(part.strip(), units)), "")
+
+
+def is_unit(word: str, units: UnitTable) -> bool:
+    """Whether a word is a unit, with or without a multiplier: 亿元, 万人次, 个百分点, 元/人."""
+    plain = word.replace("％", "%")
+    scale = _SCALE.match(plain)
+    bare = (plain, plain[scale.end() :]) if scale else (plain,)
+    return any(_known(each, units) for each in bare if each)
+
+
+def _known(word: str, units: UnitTable) -> bool:
+    try:
+        units.unit(word)
+    except UnknownUnitError:
+        return False
+    return True
+
+
+def _caption_units(text: str, captions: Sequence[Span], units: UnitTable) -> tuple[str, ...]:
+    """The units that the lines over a table name: 单位：亿元、%."""
+    for caption in captions:
+        named = _CAPTION_UNIT.search(text, caption.start, caption.end)
+        if named:
+            listed = [part.strip() for part in re.split("[、,，;；]", named[1])]
+            return tuple(part for part in listed if is_unit(part, units))
+    return ()

@@ -1,0 +1,70 @@
+"""Quantities of tables: numbers of cells, whose units are in another cell, in a head or over the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from gwreport.grids.figures import CellFigure, figure_tables
+from gwreport.grids.heads import ColumnKind
+from gwreport.grids.written import Written, write_value
+from gwreport.model import Label, Mention, Quantity
+from gwreport.units import UnitTable
+
+Mentions = list[Mention[Quantity]]
+_END = "。\n"
+_PLACE = "第"  # before the number of a rank
+_SIGNED = "为"  # before a number with a sign, which would else be the dash of a list
+_MINUS = ("-", "−", "－")
+
+
+def with_cells(
+    text: str, found: Mentions, units: UnitTable, read: Callable[[str], Sequence[Mention[Quantity]]]
+) -> Mentions:
+    """The quantities ``found`` in a text, those in the cells of tables as the heads of their tables say.
+
+    ``read`` gives the quantities of a text.
+    """
+    tables = figure_tables(text, units)
+    if not tables:
+        return found
+    figures = [figure for table in tables for figure in table.figures]
+    kinds = [table.columns[figure.column].kind for table in tables for figure in table.figures]
+    written = _written(text, figures, kinds)
+    cells = []
+    for mention in read(written.text):
+        place = written.place(mention.span)
+        if place is not None:
+            cells.append(Mention(place, place.of(text), Label.QUANTITY, mention.value, mention.rule))
+    spans = sorted(figure.value for figure in figures)
+    outside = _outside(found, [(span.start, span.end) for span in spans])
+    merged = sorted([*outside, *cells], key=lambda mention: mention.span)
+    return [
+        mention
+        for before, mention in pairwise((None, *merged))
+        if mention is not None and (before is None or before.span.end <= mention.span.start)
+    ]
+
+
+def _written(text: str, figures: Sequence[CellFigure], kinds: Sequence[ColumnKind]) -> Written:
+    """Every cell with its unit, a sentence each."""
+    written = Written(text)
+    for figure, kind in zip(figures, kinds, strict=True):
+        if kind is ColumnKind.RANK:
+            written.add(_PLACE)
+        elif figure.value.of(text)[:1] in _MINUS:
+            written.add(_SIGNED)
+        write_value(written, text, figure)
+        written.add(_END)
+    return written
+
+
+def _outside(found: Mentions, cells: Sequence[tuple[int, int]]) -> Mentions:
+    """The mentions that touch none of the cells; both are in order."""
+    kept, at = [], 0
+    for mention in found:
+        while at < len(cells) and cells[at][1] <= mention.span.start:
+            at += 1
+        if at == len(cells) or cells[at][0] >= mention.span.end:
+            kept.append(mention)
+    return kept

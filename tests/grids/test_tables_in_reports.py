@@ -1,0 +1,151 @@
+"""Tables inside reports: what each figure of a labelled table says, whatever form the table has."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+import gwreport
+from gwreport.model import Report
+
+TABLES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("tables.toml").read_text(encoding="utf-8")
+)["table"]
+CASES = [(table, form) for table in TABLES for form in table["forms"]]
+IDS = [f"{table['name']}-{form}" for table, form in CASES]
+
+
+def opening(year: int) -> list[str]:
+    """The lines before the table."""
+    return [
+        f"{year}年云河县政府工作报告",
+        "各位代表：",
+        "现在，我代表县人民政府，向大会报告工作，请予审议。",
+        f"一、{year - 1}年工作回顾",
+        "全县上下同心协力，各项事业稳步向前。",
+        f"二、{year}年工作安排",
+        "我们要坚定信心，把各项任务落到实处。",
+        "附件：主要指标",
+    ]
+
+
+CLOSING = ["以上说明，请予审议。"]
+
+
+def cells_of(table: dict[str, Any]) -> list[list[str]]:
+    return [[cell.strip() for cell in row.split("|")] for row in table["rows"]]
+
+
+def filled(cells: list[list[str]]) -> list[list[str]]:
+    """The cells, those that another covers empty."""
+    return [["" if cell in ("<", "^") else cell for cell in row] for row in cells]
+
+
+def as_pipe(cells: list[list[str]]) -> list[str]:
+    lines = ["| " + " | ".join(row) + " |" for row in filled(cells)]
+    return [lines[0], "|" + " --- |" * len(cells[0]), *lines[1:]]
+
+
+def parted_by(mark: str) -> Any:
+    return lambda cells: [mark.join(row) for row in filled(cells)]
+
+
+def as_html(cells: list[list[str]]) -> list[str]:
+    lines = ["<table>"]
+    for y, row in enumerate(cells):
+        lines.append("<tr>")
+        for x, cell in enumerate(row):
+            if cell in ("<", "^"):
+                continue
+            wide = next((n for n in range(1, len(row) - x) if row[x + n] != "<"), len(row) - x)
+            high = next((n for n in range(1, len(cells) - y) if cells[y + n][x] != "^"), len(cells) - y)
+            spans = (f' colspan="{wide}"' if wide > 1 else "") + (f' rowspan="{high}"' if high > 1 else "")
+            lines.append(f"<td{spans}>\n<p>{cell.replace('<', '&lt;').replace('>', '&gt;')}</p></td>")
+        lines.append("</tr>")
+    return [*lines, "</table>"]
+
+
+FORMS: dict[str, Any] = {
+    "pipe": as_pipe,
+    "html": as_html,
+    "tab": parted_by("\t"),
+    "wide": parted_by("  "),
+    "blank": parted_by(" "),
+}
+
+
+def report_of(table: dict[str, Any], form: str) -> Report:
+    """A report with the table."""
+    before = [*opening(table.get("year", 2024)), *table.get("above", ())]
+    after = [*table.get("below", ()), *CLOSING]
+    if form == "docx":
+        (report,) = gwreport.read(as_docx(before, cells_of(table), after))
+        return report
+    lines = FORMS[form](cells_of(table))
+    if form == "html":
+        before, after = ([f"<p>{line}</p>" for line in part] for part in (before, after))
+        page = "\n".join(["<html><body>", *before, *lines, *after, "</body></html>"])
+        (report,) = gwreport.read(page.encode())
+        return report
+    return gwreport.parse("\n".join([*before, *lines, *after]) + "\n")
+
+
+def as_docx(before: list[str], cells: list[list[str]], after: list[str]) -> bytes:
+    document = docx.Document()
+    for line in before:
+        document.add_paragraph(line)
+    made = document.add_table(len(cells), len(cells[0]))
+    for y, row in enumerate(cells):
+        for x, cell in enumerate(row):
+            if cell == "<":
+                made.cell(y, x - 1).merge(made.cell(y, x))
+            elif cell == "^":
+                made.cell(y - 1, x).merge(made.cell(y, x))
+            else:
+                made.cell(y, x).text = cell
+    for line in after:
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def wanted(table: dict[str, Any]) -> list[tuple[Any, ...]]:
+    found = []
+    for line in table["says"]:
+        figure, quantity, indicator, aspect, direction, status, years = (p.strip() for p in line.split(";"))
+        first, _, last = years.partition("-")
+        value = gwreport.parse_quantity(quantity)
+        years_of = (int(first), int(last or first))
+        found.append((figure, value, indicator, aspect, direction, status, years_of))
+    return found
+
+
+def said(report: Report) -> Iterator[tuple[Any, ...]]:
+    for statement in report.statements:
+        period = statement.period
+        assert period is not None and period.start is not None and period.end is not None
+        yield (
+            statement.quantity.text,
+            statement.quantity.value,
+            statement.indicator.id,
+            str(statement.aspect),
+            str(statement.direction),
+            str(statement.status),
+            (period.start.year, period.end.year),
+        )
+
+
+@pytest.mark.parametrize(("table", "form"), CASES, ids=IDS)
+def test_every_figure_of_a_table_says_what_its_heads_say(table: dict[str, Any], form: str) -> None:
+    assert list(said(report_of(table, form))) == wanted(table)
+
+
+def test_there_are_thirty_labelled_tables() -> None:
+    assert len(TABLES) >= 30
