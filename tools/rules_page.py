@@ -54,6 +54,7 @@ def _examples() -> dict[str, str]:
             notes = [row["role"]] if "role" in row else []
             notes += ["no year is known"] if row.get("year") == 0 else []
             text = row["text"].replace(row["figure"], f"**{row['figure']}**", 1)
+            text = text.strip().replace("|", "\\|").replace("\n", "<br>")
             found[row["id"]] = text + (f" ({', '.join(notes)})" if notes else "")
     return found
 

@@ -82,8 +82,9 @@ FORMS: dict[str, Any] = {
 
 def report_of(table: dict[str, Any], form: str) -> Report:
     """A report with the table."""
-    before = [*opening(table.get("year", 2024)), *table.get("above", ())]
-    after = [*table.get("below", ()), *CLOSING]
+    lines = opening(table.get("year", 2024))
+    at = 5 if table.get("within") else len(lines)
+    before, after = [*lines[:at], *table.get("above", ())], [*table.get("below", ()), *lines[at:], *CLOSING]
     if form == "docx":
         (report,) = gwreport.read(as_docx(before, cells_of(table), after))
         return report
@@ -130,7 +131,9 @@ def wanted(table: dict[str, Any]) -> list[tuple[Any, ...]]:
 def said(report: Report) -> Iterator[tuple[Any, ...]]:
     for statement in report.statements:
         period = statement.period
-        assert period is not None and period.start is not None and period.end is not None
+        assert period is not None
+        assert period.start is not None
+        assert period.end is not None
         yield (
             statement.quantity.text,
             statement.quantity.value,

@@ -111,27 +111,27 @@ class _Rows:
 
     def _name(self, row: Cells) -> tuple[Span, Span | None, str]:
         """The name of a row, the name of the row that it is a part of, and the unit behind the name."""
-        cells = []
-        for at in self._names:
-            if row[at]:
-                self._last[at] = row[at]
-                for behind in self._names:
-                    if behind > at:
-                        self._last.pop(behind, None)
-            if at in self._last:
-                cells.append(self._last[at])
+        cells = self._names_of(row)
         if not cells:
             return Span(0, 0), None, ""
         bare, is_part = self._stripped(cells[-1])
         serial = self._of_kind.get(ColumnKind.SERIAL)
         is_part = is_part or (serial is not None and not row[serial] and self._group is not None)
         name, unit = bare_name(self._text, bare, self._units)
-        group = bare_name(self._text, self._stripped(cells[0])[0], self._units)[0] if len(cells) > 1 else None
-        if group is None and is_part:
-            group = self._group
-        if not is_part:
-            self._group = name
-        return name, group, unit
+        if len(cells) > 1:
+            return name, bare_name(self._text, self._stripped(cells[0])[0], self._units)[0], unit
+        if is_part:
+            return name, self._group, unit
+        self._group = name
+        return name, None, unit
+
+    def _names_of(self, row: Cells) -> list[Span]:
+        """The cells that name a row, the widest first; where one is empty that of the row above goes on."""
+        for at in self._names:
+            if row[at]:
+                self._last = {before: cell for before, cell in self._last.items() if before < at}
+                self._last[at] = row[at]
+        return [self._last[at] for at in self._names if at in self._last]
 
     def _stripped(self, cell: Span) -> tuple[Span, bool]:
         """A name without its number, words for a part of the row above and footnote marks; whether those."""

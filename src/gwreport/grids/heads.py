@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from attrs import evolve, frozen
@@ -24,6 +25,8 @@ _CAPTION_UNIT: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；()（）]{1,
 _SCALE: Final = re.compile("[十百千万亿]{1,3}")
 _VALUE: Final = re.compile(r"[^0-9]{0,12}[-−－+＋±]?[0-9]")
 _MOST_HEADS: Final = 4  # rows
+_FEWEST_COLUMNS: Final = 2
+_GROUP_CELLS: Final = 2  # cells of a row that names a group: its number and its name
 
 
 class ColumnKind(StrEnum):
@@ -85,13 +88,9 @@ class Head:
 
 def read_head(text: str, grid: Grid, units: UnitTable) -> Head | None:
     """What the head of a table says; None where it has none, or no column of figures."""
-    rows = list(grid.rows)
-    captions = list(grid.above)
-    while rows and sum(bool(cell) for cell in rows[0]) == 1:  # a title over all columns
-        captions += [cell for cell in rows.pop(0) if cell]
-    width = max(map(len, rows), default=0)
-    depth = next((at for at, row in enumerate(rows) if _has_figure(text, row)), 0)
-    if not 0 < depth <= _MOST_HEADS or width < 2:
+    captions, rows = _titles(grid)
+    width, depth = max(map(len, rows), default=0), _depth(text, rows)
+    if not 0 < depth <= _MOST_HEADS or width < _FEWEST_COLUMNS:
         return None
     merged = _merged([_padded(row, width) for row in rows[:depth]])
     columns = tuple(_column(text, heads, units) for heads in zip(*merged, strict=True))
@@ -102,12 +101,35 @@ def read_head(text: str, grid: Grid, units: UnitTable) -> Head | None:
     return Head(columns, tuple(captions), _caption_units(text, captions, units), body)
 
 
+def _titles(grid: Grid) -> tuple[list[Span], list[Cells]]:
+    """The lines over a table, with the first rows of one cell over all columns, and its other rows."""
+    titles = list(takewhile(_is_title, grid.rows))
+    return [*grid.above, *(cell for row in titles for cell in row if cell)], list(grid.rows[len(titles) :])
+
+
+def _is_title(row: Cells) -> bool:
+    return sum(bool(cell) for cell in row) == 1
+
+
+def _depth(text: str, rows: Sequence[Cells]) -> int:
+    """How many rows are heads: those before the first with a figure, but for the names of groups."""
+    depth = next((at for at, row in enumerate(rows) if _has_figure(text, row)), 0)
+    while depth > 1 and _is_group(rows[depth - 1]):
+        depth -= 1
+    return depth
+
+
 def _has_figure(text: str, row: Cells) -> bool:
     """Whether a row holds a figure that is no year and not its own number."""
     rest = [cell.of(text) for cell in row[1:]]
     return any(_VALUE.match(cell) and not _YEAR.search(cell) for cell in rest) or (
         bool(row) and _YEAR.match(row[0].of(text)) is not None and any(_VALUE.match(cell) for cell in rest)
     )
+
+
+def _is_group(row: Cells) -> bool:
+    """Whether a row only names what the next ones are about, perhaps behind its number."""
+    return not any(row[_GROUP_CELLS:])
 
 
 def _padded(row: Cells, width: int) -> Cells:
@@ -157,34 +179,47 @@ def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
     distinct = tuple(dict.fromkeys(head for head in heads if head))
     name, unit = bare_name(text, distinct[-1], units) if distinct else (Span(0, 0), "")
     whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
-    plain = _BLANKS.sub("", name.of(text))
-    kind = next(
-        (
-            kind
-            for kind, words, exact in _kinds()
-            if (plain in words if exact else any(word in whole for word in words))
-        ),
-        ColumnKind.VALUE if _YEAR.search(whole) or unit else ColumnKind.OTHER,
-    )
+    kind = _kind(_BLANKS.sub("", name.of(text)), whole)
+    if kind is ColumnKind.OTHER and (unit or _YEAR.search(whole)):
+        kind = ColumnKind.VALUE
     if not unit and (sign := _PERCENT.search(whole)):
         unit = sign.group().strip()
     return Column(kind, distinct, name, unit)
 
 
+def _kind(name: str, whole: str) -> ColumnKind:
+    """The first kind of which a word is the name of a column, or in all of its heads."""
+    for kind, words, exact in _kinds():
+        if name in words if exact else any(word in whole for word in words):
+            return kind
+    return ColumnKind.OTHER
+
+
 def _named(text: str, columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column, ...]:
-    """The columns, of which the first that holds words is one of names where no head says so."""
-    kinds = {column.kind for column in columns}
-    if kinds & {ColumnKind.NAME, ColumnKind.AREA, ColumnKind.TIME}:
-        return tuple(columns)
+    """The columns, with those whose heads do not say that they hold names or years."""
+    found: list[Column] = []
     for at, column in enumerate(columns):
-        cells = [row[at].of(text) for row in body if row[at]]
-        if column.kind is ColumnKind.OTHER or not column.heads:
-            years = bool(cells) and all(_YEAR.match(cell) for cell in cells)
-            words = bool(cells) and not any(_VALUE.match(cell) for cell in cells)
-            if years or words:
-                kind = ColumnKind.TIME if years else ColumnKind.NAME
-                return (*columns[:at], evolve(column, kind=kind), *columns[at + 1 :])
-    return tuple(columns)
+        goes_on = bool(found) and found[-1].kind is ColumnKind.NAME and not column.heads
+        if goes_on and _kind_of_cells(text, body, at) is ColumnKind.NAME:
+            column = evolve(column, kind=ColumnKind.NAME)  # a head over the names of groups and of rows
+        found.append(column)
+    if not {column.kind for column in found} & {ColumnKind.NAME, ColumnKind.AREA, ColumnKind.TIME}:
+        for at, column in enumerate(found):
+            kind = _kind_of_cells(text, body, at)
+            if kind is not None and (column.kind is ColumnKind.OTHER or not column.heads):
+                found[at] = evolve(column, kind=kind)
+                break
+    return tuple(found)
+
+
+def _kind_of_cells(text: str, body: Sequence[Cells], at: int) -> ColumnKind | None:
+    """Whether the cells of a column are years, or names; None for figures and nothing."""
+    cells = [row[at].of(text) for row in body if row[at]]
+    if not cells:
+        return None
+    if all(_YEAR.match(cell) for cell in cells):
+        return ColumnKind.TIME
+    return None if any(_VALUE.match(cell) for cell in cells) else ColumnKind.NAME
 
 
 # ---- units ---------------------------------------------------------------------------------------

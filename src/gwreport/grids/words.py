@@ -34,6 +34,9 @@ class HeadWords:
     value: Words
     aimed: Words
     reached: Words
+    last_year: Words
+    this_year: Words
+    compared: Words
     telling: Words
     lessening: Words
     whole: Words

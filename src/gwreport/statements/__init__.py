@@ -8,6 +8,8 @@ A sentence goes through five steps, each in a module of its own, over values tha
 4. ``interpret`` asks the decision tables of ``rules`` what the figure gives, for which years and how sure;
 5. ``builder`` collects the statements. A figure that makes none keeps the id of its refusal.
 
+``tables`` reads each cell of a table as the sentence that it stands for, and the heads for when it holds.
+
 ``context`` says where in the report a sentence is, ``parts`` which names are parts of its place, ``decision``
 what a table is, ``explain`` why a figure of a report made a statement or none.
 

@@ -130,10 +130,7 @@ def _stretches(reading: Reading, places: Sequence[int], closed: Sequence[Span]) 
 
     A crawl may have glued them together.
     """
-    every = [section for top in reading.sections for section in top.walk()]
-    cut = {section.heading.end for section in every if not _begins_sentence(section, reading.text)}
-    edges = {edge for span in closed for edge in (span.start, span.end)}
-    cuts = sorted(cut | {section.span.start for section in every} | edges)
+    cuts = _cuts(reading, closed)
     index = 0
     for sentence in sentences_at(reading.text, places):
         start = sentence.start
@@ -156,6 +153,14 @@ def _begins_sentence(section: Section, text: str) -> bool:
     if following in _GOES_ON:
         return True
     return following.isalnum() and text.find(_COMMA, first, end) >= 0
+
+
+def _cuts(reading: Reading, closed: Sequence[Span]) -> list[int]:
+    """Where no sentence goes on."""
+    every = [section for top in reading.sections for section in top.walk()]
+    ends = {section.heading.end for section in every if not _begins_sentence(section, reading.text)}
+    edges = {edge for span in closed for edge in (span.start, span.end)}
+    return sorted(ends | {section.span.start for section in every} | edges)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from attrs import evolve, frozen
@@ -36,9 +37,13 @@ _COUNTED_YEARS: Final = re.compile("([两二三四五六七八九十])年")
 _END: Final = "。\n"
 _POINTS: Final = ("个百分点", "百分点")
 _PERCENT: Final = ("%", "％", "‰")
+_GROWTH: Final = "增长"
+_RISE: Final = "提高"
+_DECLINE: Final = "下降"
+_SHARING: Final = "占"
 #: What stands between the name and the figure for a column that does not hold amounts.
 _LEADS: Final = {
-    ColumnKind.GROWTH: "增长",
+    ColumnKind.GROWTH: _GROWTH,
     ColumnKind.AVERAGE: "年均增长",
     ColumnKind.CHANGE: "增加",
     ColumnKind.SHARE: "占比",
@@ -46,7 +51,6 @@ _LEADS: Final = {
     ColumnKind.CONTRIBUTION: "贡献率",
 }
 
-_DECLINE: Final = "下降"
 _RELATIVE: Final = frozenset({*_LEADS, ColumnKind.FULFILMENT} - {ColumnKind.AVERAGE})
 #: Forms of indicators that name one by themselves.
 _NAMING: Final = frozenset({"level", "growth", "average", "share", "added", "bare", "weak"})
@@ -136,22 +140,24 @@ class TableReader:
     def _lead(self, name: str, figure: CellFigure, column: Column) -> str:
         """The words between the name and the figure."""
         words, kind = head_words().telling, column.kind
-        cell = figure.value.of(self._reading.text)
-        if kind is ColumnKind.SHARE and column.name.of(self._reading.text).startswith("占"):
-            return "".join(column.name.of(self._reading.text).split())
+        cell, head = figure.value.of(self._reading.text), column.name.of(self._reading.text)
+        if kind is ColumnKind.SHARE and head.startswith(_SHARING):
+            return "".join(head.split())
+        if kind is ColumnKind.GROWTH:
+            told = name.endswith(words) or cell.startswith(words)
+            return "" if told else _RISE if figure.unit in _POINTS else _GROWTH
         if kind in _LEADS:
-            if kind is ColumnKind.GROWTH and (name.endswith(words) or cell.startswith(words)):
-                return ""
-            return "提高" if kind is ColumnKind.GROWTH and figure.unit in _POINTS else _LEADS[kind]
-        relative = figure.unit in _PERCENT or any(sign in cell for sign in _PERCENT)
+            return _LEADS[kind]
+        told = any(word in name or word in cell for word in words)
+        return "" if told or not _is_relative(figure.unit, cell) else self._growth(name, figure)
+
+    def _growth(self, name: str, figure: CellFigure) -> str:
+        """The word of growth before a percentage of what is no rate; of decline in a group of declines."""
         entry = self._names(name)
-        if not relative or entry is None or any(word in name or word in cell for word in words):
-            return ""
-        if entry.indicator.dimension == "percent" or "%" in entry.units:
+        if entry is None or entry.indicator.dimension == "percent" or "%" in entry.units:
             return ""
         group = "" if figure.group is None else figure.group.of(self._reading.text)
-        lessens = any(word in group for word in head_words().lessening)
-        return _DECLINE if lessens else _LEADS[ColumnKind.GROWTH]
+        return _DECLINE if any(word in group for word in head_words().lessening) else _GROWTH
 
     def _figures(self, sentences: Sequence[_Sentence], written: Written) -> dict[Mention[Any], Mention[Any]]:
         """The quantities of the cells, as mentions in what is written, each with its own."""
@@ -206,6 +212,11 @@ class TableReader:
         return evolve(outcome, figure=figure, reasons=reasons, statement=statement)
 
 
+def _is_relative(unit: str, cell: str) -> bool:
+    """Whether a cell holds a percentage."""
+    return unit in _PERCENT or any(sign in cell for sign in _PERCENT)
+
+
 def _evidence(figure: CellFigure, quantity: Span) -> Span:
     """From the name of a row to its figure; where the name is elsewhere, the row."""
     start = figure.name.start if figure.row.contains(figure.name) else figure.row.start
@@ -218,14 +229,18 @@ class _Heads:
     def __init__(self, reading: Reading) -> None:
         self._text = reading.text
         self._year = reading.metadata.year
-        self._times = [time for time in reading.labelled(Label.TIME) if isinstance(time.value, Period)]
+        self._times: list[Mention[Period]] = [
+            time for time in reading.labelled(Label.TIME) if isinstance(time.value, Period)
+        ]
         self._starts = [time.span.start for time in self._times]
 
     def told(self, table: FigureTable, context: Context) -> Iterator[tuple[CellFigure, Column, rules.Told]]:
         """The figures of a table with their columns and what is told of them."""
-        own = [self._first(column.heads) for column in table.columns]
-        title = "".join(caption.of(self._text) for caption in table.captions)
         over = self._first(table.captions)
+        years = years_of_period(over)
+        on = years[0] if years is not None and years[0] == years[1] else None
+        own = [self._first(column.heads, on) for column in table.columns]
+        title = "".join(caption.of(self._text) for caption in table.captions)
         around = context.status(table.span.start)
         for figure in table.figures:
             column = table.columns[figure.column]
@@ -237,7 +252,7 @@ class _Heads:
                 figure.area,
                 "".join(head.of(self._text) for head in (*row, *heads)),
                 title,
-                self._first(row),
+                self._first(row, on),
                 own[figure.column],
                 None if near is None else own[near],
                 over,
@@ -247,39 +262,65 @@ class _Heads:
             )
             yield figure, column, told
 
-    def _first(self, places: Sequence[Span]) -> Period | None:
-        """The last time that some cells name, or a year by its digits alone."""
+    def _first(self, places: Sequence[Span], on: int | None = None) -> Period | None:
+        """The time that the last of some cells with one names; ``on`` is the year that the title names."""
         for place in reversed(places):
-            at = bisect_left(self._starts, place.start)
-            if at < len(self._times) and self._times[at].span.end <= place.end:
-                period = self._times[at].value
-                if isinstance(period, Period) and years_of_period(period) is not None:
-                    return period
-            bare = _YEAR.search(self._text, place.start, place.end)
-            if bare:
-                return Period.of_years(int(bare.group()), int(bare.group()))
+            period = self._relative(place, on) or self._named(place)
+            if period is not None:
+                return period
         return None
+
+    def _relative(self, place: Span, on: int | None) -> Period | None:
+        """The year that a cell names by its distance from that which the table is on: 上年实际, 本年计划."""
+        words, text = head_words(), place.of(self._text)
+        year = self._year if on is None else on
+        for named, back in ((words.last_year, 1), (words.this_year, 0)):
+            if year is not None and text.startswith(named):
+                return Period.of_years(year - back, year - back)
+        return None
+
+    def _named(self, place: Span) -> Period | None:
+        """The first time in a cell that is not only compared with, or a year by its digits alone."""
+        at = bisect_left(self._starts, place.start)
+        while at < len(self._times) and self._times[at].span.end <= place.end:
+            time = self._times[at]
+            compared = self._text[place.start : time.span.start].endswith(head_words().compared)
+            if not compared and years_of_period(time.value) is not None:
+                return time.value
+            at += 1
+        bare = _YEAR.search(self._text, place.start, place.end)
+        return Period.of_years(int(bare.group()), int(bare.group())) if bare else None
 
     def _span(self, column: Column, own: Sequence[Period | None]) -> Period | None:
         """The years of a sum or mean: as many as its head counts, up to the last one before the plan."""
         at_head = years_of_period(self._first(column.heads))
         if at_head is not None and at_head[0] < at_head[1]:
             return Period.of_years(*at_head)
-        years = sorted({years[1] for period in own if (years := years_of_period(period)) is not None})
-        past = [year for year in years if self._year is None or year < self._year]
-        last = past[-1] if past else None if self._year is None else self._year - 1
+        past = self._past(own)
         counted = _COUNTED_YEARS.search("".join(head.of(self._text) for head in column.heads))
-        count: int | None = read_count(counted[1]) if counted else None
+        count = read_count(counted[1]) if counted else None
+        last = self._last_year(past)
         if last is not None and count is not None:
             return Period.of_years(last - count + 1, last)
         return Period.of_years(past[0] + 1, past[-1]) if len(past) > 1 else None
+
+    def _past(self, own: Sequence[Period | None]) -> list[int]:
+        """The years of columns before the plan, in order."""
+        ends = {years[1] for period in own if (years := years_of_period(period)) is not None}
+        return sorted(year for year in ends if self._year is None or year < self._year)
+
+    def _last_year(self, past: Sequence[int]) -> int | None:
+        """The last of the years of a table, else that before the plan."""
+        if past:
+            return past[-1]
+        return None if self._year is None else self._year - 1
 
 
 def _beside(columns: Sequence[Column], own: Sequence[Period | None], at: int) -> int | None:
     """The column whose year a column without one shares: that before it, else that after it."""
     if own[at] is not None or columns[at].kind not in _RELATIVE:
         return None
-    for near in (*range(at - 1, -1, -1), *range(at + 1, len(columns))):
+    for near in chain(range(at - 1, -1, -1), range(at + 1, len(columns))):
         if own[near] is not None and columns[near].kind is ColumnKind.VALUE:
             return near
     return None

@@ -11,9 +11,9 @@ and after; ``drafts`` what is read, until its bound is known; ``cells`` reads th
 
 The words are in ``idioms.toml`` and ``bounds.toml``; units are in ``gwreport.units``, numerals in
 ``gwreport.numerals``. It imports those, ``grids``, ``model``, ``interfaces`` and ``tables``, and no other
-concept of ``mentions``; the pipeline imports it. A new unit or idiom is a line of a table. A new form of number is a
-method of the reader that it belongs to, asked for by ``grammar.read`` or ``special``, with rows in
-``tests/mentions/test_quantities.py``: hits, and look-alikes beside them.
+concept of ``mentions``; the pipeline imports it. A new unit or idiom is a line of a table. A new form of
+number is a method of the reader that it belongs to, asked for by ``grammar.read`` or ``special``, with rows
+in ``tests/mentions/test_quantities.py``: hits, and look-alikes beside them.
 """
 
 from gwreport.mentions.quantities.extractor import QuantityExtractor, parse_quantity

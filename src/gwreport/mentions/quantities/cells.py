@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from gwreport.grids.figures import CellFigure, figure_tables
 from gwreport.grids.heads import ColumnKind
@@ -28,28 +27,34 @@ def with_cells(
     tables = figure_tables(text, units)
     if not tables:
         return found
-    figures = [figure for table in tables for figure in table.figures]
-    kinds = [table.columns[figure.column].kind for table in tables for figure in table.figures]
-    written = _written(text, figures, kinds)
-    cells = []
-    for mention in read(written.text):
-        place = written.place(mention.span)
-        if place is not None:
-            cells.append(Mention(place, place.of(text), Label.QUANTITY, mention.value, mention.rule))
-    spans = sorted(figure.value for figure in figures)
-    outside = _outside(found, [(span.start, span.end) for span in spans])
-    merged = sorted([*outside, *cells], key=lambda mention: mention.span)
-    return [
-        mention
-        for before, mention in pairwise((None, *merged))
-        if mention is not None and (before is None or before.span.end <= mention.span.start)
-    ]
+    figures = [(figure, table.columns[figure.column].kind) for table in tables for figure in table.figures]
+    written = _written(text, figures)
+    cells = (_placed(text, written, mention) for mention in read(written.text))
+    outside = _outside(found, sorted((figure.value.start, figure.value.end) for figure, _ in figures))
+    return _disjoint([*outside, *(cell for cell in cells if cell is not None)])
 
 
-def _written(text: str, figures: Sequence[CellFigure], kinds: Sequence[ColumnKind]) -> Written:
+def _placed(text: str, written: Written, mention: Mention[Quantity]) -> Mention[Quantity] | None:
+    """A quantity of what is written, at its place in the text; None for one of our own words."""
+    place = written.place(mention.span)
+    if place is None:
+        return None
+    return Mention(place, place.of(text), Label.QUANTITY, mention.value, mention.rule)
+
+
+def _disjoint(mentions: Mentions) -> Mentions:
+    """The mentions in order, of two that overlap the first."""
+    kept: Mentions = []
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        if not kept or kept[-1].span.end <= mention.span.start:
+            kept.append(mention)
+    return kept
+
+
+def _written(text: str, figures: Sequence[tuple[CellFigure, ColumnKind]]) -> Written:
     """Every cell with its unit, a sentence each."""
     written = Written(text)
-    for figure, kind in zip(figures, kinds, strict=True):
+    for figure, kind in figures:
         if kind is ColumnKind.RANK:
             written.add(_PLACE)
         elif figure.value.of(text)[:1] in _MINUS:

@@ -126,7 +126,7 @@ class _Below:
         self._rows: dict[int, int] = {}
 
     def free_from(self, column: int) -> int:
-        """The first column from ``column`` on that no cell above fills; those passed are used up for a row."""
+        """The first column from ``column`` on that no cell above fills; what is passed is used up."""
         while self._rows.get(column, 0) > 0:
             self._rows[column] -= 1
             column += 1

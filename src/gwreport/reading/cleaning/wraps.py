@@ -50,6 +50,8 @@ _HEADING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[.、．]|第[一二三四五六七八九十]{1,3}[，、章节])"
 )
 _CLOCK = re.compile(r"[0-9]:[0-9]{2}\Z")
+_BARS = re.compile("[|\t]")
+_CELLS = re.compile(r"[|\t]|\S {2,}\S|\S\u3000+\S")
 _CLAUSE = re.compile("[，。；、！？]")
 
 
@@ -70,6 +72,9 @@ def torn_paragraphs(text: str) -> Iterator[Repair]:
 def torn_figures(text: str) -> Iterator[Repair]:
     """The breaks within a number, before its unit, and within or after a word of ``torn.toml`` around it."""
     for m in _torn_figure().finditer(text):
+        line = text.rfind("\n", 0, m.start()) + 1
+        if _CELLS.search(text, line, m.start()):
+            continue  # a row of a table ends where its line does
         yield Repair(Span(m.start(), m.end()), "", RULE)
 
 
@@ -117,7 +122,8 @@ def wrapped_lines(text: str) -> Iterator[Repair]:
         return
     for m, after, whole in zip(lines, lines[1:], full, strict=False):
         gap = Span(m.end(), after.start())
-        if whole and len(gap) <= 2 and _goes_on(text, m, after, body):
+        of_table = _BARS.search(text, m.start(), after.end()) is not None
+        if whole and len(gap) <= 2 and not of_table and _goes_on(text, m, after, body):
             yield Repair(gap, "", RULE)
 
 

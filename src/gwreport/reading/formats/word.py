@@ -71,7 +71,7 @@ def _blocks(parent: Any, numbers: ListNumbers) -> Iterator[str]:  # noqa: ANN401
 
 
 def _row(row: Any, numbers: ListNumbers) -> str:  # noqa: ANN401 - an lxml element
-    """The cells of a row, after a cell over several columns an empty one for each more; bars around empty ends."""
+    """The cells of a row, one over several columns with empty ones behind it; bars around empty ends."""
     cells: list[str] = []
     for cell in row.iter(f"{_W}tc"):
         cells += [_cell(cell, numbers), *[""] * (_width(cell) - 1)]

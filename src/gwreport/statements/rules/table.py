@@ -1,4 +1,4 @@
-"""Tables inside a report: when the figure of a cell holds, whether it is aimed at, which cells are no value."""
+"""Tables inside a report: when the figure of a cell holds, whether it is aimed at, what is no value."""
 
 from __future__ import annotations
 
