@@ -45,6 +45,7 @@ from gwreport.model import (
     Mention,
     Region,
     Report,
+    Severity,
     Source,
     Statement,
 )
@@ -53,8 +54,9 @@ from gwreport.outline.decode import ReportOutlineParser
 from gwreport.plugins import Group, require_installed, resolve
 from gwreport.reading.cleaning.normalize import ReportNormalizer, clean
 from gwreport.reading.segmenters import JiebaSegmenter
-from gwreport.reading.source import read_source, text_source
+from gwreport.reading.source import looks_like_a_path, read_source, text_source
 from gwreport.reading.splitting.crawl import single_report, split_source
+from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
 from gwreport.units import UnitTable, load_units, read_units
 
@@ -178,7 +180,12 @@ class Pipeline:
         """
         source = text_source(text)
         document = clean(source, single_report(source), self.normalizer)
-        return self.parse_document(document, title=title, region=region, year=year)
+        report = self.parse_document(document, title=title, region=region, year=year)
+        if not looks_like_a_path(text, self.readers):
+            return report
+        message = f"the text is {text.strip()!r}, which looks like a path; gwreport.read opens files"
+        remark = Diagnostic("looks-like-a-path", message, Span(0, len(report.text)), Severity.WARNING)
+        return evolve(report, diagnostics=(remark, *report.diagnostics))
 
     def split(
         self, data: str | bytes | os.PathLike[str] | Source, *, name: str | None = None

@@ -6,6 +6,7 @@ import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -535,3 +536,9 @@ def test_parse_quantity_raises_only_its_own_error(text: str) -> None:
 def test_repetition_costs_linear_work(unit: str) -> None:
     """A pattern that backtracks would not come back from these at all."""
     assert len(list(EXTRACTOR.extract(Reading(unit * 3000)))) <= 3000
+
+
+@pytest.mark.parametrize("wrong", [5, 5.5, None, b"5%"])
+def test_what_is_no_text_is_no_quantity_and_the_error_says_what_is_wanted(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="expected text such as '5%'.* got .*" + type(wrong).__name__):
+        parse_quantity(wrong)

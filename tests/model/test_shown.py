@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 import gwreport
-from gwreport.model import Document, DocumentKind, Place, PlaceKind, Section, SectionRole, Source
+from gwreport.model import (
+    Document,
+    DocumentKind,
+    Indicator,
+    Mention,
+    Place,
+    PlaceKind,
+    Region,
+    Section,
+    SectionRole,
+    Source,
+)
 from gwreport.span import OffsetMap, Span
 
 TEXT = """云河县2024年政府工作报告
@@ -60,3 +71,16 @@ def test_a_short_form_is_one_short_line(title: str) -> None:
 def test_rich_prints_the_parts_of_the_short_form_and_no_field() -> None:
     section = Section("一、", "安排", 1, SectionRole.PLAN, Span(0, 9), Span(0, 4))
     assert list(section.__rich_repr__()) == ["一、安排", "plan", "level 1", "0–9"]
+
+
+def test_mentions_are_given_by_the_type_of_their_value() -> None:
+    report = gwreport.parse(
+        "2024年云河县政府工作报告\n云南省和水利部支持；地区生产总值增长6%左右，印发《云河县水网规划》。"
+    )
+    places: tuple[Mention[Region], ...] = report.regions
+    assert [m.value.adcode for m in places if m.text == "云南省"] == ["530000"]
+    indicators: tuple[Mention[Indicator], ...] = report.indicators
+    assert [m.value.id for m in indicators] == ["gdp"]
+    names: tuple[Mention[str], ...] = report.names
+    assert {m.value.upper() for m in names} >= {"水利部"}
+    assert sorted(m.span for m in (*places, *names)) == sorted(m.span for m in report.entities)

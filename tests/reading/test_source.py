@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gwreport
 from gwreport.errors import EmptyInputError, InputError
+from gwreport.model import Severity
 from gwreport.reading.source import read_source, text_source
 
 PROSE = (
@@ -84,3 +87,27 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         return
     assert source.text
     assert source.encoding
+
+
+@pytest.mark.parametrize(
+    "text", ["report.txt", " 云河县2024.docx\n", "C:\\reports\\2024.pdf", "data/2024.csv"]
+)
+def test_a_text_that_looks_like_a_path_is_read_and_remarked_on(text: str) -> None:
+    report = gwreport.parse(text)
+    remark = report.diagnostics[0]
+    assert (remark.code, remark.severity) == ("looks-like-a-path", Severity.WARNING)
+    assert "gwreport.read opens files" in remark.message
+    assert text.strip() in remark.message.replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "增长5.5%", "附件：report.txt。", "report.txt\n增长5.5%", "各位代表", "甲" * 2000 + ".txt"]
+)
+def test_a_text_that_is_no_path_is_not(text: str) -> None:
+    assert not [d for d in gwreport.parse(text).diagnostics if d.code == "looks-like-a-path"]
+
+
+def test_a_path_in_place_of_a_text_is_refused_by_its_name() -> None:
+    wrong: Any = Path("reports/2024.txt")
+    with pytest.raises(TypeError, match=r"got the path 'reports.2024\.txt'; use gwreport\.read"):
+        gwreport.parse(wrong)

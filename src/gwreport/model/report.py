@@ -14,7 +14,7 @@ from gwreport.model.mention import ENTITY_LABELS, Label, Mention
 from gwreport.model.outline import Section
 from gwreport.model.shown import Brief, counted
 from gwreport.model.statement import Statement
-from gwreport.model.values import Level, Period, Quantity, Region
+from gwreport.model.values import Indicator, Level, Period, Quantity, Region
 from gwreport.span import Span
 
 if TYPE_CHECKING:
@@ -99,6 +99,21 @@ class Report(Brief):
     def times(self) -> tuple[Mention[Period], ...]:
         """The mentions of times."""
         return tuple(m for m in self.mentions if m.label == Label.TIME)
+
+    @property
+    def regions(self) -> tuple[Mention[Region], ...]:
+        """The mentions of places."""
+        return tuple(m for m in self.mentions if m.label == Label.REGION)
+
+    @property
+    def indicators(self) -> tuple[Mention[Indicator], ...]:
+        """The mentions of indicators."""
+        return tuple(m for m in self.mentions if m.label == Label.INDICATOR)
+
+    @property
+    def names(self) -> tuple[Mention[str], ...]:
+        """The mentions of bodies, people, projects, policies, documents and events; the value is the name."""
+        return tuple(m for m in self.mentions if m.label in ENTITY_LABELS and m.label != Label.REGION)
 
     @property
     def entities(self) -> tuple[Mention[Any], ...]:

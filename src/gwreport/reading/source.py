@@ -48,13 +48,24 @@ def read_source(
     return _not_empty(reader_for(content, path.name, readers).read(content, name or str(path)))
 
 
+def looks_like_a_path(text: str, readers: Sequence[Reader] = ()) -> bool:
+    """Whether a text is one line that ends like the name of a file that could be read (``report.txt``)."""
+    if len(text) > LONGEST_PATH:
+        return False
+    name = text.strip()
+    return _FILE_NAME.fullmatch(name) is not None and Path(name).suffix.lower() in suffixes(readers) | _TABLES
+
+
 def text_source(text: str, *, name: str | None = None) -> Source:
     """A source from a text, whatever it looks like. It may be empty."""
-    if not isinstance(text, str):
-        raise TypeError(
-            f"expected text (str), got {type(text).__name__}; use gwreport.read for bytes and paths"
-        )
+    _check_text(text)
     return Source(text, name or "<text>")
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        given = f"the path {os.fspath(text)!r}" if isinstance(text, os.PathLike) else type(text).__name__
+        raise TypeError(f"expected text (str), got {given}; use gwreport.read for bytes and paths")
 
 
 def _not_empty(source: Source) -> Source:
@@ -66,7 +77,7 @@ def _not_empty(source: Source) -> Source:
 def _is_path(text: str, readers: Sequence[Reader]) -> bool:
     if not text or len(text) > LONGEST_PATH or "\n" in text or "\r" in text or "\0" in text:
         return False
-    if _FILE_NAME.fullmatch(text) and Path(text).suffix.lower() in suffixes(readers) | _TABLES:
+    if looks_like_a_path(text, readers):
         return True
     try:
         return Path(text).is_file()

@@ -142,11 +142,12 @@ def parse_quantity(
     """The one quantity that ``text`` is, with the words that bound it.
 
     ``numerals`` reads the number and ``units`` holds the units, by default the built-in ones.
-    Raises ``QuantityError`` where it is none or more than one.
+    Raises ``QuantityError`` where it is none or more than one, ``TypeError`` for what is no text.
 
     >>> parse_quantity("1.3万亿斤").unit, parse_quantity("近三分之一").low, str(parse_quantity("超9%").bound)
     ('jin', Fraction(1, 3), 'more_than')
     """
+    _check_text(text)
     stripped = simplified(text).strip()
     grammar = quantity_grammar(numerals, units)
     match = grammar.start.search(stripped)
@@ -160,3 +161,8 @@ def parse_quantity(
     if stripped[:begin].strip() or stripped[end:].strip():
         raise QuantityError(text, f"more than a quantity is around {stripped[draft.start : draft.end]!r}")
     return _mention(stripped, draft).value
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"expected text such as '5%' or '1.37万亿斤', got {text!r} ({type(text).__name__})")
