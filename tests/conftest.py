@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 # The first example of a run loads tables, so that a limit on its time would only measure the machine.
@@ -33,3 +34,11 @@ def pytest_make_parametrize_id(val: object) -> str | None:
         return None
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in val)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…{len(val)}"
+
+
+@pytest.fixture(autouse=True)
+def _english_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages are English in every test that does not ask for another language."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name, "").lower().startswith("zh"):
+            monkeypatch.delenv(name)

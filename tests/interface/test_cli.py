@@ -362,7 +362,6 @@ def test_a_named_segmenter_that_is_not_installed_is_refused(
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["parse"],
         ["read", "x"],
         ["parse", "x", "-f", "xml"],

@@ -12,6 +12,7 @@ import pytest
 from gwreport.cli import FAILED, OK, main
 from gwreport.export import tables
 from gwreport.export.tables import FigureRow, StatementRow, TargetRow
+from gwreport.export.wide import usual_indicators
 
 PROVINCE = """2023年青岚省政府工作报告
 各位代表：
@@ -83,16 +84,31 @@ def test_targets_tell_what_is_not_there(
     silent: str, capsys: Capture, indicators: list[str], rows: list[tuple[str, str, str, None]]
 ) -> None:
     options = [word for name in indicators for word in ("--indicator", name)]
-    assert main(["targets", silent, *options]) == OK
+    assert main(["targets", silent, *options]) == OK  # which only chooses
+    assert list(tables.read_csv(capsys.readouterr().out, TargetRow)) == []
+    assert main(["targets", silent, *options, *(["--fill"] if options else [])]) == OK
     text = capsys.readouterr().out
     found = list(tables.read_csv(io.StringIO(text, newline=""), TargetRow)) if text else []
     assert cells(found) == rows
 
 
 def test_a_set_passage_makes_the_missing_absent(province: str, capsys: Capture) -> None:
-    main(["targets", province, "--indicator", "exports", "--format", "jsonl"])
-    last = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert (last["indicator"], last["presence"]) == ("exports", "absent")
+    main(["targets", province, "--indicator", "exports", "--fill", "--format", "jsonl"])
+    (only,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (only["indicator"], only["presence"]) == ("exports", "absent")
+
+
+def test_an_indicator_chooses_rows(province: str, capsys: Capture) -> None:
+    assert main(["targets", province, "--indicator", "gdp", "--indicator", "CPI"]) == OK
+    found = list(tables.read_csv(capsys.readouterr().out, TargetRow))
+    assert {row.indicator for row in found} == {"gdp", "cpi"} & {row[1] for row in EXPECTED}
+
+
+def test_fill_without_indicators_takes_the_usual_ones(silent: str, capsys: Capture) -> None:
+    assert main(["targets", silent, "--fill"]) == OK
+    found = list(tables.read_csv(capsys.readouterr().out, TargetRow))
+    assert [row.indicator for row in found] == [indicator.id for indicator in usual_indicators()]
+    assert {row.presence for row in found} == {"not_found"}
 
 
 def test_the_ending_of_the_output_chooses_the_form(province: str, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Exit codes: 0 all was read; 1 an input could not be read or holds no report (one line on stderr names
 each); 2 wrong usage; 129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM; 141 the reader of the output went away.
-A new command is a module with ``add(commands)``, listed in ``_COMMANDS``.
+A new command is a module with ``add(commands)``, listed in ``usage.commands``; its texts in Chinese are in
+``usage/zh.toml``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ import sys
 from collections.abc import Sequence
 
 from gwreport._version import __version__
-from gwreport.cli import agreement, components, explain, indicators, parse, review, split, view
-from gwreport.cli.batch import command as long_runs
 from gwreport.cli.interruption import (
     Stopped,
     discard_output,
@@ -23,25 +22,13 @@ from gwreport.cli.interruption import (
     open_closed_streams,
 )
 from gwreport.cli.output import complain, describe
-from gwreport.cli.tables import codebook
-from gwreport.cli.tables import command as tables
+from gwreport.cli.usage.commands import add_commands
+from gwreport.cli.usage.completion import SHELLS, completion_text
+from gwreport.cli.usage.parser import CommandParser
 from gwreport.errors import GwReportError
 
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
-_COMMANDS = (
-    parse,
-    tables,
-    codebook,
-    long_runs,
-    split,
-    view,
-    review,
-    agreement,
-    explain,
-    indicators,
-    components,
-)
 _EPILOG = """\
 exit codes: 0 all was read · 1 an input could not be read or holds no report · 2 wrong usage
             129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM · 141 the reader of the output went away"""
@@ -67,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = _options(sys.argv[1:] if arguments is None else arguments)
         code: int = options.run(options)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said why
@@ -82,15 +69,41 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="gwreport",
-        description="Read Chinese government work reports (政府工作报告).",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for; without any, the help."""
+    version_alone = list(arguments) in (["-V"], ["--version"])
+    return _parser(arguments, with_commands=not version_alone).parse_strictly(arguments)
+
+
+def _parser(arguments: Sequence[str] = (), *, with_commands: bool = True) -> CommandParser:
+    """The parser, with the command that the arguments begin with, or with all commands."""
+    parser = CommandParser(
+        prog="gwreport", description="Read Chinese government work reports (政府工作报告).", epilog=_EPILOG
     )
-    parser.add_argument("--version", action="version", version=f"gwreport {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in _COMMANDS:
-        command.add(commands)
+    parser.add_argument(
+        "-V",
+        "--version",
+        action="version",
+        version=f"gwreport {__version__}",
+        help="show program's version number and exit",
+    )
+    parser.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=SHELLS,
+        help="print what a shell needs to complete commands and options: bash, zsh or tcsh",
+    )
+    parser.set_defaults(run=_help_or_completion, quiet=False, verbose=False)
+    if with_commands:
+        commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=CommandParser)
+        add_commands(commands, arguments)
     return parser
+
+
+def _help_or_completion(options: argparse.Namespace) -> int:
+    """What ``gwreport`` does without a command."""
+    if options.print_completion:
+        print(completion_text(_parser(), options.print_completion))
+    else:
+        options.parser.print_help()
+    return OK

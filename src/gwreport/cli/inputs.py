@@ -191,7 +191,7 @@ def write_all(
     refuse_an_input(options.output, [*options.files, options.units or "", options.catalogue or ""])
     material = Material.of(options)
     on_screen = options.output in (None, STDIN) and sys.stdout.isatty()
-    progress = Progress(material.count, results_on_screen=on_screen)
+    progress = Progress(material.count, results_on_screen=on_screen or options.quiet)
     tally = Tally()
     processes = min(options.processes, material.count or options.processes)
     with Output(options.output, convert=convert) as output:
@@ -205,12 +205,14 @@ def write_all(
                 if options.strict and tally.failed:
                     return tally.code
             else:
-                header = _write(outcome, header, output)
+                header = _write(evolve(outcome, remarks=()) if options.quiet else outcome, header, output)
+                if options.verbose:
+                    complain(f"{outcome.label}: read")
             progress.advance(_label(outcome))
         progress.clear()
         if tally.read:
             output.keep()
-    if tally.total > 1 and material.count is None:
+    if tally.total > 1 and material.count is None and not options.quiet:
         complain(tally.summary())
     return tally.code
 
@@ -226,7 +228,7 @@ def reports_in(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[tupl
         except Exception as error:
             report_failure(error, entry.label, options)
             continue
-        for remark in remarks_to_tell(reports):
+        for remark in () if options.quiet else remarks_to_tell(reports):
             complain(f"{entry.label}: {remark}")
         yield entry, reports
 
@@ -255,7 +257,7 @@ def report_failure(error: Exception, name: str, options: argparse.Namespace) -> 
         complain(message if name in message else f"{name}: {message}")
     else:
         complain(f"{name}: unexpected {type(error).__name__}: {error} (--traceback shows where)")
-    if options.traceback:
+    if options.traceback or options.verbose:
         traceback.print_exception(error)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,15 +11,25 @@ from typing import TextIO
 
 from gwreport.cli.interruption import ESCAPED
 from gwreport.cli.parts import Part, writable
+from gwreport.cli.usage.language import translated
 
 STDIN = "-"
 _BAR = 30
 _CLEAR_LINE = "\r\x1b[K"
+_RED, _PLAIN = "\x1b[31m", "\x1b[0m"
+BOLD = "\x1b[1m"
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
-    print(f"gwreport: {' '.join(message.split())}", file=sys.stderr)
+    """One line on stderr, in the language of the locale."""
+    name = marked("gwreport:", _RED, sys.stderr)
+    print(f"{name} {translated(' '.join(message.split()))}", file=sys.stderr)
+
+
+def marked(text: str, colour: str, stream: TextIO) -> str:
+    """A text in a colour where a person sees the stream on a terminal and has not said NO_COLOR."""
+    plain = not stream.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return text if plain else f"{colour}{text}{_PLAIN}"
 
 
 def describe(error: BaseException, name: str | None = None) -> str:

@@ -123,11 +123,12 @@ def panel(
     if subject is not None and indicators is not None:
         raise ValueError("a panel is of a subject or of indicators; expected one of them")
     if subject is not None:
-        return _as_table(subject_panel(reports, subject, narrower=narrower), SubjectRow, form)
-    return _as_table(headline_panel(reports, indicators), HeadlineRow, form)
+        return as_table(subject_panel(reports, subject, narrower=narrower), SubjectRow, form)
+    return as_table(headline_panel(reports, indicators), HeadlineRow, form)
 
 
-def _as_table(rows: Sequence[Any], kind: type[Any], form: Form) -> Any:  # noqa: ANN401
+def as_table(rows: Sequence[Any], kind: type[Any], form: Form) -> Any:  # noqa: ANN401
+    """The rows of a panel, of a ``kind``, in one of the forms of :func:`panel`."""
     if form == "rows":
         return tuple(rows)
     columns = {f.name: [_cell(getattr(row, f.name)) for row in rows] for f in fields(kind)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -25,7 +26,7 @@ from gwreport.export import tables
 from gwreport.export.tables import FigureRow, FindingRow, StatementRow, TargetRow
 from gwreport.export.wide import usual_indicators, wide_columns, wide_csv_text, wide_rows
 from gwreport.files import Entry, read_entry
-from gwreport.model import Indicator, Severity
+from gwreport.model import Indicator, Report, Severity
 
 _SEVERITIES = (Severity.INFO, Severity.WARNING)
 _TARGET_COLUMNS = (
@@ -56,14 +57,21 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         "targets",
         help="the headline targets of reports as a table",
         description="One row for each headline target of each report: indicator, low, high, bound, form, "
-        "constraint words. With --indicator also rows for targets that are absent or not found.",
+        "constraint words. --indicator chooses some; with --fill also rows for targets that are absent or "
+        "not found.",
     )
     targets.add_argument(
         "--indicator",
         metavar="NAME",
         action="append",
         default=[],
-        help="give a row for this indicator, by id or name, in any case (repeat for more)",
+        help="only this indicator, by id or name (repeat for more)",
+    )
+    targets.add_argument(
+        "--fill",
+        action="store_true",
+        help="also a row for each --indicator that a report sets no target for (without --indicator: of the "
+        "usual ones)",
     )
     targets.add_argument(
         "--wide",
@@ -138,7 +146,19 @@ def run_targets(options: argparse.Namespace) -> int:
     wanted = tuple(catalogue.named(name) for name in options.indicator)
     if options.wide:
         return _run_wide(options, wanted or usual_indicators())
-    return write_table(options, partial(tables.target_rows, indicators=wanted), TargetRow, _TARGET_COLUMNS)
+    filled = (wanted or usual_indicators()) if options.fill else ()
+    chosen = frozenset(indicator.id for indicator in wanted) or None
+    rows = partial(_chosen_targets, chosen=chosen, filled=filled)
+    return write_table(options, rows, TargetRow, _TARGET_COLUMNS)
+
+
+def _chosen_targets(
+    reports: Iterable[Report], *, chosen: frozenset[str] | None, filled: tuple[Indicator, ...]
+) -> Iterator[TargetRow]:
+    """The rows of the chosen indicators, or of all, and of those that are absent where asked for."""
+    for row in tables.target_rows(reports, indicators=filled):
+        if chosen is None or row.indicator in chosen:
+            yield row
 
 
 def _run_wide(options: argparse.Namespace, wanted: tuple[Indicator, ...]) -> int:
