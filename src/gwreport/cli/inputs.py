@@ -190,8 +190,7 @@ def write_all(
     """
     refuse_an_input(options.output, [*options.files, options.units or "", options.catalogue or ""])
     material = Material.of(options)
-    on_screen = options.output in (None, STDIN) and sys.stdout.isatty()
-    progress = Progress(material.count, results_on_screen=on_screen or options.quiet)
+    progress = Progress(material.count, results_on_screen=_has_the_screen(options))
     tally = Tally()
     processes = min(options.processes, material.count or options.processes)
     with Output(options.output, convert=convert) as output:
@@ -205,9 +204,8 @@ def write_all(
                 if options.strict and tally.failed:
                     return tally.code
             else:
-                header = _write(evolve(outcome, remarks=()) if options.quiet else outcome, header, output)
-                if options.verbose:
-                    complain(f"{outcome.label}: read")
+                _tell(outcome, options)
+                header = _write(outcome, header, output)
             progress.advance(_label(outcome))
         progress.clear()
         if tally.read:
@@ -215,6 +213,19 @@ def write_all(
     if tally.total > 1 and material.count is None and not options.quiet:
         complain(tally.summary())
     return tally.code
+
+
+def _has_the_screen(options: argparse.Namespace) -> bool:
+    """Whether a bar would disturb: results go to the screen, or nothing is to be told."""
+    return bool(options.quiet) or (options.output in (None, STDIN) and sys.stdout.isatty())
+
+
+def _tell(shown: Shown, options: argparse.Namespace) -> None:
+    """Tell the remarks on a text, unless it is to be quiet, and that it was read, if that is wanted."""
+    for remark in () if options.quiet else shown.remarks:
+        complain(f"{shown.label}: {remark}")
+    if options.verbose:
+        complain(f"{shown.label}: read")
 
 
 def reports_in(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[tuple[Entry, list[Report]]]:
@@ -234,9 +245,7 @@ def reports_in(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[tupl
 
 
 def _write(shown: Shown, header: str, output: Output) -> str:
-    """Write what is shown of a text, after the header, and tell its remarks; the header if nothing was."""
-    for remark in shown.remarks:
-        complain(f"{shown.label}: {remark}")
+    """Write what is shown of a text, after the header; the header if nothing was."""
     if not shown.lines:
         return header
     output.stream.write(header + "".join(shown.lines))

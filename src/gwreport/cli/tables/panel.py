@@ -29,6 +29,8 @@ _ENDINGS: Final = MappingProxyType(
     {f".{form}": form for form in ("csv", "tsv", "jsonl", "parquet", "dta")} | {".txt": "text"}
 )
 
+_NEEDS: Final = MappingProxyType({"parquet": pyarrow_module, "dta": pandas_module})
+
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
     """Add the command."""
@@ -68,10 +70,8 @@ def run(options: argparse.Namespace) -> int:
     if options.subject and options.indicator:
         raise GwReportError("a panel is of a subject or of indicators; leave out --subject or --indicator")
     form = form_of(options, _ENDINGS, "csv")
-    if form == "parquet":
-        pyarrow_module()  # before the reading, so that a missing package is reported at once
-    if form == "dta":
-        pandas_module()
+    if form in _NEEDS:
+        _NEEDS[form]()  # before the reading, so that a missing package is reported at once
     refuse_an_input(options.output, options.files)
     pipeline = Components.of(options).pipeline()
     indicators = [pipeline.indicators.named(name) for name in options.indicator] or None
@@ -82,12 +82,11 @@ def run(options: argparse.Namespace) -> int:
         reports, subject=options.subject, narrower=options.narrower, indicators=indicators, form="rows"
     )
     kind = HeadlineRow if options.subject is None else SubjectRow
-    if form in ("parquet", "dta"):
+    if form in _NEEDS:
         _write_table(rows, kind, form, options.output)
         return 0
-    columns = [f.name for f in fields(kind)]
     with Output(options.output, newline="") as output:
-        _WRITERS[form](rows, columns, output.stream)
+        _WRITERS[form](rows, [f.name for f in fields(kind)], output.stream)
         output.keep()
     return 0
 
