@@ -11,6 +11,7 @@ pool with all that waits in it.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -208,6 +209,8 @@ def _unpacked(data: bytes) -> Answer:
 def _serve(function: Callable[[Any], Any], connection: Connection[bytes, bytes]) -> None:
     """What a worker does: answer item after item until it is told to stop or its parent is gone."""
     _own_signals()
+    gc.freeze()  # what came with a fork stays where it is, shared with the parent
+    gc.set_threshold(100_000, 20, 20)
     parcels: SimpleQueue[list[bytes] | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, parcels), daemon=True).start()
     while (chunk := parcels.get()) is not None:

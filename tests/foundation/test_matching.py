@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.tables.matching import WordMatcher, any_of
+from gwreport.tables.matching import VocabularyMatcher, WordMatcher, any_of
 
 WORDS = st.lists(st.text("一二三", min_size=1, max_size=3), min_size=1, max_size=5, unique=True)
 
@@ -60,3 +60,27 @@ def test_else_the_leftmost_longest_word_wins(words: list[str], text: str) -> Non
         assert words[number] == max((w for w in words if text.startswith(w, start)), key=len)
         at = end
     assert not any(word in text[at:] for word in words)
+
+
+@given(
+    st.sets(st.text("生态环境质量总指数", min_size=1, max_size=9), min_size=1, max_size=30),
+    st.text("生态环境质量总指数，", max_size=60),
+)
+def test_a_vocabulary_finds_what_one_automaton_of_all_words_finds(words: set[str], text: str) -> None:
+    listed = sorted(words)
+    expected = [(listed[index], start, end) for index, start, end in WordMatcher(listed).find(text)]
+    assert VocabularyMatcher(words).find(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("", []),
+        ("生态\ud800环境质量指数", [("生态", 0, 2)]),
+        ("生态环境质量指", [("生态", 0, 2)]),
+        ("环境质量指数生态", [("生态", 6, 8)]),
+        ("生态环境质量指数生态", [("生态环境质量指数", 0, 8), ("生态", 8, 10)]),
+    ],
+)
+def test_a_vocabulary_takes_the_longest_word(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert VocabularyMatcher({"生态", "生态环境质量指数"}).find(text) == expected

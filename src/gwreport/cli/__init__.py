@@ -9,6 +9,7 @@ A new command is a module with ``add(commands)``, listed in ``usage.commands``; 
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     ``arguments`` are those after the program's name, by default of this process.
     """
+    if arguments is None:
+        _collect_rarely()
     open_closed_streams()
     escape_what_cannot_be_written()
     try:
@@ -50,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
+
+
+def _collect_rarely() -> None:
+    """Let the collector run seldom in a process of our own: tables and reports hold no cycles."""
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -68,6 +68,9 @@ class Division:
         return Region(self.name, self.code, self.level, self.parent)
 
 
+_UNDER_PROVINCE = "90"  # in the code of a county that no prefecture governs
+
+
 @frozen
 class RegionTable:
     """All divisions and named areas, indexed by name and code."""
@@ -87,6 +90,12 @@ class RegionTable:
     def divisions(self) -> Iterable[Division]:
         """Every entry, in the order of the codes."""
         return (self._division(i) for i in range(len(self._rows)))
+
+    def below_provinces(self) -> Iterable[Division]:
+        """The prefectures, and the counties right below a province, which count as such (神农架林区)."""
+        rows = (row for row in self._rows if row[2:4] == _UNDER_PROVINCE or row[4:6] == "00")
+        found = map(_parse, rows)
+        return (d for d in found if d.level is Level.PREFECTURE or d.code[2:4] == _UNDER_PROVINCE)
 
     def names(self) -> Iterable[str]:
         """Every full and short name of a division."""

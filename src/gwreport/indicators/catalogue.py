@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, partial, reduce
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError, UnknownIndicatorError
 from gwreport.model import Indicator, Level
 from gwreport.tables.files import read_text
-from gwreport.tables.matching import WordMatcher
+from gwreport.tables.matching import VocabularyMatcher
 from gwreport.tables.schema import check_head, read
 
 __all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
@@ -45,8 +46,7 @@ _FORM_FIELDS = {
 }
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """One way to write an indicator.
 
     ``use`` is ``level`` for a full name, ``growth``, ``average`` or ``share`` for a name of its (average)
@@ -71,6 +71,11 @@ class Form:
     def id(self) -> str | None:
         """The indicator that it names, the first of several; None for a look-alike."""
         return self.one or (self.members[0] if self.members else None)
+
+
+# Forms are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
+_made: Callable[[tuple[str, str, str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]], Form]
+_made = partial(tuple.__new__, Form)
 
 
 @frozen
@@ -412,17 +417,13 @@ class IndicatorCatalogue:
         return {id: tuple(sorted({len(word) for word in e.qualifiers}, reverse=True)) for id, e in entries}
 
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(self.forms)
-
-    @cached_property
-    def _matcher(self) -> WordMatcher:
-        return WordMatcher(self._texts)
+    def _matcher(self) -> VocabularyMatcher:
+        return VocabularyMatcher(self.forms)
 
     def find(self, text: str) -> list[tuple[int, int, Form]]:
         """Every form in ``text`` as (start, end, form): leftmost, longest, disjoint; look-alikes included."""
-        forms, texts = self.forms, self._texts
-        return [(start, end, forms[texts[index]]) for index, start, end in self._matcher.find(text)]
+        forms = self.forms
+        return [(start, end, forms[word]) for word, start, end in self._matcher.find(text)]
 
 
 @cache
@@ -467,7 +468,7 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
     table = read(IndicatorTable, data, name)
     forms: dict[str, Form] = {}
     for written in _expand_all(table.other.forms, name, "other"):
-        forms[written] = Form(written, "other", None)
+        forms[written] = _made((written, "other", None, (), (), ()))
     for id, row in table.indicator.items():
         _add_forms(forms, id, row, name)
     for key, compound in table.compound.items():
@@ -479,17 +480,17 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
 def _add_forms(forms: dict[str, Form], id: str, row: IndicatorRow, table: str) -> None:
     """Add the forms of one indicator; the full names win over weaker uses of the same words."""
     for written in _expand_all(row.object_forms, table, f"indicator.{id}"):
-        forms[written] = Form(written, "level", id, verbs=row.verbs, verbs_behind=row.verbs_behind)
-    for key in reversed(_FORM_FIELDS):
+        forms[written] = _made((written, "level", id, (), row.verbs, row.verbs_behind))
+    for key, use in reversed(_FORM_FIELDS.items()):
         for written in _expand_all(getattr(row, key), table, f"indicator.{id}"):
-            forms[written] = Form(written, _FORM_FIELDS[key], id)
+            forms[written] = _made((written, use, id, (), (), ()))
 
 
 def _add_compound(forms: dict[str, Form], key: str, row: CompoundRow, table: str) -> None:
     if len(row.members) < 2:
         raise DataTableError(table, f"compound.{key}", "needs two or more members")
     for written in _expand_all(row.forms, table, f"compound.{key}"):
-        forms[written] = Form(written, "level", row.one, row.members)
+        forms[written] = _made((written, "level", row.one, row.members, (), ()))
 
 
 def _expand_all(templates: Iterable[str], table: str, entry: str) -> Iterator[str]:
@@ -505,7 +506,7 @@ def _expand(template: str, table: str, entry: str) -> Iterable[str]:
     found = dict.fromkeys(form for form in written if form)
     if not _PAIRED.isdisjoint(template):
         found = dict.fromkeys(form.translate(marks) for form in found for marks in _PUNCTUATION)
-    return _with_blanks(found)
+    return _with_blanks(found) if _LATIN.search(template) else found
 
 
 def _with_blanks(forms: Iterable[str]) -> Iterator[str]:

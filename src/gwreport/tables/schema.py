@@ -37,6 +37,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -137,6 +138,12 @@ def check_head(text: str, table: str) -> None:
             raise DataTableError(table, key, f"missing in the head; expected a line '# {key}: …'")
 
 
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """The types of the fields of a class; a module may give them as text."""
+    return get_type_hints(kind)
+
+
 @frozen
 class _Place:
     """A place in a table, with the readers of what may be there."""
@@ -171,7 +178,7 @@ class _Place:
 
     def record(self, kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a value of ``kind``
         """A table with known keys as the attrs class ``kind``."""
-        hints = get_type_hints(kind)  # a module may give them as text
+        hints = _hints(kind)
         keys = {field.name.rstrip("_"): field for field in attrs.fields(kind) if field.init}
         given = self._table(self._named(keys, value) if isinstance(value, list) else value)
         for key in given:

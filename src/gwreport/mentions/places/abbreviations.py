@@ -39,9 +39,8 @@ def abbreviations() -> Abbreviations:
     """The table, read once."""
     words = place_words().abbreviations
     state = one_of("".join(words.states))
-    # Counties right below a province count as prefectures do (神农架林区).
-    high = (d for d in region_table().divisions() if d.level is Level.PREFECTURE or d.code[2:4] == "90")
-    cities = {d.name[0] for d in high}.union(words.new_areas) - set(words.no_cities)
+    named = {division.name[0] for division in region_table().below_provinces()}
+    cities = named.union(words.new_areas) - set(words.no_cities)
     return Abbreviations(
         states=words.states,
         provinces=words.provinces,
