@@ -23,6 +23,9 @@ R = TypeVar("R")
 OnError = Literal["raise", "skip", "record"]
 
 
+_SAMPLE = "政府工作报告\n2023年，地区生产总值增长5%。\n2024年，新建学校3所。\n"  # asks for the usual tables
+
+
 @frozen
 class Failure:
     """What stands in the place of a result that could not be made.
@@ -226,8 +229,10 @@ def _deliver(
 def _in_processes(
     function: Callable[[T], R], source: _Source[T], processes: int, chunksize: int
 ) -> Generator[R | Failure, None, None]:
-    from gwreport.workers import in_workers  # imports what one process does not need
+    from gwreport.workers import forks, in_workers  # imports what one process does not need
 
+    if forks():
+        default_pipeline().parse(_SAMPLE)  # its tables are then read once, and not by every worker
     with closing(in_workers(function, source, processes, chunksize)) as answers:
         for index, item, answer in answers:
             yield answer.result if answer.error is None else Failure(index, item, answer.error)

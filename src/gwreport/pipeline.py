@@ -239,9 +239,11 @@ class Pipeline:
     ) -> Report:
         """Read one report from a clean document."""
         metadata = read_metadata(document, title=title, region=region, year=year)
-        sections = self.outline.parse(document.text)
+        # A copy is read: automata leave the UTF-8 of a text beside it, which a kept report need not hold.
+        text = document.text[:1] + document.text[1:]
+        sections = self.outline.parse(text)
         reading = Reading(
-            document.text,
+            text,
             metadata,
             sections,
             segmenter=self.segmenter,

@@ -8,6 +8,8 @@ from operator import le
 
 from attrs import frozen
 
+from gwreport.pickling import by_fields
+
 
 @frozen(order=True)
 class Span:
@@ -21,6 +23,8 @@ class Span:
 
     start: int
     end: int
+
+    __reduce__ = by_fields
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

@@ -75,6 +75,13 @@ def in_workers(
         crew.dismiss(at_once=not done)
 
 
+def forks() -> bool:
+    """Whether a worker begins as a copy of this process, with all that it has in memory."""
+    from multiprocessing import get_start_method
+
+    return get_start_method() == "fork"
+
+
 @define
 class _Worker:
     """A process, the parent's end of its pipe, and the items that it has not answered, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from sys import intern
 
 from gwreport.indicators.catalogue import Form, IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
@@ -55,7 +56,7 @@ class IndicatorExtractor:
             first = names.first(start, end, form)
             if first is not None:
                 name = reading.text[first:end] if first < start else form.text
-                rule = f"indicator.{_use(form)}"
+                rule = intern(f"indicator.{_use(form)}")
                 yield Mention(Span(first, end), name, Label.INDICATOR, catalogue[id].indicator, rule)
 
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:

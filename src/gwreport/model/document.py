@@ -9,6 +9,7 @@ from attrs import frozen
 
 from gwreport.model.diagnostic import Diagnostic
 from gwreport.model.shown import Brief, counted
+from gwreport.pickling import by_fields
 from gwreport.span import OffsetMap, Span
 
 
@@ -69,6 +70,8 @@ class Repair:
     span: Span
     text: str
     rule: str
+
+    __reduce__ = by_fields
 
 
 class DocumentKind(StrEnum):

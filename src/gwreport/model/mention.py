@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from gwreport.pickling import by_fields
 from gwreport.span import Span
 
 V = TypeVar("V", covariant=True)
@@ -57,3 +58,5 @@ class Mention(Generic[V]):
     subject: Span | None = None
     subject_text: str | None = None
     verb: str | None = None
+
+    __reduce__ = by_fields

@@ -8,6 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from gwreport.model.shown import Brief, counted
+from gwreport.pickling import by_fields
 from gwreport.span import Span
 
 
@@ -43,6 +44,8 @@ class Section(Brief):
     heading: Span
     run_in: bool = False
     children: tuple[Section, ...] = ()
+
+    __reduce__ = by_fields
 
     def _name(self) -> tuple[object, ...]:
         return (f"{self.marker}{self.title}",)

@@ -9,6 +9,7 @@ from attrs import frozen
 from gwreport.model.mention import Mention
 from gwreport.model.outline import Section
 from gwreport.model.values import Indicator, Period, Quantity
+from gwreport.pickling import by_fields
 from gwreport.span import Span
 
 
@@ -61,3 +62,5 @@ class Statement:
     rule: str
     reasons: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+
+    __reduce__ = by_fields

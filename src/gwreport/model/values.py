@@ -10,6 +10,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from gwreport import units
+from gwreport.pickling import by_fields
 
 Number = Decimal | Fraction
 
@@ -58,6 +59,8 @@ class Quantity:
     bound: Bound = Bound.EXACT
     parts: tuple[Number, ...] | None = None
 
+    __reduce__ = by_fields
+
     @property
     def is_range(self) -> bool:
         """Whether the two ends differ."""
@@ -88,6 +91,8 @@ class Period:
 
     start: date | None = None
     end: date | None = None
+
+    __reduce__ = by_fields
 
     def __attrs_post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.start > self.end:
@@ -123,6 +128,8 @@ class Region:
     adcode: str | None
     level: Level
     parent: str | None = None
+
+    __reduce__ = by_fields
 
 
 @frozen

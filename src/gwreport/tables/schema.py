@@ -178,7 +178,7 @@ class _Place:
 
     def record(self, kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a value of ``kind``
         """A table with known keys as the attrs class ``kind``."""
-        hints = _hints(kind)  # type: ignore[arg-type] - a class is hashable, whatever its metaclass says
+        hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable
         keys = {field.name.rstrip("_"): field for field in attrs.fields(kind) if field.init}
         given = self._table(self._named(keys, value) if isinstance(value, list) else value)
         for key in given:

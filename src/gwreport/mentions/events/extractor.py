@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.events.grammar import event_grammar
@@ -36,7 +37,9 @@ class EventExtractor:
         for event in with_listed(reader.grammar, reading.text, reader.events()):
             written = reading.text[event.start : event.end]
             name = "".join(written.split()).strip('“”‘’"')
-            yield Mention(Span(event.start, event.end), written, Label.EVENT, name, f"event.{event.rule}")
+            yield Mention(
+                Span(event.start, event.end), written, Label.EVENT, name, intern(f"event.{event.rule}")
+            )
 
     def refused(self, reading: Reading) -> list[Refused]:
         """What looks like an event and is none, with the case that says so, in the order of the text.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 from typing import Final
 
 from gwreport.interfaces import Reading
@@ -40,7 +41,9 @@ class PersonExtractor:
         for person in settle(people, prefer=FIRST):
             span = Span(person.start, person.end)
             written = span.of(reading.text)
-            yield Mention(span, written, Label.PERSON, "".join(written.split()), f"person.{person.rule}")
+            yield Mention(
+                span, written, Label.PERSON, "".join(written.split()), intern(f"person.{person.rule}")
+            )
 
     def refused(self, reading: Reading) -> list[Refused]:
         """What looks like a person and is none, with the rule that says so, in the order of the text.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 
 from gwreport.interfaces import Reading
 from gwreport.mentions.policies.grammar import policy_grammar
@@ -41,7 +42,7 @@ class PolicyExtractor:
         for policy in untouched(settle(longest.values()), taken):
             span = Span(policy.start, policy.end)
             written = span.of(reading.text)
-            yield Mention(span, written, Label.POLICY, _value(written), f"policy.{policy.rule}")
+            yield Mention(span, written, Label.POLICY, _value(written), intern(f"policy.{policy.rule}"))
 
     def refused(self, reading: Reading) -> list[Refused]:
         """What looks like a policy and is none, with the rule that says so, in the order of the text.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from sys import intern
 from typing import Final
 
 from gwreport.errors import QuantityError
@@ -118,7 +119,7 @@ def _of_mainland(text: str, draft: Draft) -> bool:
 def _mention(text: str, draft: Draft) -> Mention[Quantity]:
     span = Span(draft.start, draft.end)
     quantity = Quantity(draft.kind, draft.low, draft.high, draft.unit, draft.bound, draft.parts)
-    return Mention(span, text[draft.start : draft.end], Label.QUANTITY, quantity, draft.rule)
+    return Mention(span, text[draft.start : draft.end], Label.QUANTITY, quantity, intern(draft.rule))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from gwreport.interfaces import Reading, SubjectFinder
@@ -43,7 +44,7 @@ class GrammarSubjectFinder:
                 if named.subject != place:  # many figures in a row have one subject
                     place = named.subject
                     span = None if place is None else Span(*place)
-                verb = None if named.verb is None else text[named.verb[0] : named.verb[1]]
+                verb = None if named.verb is None else intern(text[named.verb[0] : named.verb[1]])
                 figure = named.figure.figure
                 if figure is not None and (span is not None or verb is not None):
                     found[figure.span] = Subject(span, verb)

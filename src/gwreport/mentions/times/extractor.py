@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from sys import intern
 from typing import NamedTuple
 
 from gwreport.interfaces import Reading
@@ -70,7 +71,7 @@ class TimeExtractor:
             span = Span(found.start, found.end)
             written = span.of(text)
             period = Period() if found.days is None else Period(*found.days)
-            yield Mention(span, written, Label.TIME, period, f"time.{found.rule}")
+            yield Mention(span, written, Label.TIME, period, intern(f"time.{found.rule}"))
             if found.days is None and not found.is_vague and not _UNSETTLED.search(written):
                 known = resolver.years.plan is not None or found.rule == "year"
                 reason = "there is no such date" if known else "the year of the report is unknown"
