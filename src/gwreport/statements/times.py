@@ -42,7 +42,7 @@ class Times(NamedTuple):
     def after(self, tokens: Sequence[Token], index: int, *, before_topic: bool) -> Times:
         """The times after the time ``tokens[index]`` was read."""
         period = tokens[index].period
-        if period is None or period.end is None or not period.resolved or is_remark(tokens, index):
+        if period is None or period.start is None or period.end is None or is_remark(tokens, index):
             return self
         if is_base(tokens, index):
             year = period.end.year

@@ -45,7 +45,7 @@ class Held:
     @own.default
     def _own(self) -> Years | None:
         own, year = self.timing.times.own, self.timing.year
-        if own is None or not own.resolved or own.start is None or own.end is None:
+        if own is None or own.start is None or own.end is None:
             return None
         last = own.end.year if own.start.year == own.end.year else own.end.year + 1  # a plan's years run out
         if self.reported and year is not None and last > year:
