@@ -89,3 +89,11 @@ def test_a_sentence_gives_the_reading(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", REPORTS, ids=[row["about"] for row in REPORTS])
 def test_a_report_gives_the_reading(row: dict[str, Any]) -> None:
     assert report_reading(row) == row["reads"]
+
+
+@pytest.mark.parametrize(
+    ("length", "read"), [(29, "4% scope.shared-head"), (30, "4% tertiary_value_added growth up")]
+)
+def test_a_head_is_taken_over_from_a_short_clause(length: int, read: str) -> None:
+    clause = f"第二产业投资{'稳' * (length - 10)}增长9%"
+    assert reading(f"出口增长8%，{clause}，第三产业增长4%。")[-1] == read

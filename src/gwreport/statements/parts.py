@@ -15,7 +15,6 @@ _INTRODUCING = frozenset({Cue.NEW, Cue.BASE, Cue.FROM})
 _MARKS = frozenset({Kind.COMMA, Kind.BREAK, Kind.QUANTITY, Kind.INDICATOR})
 _OPENING = 20  # characters of a sentence that may name a part of the place
 _WORDS_OF_PLACES = 12  # tokens of a clause that lists places
-_SHORTEST_CLAUSE = 4  # tokens
 _SHORTEST_LIST = 3  # tokens before what a list goes on with: an owner with what it owns, a figure, the mark
 _LONGEST_AREA = 10  # characters
 _OPENING_CUES = frozenset({None, Cue.FILL, Cue.DONE, Cue.AIM})
@@ -138,7 +137,7 @@ class Parts:
 
     def part_of_clause(self, tokens: Sequence[Token], end: int) -> str:
         """The part of the place that a clause up to ``end`` gives a figure of: 全市开发区投资增长9%，…"""
-        if end < _SHORTEST_CLAUSE or tokens[end - 1].kind is not Kind.QUANTITY:
+        if not end or tokens[end - 1].kind is not Kind.QUANTITY:
             return ""
         if tokens[end - 1].quantity.kind not in _FIGURES:
             return ""

@@ -17,8 +17,8 @@ class Scoped(NamedTuple):
 
     claim: Claim
     sense: Sense
-    own: tuple[str, ...] = ()
-    place: str = ""
+    own: tuple[str, ...]
+    place: str
 
     @property
     def shares(self) -> bool:

@@ -33,11 +33,11 @@ class Timing(NamedTuple):
     place: Place
     times: Times
     phrase: Phrase
-    named: Period | None = None
-    aims: bool = False
-    done: bool = False
-    year: int | None = None
-    goals: str = ""
+    named: Period | None
+    aims: bool
+    done: bool
+    year: int | None
+    goals: str
 
     @property
     def own(self) -> Period | None:
