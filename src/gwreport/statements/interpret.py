@@ -149,14 +149,13 @@ class Interpreter:
         """Which figures go to which indicators."""
         single = len(joined.figures) == 1
         growth = single and joined.figures[0].quantity.kind is not QuantityKind.RANK
-        of_all = growth and any(word.cue is Cue.ALL for word in joined.gap)
         following = joined.following
         offer = joining.Offer(
             joined.topic,
             joined.figures,
             joined.gap,
             memory.stated.items,
-            memory.stated.ungrown() if of_all else memory.stated.slots,
+            memory.stated.ungrown() if growth else memory.stated.slots,
             goes_on=bool(following) and following[0].kind is Kind.LIST,
             again=memory.last is not None,
             years=len(joined.years),

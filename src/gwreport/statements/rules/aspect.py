@@ -432,7 +432,7 @@ AMOUNTS: Cases = (
     Case(
         "change.net",
         "An amount with 净增 is a change.",
-        lambda claim: _net(claim) if not claim.entry.event and not _stock(claim) else None,
+        lambda claim: None if _stock(claim) else _net(claim),
         _ADDED,
     ),
     Case(
