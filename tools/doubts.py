@@ -9,6 +9,8 @@ passages of ../shared/gold (dev and dev3) and its GDP growth targets. A row is r
 value, aspect, direction, status and period are those of a label. Rows that a label leaves open count neither
 way. FILE has the form of tools/labels/statements.jsonl; labels in it may be of any indicator.
 
+The last line is on the candidates for a target that is not found.
+
 What labelled texts do not lack is taken from them: every fifth open text is read once more without its
 headings, and without what stands before its body; there the labels are what is read of the text as it was.
 GWREPORT_SHARED names another folder than ../shared.
@@ -31,11 +33,12 @@ from audit import LEFT_OUT, ROOT, TEXTS, differs, lines, read, same_value
 
 import gwreport
 from gwreport.analysis.doubts.reasons import REASONS
-from gwreport.analysis.targets import headline_targets
+from gwreport.analysis.targets import headline_targets, target_candidates
 
 SHARED = TEXTS.parents[1]
 PAGE = ROOT / "docs" / "doubts.md"
 BEGIN, END = "<!-- written by tools/doubts.py -->\n", "<!-- end -->\n"
+HIDDEN = "甲"  # in place of each character of a name
 EVERY = 5  # of the open texts one in so many is cut
 
 
@@ -225,6 +228,47 @@ def _reading(statement: gwreport.Statement) -> tuple[object, ...]:
     return (*said, value.low, value.high, value.unit)
 
 
+# -- candidates ----------------------------------------------------------------------------------------------
+
+
+def ranks() -> Iterator[int | None]:
+    """For headline targets whose name was made illegible, the rank of the right figure among the candidates.
+
+    One target of every other open text; None where the figure is not among them.
+    """
+    for number, path in enumerate(sorted(TEXTS.glob("*.txt"))[::2]):
+        report = gwreport.parse(read(path.stem).text) if list(gwreport.read(path)) else None
+        table = headline_targets(report) if report else None
+        if report is None or table is None or table.passage is None or not table.targets:
+            continue
+        target = table.targets[number % len(table)]
+        text = report.text
+        for mention in report.mentions:
+            is_name = mention.label == "INDICATOR" and mention.value.id == target.indicator.id
+            if is_name and table.passage.contains(mention.span):
+                text = text[: mention.span.start] + HIDDEN * len(mention.span) + text[mention.span.end :]
+        hidden = gwreport.parse(text)
+        place = target.statement.quantity.span
+        if text == report.text or any(
+            other.statement.quantity.span == place and other.indicator == target.indicator
+            for other in headline_targets(hidden)
+        ):
+            continue
+        spans = [figure.span for figure in target_candidates(hidden, target.indicator)]
+        yield spans.index(place) if place in spans else None
+
+
+def candidates() -> str:
+    """A line on the candidates."""
+    found = list(ranks())
+    first, near = (sum(rank is not None and rank < most for rank in found) for most in (1, 3))
+    return (
+        f"Candidates: of {len(found)} headline targets of open texts whose name was hidden, the right\n"
+        f"figure is first for {first} ({share(first, len(found))}) and among the first three for {near} "
+        f"({share(near, len(found))}).\n"
+    )
+
+
 # -- tables --------------------------------------------------------------------------------------------------
 
 
@@ -288,7 +332,7 @@ def page(held_out: Path | None) -> str:
         "| --- | --- | --- | --- | --- | --- |",
         *by_code(labelled, [row for rows in spoilt.values() for row in rows]),
     ]
-    return "\n".join(out) + "\n"
+    return "\n".join([*out, "", candidates()])
 
 
 def main() -> int:

@@ -93,6 +93,7 @@ TARGET_ROWS = st.builds(
     source_end=st.none() | st.integers(0, 10**6),
     rule=OPTIONAL_TEXT,
     doubts=OPTIONAL_TEXT,
+    candidates=OPTIONAL_TEXT,
     target_role=st.none() | st.sampled_from(["base", "stretch"]),
     midpoint=NUMBER,
 )

@@ -8,6 +8,7 @@ from a source, and nobody but ``export`` and the command line imports this folde
   targets of the level above;
 * ``figures``: every quantity with what it says of its subject, by the rules of statements; ``subjects`` puts
   them together across reports (``subjects.toml``), ``panel`` by place and year, as it does the targets;
+* ``doubts``: what speaks against a statement, and which figures a target may be instead; a folder of its own;
 * ``checks``: do a report's own figures agree? ``growth_checks`` for rates and differences, ``total_checks``
   for shares, totals and parts, ``finding`` for what they give back and their table ``checks.toml``,
   ``precision`` for the intervals that written numbers mean;
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from gwreport.analysis.targets import TargetRole as TargetRole
     from gwreport.analysis.targets import TargetTable as TargetTable
     from gwreport.analysis.targets import headline_targets as headline_targets
+    from gwreport.analysis.targets import target_candidates as target_candidates
     from gwreport.analysis.targets import term_targets as term_targets
 
 # The names of each module that are public here.
@@ -78,7 +80,7 @@ _NAMES = {
     "subjects": ("SubjectGroup", "group_subjects", "subject_name"),
     "targets": (
         "Presence", "QualitativeTarget", "Target", "TargetForm", "TargetRole", "TargetTable",
-        "headline_targets", "term_targets",
+        "headline_targets", "target_candidates", "term_targets",
     ),
 }  # fmt: skip
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}

@@ -19,6 +19,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from gwreport.analysis.doubts.candidates import Candidates
 from gwreport.analysis.index import Ends, SpanIndex
 from gwreport.analysis.target_passage import (
     find_passage,
@@ -83,13 +84,17 @@ class Presence(StrEnum):
 
 @frozen
 class Target:
-    """One headline target: its statement, its form, the constraint words around the number and its role."""
+    """One headline target: its statement, its form, the constraint words around the number and its role.
+
+    ``candidates`` are, for a doubtful one, the other figures that it may be instead, best first.
+    """
 
     statement: Statement
     form: TargetForm
     words: tuple[str, ...]
     hardness: str | None
     role: TargetRole = TargetRole.BASE
+    candidates: tuple[Mention[Quantity], ...] = ()
 
     @property
     def indicator(self) -> Indicator:
@@ -166,10 +171,13 @@ class TargetTable:
         """
         if isinstance(indicator, Indicator):
             return self._presence(indicator.id)
-        return self._presence(self._id(indicator))
+        return self._presence(self.id_of(indicator))
 
-    def _id(self, name: str) -> str:
-        """The id of an indicator that the report or the catalogue has under a name."""
+    def id_of(self, name: str) -> str:
+        """The id of an indicator that the report or the catalogue has under a name.
+
+        Raises :class:`gwreport.errors.UnknownIndicatorError` where neither has it.
+        """
         if name in self.named:
             return name
         catalogue = default_catalogue()
@@ -239,9 +247,39 @@ def _table(report: Report, candidates: Sequence[Statement], *, yearly: bool) -> 
     if passage is None:
         return TargetTable(None, (), ())
     inside = [s for s in candidates if passage.contains(s.quantity.span)]
-    targets = with_roles(report.text, [_target(report.text, s) for s in inside])
+    targets = _with_candidates(
+        report, passage, with_roles(report.text, [_target(report.text, s) for s in inside])
+    )
     qualitative, unread = _qualitative(report, passage, inside)
     return TargetTable(passage, targets, qualitative, unread)
+
+
+def _with_candidates(report: Report, passage: Span, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """The targets, the doubtful ones with the figures that they may be instead."""
+    others = Candidates(report, passage)
+    return tuple(
+        evolve(
+            target, candidates=others.of(target.indicator, target.statement.aspect, besides=target.statement)
+        )
+        if target.doubts
+        else target
+        for target in targets
+    )
+
+
+def target_candidates(report: Report, indicator: str | Indicator) -> tuple[Mention[Quantity], ...]:
+    """The figures of a report that may be its headline target for an indicator, its id or name; best first.
+
+    For one that is ``absent`` or ``not_found``, so that a person decides by a glance at most five figures.
+    Raises :class:`gwreport.errors.UnknownIndicatorError` for one that neither the catalogue nor the report
+    has.
+    """
+    table = headline_targets(report)
+    if not isinstance(indicator, Indicator):
+        known = {m.value.id: m.value for m in report.mentions if m.label == Label.INDICATOR}
+        id = table.id_of(indicator)
+        indicator = known[id] if id in known else default_catalogue()[id].indicator
+    return Candidates(report, table.passage).of(indicator)
 
 
 def _target(text: str, statement: Statement) -> Target:

@@ -12,12 +12,13 @@ from fractions import Fraction
 from itertools import chain, islice
 from typing import Any, Self
 
-from attrs import Attribute, fields, frozen
+from attrs import Attribute, evolve, fields, frozen
 
+from gwreport.analysis.doubts.candidates import Candidates
 from gwreport.analysis.figures import Figure, read_figures
 from gwreport.analysis.subjects import subject_name
 from gwreport.analysis.targets import Presence, Target, headline_targets
-from gwreport.model import Indicator, Number, Report, Section, Statement
+from gwreport.model import Indicator, Mention, Number, Quantity, Report, Section, Statement
 from gwreport.script.clauses import sentences
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, both_widths, one_of
 from gwreport.span import Span
@@ -135,7 +136,9 @@ class TargetRow(Row):
     but for ``stated``. ``form`` is ``point``, ``at_least``, ``at_most``, ``around`` or ``range``; ``words``
     are the constraint words, joined by a space; ``hardness`` is ``hard``, ``soft`` or ``ceiling``.
     ``target_role`` is ``base``, or ``stretch`` for the further of two figures (7.5%左右，力争8%);
-    ``midpoint`` is the value or the middle of a range. ``doubts`` are those of :class:`StatementRow`.
+    ``midpoint`` is the value or the middle of a range. ``doubts`` are those of :class:`StatementRow`,
+    ``candidates`` the other figures that a doubtful, absent or not found target may be, as written, best
+    first, joined by `;`.
     """
 
     indicator: str
@@ -157,6 +160,7 @@ class TargetRow(Row):
     target_role: str | None
     midpoint: Decimal | None
     doubts: str | None
+    candidates: str | None
 
 
 @frozen(kw_only=True)
@@ -327,10 +331,12 @@ def target_rows(reports: Iterable[Report], *, indicators: Sequence[Indicator] = 
             yield _stated_row(report, target, cells)
         for wish in table.qualitative:
             yield _unstated_row(report, wish.indicator, Presence.QUALITATIVE, cells, wish.span)
+        others = Candidates(report, table.passage)
         for indicator in indicators:
             presence = table.presence(indicator)
             if presence in (Presence.ABSENT, Presence.NOT_FOUND):
-                yield _unstated_row(report, indicator, presence, cells, None)
+                row = _unstated_row(report, indicator, presence, cells, None)
+                yield evolve(row, candidates=_written(others.of(indicator)))
 
 
 def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> TargetRow:
@@ -344,7 +350,13 @@ def _stated_row(report: Report, target: Target, cells: dict[str, Any]) -> Target
         text=target.statement.evidence.of(report.text),
         target_role=str(target.role),
         midpoint=decimal_cell(target.midpoint),
+        candidates=_written(target.candidates),
     )
+
+
+def _written(figures: Iterable[Mention[Quantity]]) -> str | None:
+    """Figures as the text has them."""
+    return ";".join(figure.text for figure in figures) or None
 
 
 def _statement_cells(report: Report, statement: Statement) -> dict[str, Any]:

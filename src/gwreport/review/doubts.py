@@ -8,12 +8,13 @@ from typing import Any
 from attrs import frozen
 
 from gwreport.analysis.checks import check_report
+from gwreport.analysis.doubts.reasons import meanings
 from gwreport.analysis.index import SpanIndex
 from gwreport.model import Diagnostic, Mention, Quantity, Report, Severity, Statement
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
 
-_MOST_CANDIDATES = 5
+MOST_CANDIDATES = 5
 
 
 @frozen
@@ -34,9 +35,10 @@ class ReportDoubts:
     figures: SpanIndex[Mention[Quantity]]
 
     def of(self, statement: Statement) -> tuple[Doubt, ...]:
-        """The doubts about a statement: its figure contradicts another, or a warning is beside it."""
+        """The doubts about a statement: its own, its figure contradicts another, a warning is beside it."""
+        own = (Doubt(code, meanings().get(code, "")) for code in statement.doubts)
         warnings = (Doubt(d.code, d.message) for d in self.remarks.within(statement.evidence))
-        found = (*self.by_figure.get(statement.quantity.span.start, ()), *warnings)
+        found = (*own, *self.by_figure.get(statement.quantity.span.start, ()), *warnings)
         return tuple(dict.fromkeys(found))
 
     def candidates(self, statement: Statement) -> tuple[Mention[Any], ...]:
@@ -51,7 +53,7 @@ class ReportDoubts:
             if figure.value.kind is own.value.kind and figure.span != own.span
         )
         nearest = sorted(others, key=lambda figure: abs(figure.span.start - own.span.start))
-        return tuple(nearest[:_MOST_CANDIDATES])
+        return tuple(nearest[:MOST_CANDIDATES])
 
 
 def doubts_of(report: Report) -> ReportDoubts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -22,12 +22,12 @@ from gwreport.export.rows import (
 from gwreport.model import Bound, Mention, Quantity, Report, Section, Statement
 from gwreport.model.shown import period, quantity
 from gwreport.review.decisions import CheckableRow, Key, Reading
-from gwreport.review.doubts import Doubt, ReportDoubts, doubts_of
+from gwreport.review.doubts import MOST_CANDIDATES, Doubt, ReportDoubts, doubts_of
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
 
-Checkable = tuple[CheckableRow, Statement | None, Span]
-"""A row, its statement where it has one, and its place."""
+Checkable = tuple[CheckableRow, Statement | None, Span, Sequence[Mention[Quantity]]]
+"""A row, its statement where it has one, its place, and the figures that it may be instead."""
 
 _MOST_CONTEXT = 240  # characters on either side of a figure
 
@@ -104,15 +104,15 @@ def reading_of(row: CheckableRow) -> Reading:
 
 def _targets(report: Report) -> Iterator[Checkable]:
     table = headline_targets(report)
-    statements = [(t.statement, t.statement.quantity.span) for t in table]
-    wishes = [(None, wish.span) for wish in table.qualitative]
-    for row, (statement, span) in zip(target_rows([report]), chain(statements, wishes), strict=True):
-        yield row, statement, span
+    statements = [(t.statement, t.statement.quantity.span, t.candidates) for t in table]
+    wishes = [(None, wish.span, ()) for wish in table.qualitative]
+    for row, rest in zip(target_rows([report]), chain(statements, wishes), strict=True):
+        yield row, *rest
 
 
 def _statements(report: Report) -> Iterator[Checkable]:
     for row, statement in zip(statement_rows([report]), report.statements, strict=True):
-        yield row, statement, statement.quantity.span
+        yield row, statement, statement.quantity.span, ()
 
 
 TABLES: Mapping[str, Callable[[Report], Iterator[Checkable]]] = {
@@ -130,7 +130,7 @@ def items_of(report: Report, table: str = "targets") -> Iterator[Item]:
     doubts = doubts_of(report)
     context = _Context(report)
     seen: set[Key] = set()
-    for row, statement, span in TABLES[table](report):
+    for row, statement, span, others in TABLES[table](report):
         key = Key.of(row)
         if key is None or key in seen:
             continue
@@ -148,12 +148,15 @@ def items_of(report: Report, table: str = "targets") -> Iterator[Item]:
             before=before,
             figure=span.of(report.text),
             after=after,
-            **(_of_statement(statement, doubts) if statement else {}),
+            **(_of_statement(statement, doubts, others) if statement else {}),
         )
 
 
-def _of_statement(statement: Statement, doubts: ReportDoubts) -> dict[str, Any]:
+def _of_statement(
+    statement: Statement, doubts: ReportDoubts, others: Sequence[Mention[Quantity]]
+) -> dict[str, Any]:
     """What only a row with a number has."""
+    candidates = tuple(dict.fromkeys((*others, *doubts.candidates(statement))))[:MOST_CANDIDATES]
     return {
         "shown": quantity(statement.quantity.value),
         "aspect": str(statement.aspect),
@@ -161,7 +164,7 @@ def _of_statement(statement: Statement, doubts: ReportDoubts) -> dict[str, Any]:
         "direction": str(statement.direction),
         "period": period(statement.period),
         "doubts": doubts.of(statement),
-        "candidates": tuple(map(_candidate, doubts.candidates(statement))),
+        "candidates": tuple(map(_candidate, candidates)),
     }
 
 

@@ -5,7 +5,7 @@ A reason is a row of :data:`REASONS`; all that hold are given, in this order. Th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from attrs import evolve, frozen
 
@@ -77,6 +77,11 @@ REASONS = (
         is_in_a_span,
     ),
 )
+
+
+def meanings() -> Mapping[str, str]:
+    """What each code means."""
+    return {reason.code: reason.meaning for reason in REASONS}
 
 
 def with_doubts(report: Report, *, knows_place: bool = False, knows_year: bool = False) -> Report:
