@@ -33,7 +33,7 @@ from audit import LEFT_OUT, ROOT, TEXTS, differs, lines, read, same_value
 
 import gwreport
 from gwreport.analysis.doubts.reasons import REASONS
-from gwreport.analysis.targets import headline_targets, target_candidates
+from gwreport.analysis.targets import Target, headline_targets, target_candidates
 
 SHARED = TEXTS.parents[1]
 PAGE = ROOT / "docs" / "doubts.md"
@@ -232,30 +232,38 @@ def _reading(statement: gwreport.Statement) -> tuple[object, ...]:
 
 
 def ranks() -> Iterator[int | None]:
-    """For headline targets whose name was made illegible, the rank of the right figure among the candidates.
+    """For headline targets whose name was hidden, the rank of the right figure among the candidates.
 
     One target of every other open text; None where the figure is not among them.
     """
     for number, path in enumerate(sorted(TEXTS.glob("*.txt"))[::2]):
         report = gwreport.parse(read(path.stem).text) if list(gwreport.read(path)) else None
-        table = headline_targets(report) if report else None
-        if report is None or table is None or table.passage is None or not table.targets:
-            continue
-        target = table.targets[number % len(table)]
-        text = report.text
-        for mention in report.mentions:
-            is_name = mention.label == "INDICATOR" and mention.value.id == target.indicator.id
-            if is_name and table.passage.contains(mention.span):
-                text = text[: mention.span.start] + HIDDEN * len(mention.span) + text[mention.span.end :]
-        hidden = gwreport.parse(text)
-        place = target.statement.quantity.span
-        if text == report.text or any(
-            other.statement.quantity.span == place and other.indicator == target.indicator
-            for other in headline_targets(hidden)
-        ):
-            continue
-        spans = [figure.span for figure in target_candidates(hidden, target.indicator)]
-        yield spans.index(place) if place in spans else None
+        targets = headline_targets(report).targets if report else ()
+        if report is not None and targets:
+            yield from rank(report, targets[number % len(targets)])
+
+
+def rank(report: gwreport.Report, target: Target) -> Iterator[int | None]:
+    """The rank of the figure of a target where its name is hidden; nothing where it is read all the same."""
+    hidden = gwreport.parse(without_names(report, target.indicator))
+    place = target.statement.quantity.span
+    if hidden.text == report.text or any(
+        other.statement.quantity.span == place and other.indicator == target.indicator
+        for other in headline_targets(hidden)
+    ):
+        return
+    spans = [figure.span for figure in target_candidates(hidden, target.indicator)]
+    yield spans.index(place) if place in spans else None
+
+
+def without_names(report: gwreport.Report, indicator: gwreport.Indicator) -> str:
+    """The text of a report with other characters for the names of an indicator among its targets."""
+    passage, text = headline_targets(report).passage, report.text
+    for mention in report.mentions:
+        is_name = mention.label == "INDICATOR" and mention.value.id == indicator.id
+        if is_name and passage is not None and passage.contains(mention.span):
+            text = text[: mention.span.start] + HIDDEN * len(mention.span) + text[mention.span.end :]
+    return text
 
 
 def candidates() -> str:

@@ -28,8 +28,9 @@ class SpanIndex(Generic[_T]):
     @classmethod
     def of(cls, items: Iterable[_T], span_of: Callable[[_T], Span]) -> SpanIndex[_T]:
         """The index of some items; ``span_of`` says where each is."""
-        ordered = sorted(items, key=span_of)
-        return cls(ordered, [span_of(item) for item in ordered])
+        placed = [(span_of(item), item) for item in items]
+        placed.sort(key=lambda pair: (pair[0].start, pair[0].end))
+        return cls([item for _, item in placed], [span for span, _ in placed])
 
     def within(self, span: Span) -> Iterator[_T]:
         """The items that lie in a span, in order."""

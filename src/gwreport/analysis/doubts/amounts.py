@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property
 
@@ -47,14 +46,17 @@ class Amounts:
 
     @cached_property
     def _narrowest(self) -> dict[object, _Ends]:
-        """For each claim the least upper and the greatest lower end of its figures."""
-        ends: dict[object, _Ends] = {}
+        """For each claim of several figures their least upper and their greatest lower end."""
+        groups: dict[object, list[Statement]] = defaultdict(list)
         for statement in self.report.statements:
-            claim = _claim(statement)
-            if claim is not None:
-                low, high = _reach(statement)
-                least_high, most_low = ends.get(claim, (None, None))
-                ends[claim] = (_either(min, least_high, high), _either(max, most_low, low))
+            groups[_claim(statement)].append(statement)
+        groups.pop(None, None)
+        ends: dict[object, _Ends] = {}
+        for claim, group in groups.items():
+            if len(group) > 1:
+                lows, highs = zip(*map(_reach, group), strict=True)
+                least_high = min((high for high in highs if high is not None), default=None)
+                ends[claim] = (least_high, max((low for low in lows if low is not None), default=None))
         return ends
 
     @cached_property
@@ -90,13 +92,6 @@ def _reach(statement: Statement) -> _Ends:
     low = None if value.low is None or value.bound in _FROM_ABOVE else Fraction(value.low) * (1 - rounding)
     high = None if value.high is None or value.bound in _FROM_BELOW else Fraction(value.high) * (1 + rounding)
     return low, high
-
-
-def _either(
-    of: Callable[[Fraction, Fraction], Fraction], one: Fraction | None, other: Fraction | None
-) -> Fraction | None:
-    """The less or the greater of two ends, or the one that there is."""
-    return of(one, other) if one is not None and other is not None else one if other is None else other
 
 
 def _is_less(one: Fraction | None, other: Fraction | None) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +16,7 @@ from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
 
 _LONGEST = 200  # characters before a figure in its sentence that are looked at
+_SENTENCE_EDGES = frozenset(SENTENCE_END + "\n")
 _HEAD = 400  # characters that a report opens with: its title, the day, who speaks
 _YEAR = 4  # signs of a year
 _ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRole.OUTLOOK)
@@ -32,6 +32,10 @@ class Facts:
     report: Report
     knows_place: bool = False
     knows_year: bool = False
+
+    @cached_property
+    def _openings(self) -> dict[int, Span]:
+        return {}
 
     # -- the report as a whole -------------------------------------------------------------------------------
 
@@ -54,9 +58,11 @@ class Facts:
 
     def opening(self, statement: Statement) -> Span:
         """The sentence of a statement up to its figure; of a long one its last 200 characters."""
-        start, text = statement.quantity.span.start, self.report.text
-        low = max(0, start - _LONGEST)
-        return Span(max(low, *(text.rfind(mark, low, start) + 1 for mark in SENTENCE_END + "\n")), start)
+        start = statement.quantity.span.start
+        if start not in self._openings:
+            low, text = max(0, start - _LONGEST), self.report.text
+            self._openings[start] = Span(start_of_clause(text, start, ends=_SENTENCE_EDGES, low=low), start)
+        return self._openings[start]
 
     def clause(self, statement: Statement) -> Span:
         """The clause of a statement up to its figure."""
@@ -65,9 +71,8 @@ class Facts:
 
     def name(self, statement: Statement) -> Span | None:
         """The name of the indicator that is nearest to the figure in what was read for a statement."""
-        names = self._names.get(statement.indicator.id)
-        spans = [mention.span for mention in names.within(statement.evidence)] if names else []
-        start = statement.quantity.span.start
+        id, start = statement.indicator.id, statement.quantity.span.start
+        spans = (m.span for m in self._names.within(statement.evidence) if m.value.id == id)
         return min(spans, key=lambda span: abs(span.end - start), default=None)
 
     def is_outside_sections(self, statement: Statement) -> bool:
@@ -94,13 +99,10 @@ class Facts:
         return SpanIndex.of(self.report.sections, lambda section: section.span)
 
     @cached_property
-    def _names(self) -> dict[str, SpanIndex[Mention[Any]]]:
-        """The names of each indicator in the text."""
-        by_id: dict[str, list[Mention[Any]]] = defaultdict(list)
-        for mention in self.report.mentions:
-            if mention.label == Label.INDICATOR:
-                by_id[mention.value.id].append(mention)
-        return {id: SpanIndex.of(mentions, lambda mention: mention.span) for id, mentions in by_id.items()}
+    def _names(self) -> SpanIndex[Mention[Any]]:
+        """The names of indicators in the text."""
+        named = (mention for mention in self.report.mentions if mention.label == Label.INDICATOR)
+        return SpanIndex.of(named, lambda mention: mention.span)
 
     def is_elsewhere(self, place: Region) -> bool:
         """Whether a place neither is nor holds the report's own."""
