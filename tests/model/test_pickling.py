@@ -50,7 +50,7 @@ def test_a_kept_report_is_small() -> None:
     tracemalloc.stop()
     assert (
         held / len(report.mentions) < 1000
-    )  # bytes; a mention with its value, place and text, and its share
+    )  # bytes, with value, place, text and statement
 
 
 _MANY = """
