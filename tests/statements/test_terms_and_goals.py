@@ -163,3 +163,23 @@ def test_a_title_that_begins_a_sentence_leaves_it_whole() -> None:
         "5% agricultural_output 2021*",
         "7% industrial_output 2021",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "发展历程极不平凡。五年来，综合实力增强。税收收入年均增长6%，新增养老床位900张。\n新增城镇就业5万人。",
+            ["6% tax_revenue 2017-2021", "900张 elderly_care_beds 2017-2021", "5万人 urban_jobs 2022-2026*"],
+        ),
+        (
+            "起点更高。五年来，城镇化率提高到60%。未来五年，城镇化率达到65%。",
+            ["60% urbanization 2021", "65% urbanization 2026*"],
+        ),
+        ("今后五年，城镇化率达到65%。", ["65% urbanization 2026*"]),
+        ("今后五年至关重要。这五年，城镇化率达到65%。", ["65% urbanization 2026*"]),
+    ],
+)
+def test_a_passage_of_the_plan_that_looks_back(body: str, expected: list[str]) -> None:
+    text = f"云河市政府工作报告\n一、过去五年工作回顾\n经济发展。\n二、今后五年的奋斗目标\n{body}\n"
+    assert told(text) == expected

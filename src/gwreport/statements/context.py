@@ -99,6 +99,7 @@ class Context:
         self._starts = [section.span.start for section, _ in self._sections]
         self._plan_start = self._find_plan(len(reading.text) if plan_begin is None else plan_begin)
         self._looks_back = self._find_looks_back(reading.text)
+        self._asides = list(self._find_asides(reading))
         self._paragraphs = list(_paragraphs_on_years(reading.text))
 
     def _add(self, section: Section, inherited: SectionRole) -> None:
@@ -125,6 +126,26 @@ class Context:
                 if end is not None:
                     found[section] = end
         return found
+
+    def _find_asides(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Where a paragraph of the plan turns back to the years before (这五年，…), up to what is coming."""
+        text = reading.text
+        for section, role in self._sections:
+            if self._year is None or role not in _AHEAD or section.level != 1:
+                continue
+            for opening in _aside_pattern().finditer(text, section.heading.end, section.span.end):
+                years = _years_at(reading.mentions, opening.end())
+                if years is None or years[1] >= self._year:
+                    continue  # 今后五年…。这五年，…
+                paragraph = text.find("\n", opening.end(), section.span.end)
+                end = paragraph if paragraph >= 0 else section.span.end
+                ahead = _look_ahead_pattern(self._year).search(text, opening.end(), end)
+                yield opening.end(), end if ahead is None else ahead.start()
+
+    def _aside(self, position: int) -> bool:
+        """Whether a sentence of the plan looks back."""
+        at = bisect_right(self._asides, position, key=itemgetter(0)) - 1
+        return at >= 0 and position < self._asides[at][1]
 
     def begin(self) -> Around:
         """What is known of the years before the first sentence."""
@@ -170,7 +191,7 @@ class Context:
             return None
         planned = role in _AHEAD or (role not in _BACK and position >= self._plan_start)
         if planned and section is not None:
-            planned = position >= self._looks_back.get(section, 0)
+            planned = position >= self._looks_back.get(section, 0) and not self._aside(position)
         status = Status.TARGET if planned else Status.ACTUAL
         outlook = role is SectionRole.OUTLOOK
         return Place(section, status, around.back, around.ahead, outlook, around.term)
@@ -459,6 +480,21 @@ def _look_back_pattern(year: int | None) -> re.Pattern[str]:
     if year is not None:
         opening = f"{opening}|{any_of(words.look_back)}|{_spelled(year - 1)}年"
     return re.compile(rf"\s*(?:{opening})，?(?![初底末至到])")
+
+
+def _years_at(mentions: Sequence[Mention[Any]], position: int) -> Years | None:
+    """The years of the time that begins at a position."""
+    for mention in mentions[bisect_left(mentions, position, key=_start) :]:
+        if mention.span.start != position:
+            break
+        if mention.label == Label.TIME:
+            return years_of_period(mention.value)
+    return None
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[。；！\n])\s*(?=(?:{any_of(rule_words().asides)})，)")
 
 
 @cache

@@ -205,6 +205,7 @@ class RuleWords:
     plan_sure: tuple[str, ...]
     look_back: tuple[str, ...]
     look_back_far: tuple[str, ...]
+    asides: tuple[str, ...]
     look_ahead: tuple[str, ...]
     aim: str
     goals: tuple[str, ...]
