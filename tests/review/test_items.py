@@ -93,6 +93,17 @@ def test_a_figure_with_a_warning_beside_it_is_doubtful() -> None:
     assert found.of(outturn) == (Doubt("torn-number", "a blank in it"),)
 
 
+def test_the_doubts_of_a_statement_come_with_what_they_mean_and_its_candidates_first() -> None:
+    text = "云河市2024年政府工作报告\n一、2024年工作安排\n今年预期目标是：地区生产总值增长61%，"
+    report = gwreport.parse(text + "投资大幅增长8%以上，城镇新增就业2万人，居民消费价格涨幅3%左右。\n")
+    first = doubtful_first(items_of(report))[0]
+    assert first.key.indicator == "gdp"
+    (doubt,) = first.doubts
+    assert doubt.code == "unusual-value"
+    assert doubt.message
+    assert [candidate.text for candidate in first.candidates][:1] == ["8%"]
+
+
 def test_a_long_sentence_is_cut_around_the_figure() -> None:
     long = gwreport.parse(TEXT.replace("主要预期目标是：", "主要预期目标是：" + "稳中求进" * 200))
     for item in items_of(long, "statements"):
