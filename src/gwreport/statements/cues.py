@@ -163,6 +163,8 @@ class RuleWords:
     gaining: frozenset[str]
     touching: tuple[str, ...]
     settling: tuple[str, ...]
+    each_head: frozenset[str]
+    taking_part: frozenset[str]
     holding: tuple[str, ...]
     worked_on: tuple[str, ...]
     added: tuple[str, ...]

@@ -56,7 +56,7 @@ def goal_word(part: Sequence[Token], before: Token | None) -> str:
 def indicator_after(tokens: Sequence[Token], index: int) -> int | None:
     """Where the indicator right after a figure is; None where another word follows it."""
     at = index + 1
-    while at < len(tokens) and tokens[at].cue in PLAIN:
+    while at < len(tokens) and (tokens[at].cue in PLAIN or tokens[at].text in rule_words().taking_part):
         at += 1
     return at if at < len(tokens) and tokens[at].kind is Kind.INDICATOR else None
 
