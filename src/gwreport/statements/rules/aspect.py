@@ -375,15 +375,14 @@ AMOUNTS: Cases = (
         lambda claim: claim.use == "share" or claim.use in _GROWTH_NAMES,
     ),
     Case(
-<<<<<<< HEAD
         "event.stage",
         "A later stage of what was signed (签约项目100个、开工50个) is another figure.",
         lambda claim: claim.phrase.asked_by("event.stage") if _signed(claim) else None,
-=======
+    ),
+    Case(
         "amount.per-head",
         "An amount for each person is no value of what all have (工农业总产值，每人平均…).",
         lambda claim: None if claim.entry.per_head else claim.phrase.named(rule_words().each_head),
->>>>>>> f0dcc1a (Amounts for each person; people who take part in a training; reserves of farmland are none)
     ),
     Case(
         "amount.unit",
