@@ -470,7 +470,7 @@ class SentenceReader:
         name = next(token for token in tokens[index:] if token.kind is Kind.INDICATOR)
         added = joining.adds(verbs, name) or joining.is_added_behind(tokens, after)
         added = added or topic.only[1] == "added" or joining.is_gained(tokens[:index], name, entry)
-        if verbs or added or (entry.event and _opens_member(tokens, index)):
+        if joining.leads_to(verbs, entry) or added or (entry.event and _opens_member(tokens, index)):
             return evolve(topic, added=added), after
         return None
 

@@ -73,6 +73,16 @@ def is_counted_otherwise(tokens: Sequence[Token], after: int) -> bool:
     return joined and following[1].kind is Kind.OTHER
 
 
+def leads_to(verbs: Sequence[Token], entry: Entry) -> bool:
+    """Whether the words before a figure make it the count of an indicator.
+
+    Of things that are there, a word that only fills names some of them (甲、乙等四家上市公司).
+    """
+    if entry.event or entry.indicator.dimension != "count":
+        return bool(verbs)
+    return any(verb.cue is not Cue.FILL for verb in verbs)
+
+
 def is_gained(before: Sequence[Token], indicator: Token, entry: Entry) -> bool:
     """Whether a verb before a figure says that the stock gains what it counts: 争创2个重点实验室."""
     whole = any(word in indicator.text for word in rule_words().holding)
