@@ -23,6 +23,8 @@ _FOOTNOTE: Final = re.compile(r"\s*(?:[（(]?(?:[*＊※①-⑩]|注[0-9]?)[）)
 _DIGIT: Final = re.compile(r"[0-9０-９]")
 _LONGEST_CELL: Final = 30  # characters; what is longer is no figure but a text
 _LONGEST_UNIT: Final = 10
+_LONGEST_TELLING: Final = 6
+_BRACKETS: Final = ("[]", "〔〕", "【】", "()", "（）", "［］")
 _RELATIVE: Final = frozenset(
     {ColumnKind.AVERAGE, ColumnKind.GROWTH, ColumnKind.SHARE, ColumnKind.CONTRIBUTION, ColumnKind.FULFILMENT}
 )
@@ -120,7 +122,7 @@ class _Rows:
         name, unit = bare_name(self._text, bare, self._units)
         if len(cells) > 1:
             return name, bare_name(self._text, self._stripped(cells[0])[0], self._units)[0], unit
-        if is_part:
+        if is_part or (self._group is not None and _only_tells(name.of(self._text))):
             return name, self._group, unit
         self._group = name
         return name, None, unit
@@ -175,8 +177,7 @@ class _Rows:
         if column.kind in FIGURES - {ColumnKind.VALUE} and len(column.heads) > 1:
             return column.heads[0]
         plain = column.name.of(self._text)
-        bare = column.kind in FIGURES and len(plain) <= len("比上年增长") and plain.startswith(_telling())
-        return None if bare or not plain else column.name
+        return None if not plain or (column.kind in FIGURES and _only_tells(plain)) else column.name
 
     # -- cells -----------------------------------------------------------------------------------------------
 
@@ -189,6 +190,8 @@ class _Rows:
                 yield at
 
     def _value(self, cell: Span) -> Span:
+        if self._text[cell.start] + self._text[cell.end - 1] in _BRACKETS:  # as plans mark sums and means
+            return Span(cell.start + 1, cell.end - 1)
         foot = _FOOTNOTE.search(self._text, cell.start, cell.end)
         return Span(cell.start, foot.start()) if foot and foot.start() > cell.start else cell
 
@@ -202,6 +205,11 @@ class _Rows:
         if head.kind in _RELATIVE and unit not in _points():
             return "%"
         return unit or next(iter(self._head.units), "")
+
+
+def _only_tells(name: str) -> bool:
+    """Whether a name only says what is told of the one before it: 增速, 比上年增长, 占比."""
+    return len(name) <= _LONGEST_TELLING and name.startswith(_telling())
 
 
 def _whole(row: Cells) -> Span:

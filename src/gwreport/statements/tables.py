@@ -114,10 +114,7 @@ class TableReader:
         way = rules.BY_ROW if figure.name.start >= figure.row.start else rules.BY_COLUMN
         pieces: tuple[Span, ...] = (name,)
         if group is not None and not self._names(name.of(text)):
-            for order in ((name, group), (group, name)):
-                if self._joins(*(piece.of(text) for piece in order)):
-                    pieces, way = order, rules.BY_PART
-                    break
+            pieces, way = self._with_group(name, group, way)
         for piece in pieces:
             written.take(piece)
         name_text = "".join("".join(piece.of(text).split()) for piece in pieces)
@@ -126,6 +123,18 @@ class TableReader:
         span = Span(start, len(written))
         written.add(_END)
         return _Sentence(figure, span, told, way, context.section(figure.value.start))
+
+    def _with_group(
+        self, name: Span, group: Span, way: Case[object, None]
+    ) -> tuple[tuple[Span, ...], Case[object, None]]:
+        """A name without an indicator with that of its group, in the order in which they name one."""
+        text = self._reading.text
+        if name.of(text).startswith(head_words().telling):  # 地区生产总值, 增速
+            return (group, name), rules.BY_PART
+        for order in ((name, group), (group, name)):
+            if self._joins(*(piece.of(text) for piece in order)):
+                return order, rules.BY_PART
+        return (name,), way
 
     def _names(self, text: str) -> Entry | None:
         """The indicator that a name has in it."""
