@@ -152,3 +152,68 @@ def test_every_figure_of_a_table_says_what_its_heads_say(table: dict[str, Any], 
 
 def test_there_are_thirty_labelled_tables() -> None:
     assert len(TABLES) >= 30
+
+
+def table_named(name: str) -> dict[str, Any]:
+    return next(table for table in TABLES if table["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "subjects"),
+    [
+        ("plain", ["地区生产总值", "城镇新增就业", "城镇化率"]),
+        ("rows are years", ["地区生产总值", "粮食产量"]),
+        (
+            "numbered, growth in per cent",
+            ["地区生产总值", "规模以上工业增加值", "社会消费品零售总额", "居民消费价格"],
+        ),
+        ("a growth below each value, a mean in brackets", ["地区生产总值", "城镇化率"]),
+    ],
+)
+def test_a_figure_counts_what_its_row_or_head_names(name: str, subjects: list[str]) -> None:
+    report = report_of(table_named(name), "pipe")
+    assert list(dict.fromkeys(quantity.subject_text for quantity in report.quantities)) == subjects
+
+
+def test_a_cell_of_html_leads_back_to_its_place_in_the_page() -> None:
+    report = report_of(table_named("plain"), "html")
+    quantity = report.quantities[0]
+    assert report.to_source(quantity.span).of(report.source) == quantity.text == "198.5"
+
+
+PROSE = "二、2024年工作安排\n粮食产量稳定在10万吨以上；工业投资增长8%。\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 姓名 | 电话 |\n| --- | --- |\n| 陈禾 | 12345 |\n",
+        "指标 | 说明\n",
+        "序号  项目  内容\n第一项工作，要抓好落实。\n",
+        "指标：地区生产总值  增长  快\n",
+        "|||||\n|||\n",
+    ],
+)
+def test_what_is_no_table_of_figures_changes_nothing(rows: str) -> None:
+    plain, beside = gwreport.parse(PROSE), gwreport.parse(PROSE + rows)
+    assert list(said(beside)) == list(said(plain))
+
+
+def test_long_and_broken_tables_take_no_long_time() -> None:
+    row = "| 地区生产总值 | 亿元 | 1 | 2 |\n"
+    head = "| 指标 | 单位 | 2023年 | 2024年 |\n"
+    for text in (
+        head + row * 3000,
+        "|" * 50_000,
+        "指标 " * 20_000,
+        (head + "\n") * 2000,
+        "指标\t\t\n" * 5000,
+    ):
+        gwreport.parse(text, year=2024)
+
+
+def test_tables_of_layout_stay_paragraphs() -> None:
+    cell = "全县上下同心协力，各项事业稳步向前。" * 12
+    rows = f"<tr><td>菜单</td><td><p>{cell}</p><p>{cell}</p></td></tr><tr><td>页脚</td><td>联系</td></tr>"
+    page = f"<html><table>{rows}</table></html>"
+    assert "|" not in gwreport.parse(page).text

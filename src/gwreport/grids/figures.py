@@ -122,7 +122,7 @@ class _Rows:
         name, unit = bare_name(self._text, bare, self._units)
         if len(cells) > 1:
             return name, bare_name(self._text, self._stripped(cells[0])[0], self._units)[0], unit
-        if is_part or (self._group is not None and _only_tells(name.of(self._text))):
+        if is_part or (self._group is not None and only_tells(name.of(self._text))):
             return name, self._group, unit
         self._group = name
         return name, None, unit
@@ -177,7 +177,7 @@ class _Rows:
         if column.kind in FIGURES - {ColumnKind.VALUE} and len(column.heads) > 1:
             return column.heads[0]
         plain = column.name.of(self._text)
-        return None if not plain or (column.kind in FIGURES and _only_tells(plain)) else column.name
+        return None if not plain or (column.kind in FIGURES and only_tells(plain)) else column.name
 
     # -- cells -----------------------------------------------------------------------------------------------
 
@@ -207,7 +207,7 @@ class _Rows:
         return unit or next(iter(self._head.units), "")
 
 
-def _only_tells(name: str) -> bool:
+def only_tells(name: str) -> bool:
     """Whether a name only says what is told of the one before it: 增速, 比上年增长, 占比."""
     return len(name) <= _LONGEST_TELLING and name.startswith(_telling())
 

@@ -8,6 +8,7 @@ from sys import intern
 from typing import Any
 
 from gwreport.interfaces import Reading, SubjectFinder
+from gwreport.mentions.subjects.cells import subjects_of_cells
 from gwreport.mentions.subjects.pieces import Cutter
 from gwreport.mentions.subjects.sentence import SentenceReader
 from gwreport.mentions.subjects.tables import role_words, subject_words
@@ -48,7 +49,7 @@ class GrammarSubjectFinder:
                 figure = named.figure.figure
                 if figure is not None and (span is not None or verb is not None):
                     found[figure.span] = Subject(span, verb)
-        return found
+        return found | subjects_of_cells(reading)
 
 
 class NoSubjectFinder:
