@@ -296,7 +296,6 @@ ENTITIES = (
 KINDS = [
     "old Word",
     "locked",
-    "rtf",
     "picture",
     "Excel",
     "OpenDocument",
@@ -319,7 +318,6 @@ MANY = {f"word/{number}.xml": b"" for number in range(10_001)} | {"word/document
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted Office file: save it without a password",
         ),
-        (b"{\\rtf1\\ansi \\'b8\\'f7}", "RTF"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "OCR"),
         (_zip({"xl/workbook.xml": b"<a/>"}), "table of texts"),
         (_zip({"content.xml": b"<a/>"}), "OpenDocument"),
@@ -334,7 +332,6 @@ MANY = {f"word/{number}.xml": b"" for number in range(10_001)} | {"word/document
     ids=[
         "old-Word",
         "locked",
-        "rtf",
         "picture",
         "Excel",
         "OpenDocument",

@@ -14,6 +14,7 @@ from gwreport.reading.formats.containers import MOST_BYTES
 _KIND: Final = "a zip archive"
 #: A zip may hold so many files; each is read by itself, within the limit of a document.
 _MOST_FILES: Final = 200_000
+_UPWARDS: Final = ".."  # in a name that would lead out of the zip, were anything unpacked
 _UTF8_FLAG: Final = 0x800
 _ENCRYPTED_FLAG: Final = 0x1
 _OFFICE_PARTS: Final = ("word/document.xml", "xl/workbook.xml", "content.xml", "ppt/presentation.xml")
@@ -48,7 +49,8 @@ def _members(stream: IO[bytes], name: str) -> Iterator[tuple[str, bytes | Format
         if len(parts) > _MOST_FILES:
             raise FormatError(name, _KIND, f"it has {len(parts):,} files, more than {_MOST_FILES:,}")
         for inner, part in sorted(parts, key=lambda pair: pair[0]):
-            if not any(map(is_left_behind, inner.split("/"))):
+            steps = (step for step in inner.split("/") if step != _UPWARDS)
+            if not any(map(is_left_behind, steps)):
                 yield inner, _content(archive, part, f"{name}/{inner}")
 
 

@@ -5,6 +5,7 @@ all; what HTML or Markdown mean is a matter of the recorded repairs (``reading.c
 place maps back to the file.
 
 ``registry``  the readers and the choice among them: by content first, by suffix where no content tells
+``docx``, ``pdf``, ``rtf``  documents; what is known and not read is named by ``refused``
 ``html``      pages; knows the encoding that a page declares
 ``markdown``  texts with front matter or headings
 ``text``      any other text; reads what no other reader recognises

@@ -12,6 +12,7 @@ from gwreport.errors import FormatError
 MOST_BYTES: Final = 256 * 1024 * 1024
 MOST_PARTS: Final = 10_000
 
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_SIGN: Final = b"PK\x03\x04"
 
 
@@ -28,6 +29,10 @@ def part_names(data: bytes) -> frozenset[str]:
 
 def check_container(data: bytes, name: str, kind: str) -> None:
     """Raises ``FormatError`` for a container that is broken, encrypted or unpacks to more than the limits."""
+    if data.startswith(OLD_OFFICE):
+        raise FormatError(
+            name, kind, "it is encrypted, or of Office 97–2003; save it anew, without a password"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from gwreport.errors import FormatError
 from gwreport.model import Source
-from gwreport.reading.formats.containers import ZIP_SIGN, part_names
+from gwreport.reading.formats.containers import OLD_OFFICE, ZIP_SIGN, part_names
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
 _OCR = "recognise the text first (OCR)"
 _SIGNS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "an RTF document", _CONVERT),
     (b"\x89PNG", "a picture (PNG)", _OCR),
     (b"\xff\xd8\xff", "a picture (JPEG)", _OCR),
     (b"II*\0", "a picture (TIFF)", _OCR),
@@ -41,7 +39,7 @@ class RefusedReader:
 
 def _verdict(data: bytes) -> tuple[str, str] | None:
     """What a file is, and the way out."""
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         if _ENCRYPTED in data:
             return "an encrypted Office file", "save it without a password"
         return "a file of Word 97–2003 or WPS (.doc, .wps) or of another old Office program", _CONVERT

@@ -12,11 +12,12 @@ from gwreport.reading.formats.html import HtmlReader
 from gwreport.reading.formats.markdown import MarkdownReader
 from gwreport.reading.formats.pdf import PdfReader
 from gwreport.reading.formats.refused import RefusedReader
+from gwreport.reading.formats.rtf import RtfReader
 from gwreport.reading.formats.text import TextReader
 
 #: The readers that come with gwreport, in the order in which they are asked: documents, known by content
 #: alone, and texts, of which a name may tell more than the content.
-DOCUMENTS: Final[tuple[Reader, ...]] = (DocxReader(), PdfReader(), RefusedReader())
+DOCUMENTS: Final[tuple[Reader, ...]] = (DocxReader(), PdfReader(), RtfReader(), RefusedReader())
 TEXTS: Final[tuple[Reader, ...]] = (HtmlReader(), MarkdownReader(), TextReader())
 BUILT_IN: Final = (*DOCUMENTS, *TEXTS)
 

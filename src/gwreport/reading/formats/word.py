@@ -7,6 +7,8 @@ keeps of drawings for older readers.
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +29,12 @@ _LEFT_OUT = frozenset(
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 #: What separates the cells of a table row.
 CELL = " | "
+_TYPES = "[Content_Types].xml"
+_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHER_TYPE = re.compile(
+    rb"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled(?:Template)?\.main"
+    rb"|openxmlformats-officedocument\.wordprocessingml\.template\.main)\+xml"
+)
 _MOST_COLUMNS = 63  # that Word has
 
 
@@ -48,7 +56,21 @@ def _open(data: bytes) -> Any:  # noqa: ANN401 - an optional module
         import docx
     except ImportError:
         raise MissingDependencyError("python-docx", "a Word document (.docx)", "docx") from None
-    return docx.Document(io.BytesIO(data))
+    return docx.Document(io.BytesIO(_as_document(data)))
+
+
+def _as_document(data: bytes) -> bytes:
+    """A document with macros or a template, as a plain document of the same parts; macros are never run."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        types = archive.read(_TYPES)
+        plain = _OTHER_TYPE.sub(_DOCUMENT_TYPE, types)
+        if plain == types:
+            return data
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as made:
+            for part in archive.infolist():
+                made.writestr(part.filename, plain if part.filename == _TYPES else archive.read(part))
+    return stream.getvalue()
 
 
 def _root(part: Any, kind: str) -> Any | None:  # noqa: ANN401 - lxml elements
