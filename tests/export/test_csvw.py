@@ -37,3 +37,9 @@ def test_columns_say_their_type_unit_and_values() -> None:
 
 def test_the_name_is_the_default_one() -> None:
     assert metadata_name("out/rows.csv") == "out/rows.csv-metadata.json"
+
+
+def test_json_lines_have_no_dialect() -> None:
+    about = json.loads(metadata_text(TargetRow, "a.jsonl", delimiter=None))
+    assert "dialect" not in about
+    assert len(about["tableSchema"]["columns"]) == len(TargetRow.columns())

@@ -213,7 +213,7 @@ def test_metadata_lies_beside_a_csv(panel: Path, tmp_path: Path, capsys: Capture
     for wrong in (["-o", str(tmp_path / "out.parquet")], []):
         capsys.readouterr()
         assert main(["targets", str(panel), *NAMED, "--metadata", *wrong]) == FAILED
-        assert "--metadata is for a table in a file" in capsys.readouterr().err
+        assert "--metadata is for a table in a text file" in capsys.readouterr().err
 
 
 def test_no_metadata_without_a_table(tmp_path: Path) -> None:

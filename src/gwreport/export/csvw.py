@@ -27,15 +27,21 @@ def metadata_name(name: str) -> str:
     return f"{name}-metadata.json"
 
 
-def metadata_text(row_type: type[Row], name: str, *, delimiter: str = ",", keys: Sequence[str] = ()) -> str:
-    """The file about a table called ``name``, of rows of a type with the columns of ``keys``, as JSON."""
+def metadata_text(
+    row_type: type[Row], name: str, *, delimiter: str | None = ",", keys: Sequence[str] = ()
+) -> str:
+    """The file about a table called ``name``, of rows of a type with the columns of ``keys``, as JSON.
+
+    Without a ``delimiter`` it is about JSON lines, whose objects have the columns as names.
+    """
+    dialect = {"delimiter": delimiter, "encoding": "utf-8", "header": True}
     about = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": quote(name),
         "dc:title": row_type.__name__,
         "schema:creator": {"schema:name": "gwreport", "schema:softwareVersion": __version__},
         "schema:version": str(TABLE_VERSION),
-        "dialect": {"delimiter": delimiter, "encoding": "utf-8", "header": True},
+        **({} if delimiter is None else {"dialect": dialect}),
         "tableSchema": {"columns": [*_columns(row_type), *map(_key, keys)]},
     }
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"

@@ -135,7 +135,7 @@ def _table_arguments(parser: argparse.ArgumentParser, run: Any, *, checkable: bo
     parser.add_argument(
         "--metadata",
         action="store_true",
-        help="write OUTPUT-metadata.json beside a .csv or .tsv: versions, and what the columns hold",
+        help="write OUTPUT-metadata.json beside a .csv, .tsv or .jsonl: versions, and what the columns hold",
     )
     parser.set_defaults(run=run, decisions=[])
 

@@ -25,7 +25,8 @@ from gwreport.files import Entry, read_entry
 from gwreport.model import Report
 
 FORMS: Final = ("csv", "tsv", "jsonl", "text")
-_DELIMITERS = {"csv": ",", "tsv": "\t"}
+_DELIMITERS: Final = {"csv": ",", "tsv": "\t"}
+_TEXTS: Final = (*_DELIMITERS, "jsonl")
 
 #: From some reports to their rows; picklable.
 Rows = Callable[[list[Report]], Iterable[Row]]
@@ -69,15 +70,15 @@ def write_table(
 
 
 def _check_metadata(options: argparse.Namespace, form: str) -> None:
-    if options.output in (None, STDIN) or form not in _DELIMITERS:
-        raise GwReportError("--metadata is for a table in a file, .csv or .tsv; give -o FILE")
+    if options.output in (None, STDIN) or form not in _TEXTS:
+        raise GwReportError("--metadata is for a table in a text file, .csv, .tsv or .jsonl; give -o FILE")
     refuse_an_input(metadata_name(options.output), options.files)
 
 
 def _write_metadata(output: str, row_type: type[Row], keys: tuple[str, ...], form: str) -> None:
     with Output(metadata_name(output)) as beside:
         beside.stream.write(
-            metadata_text(row_type, Path(output).name, delimiter=_DELIMITERS[form], keys=keys)
+            metadata_text(row_type, Path(output).name, delimiter=_DELIMITERS.get(form), keys=keys)
         )
         beside.keep()
 
