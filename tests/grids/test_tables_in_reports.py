@@ -52,6 +52,12 @@ def as_pipe(cells: list[list[str]]) -> list[str]:
     return [lines[0], "|" + " --- |" * len(cells[0]), *lines[1:]]
 
 
+def as_box(cells: list[list[str]]) -> list[str]:
+    rule = "├" + "┼".join(["────"] * len(cells[0])) + "┤"
+    lines = ["│" + "│".join(row) + "│" for row in filled(cells)]
+    return [rule, *(line for row in lines for line in (row, rule))]
+
+
 def parted_by(mark: str) -> Any:
     return lambda cells: [mark.join(row) for row in filled(cells)]
 
@@ -73,6 +79,7 @@ def as_html(cells: list[list[str]]) -> list[str]:
 
 FORMS: dict[str, Any] = {
     "pipe": as_pipe,
+    "box": as_box,
     "html": as_html,
     "tab": parted_by("\t"),
     "wide": parted_by("  "),

@@ -57,7 +57,7 @@ def _barred(text: str) -> Iterator[Grid]:
     """The runs of lines with pipes; lines that only rule off are passed over."""
     run: list[Span] = []
     for line in _lines_with_bars(text):
-        if run and text[run[-1].end : line.start].strip():
+        if run and not _RULE.fullmatch(text, run[-1].end, line.start):
             yield from _grid(text, run)
             run = []
         run.append(line)

@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from gwreport.grids.cells import Cells, grids_in
-from gwreport.grids.heads import FIGURES, Column, ColumnKind, Head, bare_name, first_unit, read_head
+from gwreport.grids.heads import FIGURES, RELATIVE, Column, ColumnKind, Head, bare_name, first_unit, read_head
 from gwreport.grids.words import head_words
 from gwreport.span import Span
 from gwreport.tables.matching import any_of
@@ -25,9 +25,6 @@ _LONGEST_CELL: Final = 30  # characters; what is longer is no figure but a text
 _LONGEST_UNIT: Final = 10
 _LONGEST_TELLING: Final = 6
 _BRACKETS: Final = ("[]", "〔〕", "【】", "()", "（）", "［］")
-_RELATIVE: Final = frozenset(
-    {ColumnKind.AVERAGE, ColumnKind.GROWTH, ColumnKind.SHARE, ColumnKind.CONTRIBUTION, ColumnKind.FULFILMENT}
-)
 
 
 @frozen
@@ -174,8 +171,8 @@ class _Rows:
         """What the head of a column names; None where it only says what is told of the one before it."""
         if column.kind in (ColumnKind.TIME, ColumnKind.AREA, ColumnKind.SERIAL, ColumnKind.NOTE):
             return None
-        if column.kind in FIGURES - {ColumnKind.VALUE} and len(column.heads) > 1:
-            return column.heads[0]
+        if column.kind in FIGURES and len(column.heads) > 1:
+            return column.top
         plain = column.name.of(self._text)
         return None if not plain or (column.kind in FIGURES and only_tells(plain)) else column.name
 
@@ -202,7 +199,7 @@ class _Rows:
             return head.unit
         if head.kind is ColumnKind.RANK:
             return "位"
-        if head.kind in _RELATIVE and unit not in _points():
+        if head.kind in RELATIVE and unit not in _points():
             return "%"
         return unit or next(iter(self._head.units), "")
 

@@ -64,15 +64,23 @@ FIGURES: Final = frozenset(
         ColumnKind.VALUE,
     }
 )
+#: Of these those that tell something of a value, in per cent as a rule.
+RELATIVE: Final = frozenset(
+    {ColumnKind.AVERAGE, ColumnKind.GROWTH, ColumnKind.SHARE, ColumnKind.CONTRIBUTION, ColumnKind.FULFILMENT}
+)
 
 
 @frozen
 class Column:
-    """A column: its kind, the places of its heads from the top, the name that they leave, and its unit."""
+    """A column: its kind, the places of its heads from the top, and its unit.
+
+    ``name`` is the lowest head without its unit, ``top`` the highest.
+    """
 
     kind: ColumnKind
     heads: Cells
     name: Span
+    top: Span
     unit: str = ""
 
 
@@ -178,13 +186,16 @@ def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
     """The column under some heads; of one without a known word only that it has a year or a unit."""
     distinct = tuple(dict.fromkeys(head for head in heads if head))
     name, unit = bare_name(text, distinct[-1], units) if distinct else (Span(0, 0), "")
+    top, over = bare_name(text, distinct[0], units) if distinct else (Span(0, 0), "")
     whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
     kind = _kind(_BLANKS.sub("", name.of(text)), whole)
     if kind is ColumnKind.OTHER and (unit or _YEAR.search(whole)):
         kind = ColumnKind.VALUE
     if not unit and (sign := _PERCENT.search(whole)):
         unit = sign.group().strip()
-    return Column(kind, distinct, name, unit)
+    if kind not in RELATIVE:
+        unit = unit or over
+    return Column(kind, distinct, name, top, unit)
 
 
 def _kind(name: str, whole: str) -> ColumnKind:
