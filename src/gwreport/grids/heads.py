@@ -185,17 +185,16 @@ def _kinds() -> tuple[tuple[ColumnKind, Words, bool], ...]:
 def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
     """The column under some heads; of one without a known word only that it has a year or a unit."""
     distinct = tuple(dict.fromkeys(head for head in heads if head))
-    name, unit = bare_name(text, distinct[-1], units) if distinct else (Span(0, 0), "")
-    top, over = bare_name(text, distinct[0], units) if distinct else (Span(0, 0), "")
+    if not distinct:
+        return Column(ColumnKind.OTHER, (), Span(0, 0), Span(0, 0))
+    (name, unit), (top, over) = (bare_name(text, head, units) for head in (distinct[-1], distinct[0]))
     whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
     kind = _kind(_BLANKS.sub("", name.of(text)), whole)
     if kind is ColumnKind.OTHER and (unit or _YEAR.search(whole)):
         kind = ColumnKind.VALUE
-    if not unit and (sign := _PERCENT.search(whole)):
-        unit = sign.group().strip()
-    if kind not in RELATIVE:
-        unit = unit or over
-    return Column(kind, distinct, name, top, unit)
+    sign = _PERCENT.search(whole)
+    unit = unit or ("" if sign is None else sign.group().strip())
+    return Column(kind, distinct, name, top, unit or ("" if kind in RELATIVE else over))
 
 
 def _kind(name: str, whole: str) -> ColumnKind:
