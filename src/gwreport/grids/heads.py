@@ -189,12 +189,17 @@ def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
         return Column(ColumnKind.OTHER, (), Span(0, 0), Span(0, 0))
     (name, unit), (top, over) = (bare_name(text, head, units) for head in (distinct[-1], distinct[0]))
     whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
+    unit = unit or _percent_sign(whole)
     kind = _kind(_BLANKS.sub("", name.of(text)), whole)
     if kind is ColumnKind.OTHER and (unit or _YEAR.search(whole)):
         kind = ColumnKind.VALUE
-    sign = _PERCENT.search(whole)
-    unit = unit or ("" if sign is None else sign.group().strip())
     return Column(kind, distinct, name, top, unit or ("" if kind in RELATIVE else over))
+
+
+def _percent_sign(head: str) -> str:
+    """The sign that ends a head: 增长%."""
+    sign = _PERCENT.search(head)
+    return "" if sign is None else sign.group().strip()
 
 
 def _kind(name: str, whole: str) -> ColumnKind:
