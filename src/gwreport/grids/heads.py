@@ -205,7 +205,8 @@ def _percent_sign(head: str) -> str:
 def _kind(name: str, whole: str) -> ColumnKind:
     """The first kind of which a word is the name of a column, or in all of its heads."""
     for kind, words, exact in _kinds():
-        if name in words if exact else any(word in whole for word in words):
+        named = name in words or whole in words
+        if named if exact else any(word in whole for word in words):
             return kind
     return ColumnKind.OTHER
 
