@@ -94,14 +94,16 @@ def _between_bars(text: str, line: Span) -> Cells:
 
 @cache
 def _head_line() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t\u3000]*(?:{any_of(head_words().opening)})[ \t\u3000][^\n]+$", re.M)
+    return re.compile(rf"\n[ \t\u3000]*(?:{any_of(head_words().opening)})[ \t\u3000][^\n]+")
 
 
 def _headed(text: str, taken: list[Span]) -> Iterator[Grid]:
     """The tables whose columns blanks or tabs divide, each under a head that opens with a word for it."""
     end = 0
-    for match in _head_line().finditer(text):
-        head = Span(*match.span())
+    for match in _head_line().finditer(
+        "\n" + text
+    ):  # a search that begins with a line feed leaps to the next
+        head = Span(match.start(), match.end() - 1)
         if head.start < end or any(span.overlaps(head) for span in taken):
             continue
         mark = _divider(head.of(text))
