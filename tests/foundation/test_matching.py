@@ -84,3 +84,8 @@ def test_a_vocabulary_finds_what_one_automaton_of_all_words_finds(words: set[str
 )
 def test_a_vocabulary_takes_the_longest_word(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert VocabularyMatcher({"生态", "生态环境质量指数"}).find(text) == expected
+
+
+def test_a_word_that_ends_the_text_ends_with_it() -> None:
+    words = {"生态环境质量", "生态环境质量总指数"}
+    assert VocabularyMatcher(words).find("全市生态环境质量") == [("生态环境质量", 2, 8)]

@@ -95,7 +95,7 @@ class VocabularyMatcher:
             for size in sizes[index]:
                 word = text[start : start + size]
                 if word in words:
-                    low = start + size
+                    low = start + len(word)  # which is less than the size where the text ends
                     found.append((word, start, low))
                     break
         return found
