@@ -224,3 +224,29 @@ def test_tables_of_layout_stay_paragraphs() -> None:
     rows = f"<tr><td>菜单</td><td><p>{cell}</p><p>{cell}</p></td></tr><tr><td>页脚</td><td>联系</td></tr>"
     page = f"<html><table>{rows}</table></html>"
     assert "|" not in gwreport.parse(page).text
+
+
+@pytest.mark.parametrize(
+    ("head", "status", "year"),
+    [
+        ("上年", "actual", 2023), ("去年实际", "actual", 2023), ("本年计划", "target", 2024),
+        ("今年目标", "target", 2024), ("当年安排", "target", 2024), ("2023年预计", "actual", 2023),
+        ("2024年预计", "target", 2024), ("2023年任务", "target", 2023), ("2025年规划", "target", 2025),
+        ("2023年执行数", "actual", 2023), ("2022年决算", "actual", 2022), ("比上年增长（%）", "target", 2024),
+        ("较2020年增长（%）", "target", 2024), ("同2020年比（%）增幅", "target", 2024),
+    ],
+)  # fmt: skip
+def test_a_head_says_when_a_figure_holds(head: str, status: str, year: int) -> None:
+    unit = "%" if "%" in head else "亿元"
+    rows = f"|指标|单位|{head}|\n|财政总收入|{unit}|4.5|\n"
+    (statement,) = gwreport.parse(f"2024年云河县政府工作报告\n一、2024年工作安排\n{rows}").statements
+    assert statement.period is not None
+    assert statement.period.start is not None
+    assert (str(statement.status), statement.period.start.year) == (status, year)
+
+
+@pytest.mark.parametrize("word", ["削减", "下降", "降低", "减排", "减少"])
+def test_parts_of_a_group_of_declines_decline(word: str) -> None:
+    rows = f"|序号|指标|单位|2023年|\n|1|主要污染物{word}比例|||\n||化学需氧量|%|3.1|\n"
+    (statement,) = gwreport.parse(f"2024年云河县政府工作报告\n{rows}", year=2024).statements
+    assert (statement.indicator.id, str(statement.direction)) == ("cod_emissions", "down")

@@ -41,7 +41,6 @@ class HeadWords:
     lessening: Words
     whole: Words
     subset: Words
-    nothing: Words
     bound: Mapping[str, str]
 
 

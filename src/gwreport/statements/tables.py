@@ -298,7 +298,9 @@ class _Heads:
                 return time.value
             at += 1
         bare = _YEAR.search(self._text, place.start, place.end)
-        return Period.of_years(int(bare.group()), int(bare.group())) if bare else None
+        if bare is None or self._text[place.start : bare.start()].endswith(head_words().compared):
+            return None
+        return Period.of_years(int(bare.group()), int(bare.group()))
 
     def _span(self, column: Column, own: Sequence[Period | None]) -> Period | None:
         """The years of a sum or mean: as many as its head counts, up to the last one before the plan."""
