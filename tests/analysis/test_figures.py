@@ -145,7 +145,7 @@ def test_narrower_subjects_count_where_they_are_asked_for() -> None:
 
 
 def test_a_panel_of_headline_targets_has_the_outturn_beside_the_target() -> None:
-    plan = "今年经济社会发展的主要预期目标是：地区生产总值增长6%左右，一般公共预算收入增长4%至5%。"
+    plan = "今年的主要预期目标为：地区生产总值增长6%左右，一般公共预算收入增长4%至5%。"
     past = "地区生产总值增长5.8%，一般公共预算收入增长4.1%。"
     rows = headline_panel([report("", plan), report(past, "", year=2025)])
     assert [(r.year, r.indicator, r.target, r.target_low, r.outturn) for r in rows] == [
