@@ -5,8 +5,8 @@
 The labels (tools/labels) were made on 2026-11-29 from the texts of ../shared/corpus/open alone, by readers
 who saw neither the program nor its output; a label may be wrong, and ``opt`` ones count neither way. Those
 added to the catalogue later are left out of the rounds A and B. Rounds C and D: of 2026-11-29 too, read
-before the fixes that followed them (.942 and .943 of the figures were right then). GWREPORT_SHARED names another
-folder. Places are file offsets.
+before the fixes that followed them (.942 and .943 of the figures were right then). GWREPORT_SHARED names
+another folder. Places are file offsets.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def lines(name: str) -> Iterator[dict[str, Any]]:
 
 
 def statements(errors: bool) -> None:
-    """Print how many marked figures, and how many statements of marked sentences, are read right, by round."""
+    """Print how many marked figures, and how many statements of marked sentences, are right, by round."""
     items = list(lines("statements.jsonl"))
     for name in sorted({item["round"] for item in items}):
         print(f"round {name}")
