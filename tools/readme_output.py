@@ -64,7 +64,7 @@ def main() -> int:
     """Rewrite or check README.md and the pages of docs/."""
     check = "--check" in sys.argv[1:]
     stale = []
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for path in [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]:
         before = path.read_text(encoding="utf-8")
         after = refreshed(before)
         if after != before:

@@ -18,7 +18,7 @@ from gwreport.cli.usage.commands import MODULES
 from gwreport.cli.usage.language import translated
 from gwreport.cli.usage.parser import did_you_mean
 
-COUNTY = "examples/yunhe-county-2022.txt"
+COUNTY = str(Path(__file__).parents[2] / "examples/yunhe-county-2022.txt")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""Tests that ask the annotation tools themselves: tox -e annotators."""
