@@ -84,7 +84,8 @@ class Tree:
     """A source tree, with a process that has it on its path."""
 
     def __init__(self, source: Path, texts: Path) -> None:
-        self.environment = {**os.environ, "PYTHONPATH": str(source)}
+        # A first answer is one with the .pyc files of the run before.
+        self.environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": ""}
         self._process = subprocess.Popen(
             [sys.executable, str(SUBJECT), str(texts)],
             env=self.environment,
