@@ -604,9 +604,12 @@ def test_mentions_are_ordered_and_never_overlap(pieces: list[str], own: str | No
 @pytest.mark.parametrize("piece", ["北京新区", "北京（新区）"])
 def test_time_grows_with_a_chain_of_zones(piece: str) -> None:
     def seconds(text: str) -> float:
-        start = process_time()
-        list(EXTRACTOR.extract(Reading(text)))
-        return process_time() - start
+        times = []
+        for _ in range(3):  # the least of three: other work on the machine only adds
+            start = process_time()
+            list(EXTRACTOR.extract(Reading(text)))
+            times.append(process_time() - start)
+        return min(times)
 
     seconds(piece * 10)
     assert seconds(piece * 24_000) < max(0.5, 24 * seconds(piece * 3_000))

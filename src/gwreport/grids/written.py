@@ -26,7 +26,7 @@ class Written:
     >>> written.add("增长")
     >>> written.take(Span(6, 7))
     >>> written.text, written.place(Span(5, 6))
-    ('GDP增长5', Span(6, 7))
+    ('GDP增长5', Span(start=6, end=7))
     """
 
     def __init__(self, source: str) -> None:
