@@ -183,7 +183,7 @@ class Guard:
     """``[guard]``: what may be before and after a form, so that it names the whole.
 
     ``level_nouns`` are the nouns for a place of a level (市), which with ``level_ends`` name what is the
-    level's own (市本级).
+    level's own (市本级). ``negations`` stand before a verb that did not happen (尚未脱贫).
     """
 
     whole: frozenset[str] = frozenset()
@@ -192,6 +192,7 @@ class Guard:
     after: frozenset[str] = frozenset()
     level_nouns: Mapping[Level, frozenset[str]] = field(factory=dict, hash=False)
     level_ends: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
 
     def extended(self, other: Guard) -> Guard:
         """This guard with the words of another."""
@@ -202,6 +203,7 @@ class Guard:
             self.after | other.after,
             {**self.level_nouns, **other.level_nouns},
             self.level_ends | other.level_ends,
+            self.negations | other.negations,
         )
 
     def own_words(self, level: Level | None, region: str | None) -> frozenset[str]:

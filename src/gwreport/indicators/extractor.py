@@ -14,7 +14,6 @@ from gwreport.span import Span
 _YEAR = re.compile(r"(?:\d{4}|[全当去今])年$")
 _BROKEN_OFF = re.compile(r"[。；;！？]|(?<![增减丰稳高])产")  # the sentence ends, or another product follows
 _CLAUSE = re.compile(r"[^，,。；;！？\n]*")
-_NOT = ("未", "未能", "没有", "不能", "未实现", "没有实现")
 _REACH = 24  # characters between a subject and a name that is short for its indicator
 _LONGEST_VERB = 10  # characters, with what may be between it and a figure
 _BETWEEN_VERB_AND_FIGURE = "约近超了共"
@@ -120,8 +119,9 @@ class _Names:
     def _is_followed(self, end: int, verbs: tuple[str, ...]) -> bool:
         """Whether one of the verbs comes behind a name in its clause: 贫困人口5万人如期脱贫."""
         clause = _CLAUSE.match(self._text, end, end + _REACH)
+        negations = tuple(self._catalogue.guard.negations)
         found = (clause[0].partition(verb) for verb in verbs) if clause else ()
-        return any(verb and not before.endswith(_NOT) for before, verb, _ in found)
+        return any(verb and not before.endswith(negations) for before, verb, _ in found)
 
     def continues(self, subject: tuple[str, int] | None, id: str, start: int) -> bool:
         """Whether a short name of ``id`` at ``start`` opens a clause soon after its subject, in one sentence.
