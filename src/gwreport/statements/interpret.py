@@ -199,19 +199,7 @@ class Interpreter:
         for id, use in items:
             entry = self._catalogue[id]
             topic = joined.topic
-            claim = Claim(
-                token.figure,
-                entry,
-                use,
-                phrase,
-                topic.added,
-                last,
-                memory.measure,
-                pulled=topic.pulled,
-                increased=topic.increased,
-                lessened=topic.lessened,
-                gained=topic.gained,
-            )
+            claim = Claim(token.figure, entry, use, phrase, topic.added, last, memory.measure, topic.before)
             sense = decide(aspect.aspect_cases(claim), claim)
             outcome, memory = self._claim(claim, sense, joined, memory, place)
             outcomes.append(outcome)
@@ -254,8 +242,7 @@ class Interpreter:
             timing,
             multiple,
             passed=joined.passed(claim.figure),
-            summed=joined.topic.summed,
-            averaged=joined.topic.averaged,
+            before=joined.topic.before,
             doubled=multiple and claim.figure.text.startswith(rule_words().doubling),
             starting=starting,
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from attrs import evolve
 
@@ -51,7 +50,7 @@ from gwreport.statements.times import (
     years_of,
 )
 from gwreport.statements.tokens import Kind, Token, split_brackets, start_of
-from gwreport.statements.topics import Member, Topic, read_topic
+from gwreport.statements.topics import NO_WORDS, Member, Topic, WordsBefore, read_topic
 
 _LONGEST_TERM_NAME = 3  # characters: 五年, 十二年
 _COUNTABLE = ("level", "added")  # uses of a name that an amount before it may count
@@ -263,20 +262,12 @@ class SentenceReader:
     def _with_words(self, topic: Topic, before: tuple[Token, ...]) -> Topic:
         """The topic with what the words of its clause before it say of its figures."""
         places = (token.text for token in before if token.cue is Cue.WHERE and token.text in self._back)
-        verbs = leading_cues(before)
-        said: dict[str, Any] = {
-            "place": next(places, ""),
-            "pulled": _first_of(rule_words().pulling, verbs),
-            "increased": _first_of(rule_words().increasing, verbs),
-            "lessened": next(
-                (verb.text for verb in verbs or _verbs_of_list(before) if verb.cue is Cue.DOWN), ""
-            ),
-            "gained": gaining_word(before),
-            "summed": _sum_word(before, verbs),
-            "averaged": _first_of(rule_words().yearly, verbs),
-            "listed": [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST],
-        }
-        return evolve(topic, **said) if any(said.values()) else topic
+        place = next(places, "")
+        words = _words_before(before)
+        listed = [token.kind for token in before[-2:]] == [Kind.OTHER, Kind.LIST]
+        if not place and not listed and words == NO_WORDS:
+            return topic
+        return evolve(topic, place=place, before=words, listed=listed)
 
     @staticmethod
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
@@ -536,6 +527,21 @@ def _compares_part(tokens: Sequence[Token], before: Times) -> bool:
     same = any(token.text.endswith(rule_words().same_part) for token in tokens)
     return same and not any(
         token.kind is Kind.TIME and token.text[-2:] != rule_words().same_part for token in tokens
+    )
+
+
+def _words_before(tokens: Sequence[Token]) -> WordsBefore:
+    """What the words right before the name of an indicator, the last of ``tokens``, say of its figures."""
+    verbs = leading_cues(tokens)
+    words = rule_words()
+    less = (verb.text for verb in verbs or _verbs_of_list(tokens) if verb.cue is Cue.DOWN)
+    return WordsBefore(
+        contributor=_first_of(words.pulling, verbs),
+        increase=_first_of(words.increasing, verbs),
+        decrease=next(less, ""),
+        gain=gaining_word(tokens),
+        total=_sum_word(tokens, verbs),
+        mean=_first_of(words.yearly, verbs),
     )
 
 

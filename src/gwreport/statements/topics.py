@@ -34,6 +34,26 @@ class Member:
 
 
 @frozen
+class WordsBefore:
+    """The words right before the name of an indicator that say how its figures are meant; "" where none does.
+
+    ``contributor`` is the verb of what contributes to it (投资拉动经济增长), ``increase`` says that the
+    figure is an increase (新增粮食产量), ``decrease`` a decrease (压减“三公”经费), ``gain`` what a stock
+    gains (增加绿地), ``total`` a sum of years (五年累计实现生产总值), ``mean`` a mean (年均新增就业).
+    """
+
+    contributor: str = ""
+    increase: str = ""
+    decrease: str = ""
+    gain: str = ""
+    total: str = ""
+    mean: str = ""
+
+
+NO_WORDS = WordsBefore()
+
+
+@frozen
 class Topic:
     """The indicators that the figures after them may belong to.
 
@@ -41,11 +61,7 @@ class Topic:
     a shared head one by one, and None for an unknown member. ``added`` says that 新增 or the like is before
     the first; ``front`` counts unknown words before it that may be members too (全员工资和零售额增长8%和9%).
     ``place`` is a word for the report's place as a whole before it (全市), "" where there is none.
-    ``pulled`` is the verb of what contributes to it (投资拉动经济增长), ``increased`` a word for an increase
-    right before it (新增粮食产量), ``lessened`` one for a decrease (压减“三公”经费), ``gained`` one
-    for what a stock gains (增加绿地), ``summed`` one
-    that makes its amount a sum (五年累计实现生产总值).
-    ``averaged`` is a word right before it that makes it a mean of several years (年均新增就业).
+    ``before`` are the words right before it that say how its figures are meant.
     ``listed`` says that a conjunction joins it to an unknown word before it (议案和政协提案).
     ``foreign`` is why the topic is none of the report's own, so that its figures make no statements.
     """
@@ -57,12 +73,7 @@ class Topic:
     front: int = 0
     place: str = ""
     foreign: Reason | None = None
-    pulled: str = ""
-    increased: str = ""
-    lessened: str = ""
-    gained: str = ""
-    summed: str = ""
-    averaged: str = ""
+    before: WordsBefore = NO_WORDS
     listed: bool = False
     items: tuple[tuple[str, str] | None, ...] = field(init=False)
 

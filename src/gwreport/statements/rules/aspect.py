@@ -218,7 +218,7 @@ def _lessened(claim: Claim) -> Evidence:
     phrase = claim.phrase
     if claim.entry.event or phrase.direction is not None or phrase.has(*_REACHING, Cue.ATTAIN, Cue.AVERAGE):
         return None
-    return claim.lessened
+    return claim.before.decrease
 
 
 def _gained(claim: Claim) -> Evidence:
@@ -228,7 +228,7 @@ def _gained(claim: Claim) -> Evidence:
     if not counted or phrase.direction is not None:
         return None
     reached = phrase.has(*_REACHING, Cue.ATTAIN, Cue.AVERAGE, Cue.TOTAL, Cue.CUMULATIVE)
-    return None if reached else claim.gained
+    return None if reached else claim.before.gain
 
 
 def _of_event(claim: Claim) -> Evidence:
@@ -242,7 +242,7 @@ def _of_event(claim: Claim) -> Evidence:
 def _flow_added(claim: Claim) -> Evidence:
     if _stock(claim) or claim.entry.event or claim.phrase.has(Cue.TOTAL, Cue.CUMULATIVE):
         return None
-    return claim.phrase.named(rule_words().increasing) or claim.increased
+    return claim.phrase.named(rule_words().increasing) or claim.before.increase
 
 
 # -- tables ------------------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ PULL = Case[Claim, Sense](
 _PULLED = Case[Claim, Sense](
     "contribution.pulled",
     "The points that something else contributes to an indicator (投资拉动经济增长) are no value of it.",
-    lambda claim: None if claim.dimension == "percent" else claim.pulled,
+    lambda claim: None if claim.dimension == "percent" else claim.before.contributor,
 )
 PLAN_SHARE = Case[Claim, Sense](
     "plan.share",

@@ -9,6 +9,7 @@ from attrs import frozen
 from gwreport.indicators.catalogue import Entry
 from gwreport.model import Aspect, Direction, Mention, Quantity, QuantityKind
 from gwreport.statements.rules.phrase import Phrase
+from gwreport.statements.topics import NO_WORDS, WordsBefore
 
 _FIGURES = {
     "money": frozenset({QuantityKind.MONEY}),
@@ -36,9 +37,7 @@ class Claim(NamedTuple):
 
     ``use`` is how the indicator is written (see ``Form``); ``added`` says that 新增 or the like comes before
     it; ``last`` is what the figure before said of it, and ``measure`` what a share is taken of;
-    ``pulled`` is the verb of something else that contributes to it, ``increased`` the word for an increase
-    (新增) right before its name, ``lessened`` one for a decrease (压减), ``gained`` one for what a stock
-    gains (增加绿地5公顷).
+    ``before`` are the words right before its name that say how its figures are meant.
     """
 
     figure: Mention[Quantity]
@@ -48,10 +47,7 @@ class Claim(NamedTuple):
     added: bool = False
     last: Sense | None = None
     measure: str = ""
-    pulled: str = ""
-    increased: str = ""
-    lessened: str = ""
-    gained: str = ""
+    before: WordsBefore = NO_WORDS
 
     @property
     def quantity(self) -> Quantity:

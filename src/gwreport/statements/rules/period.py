@@ -13,6 +13,7 @@ from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.rules.claim import Sense
 from gwreport.statements.rules.status import Timing
 from gwreport.statements.times import Years, is_partial
+from gwreport.statements.topics import NO_WORDS, WordsBefore
 
 NAMED_YEAR = "year.named"
 _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspect.CONTRIBUTION})
@@ -22,8 +23,8 @@ _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspe
 class Held:
     """A statement whose years are sought: what it says, its status and all that says when it holds.
 
-    ``passed`` says that it was passed on the way to a later value; ``summed`` and ``averaged`` are words
-    before the name of the indicator that make its value a sum or a mean of years; ``doubled`` says that the
+    ``passed`` says that it was passed on the way to a later value; ``before`` are the words right before the
+    name of the indicator, which may make its value a sum or a mean of years; ``doubled`` says that the
     figure is a doubling (翻番), ``starting`` is the word that makes it the start of a change.
     ``own`` are the years that the sentence names, none if they lie ahead of what is reported; ``years`` are
     those under discussion: of the sentence, the planned year, those of the section.
@@ -35,8 +36,7 @@ class Held:
     timing: Timing
     multiple: bool = False
     passed: bool = False
-    summed: str = ""
-    averaged: str = ""
+    before: WordsBefore = NO_WORDS
     doubled: bool = False
     starting: str | None = None
     own: Years | None = field(init=False)
@@ -120,8 +120,8 @@ class Held:
         if self.entry.indicator.nature != "flow":
             return None
         phrase = self.timing.phrase
-        before = None if phrase.named(rule_words().passing) else self.summed
-        return phrase.starting(rule_words().cumulative) or before or None
+        total = None if phrase.named(rule_words().passing) else self.before.total
+        return phrase.starting(rule_words().cumulative) or total or None
 
     @property
     def sums_up(self) -> Evidence:
@@ -147,7 +147,7 @@ class Held:
         if not self.level or self.entry.indicator.dimension == "concentration":
             return None
         phrase = self.timing.phrase
-        return self.averaged or (not phrase.has(Cue.UP, Cue.DOWN) and phrase.named(rule_words().yearly))
+        return self.before.mean or (not phrase.has(Cue.UP, Cue.DOWN) and phrase.named(rule_words().yearly))
 
     @property
     def whole(self) -> Evidence:
