@@ -42,6 +42,10 @@ def report(year: int, rate: str = "6") -> str:
     )
 
 
+#: A report of which `gwreport check` has something to say.
+CONTRADICTORY = report(2016).replace("全县地区", "三次产业结构调整为10.0:40.0:60.0，全县地区")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Reports in folders, one file without a report, one that is no text."""
@@ -94,10 +98,13 @@ def test_a_folder_of_files_becomes_tables_in_parts(folder: Path, tmp_path: Path,
 
 def test_the_rows_are_those_of_the_other_commands(folder: Path, tmp_path: Path) -> None:
     files = sorted(str(path) for path in folder.rglob("20*.txt"))
-    main(["batch", str(folder), "-o", str(tmp_path / "out"), "-j", "2"])
-    for table in ("targets", "statements"):
+    (folder / "county-0" / "2016.txt").write_text(CONTRADICTORY, encoding="utf-8")
+    tables = ("targets", "statements", "figures", "check")
+    main(["batch", str(folder), "-o", str(tmp_path / "out"), "-j", "2", "--tables", ",".join(tables)])
+    for table in tables:
         assert main([table, *files, "-o", str(tmp_path / f"{table}.csv")]) == OK
         whole = (tmp_path / f"{table}.csv").read_bytes()
+        assert whole.count(b"\r\n") > 1
         assert (tmp_path / "out" / table / "part-00000.csv").read_bytes() == whole
 
 

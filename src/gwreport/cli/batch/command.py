@@ -13,7 +13,7 @@ from attrs import frozen
 
 from gwreport.cli.batch.parts import STORE, Layout, clear, write_parts
 from gwreport.cli.batch.reading import Record, Task, read_all
-from gwreport.cli.batch.results import TABLES, Recipe, Status
+from gwreport.cli.batch.results import TABLES, USUAL, Recipe, Status
 from gwreport.cli.batch.summary import Pace, Summary
 from gwreport.cli.inputs import Components, add_input_arguments, process_count
 from gwreport.cli.output import STDIN, complain
@@ -45,8 +45,9 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         "--tables",
         metavar="NAMES",
         type=_tables,
-        default=tuple(TABLES),
-        help=f"the tables to write, parted by commas (default: {','.join(TABLES)})",
+        default=USUAL,
+        help=f"the tables to write, parted by commas: some of {', '.join(TABLES)} "
+        f"(default: {','.join(USUAL)})",
     )
     parser.add_argument(
         "--indicator",

@@ -15,8 +15,18 @@ from attrs import asdict, evolve, field, frozen
 
 from gwreport._version import __version__
 from gwreport.cli.inputs import Components
+from gwreport.export.findings import FindingRow, finding_rows
 from gwreport.export.lines import read_jsonl, write_jsonl
-from gwreport.export.rows import TABLE_VERSION, Row, StatementRow, TargetRow, statement_rows, target_rows
+from gwreport.export.rows import (
+    TABLE_VERSION,
+    FigureRow,
+    Row,
+    StatementRow,
+    TargetRow,
+    figure_rows,
+    statement_rows,
+    target_rows,
+)
 from gwreport.model import Indicator, Report
 from gwreport.store import key_of
 
@@ -41,9 +51,14 @@ TABLES: Mapping[str, Table] = MappingProxyType(
     {
         "targets": Table(TargetRow, lambda reports, wanted: target_rows(reports, indicators=wanted)),
         "statements": Table(StatementRow, lambda reports, wanted: statement_rows(reports)),
+        "figures": Table(FigureRow, lambda reports, wanted: figure_rows(reports)),
+        "check": Table(FindingRow, lambda reports, wanted: finding_rows(reports)),
     }
 )
-"""Each table by the name of its folder."""
+"""Each table by the name of its folder, which is that of the command that writes it for a few files."""
+
+USUAL = ("targets", "statements")
+"""The tables that are written where none are named."""
 
 
 @frozen
