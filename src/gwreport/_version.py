@@ -1,3 +1,3 @@
 """The version of gwreport, read by the build and by :data:`gwreport.__version__`."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

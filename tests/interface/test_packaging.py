@@ -114,7 +114,9 @@ def test_the_readme_names_files_that_exist(name: str) -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert "## [Unreleased]" in changelog or f"## [{gwreport.__version__}]" in changelog
+    released = re.findall(r"^## \[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d$", changelog, re.M)
+    assert "## [Unreleased]" in changelog
+    assert released[0] == gwreport.__version__
 
 
 def test_layers_name_modules_that_exist() -> None:
