@@ -1,7 +1,8 @@
 """Names for components, by entry points.
 
 A package offers a component under a name by an entry point whose object is a class or function that
-makes it without arguments. Names are for the command line and for configuration; in a program, hand
+makes it without arguments; the readers of gwreport itself need none, since their folder is their list
+(``gwreport.reading.formats``). Names are for the command line and for configuration; in a program, hand
 the component itself to :class:`gwreport.Pipeline`. Nothing is imported before a component is asked for.
 
 .. code-block:: toml
@@ -12,12 +13,14 @@ the component itself to :class:`gwreport.Pipeline`. Nothing is imported before a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, overload
 
 from attrs import frozen
 
+from gwreport._version import __version__
 from gwreport.errors import DuplicateComponentError, GwReportError, PluginError, UnknownComponentError
 from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.interfaces import (
@@ -30,6 +33,7 @@ from gwreport.interfaces import (
     StatementBuilder,
     SubjectFinder,
 )
+from gwreport.reading.formats.registry import built_in
 from gwreport.units import UnitTable
 
 
@@ -81,7 +85,7 @@ class Provider:
 def providers(group: Group | None = None) -> tuple[Provider, ...]:
     """Every offer of a group, or of all, sorted; a name that is offered twice appears twice."""
     groups = tuple(Group) if group is None else (group,)
-    return tuple(sorted({_provider(point) for name in groups for point in entry_points(group=name)}))
+    return tuple(sorted(provider for group in groups for provider in _offers(group)))
 
 
 @overload
@@ -116,14 +120,30 @@ def resolve(group: Group, name: str) -> object:
     that two packages offer, ``MissingDependencyError`` where its method ``require_installed`` says that a
     package lacks, and ``PluginError`` where it cannot be imported or made or does not satisfy its protocol.
     """
-    points = {_provider(point): point for point in entry_points(group=group)}
-    found = sorted(provider for provider in points if provider.name == name)
+    offers = _offers(group)
+    found = sorted(provider for provider in offers if provider.name == name)
     if not found:
-        available = tuple(sorted({provider.name for provider in points}))
+        available = tuple(sorted({provider.name for provider in offers}))
         raise UnknownComponentError(str(group), name, available)
     if len(found) > 1:
         raise DuplicateComponentError(str(group), name, tuple(str(provider) for provider in found))
-    return _make(points[found[0]], found[0], _PROTOCOLS[group])
+    return _make(offers[found[0]], found[0], _PROTOCOLS[group])
+
+
+def _offers(group: Group) -> dict[Provider, Callable[[], object]]:
+    """Every offer of a group, with what makes the component: those by entry points, our own readers."""
+    offers = {_provider(point): _maker(point) for point in entry_points(group=group)}
+    if group is Group.READERS:
+        for each in built_in():
+            kind = type(each.reader)
+            place = f"{kind.__module__}:{kind.__qualname__}"
+            offers[Provider(group, each.reader.name, f"gwreport {__version__}", place)] = kind
+    return offers
+
+
+def _maker(point: EntryPoint) -> Callable[[], object]:
+    """What loads the object of an entry point and calls it."""
+    return lambda: point.load()()
 
 
 def _provider(point: EntryPoint) -> Provider:
@@ -133,11 +153,11 @@ def _provider(point: EntryPoint) -> Provider:
     return Provider(point.group, point.name, package, point.value)
 
 
-def _make(point: EntryPoint, provider: Provider, protocol: type) -> object:
-    """The component of an entry point, or an error that names its provider."""
+def _make(make: Callable[[], object], provider: Provider, protocol: type) -> object:
+    """The component that an offer makes, or an error that names its provider."""
     where = f"component {provider.name!r} of {provider.package}"
     try:
-        made: object = point.load()()
+        made = make()
     except GwReportError:
         raise
     except Exception as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,9 @@ import gwreport
 from gwreport.errors import DecodingError
 from gwreport.interfaces import Reader
 from gwreport.model import Source
-from gwreport.plugins import Group, component
-from gwreport.reading.formats.registry import BUILT_IN, TEXTS, reader_for, suffixes
+from gwreport.plugins import Group, component, providers
+from gwreport.reading import formats
+from gwreport.reading.formats.registry import FormatKind, InputFormat, built_in, reader_for, suffixes
 from gwreport.reading.source import read_source
 from gwreport.testing import check_reader
 
@@ -109,14 +113,75 @@ def test_what_is_no_reader_is_refused() -> None:
         gwreport.Pipeline(readers=[object()])  # type: ignore[list-item]
 
 
+TEXTS = [each.reader for each in built_in() if each.kind >= FormatKind.TEXT]
+
+
 @pytest.mark.parametrize("reader", TEXTS, ids=lambda reader: reader.name)
 def test_the_readers_of_texts_keep_the_contract(reader: Reader) -> None:
     check_reader(reader, [text.encode() for text in (TEXT, PAGE, NOTES)])
 
 
-@pytest.mark.parametrize("reader", BUILT_IN, ids=lambda reader: reader.name)
-def test_the_built_in_readers_are_known_by_name(reader: Reader) -> None:
-    assert component(Group.READERS, reader.name).suffixes == reader.suffixes
+@pytest.mark.parametrize("format", built_in(), ids=lambda format: format.reader.name)
+def test_the_built_in_readers_are_known_by_name(format: InputFormat) -> None:
+    found = component(Group.READERS, format.reader.name)
+    assert type(found) is type(format.reader)
+    assert found.suffixes == format.reader.suffixes
+
+
+def test_formats_are_asked_in_one_order() -> None:
+    asked = [(each.kind, each.reader.name) for each in built_in()]
+    assert asked == sorted(asked)
+    assert asked[-1] == (FormatKind.PLAIN, "text")
+    names = [name for _, name in asked]
+    assert [name for name in names if name in ("html", "pdf", "refused")] == ["pdf", "refused", "html"]
+
+
+WHISPERED = """
+from gwreport.model import Source
+from gwreport.reading.formats.registry import FormatKind, InputFormat
+
+class WhisperedReader:
+    name = "whispered"
+    suffixes = frozenset((".soft",))
+
+    def sniff(self, data):
+        return data.startswith(b"..")
+
+    def read(self, data, name):
+        return Source(data.removeprefix(b"..").decode(), name)
+
+FORMAT = InputFormat(FormatKind.TEXT, WhisperedReader())
+"""
+
+
+@pytest.fixture
+def with_one_file_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The folder of formats with a module that no list names."""
+    (tmp_path / "whispered.py").write_text(WHISPERED)
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    built_in.cache_clear()
+    yield
+    built_in.cache_clear()
+    del sys.modules[f"{formats.__name__}.whispered"]
+
+
+@pytest.mark.usefixtures("with_one_file_more")
+def test_a_format_is_one_file_of_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "report.soft"
+    path.write_bytes(b".." + TEXT.encode())
+    assert gwreport.Pipeline().read_one(path).document.source.text == TEXT
+    assert reader_for(b"no sign", "report.soft").name == "whispered"
+    assert reader_for(PAGE.encode(), "report.soft").name == "html"  # content speaks louder
+    assert ".soft" in suffixes()
+    assert component(Group.READERS, "whispered").name == "whispered"
+    assert "whispered" in {each.name for each in providers(Group.READERS)}
+    assert [each.reader.name for each in built_in()][-2:] == ["whispered", "text"]
+
+
+def test_no_format_is_imported_before_a_file_is_read() -> None:
+    code = "import sys, gwreport.plugins; print(any('formats.text' in name for name in sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
 
 
 def test_a_reader_of_ones_own_keeps_it_too() -> None:

@@ -21,9 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 import gwreport
 from gwreport.errors import FormatError
 from gwreport.model import Place, PlaceKind
+from gwreport.reading.documents.word_numbering import number_text
 from gwreport.reading.formats.docx import DocxReader
 from gwreport.reading.formats.pdf import PdfReader
-from gwreport.reading.formats.word_numbering import number_text
 from gwreport.testing import check_reader
 
 FONT = "STSong-Light"

@@ -1,7 +1,8 @@
 """From a file to clean text: what is read, which of it is a report, and what is mended in it.
 
 ``encodings``   bytes → characters, the encoding told by how the text reads
-``formats/``    readers of file formats (text, HTML, Markdown) and the choice among them
+``formats/``    readers of file formats, a module each, and the choice among them
+``documents/``  what the readers of documents share
 ``source``      a path, bytes or text → ``Source``
 ``splitting/``  ``Source`` → ``Part``: the documents of a crawl, their kind, boilerplate to drop
 ``cleaning/``   ``Part`` → ``Document``: recorded repairs and the clean text

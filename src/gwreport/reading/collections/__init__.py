@@ -17,6 +17,6 @@ wrong.
 
 How it grows: a form of table is a module with one function from the bytes of a file to its columns and rows
 (``grid``), and its line in ``rows.FORMS``. These modules import ``reading.encodings``,
-``reading.formats.containers``, the model and the errors; ``gwreport.files`` and the command line import
+``reading.documents.containers``, the model and the errors; ``gwreport.files`` and the command line import
 ``columns``, ``entry``, ``patterns``, ``rows`` and ``search``.
 """

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from gwreport.errors import FormatError
 from gwreport.reading.collections.paths import is_left_behind
-from gwreport.reading.formats.containers import MOST_BYTES
+from gwreport.reading.documents.containers import MOST_BYTES
 
 _KIND: Final = "a zip archive"
 #: A zip may hold so many files; each is read by itself, within the limit of a document.

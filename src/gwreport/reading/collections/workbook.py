@@ -12,7 +12,7 @@ from typing import Any, Final
 from gwreport.errors import FormatError
 from gwreport.optional import import_package
 from gwreport.reading.collections.grid import Grid, Numbered
-from gwreport.reading.formats.containers import check_container
+from gwreport.reading.documents.containers import check_container
 
 _KIND: Final = "an Excel table (.xlsx)"
 #: How Excel writes characters that XML cannot hold (_x000D_ is a carriage return).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gwreport.errors import FormatError, GwReportError
 from gwreport.model import PlaceKind, Source
-from gwreport.reading.formats.containers import check_container, part_names
-from gwreport.reading.formats.extracted import extracted_source
+from gwreport.reading.documents.containers import check_container, part_names
+from gwreport.reading.documents.extracted import extracted_source
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 _KIND = "a Word document (.docx)"
 
@@ -26,7 +27,7 @@ class DocxReader:
         Raises ``MissingDependencyError`` without ``python-docx``, ``FormatError`` for a file that is broken,
         encrypted or unpacks to more than the limits.
         """
-        from gwreport.reading.formats.word import word_paragraphs
+        from gwreport.reading.documents.word import word_paragraphs
 
         check_container(data, name, _KIND)
         try:
@@ -36,3 +37,6 @@ class DocxReader:
         except Exception as error:  # what python-docx and lxml raise for broken parts has no common root
             raise FormatError(name, _KIND, f"{type(error).__name__}: {error}") from None
         return extracted_source(enumerate(paragraphs, 1), name, PlaceKind.PARAGRAPH)
+
+
+FORMAT = InputFormat(FormatKind.DOCUMENT, DocxReader())

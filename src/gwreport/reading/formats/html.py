@@ -6,6 +6,7 @@ import re
 
 from gwreport.model import Source
 from gwreport.reading.encodings import decode
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 #: How far (bytes) into a file the signs of a page are looked for.
 _REACH = 4096
@@ -36,6 +37,9 @@ class HtmlReader:
         """The text with its tags; raises ``DecodingError`` where the bytes are no text."""
         charset = _CHARSET.search(_head(data))
         return decode(data, name=name, declared=charset[1].decode("ascii") if charset else None)
+
+
+FORMAT = InputFormat(FormatKind.TEXT, HtmlReader())
 
 
 def _head(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import re
 
 from gwreport.model import Source
 from gwreport.reading.encodings import decode
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 #: How far (bytes) into a file its first heading is looked for.
 _REACH = 4096
@@ -33,3 +34,6 @@ class MarkdownReader:
     def read(self, data: bytes, name: str) -> Source:
         """The text with its marks; raises ``DecodingError`` where the bytes are no text."""
         return decode(data, name=name)
+
+
+FORMAT = InputFormat(FormatKind.TEXT, MarkdownReader())

@@ -18,7 +18,8 @@ from attrs import frozen
 
 from gwreport.errors import FormatError, GwReportError, MissingDependencyError
 from gwreport.model import PlaceKind, Source
-from gwreport.reading.formats.extracted import extracted_source
+from gwreport.reading.documents.extracted import extracted_source
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 from gwreport.script.marks import SENTENCE_END
 
 _KIND = "a PDF file"
@@ -81,6 +82,9 @@ class PdfReader:
                 name, _KIND, "its pages hold no text, only pictures; recognise the text first (OCR)"
             )
         return extracted_source(paragraphs, name, PlaceKind.PAGE)
+
+
+FORMAT = InputFormat(FormatKind.DOCUMENT, PdfReader())
 
 
 def pdf_paragraphs(data: bytes) -> Iterator[tuple[int, str]]:

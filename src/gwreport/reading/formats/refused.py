@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gwreport.errors import FormatError
 from gwreport.model import Source
-from gwreport.reading.formats.containers import OLD_OFFICE, ZIP_SIGN, part_names
+from gwreport.reading.documents.containers import OLD_OFFICE, ZIP_SIGN, part_names
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 _CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
 _OCR = "recognise the text first (OCR)"
@@ -35,6 +36,9 @@ class RefusedReader:
         """Raises ``FormatError`` with what the file is and what would help."""
         kind, way_out = _verdict(data) or ("a file", "expected text")
         raise FormatError(name, kind, way_out)
+
+
+FORMAT = InputFormat(FormatKind.REFUSED, RefusedReader())
 
 
 def _verdict(data: bytes) -> tuple[str, str] | None:

@@ -1,25 +1,45 @@
-"""Which reader a file is given to."""
+"""Which reader a file is given to; the modules of this folder are the formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from functools import cache
+from importlib import import_module
 from pathlib import PurePath
-from typing import Final
+from pkgutil import iter_modules
+from typing import NamedTuple
 
 from gwreport.interfaces import Reader
-from gwreport.reading.formats.docx import DocxReader
-from gwreport.reading.formats.html import HtmlReader
-from gwreport.reading.formats.markdown import MarkdownReader
-from gwreport.reading.formats.pdf import PdfReader
-from gwreport.reading.formats.refused import RefusedReader
-from gwreport.reading.formats.rtf import RtfReader
-from gwreport.reading.formats.text import TextReader
+from gwreport.reading import formats
 
-#: The readers that come with gwreport, in the order in which they are asked: documents, known by content
-#: alone, and texts, of which a name may tell more than the content.
-DOCUMENTS: Final[tuple[Reader, ...]] = (DocxReader(), PdfReader(), RtfReader(), RefusedReader())
-TEXTS: Final[tuple[Reader, ...]] = (HtmlReader(), MarkdownReader(), TextReader())
-BUILT_IN: Final = (*DOCUMENTS, *TEXTS)
+
+class FormatKind(IntEnum):
+    """What tells that a file is of a format; lower numbers are asked first, those of one number by name."""
+
+    DOCUMENT = 1
+    """The content alone: a document without its signs is none, whatever its suffix."""
+    REFUSED = 2
+    """The content, where it is that of no document that is read."""
+    TEXT = 3
+    """The content, or the suffix where no content tells."""
+    PLAIN = 4
+    """Nothing else knows the file."""
+
+
+class InputFormat(NamedTuple):
+    """What the module of a format declares as its ``FORMAT``: the kind of format and its reader."""
+
+    kind: FormatKind
+    reader: Reader
+
+
+@cache
+def built_in() -> tuple[InputFormat, ...]:
+    """The formats of gwreport, in the order in which they are asked; the first call imports them."""
+    names = sorted(module.name for module in iter_modules(formats.__path__, f"{formats.__name__}."))
+    declared: Iterator[InputFormat] = (import_module(name).FORMAT for name in names if name != __name__)
+    return tuple(sorted(declared, key=lambda each: (each.kind, each.reader.name)))
 
 
 def reader_for(data: bytes, name: str, readers: Iterable[Reader] = ()) -> Reader:
@@ -32,13 +52,15 @@ def reader_for(data: bytes, name: str, readers: Iterable[Reader] = ()) -> Reader
     >>> reader_for("各位代表".encode(), "report.md").name
     'markdown'
     """
-    known = (*readers, *BUILT_IN)
+    own, ours = tuple(readers), built_in()
     suffix = PurePath(name).suffix.lower()
-    by_content = (reader for reader in known if reader.sniff(data))
-    by_suffix = (reader for reader in (*readers, *TEXTS) if suffix in reader.suffixes)
-    return next(by_content, None) or next(by_suffix, None) or BUILT_IN[-1]
+    texts = (each.reader for each in ours if each.kind >= FormatKind.TEXT)
+    by_content = (reader for reader in (*own, *(each.reader for each in ours)) if reader.sniff(data))
+    by_suffix = (reader for reader in (*own, *texts) if suffix in reader.suffixes)
+    return next(by_content, None) or next(by_suffix, None) or ours[-1].reader
 
 
 def suffixes(readers: Iterable[Reader] = ()) -> frozenset[str]:
     """The suffixes of all formats that can be read, in lower case, with their dot."""
-    return frozenset().union(*(reader.suffixes for reader in (*readers, *BUILT_IN)))
+    ours = (each.reader for each in built_in())
+    return frozenset().union(*(reader.suffixes for reader in (*readers, *ours)))

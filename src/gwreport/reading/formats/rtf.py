@@ -8,8 +8,9 @@ from typing import Final
 from gwreport.errors import FormatError
 from gwreport.model import PlaceKind, Source
 from gwreport.optional import import_package
-from gwreport.reading.formats.containers import MOST_BYTES
-from gwreport.reading.formats.extracted import extracted_source
+from gwreport.reading.documents.containers import MOST_BYTES
+from gwreport.reading.documents.extracted import extracted_source
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 _KIND: Final = "an RTF document"
 _SIGN: Final = b"{\\rtf"
@@ -44,6 +45,9 @@ class RtfReader:
         except Exception as error:  # what the package raises for broken files has no common root
             raise FormatError(name, _KIND, f"{type(error).__name__}: {error}") from None
         return extracted_source(enumerate(map(_row, text.split("\n")), 1), name, PlaceKind.PARAGRAPH)
+
+
+FORMAT = InputFormat(FormatKind.DOCUMENT, RtfReader())
 
 
 def _encoding(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gwreport.model import Source
 from gwreport.reading.encodings import decode
+from gwreport.reading.formats.registry import FormatKind, InputFormat
 
 
 class TextReader:
@@ -23,3 +24,6 @@ class TextReader:
     def read(self, data: bytes, name: str) -> Source:
         """The text as it is; raises ``DecodingError`` where the bytes are none."""
         return decode(data, name=name)
+
+
+FORMAT = InputFormat(FormatKind.PLAIN, TextReader())

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gwreport.errors import MissingDependencyError
-from gwreport.reading.formats.word_numbering import ListNumbers
+from gwreport.reading.documents.word_numbering import ListNumbers
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset(
