@@ -62,6 +62,7 @@ from gwreport.units import UnitTable, load_units, read_units
 
 # Which of two names of equal length stays where they overlap.
 _PRECEDENCE = (Label.DOCUMENT, Label.EVENT, Label.ORG, Label.REGION, Label.FACILITY, Label.PERSON)
+_NAMES: frozenset[str] = frozenset(_PRECEDENCE)
 
 
 def default_extractors() -> tuple[Extractor[Any], ...]:
@@ -262,7 +263,8 @@ class Pipeline:
             reading = evolve(reading, by_label=_by_label(reading.by_label or {}, new))
             found += new
         reading = evolve(reading, mentions=_settle(_in_order_of_text(found)))
-        reading = evolve(reading, mentions=with_subjects(reading, self.subjects))
+        mentions = with_subjects(reading, self.subjects)
+        reading = evolve(reading, mentions=mentions, by_label=_by_label({}, mentions))
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         report = Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
@@ -385,7 +387,7 @@ def _settle(mentions: tuple[Mention[Any], ...]) -> tuple[Mention[Any], ...]:
     dropped: set[int] = set()
     held: Mention[Any] | None = None
     for name in mentions:
-        if name.label not in _PRECEDENCE:
+        if name.label not in _NAMES:
             continue
         if held is None or _apart(held, name):
             held = name if held is None or name.span.end > held.span.end else held

@@ -250,3 +250,11 @@ def test_parts_of_a_group_of_declines_decline(word: str) -> None:
     rows = f"|序号|指标|单位|2023年|\n|1|主要污染物{word}比例|||\n||化学需氧量|%|3.1|\n"
     (statement,) = gwreport.parse(f"2024年云河县政府工作报告\n{rows}", year=2024).statements
     assert (statement.indicator.id, str(statement.direction)) == ("cod_emissions", "down")
+
+
+def test_the_figure_of_a_cell_is_the_mention_of_the_report() -> None:
+    rows = "|指标|单位|2023年|\n|粮食产量|万吨|62|\n"
+    report = gwreport.parse(f"2024年云河县政府工作报告\n{rows}", year=2024)
+    (statement,) = report.statements
+    assert statement.quantity in report.mentions
+    assert statement.quantity.subject_text == "粮食产量"

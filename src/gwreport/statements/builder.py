@@ -76,7 +76,7 @@ class RuleStatementBuilder:
     def _catalogue(self, reading: Reading) -> IndicatorCatalogue:
         """Its own catalogue, else that of the pipeline, with the indicators that only an extractor knows."""
         catalogue = self.catalogue if self.catalogue is not None else reading.indicators
-        mentioned = (m.value for m in reading.mentions if m.label == Label.INDICATOR)
+        mentioned = (mention.value for mention in reading.labelled(Label.INDICATOR))
         return (default_catalogue() if catalogue is None else catalogue).knowing(mentioned)
 
 

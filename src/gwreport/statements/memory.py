@@ -13,6 +13,8 @@ from gwreport.statements.tokens import Kind, Token
 from gwreport.statements.topics import Topic
 
 _WORDS_OF_TERM = 4  # tokens of a clause that is but a number of years, its comma among them
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_AIM, _NEW, _DONE, _SUBSET = Cue.AIM, Cue.NEW, Cue.DONE, Cue.SUBSET
 Item = tuple[str, str]  # the id of an indicator, and how it is written (see ``Form.use``)
 
 _COUNTED = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.COUNT, QuantityKind.PERCENT})
@@ -49,7 +51,7 @@ class Stated(NamedTuple):
 
     def with_unknown(self, token: Token, read: tuple[Token, ...]) -> Stated:
         """These with the figure of something unknown, where the clause ``read`` up to it names something."""
-        if token.quantity.kind not in _COUNTED or any(word.cue is Cue.SUBSET for word in read):
+        if token.quantity.kind not in _COUNTED or any(word.cue is _SUBSET for word in read):
             return self
         if any(word.kind in (Kind.OTHER, Kind.INDICATOR) for word in read):
             return self._replace(slots=(*self.slots, None))
@@ -126,11 +128,11 @@ class Memory(NamedTuple):
 
     def after_cue(self, cue: Cue | None) -> Memory:
         """The memory after a cue word, which may say that something was added, aimed at or achieved."""
-        if cue is Cue.AIM:
+        if cue is _AIM:
             return self if self.aims else self._replace(aims=True)
-        if cue is Cue.NEW:
+        if cue is _NEW:
             return self if self.added else self._replace(added=True)
-        return self._replace(done=True) if cue is Cue.DONE and not self.done else self
+        return self._replace(done=True) if cue is _DONE and not self.done else self
 
     def since_figure(self, clause: Clause, after: int) -> Memory:
         """The memory after a figure of a clause, whose words go on at ``after``."""

@@ -212,6 +212,6 @@ def _other_places(reading: Reading) -> dict[int, int]:
         return {}
     return {
         mention.span.end: mention.span.start
-        for mention in reading.mentions
-        if mention.label == Label.REGION and mention.text[:2] != own.name[:2]
+        for mention in reading.labelled(Label.REGION)
+        if mention.text[:2] != own.name[:2]
     }

@@ -12,6 +12,7 @@ from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Reason
 from gwreport.statements.tokens import Kind, Token
 
+_EACH = Cue.EACH
 _CONJUNCTIONS = frozenset({"与", "同"})
 _NAMING = frozenset({Cue.TAIL, Cue.TOTAL})
 _PREDICATES = frozenset(
@@ -271,7 +272,7 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
 def _given_in_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether 分别 follows before the clause ends."""
     clause = takewhile(lambda token: token.kind not in _ENDS, tokens[at:])
-    return any(token.cue is Cue.EACH for token in clause)
+    return any(token.cue is _EACH for token in clause)
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -16,6 +16,9 @@ _NEAR_YEARS = 3
 _ROUNDING = Fraction(1, 10)  # of an amount (首次突破100亿元，达到102.1亿元)
 _ROUNDING_OF_PERCENT = Fraction(1, 100)
 _Ends = tuple[Fraction | None, Fraction | None]
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_LEVEL, _PERCENT = Aspect.LEVEL, QuantityKind.PERCENT
+_SEVERAL = (Aspect.RANK, Aspect.CHANGE)  # aspects of which a report may give many figures
 _FROM_BELOW = (Bound.AT_LEAST, Bound.MORE_THAN)
 _FROM_ABOVE = (Bound.AT_MOST, Bound.LESS_THAN)
 
@@ -73,7 +76,7 @@ class Amounts:
 
 def _claim(statement: Statement) -> object:
     """What two statements on the very same thing have in common; None where there may be several."""
-    if statement.aspect in (Aspect.RANK, Aspect.CHANGE) or _EVENTS in statement.reasons:
+    if statement.aspect in _SEVERAL or _EVENTS in statement.reasons:
         return None
     return (
         statement.indicator.id,
@@ -88,7 +91,7 @@ def _claim(statement: Statement) -> object:
 def _reach(statement: Statement) -> _Ends:
     """What a value may be when written with more digits; None for an open end."""
     value = statement.quantity.value
-    rounding = _ROUNDING_OF_PERCENT if value.kind is QuantityKind.PERCENT else _ROUNDING
+    rounding = _ROUNDING_OF_PERCENT if value.kind is _PERCENT else _ROUNDING
     low = None if value.low is None or value.bound in _FROM_ABOVE else Fraction(value.low) * (1 - rounding)
     high = None if value.high is None or value.bound in _FROM_BELOW else Fraction(value.high) * (1 + rounding)
     return low, high
@@ -108,5 +111,5 @@ def _year(statement: Statement) -> int | None:
 
 def _is_amount(statement: Statement) -> bool:
     """Whether a statement gives a level that is no percentage and no count of what was done."""
-    is_level = statement.aspect is Aspect.LEVEL and _EVENTS not in statement.reasons
-    return is_level and statement.quantity.value.kind is not QuantityKind.PERCENT
+    is_level = statement.aspect is _LEVEL and _EVENTS not in statement.reasons
+    return is_level and statement.quantity.value.kind is not _PERCENT

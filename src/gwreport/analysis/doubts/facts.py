@@ -91,8 +91,7 @@ class Facts:
     @cached_property
     def places(self) -> SpanIndex[Mention[Any]]:
         """The places that the text names."""
-        named = (mention for mention in self.report.mentions if mention.label == Label.REGION)
-        return SpanIndex.of(named, lambda mention: mention.span)
+        return self._labelled(Label.REGION)
 
     @cached_property
     def _tops(self) -> SpanIndex[Section]:
@@ -101,8 +100,12 @@ class Facts:
     @cached_property
     def _names(self) -> SpanIndex[Mention[Any]]:
         """The names of indicators in the text."""
-        named = (mention for mention in self.report.mentions if mention.label == Label.INDICATOR)
-        return SpanIndex.of(named, lambda mention: mention.span)
+        return self._labelled(Label.INDICATOR)
+
+    def _labelled(self, label: Label) -> SpanIndex[Mention[Any]]:
+        """The mentions of a label by their places."""
+        named = [mention for mention in self.report.mentions if mention.label == label]
+        return SpanIndex(named, [mention.span for mention in named])
 
     def is_elsewhere(self, place: Region) -> bool:
         """Whether a place neither is nor holds the report's own."""

@@ -13,6 +13,8 @@ from gwreport.tables.schema import load
 
 _RATES = "rate"  # the nature of an indicator whose level is a percentage
 _HUNDRED = 100
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_LEVEL, _GROWTH, _AVERAGE_GROWTH = Aspect.LEVEL, Aspect.GROWTH, Aspect.AVERAGE_GROWTH
 
 
 @frozen
@@ -65,9 +67,9 @@ def is_unusual(statement: Statement) -> bool:
 def _spans(statement: Statement) -> tuple[_Span, ...]:
     """The rows that a statement is held against."""
     aspect = statement.aspect
-    if aspect is Aspect.AVERAGE_GROWTH or (aspect is Aspect.GROWTH and _is_yearly(statement)):
+    if aspect is _AVERAGE_GROWTH or (aspect is _GROWTH and _is_yearly(statement)):
         return _table().growth
-    is_rate = aspect is Aspect.LEVEL and statement.indicator.nature == _RATES
+    is_rate = aspect is _LEVEL and statement.indicator.nature == _RATES
     return _table().rate if is_rate else ()
 
 

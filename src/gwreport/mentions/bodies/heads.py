@@ -38,6 +38,11 @@ _LINE_NUMBER: Final = re.compile(r"[\d一二三四五六七八九十]{1,3}$")
 # Beside these characters 一期 is no stage of its own: 一期二期, 第一期, 一期间, 五年一期望.
 _NO_STAGE: Final = frozenset("期第近前中后早分首同长定周日学任间待望盼刊货内末初满叶")
 _LONGEST_FIRM: Final = 4
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_TRADE: Final = HeadKind.TRADE
+_NUMBERED_LINE: Final = HeadKind.NUMBERED_LINE
+_FIRM: Final = HeadKind.FIRM
+_STAGE: Final = HeadKind.STAGE
 _FIRM_CONTEXT: Final = 6
 
 
@@ -53,7 +58,7 @@ class HeadNames:
         trades: list[tuple[int, int]] = []
         states: list[tuple[int, int, BodyHead]] = []
         for start, end, head in self.lexicon.find_heads(words.text):
-            if head.kind is HeadKind.TRADE:
+            if head.kind is _TRADE:
                 trades.append((start, end))
             elif head.kind in kinds.STATE_KINDS:
                 states.append((start, end, head))
@@ -67,13 +72,13 @@ class HeadNames:
         refused = self._refusal(words, start, end, head)
         if refused is not None:
             return Refusal(refused)
-        if head.kind is HeadKind.NUMBERED_LINE:
+        if head.kind is _NUMBERED_LINE:
             number = _LINE_NUMBER.search(words.text, max(0, start - 3), start)
             if number is None:
                 return Refusal(RefusalRule.NO_NUMBER)
             start = number.start()
         before = words.before(start)
-        if head.kind is HeadKind.FIRM:
+        if head.kind is _FIRM:
             return _known_firm(words, before, start, end)
         right = end if head.label == Label.ORG else self._right_edge(words, end, head)
         return _named(HeadCandidate(words, head, start, end, right, before))
@@ -84,7 +89,7 @@ class HeadNames:
         if self._goes_beyond(words, end):
             return RefusalRule.BEYOND
         beside = (text[start - 1 : start], text[end : end + 1])
-        if head.kind is HeadKind.STAGE and not _NO_STAGE.isdisjoint(beside):
+        if head.kind is _STAGE and not _NO_STAGE.isdisjoint(beside):
             return RefusalRule.NO_STAGE
         if head.kind in kinds.STREETS and not self.lexicon.after_street.match(text, end):
             return RefusalRule.NO_STREET

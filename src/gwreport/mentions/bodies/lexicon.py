@@ -88,7 +88,7 @@ class BodyLexicon:
             head = self._head_list[index]
             if head is None:
                 continue
-            if head.kind is HeadKind.STATE and head.word[-1] == "委" and text.startswith("员会", end):
+            if head.kind is _STATE and head.word[-1] == "委" and text.startswith("员会", end):
                 if text.startswith("议", end + 2):
                     continue  # 市委员会议
                 start, end, head = end - 1, end + 2, self.heads[_COMMITTEE]  # 市委员会 is no 市委
@@ -159,6 +159,7 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
 
 
 # Heads that say what something is; all but streets give a longer name nothing of its own.
+_STATE: Final = HeadKind.STATE
 _NO_GENERIC: Final = kinds.CLOSED | kinds.STREETS
 
 

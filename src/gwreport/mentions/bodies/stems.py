@@ -16,6 +16,9 @@ from gwreport.script.classes import ALL_LEVEL_ENDS
 BATCHES: Final = frozenset("届次批个期代季轮类产大")
 _COUNT: Final = re.compile(r"\d|[一二三四五六七八九十百两多几数]+[余多]?[个家所座处]")
 _SHORTEST_DESCRIPTION: Final = 4
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_NUMBERED_LINE: Final = HeadKind.NUMBERED_LINE
+_STAGE: Final = HeadKind.STAGE
 
 
 # One word right before a short head.
@@ -61,7 +64,7 @@ def _names_street(candidate: HeadCandidate, word: Word) -> bool:
 def common_edge(candidate: HeadCandidate, taken: list[Word]) -> Verdict:
     """Names without a word of their own: 市人民医院, 国家乳业技术创新中心, 疫情防控指挥部."""
     words, head = candidate.words, candidate.head
-    if head.kind is HeadKind.NUMBERED_LINE:
+    if head.kind is _NUMBERED_LINE:
         return _line_number(candidate, taken)
     if not taken:
         return Refusal(RefusalRule.NO_OWN_WORD)
@@ -113,7 +116,7 @@ def _names_alone(candidate: HeadCandidate, taken: list[Word]) -> bool:
 def _common_work(candidate: HeadCandidate, taken: list[Word]) -> Edge | None:
     """Works without a word of their own: a stage of a work (体育中心二期), one that is being built."""
     words = candidate.words
-    if candidate.head.kind is HeadKind.STAGE:
+    if candidate.head.kind is _STAGE:
         doing = (i for i, word in enumerate(taken) if words.written(word) not in words.lexicon.doing)
         own = next(doing, 0)
         staged = is_work(words, words.text[taken[-1].start : candidate.start]) and len(taken) > own + 1

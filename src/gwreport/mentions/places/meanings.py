@@ -20,6 +20,7 @@ _FULL_SLACK, _SHORT_SLACK = 12, 5
 _ENDS = SENTENCE_END + "；\n"
 _EARLIER = 6  # places before an ambiguous name that may settle it
 _BANNERS = "15"  # the code of the region whose counties are banners
+_LOCAL = (Level.TOWNSHIP, Level.COUNTY)
 _LATEST = 2024  # the year of the banners where the report's own is unknown
 
 
@@ -54,7 +55,7 @@ class Home:
     @property
     def is_local(self) -> bool:
         """Whether the report is one of a county or of a place below."""
-        return self.level in (Level.TOWNSHIP, Level.COUNTY)
+        return self.level in _LOCAL
 
     def shares_province(self, division: Division) -> bool:
         """Whether a division lies in the report's own province."""

@@ -17,6 +17,8 @@ from gwreport.mentions.places.surroundings import (
 from gwreport.mentions.places.words import PlaceWords, place_words
 from gwreport.model import Level, Region
 
+_NATIONAL = Level.NATIONAL
+
 
 @frozen
 class NameReader:
@@ -95,7 +97,7 @@ class NameReader:
     def _division(self, name: str, start: int, meaning: Meaning, found: list[Found]) -> Verdict:
         """A division, by the place that it follows or by what stands about it."""
         end = start + len(name)
-        if meaning.first.level is Level.NATIONAL and not is_state(self.text, start, end):
+        if meaning.first.level is _NATIONAL and not is_state(self.text, start, end):
             return Refused(start, end, "name.not-the-state")
         inside = self._inside(name, start, meaning, found)
         if inside is not None:

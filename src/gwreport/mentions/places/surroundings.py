@@ -128,6 +128,8 @@ ALWAYS = (
     Check("name.longer-word", Occurrence.in_longer_word),
     Check("name.classifier", Occurrence.begins_with_classifier),
 )
+_EDGE = Need.EDGE
+_DOUBTFUL = (_EDGE, Need.LIST)
 PRAISED = (SUFFIX, TOUCHED_BEFORE)
 FULL = (*ALWAYS, WORD_BEFORE)
 FULL_AT_EDGE = (*FULL, TOUCHED_BEFORE)
@@ -148,11 +150,11 @@ CHECKS = {
 def checks_of(occurrence: Occurrence) -> tuple[Check[Occurrence], ...]:
     """The checks that an occurrence must pass, in their order."""
     need = occurrence.need
-    if need in (Need.EDGE, Need.LIST) and occurrence.is_praised():
+    if need in _DOUBTFUL and occurrence.is_praised():
         return PRAISED
-    if occurrence.full and need is Need.EDGE:
+    if occurrence.full and need is _EDGE:
         return FULL_AT_EDGE
-    if occurrence.full and need < Need.EDGE and occurrence.end - occurrence.start > 2:
+    if occurrence.full and need < _EDGE and occurrence.end - occurrence.start > 2:
         return FULL
     return CHECKS[need]
 

@@ -42,6 +42,7 @@ _BREAKS: Final = frozenset(
 _WINDOW: Final = 30
 _LONGEST: Final = 20
 _SHORTEST_WEAK: Final = 3
+_NAME: Final = Weight.NAME
 
 
 class PolicyRule(StrEnum):
@@ -136,7 +137,7 @@ class PolicyReader:
 
     def _unquoted(self, weight: Weight, start: int, end: int) -> Verdict:
         """A name of the table, or the name before a head, after the last verb of its clause."""
-        if weight is Weight.NAME:
+        if weight is _NAME:
             return Policy(start, end, PolicyRule.NAME)
         if self.grammar.goes_on.match(self.text, end) is not None:
             return _refused(start, end, PolicyRefusal.GOES_ON)

@@ -20,6 +20,8 @@ from gwreport.script.traditional import simplified
 from gwreport.span import Span
 from gwreport.units import UnitTable, load_units
 
+_QUANTITY = Label.QUANTITY
+
 
 class QuantityExtractor:
     """Finds quantities: numbers with their units and bounds, as docs/conventions.md, section 1 defines them.
@@ -119,7 +121,7 @@ def _of_mainland(text: str, draft: Draft) -> bool:
 def _mention(text: str, draft: Draft) -> Mention[Quantity]:
     span = Span(draft.start, draft.end)
     quantity = Quantity(draft.kind, draft.low, draft.high, draft.unit, draft.bound, draft.parts)
-    return Mention(span, text[draft.start : draft.end], Label.QUANTITY, quantity, intern(draft.rule))
+    return Mention(span, text[draft.start : draft.end], _QUANTITY, quantity, intern(draft.rule))
 
 
 @cache

@@ -37,6 +37,7 @@ _REACH: Final = 18
 _OF_LINES: Final = (5, 6)
 """Digits of public telephone lines: 12345, 96500."""
 _LISTED: Final = 12
+_COUNT: Final = QuantityKind.COUNT
 """How far before a number the first place of its list may be (第一、二位)."""
 
 
@@ -75,7 +76,7 @@ class PlainReader:
         if plain is None or self._goes_on(text, stop) or _is_in_list(text, position):
             return None
         kind, symbol, rule = plain
-        if kind is QuantityKind.COUNT and not self._counts(number, word):
+        if kind is _COUNT and not self._counts(number, word):
             return None
         if symbol in PARTS and "每" in text[max(0, position - _REACH) : position]:
             return None

@@ -10,11 +10,14 @@ from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.model import QuantityKind
 from gwreport.script.marks import LIST_MARK
 
-_WITHIN = frozenset({Role.NOUN, Role.LEADING, Role.BESIDE, Role.BEHIND})
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_NOUN, _OF, _QUANTITY, _END = Role.NOUN, Role.OF, Role.QUANTITY, Role.END
+_BEHIND, _BESIDE, _LEADING, _JOINING = Role.BEHIND, Role.BESIDE, Role.LEADING, Role.JOINING
+_OPENING, _CLOSING, _CLAUSE_END = Role.OPENING, Role.CLOSING, Role.CLAUSE_END
+_WITHIN = frozenset({_NOUN, _LEADING, _BESIDE, _BEHIND})
 # What a figure that is part of a name is not parted by from the figure of what is named.
-_PARTS = frozenset(
-    {Role.CLAUSE_END, Role.JOINING, Role.ACTING, Role.CHANGING, Role.EDGE, Role.TIME, Role.END}
-)
+_PARTS = frozenset({_CLAUSE_END, _JOINING, Role.ACTING, Role.CHANGING, Role.EDGE, Role.TIME, _END})
+_MONEY = QuantityKind.MONEY
 _FIGURES_AFTER = 6
 
 
@@ -25,7 +28,7 @@ def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
         return None
     end = _end_of_noun(text, pieces, first)
     qualified = text[pieces[first].start : end] in words.qualifying
-    if qualified and pieces[first + 1].role is Role.OF and pieces[first + 2].role is Role.NOUN:
+    if qualified and pieces[first + 1].role is _OF and pieces[first + 2].role is _NOUN:
         first += 2
         end = _end_of_noun(text, pieces, first)
     place = trimmed(text, pieces[first].start, end)
@@ -35,22 +38,22 @@ def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
 def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> int | None:
     """Which piece begins the noun behind a figure, after words of its bound, 的 or another figure."""
     at += 1
-    if pieces[at].role is Role.QUANTITY and pieces[at].start == pieces[at - 1].end:
+    if pieces[at].role is _QUANTITY and pieces[at].start == pieces[at - 1].end:
         at += 1
-    while pieces[at].role is Role.BEHIND:
+    while pieces[at].role is _BEHIND:
         at += 1
-    if pieces[at].role is Role.OF:
+    if pieces[at].role is _OF:
         at += 1
-    if pieces[at].role is Role.BESIDE:
+    if pieces[at].role is _BESIDE:
         at += 1
     first = pieces[at]
-    if first.role is Role.NOUN:
+    if first.role is _NOUN:
         return at
-    if first.role is Role.END or pieces[at + 1].role is not Role.NOUN:
+    if first.role is _END or pieces[at + 1].role is not _NOUN:
         return None
     if text[first.start : first.end] in words.attributive:
         return at + 1
-    return at if first.role is Role.LEADING else None
+    return at if first.role is _LEADING else None
 
 
 def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
@@ -58,23 +61,23 @@ def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
     end = pieces[at].end
     while True:
         role = pieces[at].role
-        if role is Role.NOUN:
+        if role is _NOUN:
             end = pieces[at].end
-        elif role is Role.OPENING and [p.role for p in pieces[at + 2 : at + 3]] == [Role.CLOSING]:
+        elif role is _OPENING and [p.role for p in pieces[at + 2 : at + 3]] == [_CLOSING]:
             at += 2
-        elif role not in _WITHIN and not (role is Role.JOINING and _goes_on(text, pieces, at)):
+        elif role not in _WITHIN and not (role is _JOINING and _goes_on(text, pieces, at)):
             return end
         at += 1
 
 
 def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
     """Whether the word of lists ``pieces[at]`` joins a noun that no figure of its own counts."""
-    if text[pieces[at].start] == LIST_MARK or pieces[at + 1].role is not Role.NOUN:
+    if text[pieces[at].start] == LIST_MARK or pieces[at + 1].role is not _NOUN:
         return False
     for piece in pieces[at + 1 : at + _FIGURES_AFTER]:
-        if piece.role is Role.QUANTITY:
+        if piece.role is _QUANTITY:
             return False
-        if piece.role is Role.CLAUSE_END:
+        if piece.role is _CLAUSE_END:
             return True
     return True
 
@@ -94,14 +97,14 @@ def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
 def is_attribute(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a figure is part of the name of what a later one counts: 投资5000万元以上项目35个."""
     quantity = pieces[at].quantity
-    limits = quantity.kind is QuantityKind.MONEY or quantity.unit == "岁"
-    if not limits and pieces[at + 1].role is not Role.BEHIND:
+    limits = quantity.kind is _MONEY or quantity.unit == "岁"
+    if not limits and pieces[at + 1].role is not _BEHIND:
         return False
     named = False
     for piece in pieces[at + 1 : at + _FIGURES_AFTER]:
-        if piece.role is Role.QUANTITY:
+        if piece.role is _QUANTITY:
             return named
         if piece.role in _PARTS:
             return False
-        named = named or piece.role is Role.NOUN
+        named = named or piece.role is _NOUN
     return False

@@ -22,7 +22,8 @@ _CLAUSE_END = re.compile(one_of(both_widths(CLAUSE_END)))
 # So many clauses are read up to the first quantity, its own among them.
 _CLAUSES = 3
 Stretch = tuple[int, int, list[Mention[Any]]]
-_OF_INTEREST = frozenset({Label.QUANTITY, Label.TIME, Label.INDICATOR})
+_QUANTITY = Label.QUANTITY
+_OF_INTEREST = frozenset({_QUANTITY, Label.TIME, Label.INDICATOR})
 
 
 class GrammarSubjectFinder:
@@ -70,7 +71,7 @@ def with_subjects(reading: Reading, finder: SubjectFinder) -> tuple[Mention[Any]
     text = reading.text
     return tuple(
         mention
-        if mention.label != Label.QUANTITY or (subject := found.get(mention.span)) is None
+        if mention.label != _QUANTITY or (subject := found.get(mention.span)) is None
         else _with_subject(mention, subject, text)
         for mention in reading.mentions
     )
@@ -111,13 +112,13 @@ def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Stretch]
 
 def _is_foreign(mention: Mention[Any]) -> bool:
     """Whether the mention is a quantity of an extractor that gives other values."""
-    return mention.label == Label.QUANTITY and not isinstance(mention.value, Quantity)
+    return mention.label == _QUANTITY and not isinstance(mention.value, Quantity)
 
 
 def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:
     """Adds a mention to those held; of two that overlap a quantity stays, else the first."""
     if held and held[-1].span.end > mention.span.start:
-        if mention.label != Label.QUANTITY or held[-1].label == Label.QUANTITY:
+        if mention.label != _QUANTITY or held[-1].label == _QUANTITY:
             return
         while held and held[-1].span.end > mention.span.start:
             held.pop()
@@ -126,7 +127,7 @@ def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:
 
 def _near_quantities(text: str, start: int, end: int, mentions: list[Mention[Any]]) -> Iterator[Stretch]:
     """A sentence from some clauses before its first quantity to the end of the clause of the last."""
-    quantities = [mention.span for mention in mentions if mention.label == Label.QUANTITY]
+    quantities = [mention.span for mention in mentions if mention.label == _QUANTITY]
     if not quantities:
         return
     first, last = quantities[0].start, quantities[-1].end

@@ -32,7 +32,9 @@ class Piece(NamedTuple):
 # Pieces are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
 _made: Callable[[tuple[Role, int, int, Mention[Any] | None]], Piece] = partial(tuple.__new__, Piece)
 _place = itemgetter(1)
-_NOUN, _TIME, _QUANTITY = Role.NOUN, Role.TIME, Role.QUANTITY
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_NOUN, _TIME, _QUANTITY, _END = Role.NOUN, Role.TIME, Role.QUANTITY, Role.END
+_INDICATOR, _TIME_LABEL, _DURATION = Label.INDICATOR, Label.TIME, QuantityKind.DURATION
 _MENTIONED = "\0"  # what a mention is blanked by while words are sought; in none of them
 # A verb with a suffix is a noun: 收购额, 到位率.
 _VERBS = frozenset({Role.ATTAINING, Role.CHANGING, Role.ACTING, Role.LEADING, Role.EDGE, Role.ASIDE})
@@ -62,7 +64,7 @@ class Cutter:
         blanked: list[str] = []
         here = start
         for mention in mentions:
-            if mention.label == Label.INDICATOR:
+            if mention.label == _INDICATOR:
                 place = self._name(mention)
                 if place is None:
                     continue
@@ -79,7 +81,7 @@ class Cutter:
             if (role := roles[word]) is not _NOUN
         ]
         found.sort(key=_place)
-        found.append(_made((Role.END, end, end, None)))
+        found.append(_made((_END, end, end, None)))
         return _with_nouns(text, start, found, self._words.suffixes)
 
     def _name(self, mention: Mention[Any]) -> tuple[int, int] | None:
@@ -92,9 +94,9 @@ class Cutter:
 
 
 def _mentioned(mention: Mention[Any], start: int, end: int) -> tuple[Role, int, int, Mention[Any] | None]:
-    if mention.label == Label.TIME:
+    if mention.label == _TIME_LABEL:
         return _TIME, start, end, None
-    return _TIME if mention.value.kind is QuantityKind.DURATION else _QUANTITY, start, end, mention
+    return _TIME if mention.value.kind is _DURATION else _QUANTITY, start, end, mention
 
 
 def _with_nouns(text: str, start: int, known: list[Piece], suffixes: frozenset[str]) -> list[Piece]:

@@ -16,6 +16,7 @@ from gwreport.statements.times import Years, is_partial
 from gwreport.statements.topics import NO_WORDS, WordsBefore
 
 NAMED_YEAR = "year.named"
+_ACTUAL = Status.ACTUAL
 _SPANNING = frozenset({Aspect.GROWTH, Aspect.AVERAGE_GROWTH, Aspect.CHANGE, Aspect.CONTRIBUTION})
 
 
@@ -59,7 +60,7 @@ class Held:
     @property
     def reported(self) -> bool:
         """Whether the value is reported as achieved."""
-        return self.status is Status.ACTUAL
+        return self.status is _ACTUAL
 
     @property
     def base(self) -> int | None:

@@ -10,8 +10,11 @@ from gwreport.model import Direction
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.tokens import Kind, Token
 
+# Named here once: an attribute of an enumeration costs more than the comparison with it.
+_BASE, _PLAN_SHARE = Cue.BASE, Cue.PLAN_SHARE
+_GOALS = frozenset({Cue.AIM, _PLAN_SHARE})
 _MOVING = frozenset({Cue.UP, Cue.DOWN, Cue.COMPARE})
-_COMPARING = frozenset({Cue.BASE, Cue.PLAN_SHARE})
+_COMPARING = frozenset({_BASE, _PLAN_SHARE})
 
 
 @frozen
@@ -121,9 +124,9 @@ def _step(token: Token) -> Direction | None:
 
 def opens_comparison(token: Token) -> bool:
     """Whether a comparison begins with a word: 比, 较, 比计划."""
-    if token.cue is Cue.BASE:
+    if token.cue is _BASE:
         return True
-    return token.cue is Cue.PLAN_SHARE and token.text.startswith(rule_words().than)
+    return token.cue is _PLAN_SHARE and token.text.startswith(rule_words().than)
 
 
 def last_comparison(tokens: Sequence[Token]) -> int | None:
@@ -136,4 +139,4 @@ def last_comparison(tokens: Sequence[Token]) -> int | None:
 
 def names_goal(token: Token) -> bool:
     """Whether a word names a goal or plan: 目标, 年度任务."""
-    return token.cue in (Cue.AIM, Cue.PLAN_SHARE) and token.text.endswith(rule_words().goals)
+    return token.cue in _GOALS and token.text.endswith(rule_words().goals)
