@@ -49,6 +49,7 @@ from gwreport.model import (
     Source,
     Statement,
 )
+from gwreport.model.report import with_columns
 from gwreport.numerals import BuiltinNumeralReader
 from gwreport.outline.decode import ReportOutlineParser
 from gwreport.plugins import Group, require_installed, resolve
@@ -268,7 +269,8 @@ class Pipeline:
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         report = Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
-        return with_doubts(report, knows_place=region is not None, knows_year=year is not None)
+        doubted = with_doubts(report, knows_place=region is not None, knows_year=year is not None)
+        return with_columns(doubted)
 
 
 _ARGUMENTS = {

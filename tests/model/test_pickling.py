@@ -48,7 +48,7 @@ def test_a_kept_report_is_small() -> None:
     report = gwreport.parse(text)
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert held / len(report.mentions) < 1000  # bytes, with value, place, text and statement
+    assert held / len(report.mentions) < 600  # bytes, with value, text and statement
 
 
 _MANY = """

@@ -7,6 +7,7 @@ Every other folder but those below it (script, tables, numerals, units) may impo
 * ``document``: the source as given, its documents, and the repairs made on the way to the clean text;
 * ``outline``: sections and their roles; ``mention``: a span with a label and a value;
 * ``statement``: an indicator has a value; ``report``: all of it; ``diagnostic``: remarks on the reading;
+* ``columns``: the mentions of a report as it keeps them, in a quarter of the memory;
 * ``shown``: values as people read them, and the short forms that ``repr`` gives;
 * ``codec`` and ``converter``: reports as plain data that JSON can hold, and back, with a version.
 

@@ -26,7 +26,7 @@ from gwreport.model.diagnostic import Diagnostic
 from gwreport.model.document import Document
 from gwreport.model.mention import Mention
 from gwreport.model.outline import Section
-from gwreport.model.report import Metadata, Report
+from gwreport.model.report import Metadata, Report, with_columns
 from gwreport.model.statement import Aspect, Direction, Statement, Status
 from gwreport.model.values import Indicator, Period, Quantity
 from gwreport.span import Span
@@ -108,7 +108,7 @@ def structure(data: Mapping[str, Any]) -> Report:
         data["statements"], tuple[_StatementRecord, ...], "$.statements"
     )
     flat = tuple(below for section in sections for below in section.walk())
-    return Report(
+    report = Report(
         read(data["document"], Document, "$.document"),
         read(data["metadata"], Metadata, "$.metadata"),
         sections,
@@ -117,6 +117,7 @@ def structure(data: Mapping[str, Any]) -> Report:
         read(data["diagnostics"], tuple[Diagnostic, ...], "$.diagnostics"),
         tuple(_pair(pair, at) for at, pair in enumerate(read(data.get("keys", ()), _Lists, "$.keys"))),
     )
+    return with_columns(report)
 
 
 _Lists = tuple[tuple[str, ...], ...]

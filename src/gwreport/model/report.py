@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
+from gwreport.model.columns import MentionColumns
 from gwreport.model.diagnostic import Diagnostic
 from gwreport.model.document import Document, Place
 from gwreport.model.mention import ENTITY_LABELS, Label, Mention
@@ -41,6 +42,13 @@ class Metadata:
     role: str | None = None
 
 
+_Mentions = tuple[Mention[Any], ...]
+
+
+def _as_objects(held: _Mentions | MentionColumns) -> _Mentions:
+    return held.mentions() if isinstance(held, MentionColumns) else held
+
+
 @frozen(repr=False)
 class Report(Brief):
     """A report: its text, metadata, outline, mentions, statements and the remarks on its reading.
@@ -51,7 +59,7 @@ class Report(Brief):
     document: Document
     metadata: Metadata
     sections: tuple[Section, ...] = ()
-    mentions: tuple[Mention[Any], ...] = ()
+    _mentions: _Mentions | MentionColumns = field(default=(), alias="mentions", eq=_as_objects)
     statements: tuple[Statement, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
@@ -89,6 +97,14 @@ class Report(Brief):
         """Every section, depth first, in the order of the text."""
         for section in self.sections:
             yield from section.walk()
+
+    @property
+    def mentions(self) -> tuple[Mention[Any], ...]:
+        """What was found in the text: quantities, times, indicators, places and other names, in its order.
+
+        A report that is kept holds them as columns; those of the last few reports are held as objects too.
+        """
+        return _as_objects(self._mentions)
 
     @property
     def quantities(self) -> tuple[Mention[Quantity], ...]:
@@ -158,3 +174,9 @@ class Report(Brief):
         from gwreport.model import codec
 
         return codec.structure(data)
+
+
+def with_columns(report: Report) -> Report:
+    """The same report, its mentions held as columns, but for those that its statements hold."""
+    figures = (statement.quantity for statement in report.statements)
+    return evolve(report, mentions=MentionColumns.of(report.text, report.mentions, figures))
