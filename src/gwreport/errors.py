@@ -22,6 +22,7 @@
     ├── DataTableError           a data table that breaks its own rules (also a ValueError)
     ├── SchemaError              stored data of another schema (also a ValueError)
     ├── StoreError               kept results that cannot be read or written
+    ├── OutputError              tables of a long run that cannot be written
     ├── WorkerError              several processes at work
     │   ├── WorkerLostError      a process died at an item, twice
     │   └── NotPicklableError    an item or result that cannot go to another process (also a TypeError)
@@ -283,6 +284,20 @@ class StoreError(GwReportError):
     def message(self) -> str:
         """Name the file, what is wrong with it and what would help."""
         return f"{self.path}: cannot keep results: {self.detail}; {self.way_out}"
+
+
+class OutputError(GwReportError):
+    """Tables of a long run that cannot be written, as on a full disk."""
+
+    _fields = ("path", "detail")
+    path: str
+
+    def message(self) -> str:
+        """Name the folder and what was wrong, and say what is kept."""
+        return (
+            f"{self.path}: cannot write the tables: {self.detail}; those of before are whole, "
+            "and what was read is kept for the next run"
+        )
 
 
 class WorkerError(GwReportError):

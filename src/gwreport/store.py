@@ -30,7 +30,13 @@ INSERT INTO state VALUES (0)
 #: Results that may be lost when a run is ended: so many are written at once.
 _AT_ONCE = 16
 _PATIENCE = 120.0  # seconds to wait for another process that writes
-_WAY_OUT = "delete it to read all anew"
+#: What helps where SQLite says some words.
+_WAYS_OUT = (
+    ("full", "make room for it"),
+    ("disk I/O", "make room for it"),
+    ("unable to open", "see that its folder can be written"),
+    ("readonly", "see that it can be written"),
+)
 
 
 def key_of(*parts: object) -> str:
@@ -46,6 +52,17 @@ def key_of(*parts: object) -> str:
     return digest.hexdigest()
 
 
+@contextmanager
+def told_as_store_error(path: str) -> Iterator[None]:
+    """Raise what SQLite says of the file ``path`` as ``StoreError``, with the way out."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        ways_out = (way_out for words, way_out in _WAYS_OUT if words in said)
+        raise StoreError(path, said, next(ways_out, "delete it to read all anew")) from None
+
+
 class Store:
     """A store, opened for reading and writing; a context manager that keeps what was put when it is left.
 
@@ -56,7 +73,7 @@ class Store:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = Path(path)
         self._pending = 0
-        with self._told():
+        with told_as_store_error(str(self.path)):
             self._database = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version != _SCHEMA:
@@ -73,19 +90,19 @@ class Store:
 
     def facts(self, key: str) -> str | None:
         """What was said of a result when it was put; None where there is none."""
-        with self._told():
+        with told_as_store_error(str(self.path)):
             row = self._database.execute("SELECT facts FROM results WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
     def payload(self, key: str) -> bytes | None:
         """A result; None where there is none."""
-        with self._told():
+        with told_as_store_error(str(self.path)):
             row = self._database.execute("SELECT payload FROM results WHERE key = ?", (key,)).fetchone()
         return None if row is None else bytes(row[0])
 
     def put(self, key: str, facts: str, payload: bytes) -> None:
         """Keep a result, with facts about it that can be had without it."""
-        with self._told():
+        with told_as_store_error(str(self.path)):
             if not self._pending:
                 self._database.execute("BEGIN IMMEDIATE")
                 self._database.execute("UPDATE state SET is_compact = 0")
@@ -97,13 +114,13 @@ class Store:
     def keep(self) -> None:
         """Write what was put to the disk."""
         if self._pending:
-            with self._told():
+            with told_as_store_error(str(self.path)):
                 self._database.execute("COMMIT")
             self._pending = 0
 
     def is_compact(self, count: int) -> bool:
         """Whether it holds, since :meth:`compact`, nothing but so many results."""
-        with self._told():
+        with told_as_store_error(str(self.path)):
             found = self._database.execute("SELECT is_compact, (SELECT count(*) FROM results) FROM state")
             return tuple(found.fetchone()) == (1, count)
 
@@ -117,7 +134,7 @@ class Store:
         new = unfinished / self.path.name
         new.unlink(missing_ok=True)
         try:
-            with Store(new) as other, self._told():
+            with Store(new) as other, told_as_store_error(str(self.path)):
                 other._database.execute("BEGIN")
                 for key in keys:
                     row = self._database.execute("SELECT * FROM results WHERE key = ?", (key,)).fetchone()
@@ -146,12 +163,3 @@ class Store:
                 self.keep()
         finally:
             self.close()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """What SQLite says, in the words of gwreport."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            full = "full" in str(error) or "disk I/O" in str(error)
-            raise StoreError(str(self.path), str(error), "make room for it" if full else _WAY_OUT) from None

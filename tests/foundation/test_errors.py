@@ -37,6 +37,12 @@ EXAMPLES: list[tuple[type[GwReportError], tuple[object, ...], str]] = [
         ("out/store.sqlite", "database or disk is full", "make room for it"),
         "out/store.sqlite: cannot keep results: database or disk is full; make room for it",
     ),
+    (
+        errors.OutputError,
+        ("out", "No space left on device"),
+        "out: cannot write the tables: No space left on device; those of before are whole, and what was read "
+        "is kept for the next run",
+    ),
     (errors.WorkerError, ("a process went wrong",), "a process went wrong"),
     (
         errors.WorkerLostError,

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +28,12 @@ from gwreport.pipeline import Pipeline
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROVINCE = EXAMPLES / "qinglan-province-2024.txt"
 COUNTY = EXAMPLES / "yunhe-county-2022.txt"
-#: How many runs are ended at a random moment; more for a trial before a release.
-INTERRUPTIONS = int(os.environ.get("GWREPORT_INTERRUPTIONS", "6"))
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)
+#: Runs that are ended at a random moment: in all suites, and with those marked ``slow`` (`pytest -m slow`).
+INTERRUPTIONS, MORE_INTERRUPTIONS = 6, 30
 PATIENCE = 120.0
+#: What a process and all that it starts have in their environment, with the folder of the run.
+RUN_OF = "GWREPORT_TEST_RUN"
 Capture = pytest.CaptureFixture[str]
 
 
@@ -265,24 +269,73 @@ def undisturbed(many: Path) -> tuple[dict[str, str], float]:
     return content(out), time.monotonic() - started
 
 
-@pytest.mark.parametrize("number", range(INTERRUPTIONS))
+def processes_of(run: Path) -> list[str]:
+    """The processes that were started for a run and are alive, by number (Linux tells; others have none)."""
+    mark = f"{RUN_OF}={run}".encode()
+    found = []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):  # it has ended, or is another user's
+            if mark in environment.read_bytes().split(b"\0"):
+                found.append(environment.parent.name)
+    return found
+
+
+def end_of_all(run: Path) -> bool:
+    """Whether all processes of a run end within the time that a dead parent's workers take to notice it."""
+    patient_until = time.monotonic() + PATIENCE
+    while processes_of(run) and time.monotonic() < patient_until:
+        time.sleep(0.05)
+    return not processes_of(run)
+
+
+def wait_for(moment: int, process: subprocess.Popen[bytes], out: Path, takes: float) -> None:
+    """Wait until some moment of a run that ``takes`` so long; every third is one of writing the parts."""
+    chance = random.Random(moment)
+    if moment // len(SIGNALS) % 3 == 2:
+        while process.poll() is None and not (out / "unfinished" / "manifest.jsonl").exists():
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, 0.3) * takes)
+    else:
+        time.sleep(chance.uniform(0.1, 1.1) * takes)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *range(INTERRUPTIONS),
+        *(
+            pytest.param(number, marks=pytest.mark.slow)
+            for number in range(INTERRUPTIONS, INTERRUPTIONS + MORE_INTERRUPTIONS)
+        ),
+    ],
+)
 def test_a_run_that_is_ended_goes_on_to_the_same_end(
     number: int, many: Path, undisturbed: tuple[dict[str, str], float], tmp_path: Path
 ) -> None:
     expected, takes = undisturbed
     signal_number = SIGNALS[number % len(SIGNALS)]
-    moment = random.Random(number).uniform(0.1, 1.1) * takes
     out = tmp_path / "out"
-    process = subprocess.Popen(command(many, out, "-j", "2"), stderr=subprocess.PIPE, stdout=subprocess.PIPE)
-    time.sleep(moment)
-    process.send_signal(signal_number)
+    process = subprocess.Popen(
+        command(many, out, "-j", "2"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, RUN_OF: str(out)},
+        start_new_session=True,
+    )
+    wait_for(number, process, out, takes)
+    if number % 2:
+        process.send_signal(signal_number)  # as `kill` does
+    else:
+        os.killpg(process.pid, signal_number)  # to the workers too, as Ctrl-C at a terminal does
     _, errors = process.communicate(timeout=PATIENCE)
+    assert end_of_all(out)
     assert b"Traceback" not in errors or not out.exists()  # Python itself is ended while it starts
     if signal_number is not signal.SIGKILL and out.exists():
-        assert not {path.name for path in out.iterdir()} & {"unfinished", "store.sqlite-journal"}
+        names = {path.name for path in out.rglob("*")}
+        assert not {name for name in names if name.startswith((".", "unfinished")) or "journal" in name}
     done = subprocess.run(command(many, out, "-j", "2"), check=True, capture_output=True)
     assert done.stderr == b""
-    assert content(out) == expected
+    assert content(out) == expected  # names and bytes of all files: nothing is left over either
 
 
 def test_a_full_disk_leaves_the_old_output_whole(many: Path, tmp_path: Path) -> None:
@@ -294,7 +347,7 @@ def test_a_full_disk_leaves_the_old_output_whole(many: Path, tmp_path: Path) -> 
     before = content(out)
     for path in sorted(many.iterdir())[3:20]:
         shutil.copy(path, given)
-    for limit, message in ((64, "make room for it"), (400, ".csv: File too large")):
+    for limit, message in ((64, "make room for it"), (400, "what was read is kept for the next run")):
         # kilobytes: the store does not fit, then the parts do not
         limited = " ".join(command(given, out, "-j", "2"))
         done = subprocess.run(
@@ -313,6 +366,55 @@ def test_a_full_disk_leaves_the_old_output_whole(many: Path, tmp_path: Path) -> 
     assert main(["batch", str(given), "-o", str(out)]) == OK
     assert main(["batch", str(given), "-o", str(tmp_path / "afresh")]) == OK
     assert content(out) == content(tmp_path / "afresh")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[tuple[Path, list[str]]]:
+    """A real disk of 3 MB, as this process sees it; and how a command begins that sees it at tmp_path."""
+    seen = tmp_path / "disk"
+    seen.mkdir()
+    mount = f"mount -t tmpfs -o size=3m tmpfs '{seen}' && echo mounted && exec sleep 600"
+    unshared = ["unshare", "-Urm", "sh", "-c", mount]
+    with subprocess.Popen(unshared, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as holder:
+        assert holder.stdout is not None
+        said = holder.stdout.readline()
+        if said != b"mounted\n":
+            pytest.skip(f"this machine lets no test mount a disk: {said.decode()}")
+        within = ["nsenter", "--preserve-credentials", "-U", "-m", "-t", str(holder.pid)]
+        yield Path(f"/proc/{holder.pid}/root{seen}"), within
+        holder.kill()
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_really_full(many: Path, small_disk: tuple[Path, list[str]], tmp_path: Path) -> None:
+    disk, within = small_disk
+    given, out = tmp_path / "given", disk / "out"
+    given.mkdir()
+    tables = ("--tables", "targets,statements,figures,check")
+    run = [*within, *command(given, tmp_path / "disk" / "out", *tables)]
+    for path in sorted(many.iterdir())[:3]:
+        shutil.copy(path, given)
+    subprocess.run(run, check=True, capture_output=True)
+    before = content(out)
+    for path in sorted(many.iterdir())[3:]:
+        shutil.copy(path, given)
+    said = []
+    for free in range(0, 700, 50):  # kilobytes: first the store does not fit, then the parts
+        (disk / "ballast").unlink(missing_ok=True)
+        room = os.statvfs(disk)
+        (disk / "ballast").write_bytes(bytes(room.f_bavail * room.f_frsize - free * 1024))
+        done = subprocess.run(run, capture_output=True, check=False)
+        assert done.returncode == FAILED
+        assert done.stderr.count(b"\n") == 1
+        said.append(done.stderr.decode())
+        assert {**content(out), "store.sqlite": ""} == {**before, "store.sqlite": ""}
+    assert "store.sqlite: cannot keep results: database or disk is full; make room for it" in said[0]
+    assert "out: cannot write the tables: No space left on device" in said[-1]
+    (disk / "ballast").unlink()
+    subprocess.run(run, check=True, capture_output=True)
+    afresh = tmp_path / "afresh"
+    subprocess.run(command(given, afresh, *tables), check=True, capture_output=True)
+    assert content(out) == content(afresh)
 
 
 def test_two_runs_do_not_write_to_one_folder(many: Path, tmp_path: Path) -> None:

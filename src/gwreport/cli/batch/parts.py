@@ -17,6 +17,7 @@ from gwreport._version import __version__
 from gwreport.batch import Failure, map_ordered
 from gwreport.cli.batch.reading import Reading
 from gwreport.cli.batch.results import TABLES, unpacked
+from gwreport.errors import OutputError
 from gwreport.export.formats import FORMATS
 from gwreport.export.rows import TABLE_VERSION, Row
 from gwreport.store import Store, key_of
@@ -70,12 +71,9 @@ class _Writer:
             for table in self.layout.tables:
                 target = self.layout.unfinished / self.layout.part(table, part.number)
                 rows = self._rows(store, part.texts, table)
-                try:
-                    FORMATS[self.layout.suffix].write(rows, target, TABLES[table].row_type)
-                    with target.open("rb") as made:
-                        os.fsync(made.fileno())
-                except OSError as error:  # an error of writing names no file by itself
-                    raise OSError(error.errno, error.strerror or str(error), str(target)) from None
+                FORMATS[self.layout.suffix].write(rows, target, TABLES[table].row_type)
+                with target.open("rb") as made:
+                    os.fsync(made.fileno())
 
     def _rows(self, store: Store, texts: Iterable[tuple[str, str]], table: str) -> Iterator[Row]:
         """The rows of texts, each with all keys, so that every part has the same columns."""
@@ -126,8 +124,19 @@ def write_parts(layout: Layout, readings: Iterable[Reading], counts: dict[str, A
     """Write the tables of ``readings``, the manifest and, with ``counts``, what the run was.
 
     A part that is there already stays. What was there before is whole until all that is new is: an error or
-    a full disk leaves it as it was.
+    a full disk leaves it as it was. Raises ``OutputError`` for such.
     """
+    try:
+        digests = _make_parts(layout, readings, processes)
+        run = {"form": _form(layout), **counts, "parts": digests}
+        (layout.unfinished / RUN).write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise OutputError(str(layout.folder), error.strerror or str(error)) from None
+    _put_in_place(layout, len(digests))
+
+
+def _make_parts(layout: Layout, readings: Iterable[Reading], processes: int) -> list[str]:
+    """Write what is missing and the manifest beside what is there; the digests of all parts."""
     store, there = layout.folder / STORE, Parts.there(layout)
     digests: list[str] = []
     for table in layout.tables:
@@ -148,9 +157,7 @@ def write_parts(layout: Layout, readings: Iterable[Reading], counts: dict[str, A
         for outcome in map_ordered(_Writer(layout, store), missing(), processes=processes):
             assert not isinstance(outcome, Failure)
         os.fsync(manifest.fileno())
-    run = {"form": _form(layout), **counts, "parts": digests}
-    (layout.unfinished / RUN).write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
-    _put_in_place(layout, len(digests))
+    return digests
 
 
 def _line(reading: Reading, part: int) -> str:

@@ -16,7 +16,7 @@ from gwreport.cli.batch.results import Facts, Recipe, Status, packed
 from gwreport.cli.output import describe
 from gwreport.errors import GwReportError, InputError, NoReportError
 from gwreport.files import Entry, read_entry
-from gwreport.store import Store, key_of
+from gwreport.store import Store, key_of, told_as_store_error
 
 
 @frozen
@@ -123,6 +123,9 @@ def _failed(failure: Failure) -> Reading:
     return Reading(entry.name, Facts(status=Status.FAILED, detail=_without_name(words, entry)), row=entry.row)
 
 
+_RECORD = "the temporary folder (TMPDIR)"  # what messages call the record
+
+
 class Record:
     """All that came of a run, in order, in a file without a name that is gone with the process."""
 
@@ -133,7 +136,8 @@ class Record:
     def add(self, reading: Reading) -> None:
         """One more text."""
         line = json.dumps([reading.file, reading.facts.to_json(), reading.sha256, reading.row])
-        self._database.execute("INSERT INTO record VALUES (?, ?)", (line, reading.key))
+        with told_as_store_error(_RECORD):
+            self._database.execute("INSERT INTO record VALUES (?, ?)", (line, reading.key))
 
     def __iter__(self) -> Iterator[Reading]:
         for line, key in self._database.execute("SELECT line, key FROM record ORDER BY rowid"):
