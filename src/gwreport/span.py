@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import le
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from attrs import frozen
 from gwreport.pickling import by_fields
 
 
-@frozen(order=True)
+@frozen(order=True, init=False)
 class Span:
     """A half-open range ``[start, end)`` of code points.
 
@@ -26,9 +26,11 @@ class Span:
 
     __reduce__ = by_fields
 
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span needs 0 <= start <= end, got [{self.start}, {self.end})")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"a span needs 0 <= start <= end, got [{start}, {end})")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -51,6 +53,12 @@ class Span:
     def shift(self, distance: int) -> Span:
         """The same span, ``distance`` code points further on."""
         return Span(self.start + distance, self.end + distance)
+
+
+# Spans are made by the ten thousand: their slots are set without the look-up by name that a frozen class
+# otherwise needs.
+_set_start: Callable[[Span, int], None] = vars(Span)["start"].__set__
+_set_end: Callable[[Span, int], None] = vars(Span)["end"].__set__
 
 
 @frozen(order=True)

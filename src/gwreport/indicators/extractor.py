@@ -35,6 +35,7 @@ class IndicatorExtractor:
     name = "indicators"
     labels: frozenset[str] = frozenset({Label.INDICATOR})
     needs: frozenset[str] = frozenset({Label.QUANTITY})
+    reads_mentions = False
 
     def __init__(self, catalogue: IndicatorCatalogue | None = None) -> None:
         self.catalogue = catalogue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
+Row = tuple[int, int, int]  # the start and end of an item, and its number among those given
 
 
 class Range(Protocol):
@@ -49,17 +50,42 @@ def settle(
     >>> settle(found), settle(found, prefer=FIRST)
     ([Span(start=1, end=5)], [Span(start=0, end=2), Span(start=4, end=6)])
     """
-    rows = [(*_edges(item if of is None else of(item)), item) for item in items]
-    if prefer is LONGEST:
-        rows.sort(key=lambda row: (row[0] - row[1], row[0]))
-    elif prefer is FIRST:
-        rows.sort(key=lambda row: (row[0], -row[1]))
-    return [item for _, _, item in _disjoint(rows)]
+    given = list(items)
+    rows = [(*_edges(item if of is None else of(item)), at) for at, item in enumerate(given)]
+    rows.sort()
+    kept: list[Row] = []
+    for group in _overlapping(rows):
+        if len(group) > 1:
+            group.sort(key=_ORDERS[prefer])
+            group = _disjoint(group)
+        kept += group
+    return [given[at] for _, _, at in kept]
 
 
-def _disjoint(rows: Iterable[tuple[int, int, Item]]) -> list[tuple[int, int, Item]]:
+_ORDERS: dict[Prefer, Callable[[Row], tuple[int, ...]]] = {
+    LONGEST: lambda row: (row[0] - row[1], row[0], row[2]),
+    FIRST: lambda row: (row[0], -row[1], row[2]),
+    RANKED: lambda row: row[2:],
+}
+
+
+def _overlapping(rows: list[Row]) -> Iterator[list[Row]]:
+    """The rows, sorted by their places, in groups that touch each other; most are alone."""
+    group: list[Row] = []
+    reach = -1
+    for row in rows:
+        if row[0] >= reach and group:
+            yield group
+            group = []
+        group.append(row)
+        reach = max(reach, row[1])
+    if group:
+        yield group
+
+
+def _disjoint(rows: Iterable[Row]) -> list[Row]:
     """The rows that overlap none of those before them, sorted by their places."""
-    kept: list[tuple[int, int, Item]] = []
+    kept: list[Row] = []
     edges: list[tuple[int, int]] = []
     for row in rows:
         start, end = row[:2]
