@@ -313,7 +313,8 @@ def build(cache: Path) -> str:
     rows = {c: e for c, e in rows.items() if c not in SUMMARY_CODES}
     for code, founded in FOUNDED.items():
         rows[code] = [(rows[code][-1][0], founded, None)]
-    aliases: dict[str, list[str]] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
+    given: dict[str, str] = tomllib.loads(ALIASES.read_text("utf-8"))["aliases"]
+    aliases = {name: words.split() for name, words in given.items()}
     return table_head() + table_rows(rows, aliases)
 
 

@@ -14,7 +14,7 @@ from gwreport.script.radicals import character_of, radical_folds
 from gwreport.script.traditional import simplified
 from gwreport.tables.files import read_toml
 
-PAIRS = read_toml("script/radicals.toml")["pairs"]
+PAIRS = read_toml("script/radicals.toml")["pairs"].split()
 #: Signs that a PDF may hold, beside what they stand for in simplified script.
 SIGNS = {
     **{pair[0]: pair[1] for pair in PAIRS},

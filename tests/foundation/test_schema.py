@@ -14,7 +14,7 @@ import pytest
 from attrs import frozen
 
 from gwreport.errors import DataTableError
-from gwreport.tables.schema import Characters, by_word, check_head, load, read
+from gwreport.tables.schema import Characters, Texts, TextSet, by_word, check_head, load, read
 
 
 class Side(StrEnum):
@@ -34,6 +34,8 @@ class Whole:
     row: tuple[Row, ...] = ()
     single: Row | None = None
     marks: Characters | None = None
+    forms: Texts = ()
+    units: TextSet = frozenset()
     heads: re.Pattern[str] = re.compile("")
     name: str = ""
     number: int = 0
@@ -49,9 +51,11 @@ def test_each_type_reads_its_form() -> None:
     whole = read(
         Whole,
         {
-            "row": [{"words": "行动 工程", "side": "after", "not": ["工程 师"]}, {"words": ["计划"]}],
+            "row": [{"words": "行动 工程", "side": "after", "not": "工程␣师"}, {"words": "\n计划\n"}],
             "single": {"words": "战略"},
             "marks": "，。",
+            "forms": ["R&D 经费", "研发 经费"],
+            "units": ["km 2", "m 2"],
             "heads": "工程 工程师",
             "name": "云河市",
             "number": 3,
@@ -67,6 +71,8 @@ def test_each_type_reads_its_form() -> None:
     assert whole.row == (Row(("行动", "工程"), Side.AFTER, frozenset({"工程 师"})), Row(("计划",)))
     assert whole.single == Row(("战略",))
     assert whole.heads.pattern == "工程师|工程"
+    assert whole.forms == ("R&D 经费", "研发 经费")
+    assert whole.units == {"km 2", "m 2"}
     assert (whole.marks, whole.name, whole.number, whole.sure) == ("，。", "云河市", 3, True)
     assert (whole.day, whole.share) == (date(2024, 1, 2), Decimal("0.1"))
     assert whole.range == (Decimal("0.2"), Decimal("0.3"))
@@ -95,7 +101,7 @@ def test_what_a_class_makes_sure_of_is_refused_at_its_place() -> None:
 
 
 def test_a_row_may_give_its_values_in_order() -> None:
-    rows = read(Whole, {"row": [["行动 工程", "after"], [["计划"]]]}, "table").row
+    rows = read(Whole, {"row": [["行动 工程", "after"], ["计划"]]}, "table").row
     assert rows == (Row(("行动", "工程"), Side.AFTER), Row(("计划",)))
 
 
@@ -106,10 +112,20 @@ def test_what_is_left_out_has_its_default() -> None:
 REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"row": [{"words": "计划"}, {}]}, "row[1].words: missing; expected a value"),
     ({"row": [{"words": "计划 工程 计划"}]}, "row[0].words: '计划' is listed twice; expected each word once"),
-    ({"row": [{"words": ["计划", ""]}]}, "row[0].words: ''; expected a text that is not empty"),
+    (
+        {"row": [{"words": ["计划", "工程"]}]},
+        "row[0].words: ['计划', '工程']; expected one text, its words parted by white space: '计划 工程'",
+    ),
+    ({"forms": ["计划", ""]}, "forms: ''; expected a text that is not empty"),
+    ({"forms": ["计划", "计划"]}, "forms: '计划' is listed twice; expected each text once"),
+    ({"forms": []}, "forms: empty; expected one text or more"),
+    ({"forms": "计划 工程"}, "forms: '计划 工程'; expected a list"),
     ({"row": [{"words": " "}]}, "row[0].words: empty; expected one word or more"),
-    ({"row": [{"words": []}]}, "row[0].words: empty; expected one word or more"),
-    ({"row": [{"words": 3}]}, "row[0].words: 3; expected words"),
+    ({"row": [{"words": ""}]}, "row[0].words: empty; expected one word or more"),
+    (
+        {"row": [{"words": 3}]},
+        "row[0].words: 3; expected one text, its words parted by white space: '行动 工程'",
+    ),
     ({"row": [{"words": "计划", "side": "left"}]}, "row[0].side: 'left'; expected one of before, after"),
     (
         {"row": [{"words": "计划", "sides": ""}]},
@@ -118,7 +134,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"row": {"words": "计划"}}, "row: {'words': '计划'}; expected a list"),
     ({"single": "计划"}, "single: '计划'; expected a table"),
     ({"marks": "，。，"}, "marks: '，' is listed twice; expected each character once"),
-    ({"heads": []}, "heads: empty; expected one word or more"),
+    ({"heads": "\n"}, "heads: empty; expected one word or more"),
     ({"single": {"words": "计划", "side": "none"}}, "single.side: 'none'; expected one of before, after"),
     ({"name": ""}, "name: ''; expected a text that is not empty"),
     ({"number": "3"}, "number: '3'; expected a whole number"),

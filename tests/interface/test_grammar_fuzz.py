@@ -43,7 +43,7 @@ _STYLES = ("arabic", "grouped", "chinese", "traditional", "financial", "digits",
 def _strings(data: object) -> Iterator[str]:
     """Every string in lists and tables of a TOML file."""
     if isinstance(data, str):
-        yield data
+        yield from data.split()
     elif isinstance(data, dict):
         for each in data.values():
             yield from _strings(each)
@@ -74,7 +74,7 @@ def _rule_words() -> tuple[str, ...]:
 @cache
 def _bounds() -> tuple[str, ...]:
     rows = _table("mentions/quantities/bounds.toml")
-    return tuple(word for row in (*rows["before"], *rows["after"]) for word in row["words"])
+    return tuple(word for row in (*rows["before"], *rows["after"]) for word in row["words"].split())
 
 
 @cache

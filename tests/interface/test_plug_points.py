@@ -268,7 +268,7 @@ def test_a_unit_that_begins_with_qian_is_no_numeral() -> None:
         ("[dimension.computing]", r"computing\.units: missing"),
         ('dimension.mine.units.P = ["1", "P"]', "needs 'bases'"),
         ('dimension.computing.units.P = ["1"]', r"P\.words: missing"),
-        ("dimension.computing.units.P = [1, 2]", r"P\.words: 2; expected words"),
+        ("dimension.computing.units.P = [1, 2]", r"P\.words: 2; expected one text"),
         ('dimension.computing.units.P = ["0", "P"]', "not above zero"),
         ('[classifiers]\na = "坪 坪"', "listed twice"),
     ],

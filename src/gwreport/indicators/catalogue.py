@@ -19,7 +19,7 @@ from gwreport.errors import DataTableError, UnknownIndicatorError
 from gwreport.model import Indicator, Level
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import VocabularyMatcher
-from gwreport.tables.schema import check_head, read
+from gwreport.tables.schema import Texts, TextSet, check_head, read
 
 __all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
 
@@ -116,31 +116,31 @@ class IndicatorRow:
     nature: Nature
     dimension: str
     source: str = ""
-    units: frozenset[str] = frozenset()
+    units: TextSet = frozenset()
     unitless: bool = False
     event: bool = False
     cumulative: bool = False
     share_as: str | None = None
     stock: str | None = None
     siblings: Mapping[str, str] = field(factory=dict, hash=False)
-    before: frozenset[str] = frozenset()
-    facilities: frozenset[str] = frozenset()
+    before: TextSet = frozenset()
+    facilities: TextSet = frozenset()
     per_head: bool = False
-    leads: frozenset[str] = frozenset()
-    qualifiers: frozenset[str] = frozenset()
-    verbs: tuple[str, ...] = ()
-    verbs_behind: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    bare_forms: tuple[str, ...] = ()
-    growth_forms: tuple[str, ...] = ()
-    average_forms: tuple[str, ...] = ()
-    share_forms: tuple[str, ...] = ()
-    added_forms: tuple[str, ...] = ()
-    weak_forms: tuple[str, ...] = ()
-    subject_forms: tuple[str, ...] = ()
-    head_forms: tuple[str, ...] = ()
-    tail_forms: tuple[str, ...] = ()
-    object_forms: tuple[str, ...] = ()
+    leads: TextSet = frozenset()
+    qualifiers: TextSet = frozenset()
+    verbs: Texts = ()
+    verbs_behind: Texts = ()
+    forms: Texts = ()
+    bare_forms: Texts = ()
+    growth_forms: Texts = ()
+    average_forms: Texts = ()
+    share_forms: Texts = ()
+    added_forms: Texts = ()
+    weak_forms: Texts = ()
+    subject_forms: Texts = ()
+    head_forms: Texts = ()
+    tail_forms: Texts = ()
+    object_forms: Texts = ()
 
     def entry(self, id: str, *, headline: bool) -> Entry:
         """The entry of the catalogue that the row is; ``headline`` as its table says."""
@@ -166,8 +166,8 @@ class IndicatorRow:
 class CompoundRow:
     """A ``[compound.NAME]``: forms that name several indicators with one head."""
 
-    members: tuple[str, ...]
-    forms: tuple[str, ...]
+    members: Texts
+    forms: Texts
     one: str | None = None
 
 
@@ -175,7 +175,7 @@ class CompoundRow:
 class LookAlikes:
     """``[other]``: forms that look like an indicator and are none."""
 
-    forms: tuple[str, ...] = ()
+    forms: Texts = ()
 
 
 @frozen
@@ -186,13 +186,13 @@ class Guard:
     level's own (市本级). ``negations`` stand before a verb that did not happen (尚未脱贫).
     """
 
-    whole: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    before_not: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    level_nouns: Mapping[Level, frozenset[str]] = field(factory=dict, hash=False)
-    level_ends: frozenset[str] = frozenset()
-    negations: frozenset[str] = frozenset()
+    whole: TextSet = frozenset()
+    before: TextSet = frozenset()
+    before_not: TextSet = frozenset()
+    after: TextSet = frozenset()
+    level_nouns: Mapping[Level, TextSet] = field(factory=dict, hash=False)
+    level_ends: TextSet = frozenset()
+    negations: TextSet = frozenset()
 
     def extended(self, other: Guard) -> Guard:
         """This guard with the words of another."""

@@ -8,9 +8,10 @@ whose name would be a keyword of Python ends in an underscore (``not_`` for ``no
 =========================  =====================================================================
 type                       in the table
 =========================  =====================================================================
-``tuple[str, ...]``        words in order: one text, parted by white space, or a list of texts where
-                           a word holds white space; not empty, no word twice
+``tuple[str, ...]``        words in order: one text, parted by white space, where a blank within a word
+                           is written ``␣``; not empty, no word twice
 ``frozenset[str]``         the same, as a set
+``Texts``, ``TextSet``     a list of texts, each of which may be more than a word: forms, patterns
 ``Characters``             a text of single characters, none twice
 ``re.Pattern[str]``        words, compiled to a pattern of any of them
 ``str, int, bool, date``   what TOML calls so; a text is not empty
@@ -38,7 +39,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
@@ -47,13 +48,18 @@ from gwreport.errors import DataTableError
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import any_of
 
-__all__ = ["Characters", "by_word", "check_head", "load", "load_rows", "read"]
+__all__ = ["Characters", "TextSet", "Texts", "by_word", "check_head", "load", "load_rows", "read"]
 
 Table = TypeVar("Table")
 Value = TypeVar("Value")
 
 #: A text of single characters, as a set: for ``in`` and for the brackets of a pattern.
 Characters = NewType("Characters", str)
+#: Texts that may be more than words and hold white space: forms of a name, patterns.
+Texts = Annotated[tuple[str, ...], "list"]
+TextSet = Annotated[frozenset[str], "list"]
+
+_BLANK = "␣"  # stands for a blank within a word
 
 _HEAD_LINES = 40  # the head is among so many lines, the longest list of sources has about twenty
 _HEAD = {
@@ -81,7 +87,7 @@ def read(kind: type[Table], data: Mapping[str, Any], table: str) -> Table:
     ... class Heads:
     ...     words: tuple[str, ...]
     ...     not_: frozenset[str] = frozenset()
-    >>> read(Heads, {"words": "行动 工程 计划", "not": ["工程 师"]}, "heads")
+    >>> read(Heads, {"words": "行动 工程 计划", "not": "工程␣师"}, "heads")
     Heads(words=('行动', '工程', '计划'), not_=frozenset({'工程 师'}))
     >>> read(Heads, {"words": "行动 工程 行动"}, "heads")
     Traceback (most recent call last):
@@ -141,7 +147,7 @@ def check_head(text: str, table: str) -> None:
 @cache
 def _hints(kind: type[Any]) -> dict[str, Any]:
     """The types of the fields of a class; a module may give them as text."""
-    return get_type_hints(kind)
+    return get_type_hints(kind, include_extras=True)
 
 
 @frozen
@@ -165,6 +171,8 @@ class _Place:
                 return None
         if kind is Any:
             return value
+        if kind in _SINGLE:
+            return _SINGLE[kind](self, value)
         if attrs.has(kind):
             return self.record(kind, value)
         origin = get_origin(kind)
@@ -172,9 +180,7 @@ class _Place:
             return self._container(origin, get_args(kind), value)
         if isinstance(kind, type) and issubclass(kind, Enum):
             return self._member(kind, value)
-        if kind in _PLAIN:
-            return self._plain(kind, value)
-        return _SINGLE[kind](self, value)
+        return self._plain(kind, value)
 
     def record(self, kind: type[Any], value: object) -> Any:  # noqa: ANN401 - a value of ``kind``
         """A table with known keys as the attrs class ``kind``."""
@@ -224,14 +230,23 @@ class _Place:
         return tuple(self.at(f"[{number}]").value(kind, row) for number, (kind, row) in found)
 
     def words(self, value: object) -> tuple[str, ...]:
-        """A list of words: not empty, none of them empty or given twice."""
-        if isinstance(value, str):
-            value = value.split()
-        elif not isinstance(value, list):
-            raise self.error(f"{value!r}; expected words")
-        words = tuple(self.text(word) for word in value)
+        """Words, of which none is given twice."""
+        if not isinstance(value, str):
+            example = " ".join(map(str, value)) if isinstance(value, list) and value else "行动 工程"
+            raise self.error(f"{value!r}; expected one text, its words parted by white space: {example!r}")
+        words = tuple(word.replace(_BLANK, " ") for word in value.split())
         self._once(words, "word")
         return words
+
+    def texts(self, value: object) -> tuple[str, ...]:
+        """Texts, of which none is empty or given twice."""
+        texts = tuple(map(self.text, self._list(value)))
+        self._once(texts, "text")
+        return texts
+
+    def text_set(self, value: object) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.texts(value))
 
     def text(self, value: object) -> str:
         """A text that is not empty."""
@@ -295,6 +310,8 @@ _PLAIN: dict[type[Any], str] = {int: "a whole number", bool: "true or false", da
 _SINGLE: dict[Any, Callable[[_Place, object], Any]] = {
     str: _Place.text,
     Characters: _Place.characters,
+    Texts: _Place.texts,
+    TextSet: _Place.text_set,
     Decimal: _Place.decimal,
     Fraction: _Place.fraction,
 }

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import fields, frozen
 
 from gwreport.script.classes import CHINESE_TENS
-from gwreport.tables.schema import load
+from gwreport.tables.schema import Texts, load
 
 
 @frozen
@@ -16,7 +16,7 @@ class Alternatives:
     """Words, and patterns beside them, of which any may be meant."""
 
     words: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
+    patterns: Texts = ()
 
     @property
     def source(self) -> str:
