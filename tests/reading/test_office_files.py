@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import docx
 import pytest
-from attrs import frozen
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 import gwreport
@@ -25,8 +21,8 @@ from gwreport.reading.documents.word_numbering import number_text
 from gwreport.reading.formats.docx import DocxReader
 from gwreport.reading.formats.pdf import PdfReader
 from gwreport.testing import check_reader
+from office_files import Setting, pdf_file, word, word_file
 
-FONT = "STSong-Light"
 LINES = (
     "云河市人民政府工作报告",
     "——2024年1月10日在云河市第五届人民代表大会第三次会议上",
@@ -41,68 +37,6 @@ LINES = (
     "各位代表，让我们团结奋斗，谱写云河发展新篇章！",
 )
 TEXT = "\n".join(LINES)
-
-
-def word_file(document: Document) -> bytes:
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def word(lines: Sequence[str] = LINES) -> Document:
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    return document
-
-
-@frozen
-class Setting:
-    """How the pages of a PDF file are set: a column is ``width`` letters of ``size`` points wide."""
-
-    size: int = 14
-    width: int = 30
-    columns: int = 1
-    head: str = ""
-
-
-def pdf_file(lines: Sequence[str], setting: Setting = Setting()) -> bytes:
-    """A PDF file whose paragraphs are indented and wrapped at the edge of the column."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4)
-    size, y, column, page = setting.size, 760.0, 0, 1
-    for row, indent in (row for line in lines for row in _wrapped(line, setting)):
-        if y < 80:
-            y, column = 760.0, column + 1
-            if column == setting.columns:
-                _edges(canvas, setting.head, page)
-                canvas.showPage()
-                column, page = 0, page + 1
-        canvas.setFont(FONT, size)
-        canvas.drawString(60 + column * (setting.width + 3) * size + indent, y, row)
-        y -= size * 1.6
-    _edges(canvas, setting.head, page)
-    canvas.save()
-    return stream.getvalue()
-
-
-def _wrapped(line: str, setting: Setting) -> Iterator[tuple[str, int]]:
-    """The rows of a paragraph, each with its indent."""
-    row, indent = "", 2 * setting.size
-    for sign in line:
-        if indent + pdfmetrics.stringWidth(row + sign, FONT, setting.size) > setting.width * setting.size:
-            yield row, indent
-            row, indent = "", 0
-        row += sign
-    yield row, indent
-
-
-def _edges(canvas: Canvas, head: str, page: int) -> None:
-    canvas.setFont(FONT, 9)
-    if head:
-        canvas.drawString(60, 800, head)
-    canvas.drawString(290, 40, f"— {page} —")
 
 
 def statements(data: bytes) -> list[tuple[str, str, str, str]]:
@@ -129,7 +63,7 @@ def test_the_text_itself_is_read_whole() -> None:
 
 
 def test_a_word_document_reads_like_its_text() -> None:
-    data = word_file(word())
+    data = word_file(word(LINES))
     assert statements(data) == PLAIN
     (report,) = gwreport.read(data)
     assert report.source == TEXT
@@ -141,7 +75,7 @@ def test_a_word_document_reads_like_its_text() -> None:
 
 
 def test_a_place_in_a_word_document_is_a_paragraph() -> None:
-    (report,) = gwreport.read(word_file(word()))
+    (report,) = gwreport.read(word_file(word(LINES)))
     grain = next(m for m in report.quantities if m.text == "82.3万吨")
     place = report.locate(grain.span)
     assert place == Place(PlaceKind.PARAGRAPH, 7, TEXT.index(LINES[6]))
@@ -357,5 +291,5 @@ def test_a_text_that_is_named_like_a_document_is_read_as_text() -> None:
 
 
 def test_the_readers_keep_their_contract() -> None:
-    check_reader(DocxReader(), [word_file(word())])
+    check_reader(DocxReader(), [word_file(word(LINES))])
     check_reader(PdfReader(), [pdf_file(LINES)])

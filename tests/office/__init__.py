@@ -1,0 +1,1 @@
+"""Documents that LibreOffice makes, and thirty files in one command: `tox -e office`."""
