@@ -15,7 +15,8 @@ from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.model import Diagnostic, Mention, Metadata, Repair, Section, Source, Statement, Subject
 from gwreport.numerals import Number
 from gwreport.span import Span
-from gwreport.units import UnitTable
+from gwreport.text_index import TextIndex
+from gwreport.units import UnitTable, load_units
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -26,7 +27,8 @@ class Reading:
 
     ``segmenter``, ``numerals``, ``units`` and ``indicators`` are those of the pipeline, for components that
     need to know where words end, what a numeral, a unit or the name of an indicator is; None where a
-    component is asked without a pipeline. ``by_label`` are the mentions once more, for :meth:`labelled`.
+    component is asked without a pipeline. ``by_label`` are the mentions once more, for :meth:`labelled`,
+    and ``index`` is what several components look up in the text, for :meth:`indexed`.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Reading:
     units: UnitTable | None = field(default=None, eq=False, repr=False)
     indicators: IndicatorCatalogue | None = field(default=None, eq=False, repr=False)
     by_label: Mapping[str, Sequence[Mention[Any]]] | None = field(default=None, eq=False, repr=False)
+    index: TextIndex | None = field(default=None, eq=False, repr=False)
 
     def labelled(self, *labels: str) -> list[Mention[Any]]:
         """The mentions of some labels, those of each label in the order of the text.
@@ -47,6 +50,12 @@ class Reading:
         if self.by_label is None:
             return [mention for mention in self.mentions if mention.label in labels]
         return [mention for label in labels for mention in self.by_label.get(label, ())]
+
+    def indexed(self) -> TextIndex:
+        """What is looked up in the text: the index that all of a pipeline share, else a new one."""
+        if self.index is not None:
+            return self.index
+        return TextIndex(self.text, load_units() if self.units is None else self.units)
 
 
 @runtime_checkable

@@ -59,6 +59,7 @@ from gwreport.reading.source import looks_like_a_path, read_source, text_source
 from gwreport.reading.splitting.crawl import single_report, split_source
 from gwreport.span import Span
 from gwreport.statements.builder import RuleStatementBuilder
+from gwreport.text_index import TextIndex
 from gwreport.units import UnitTable, load_units, read_units
 
 # Which of two names of equal length stays where they overlap.
@@ -252,6 +253,7 @@ class Pipeline:
             numerals=self.numerals,
             units=self.units,
             indicators=self.indicators,
+            index=TextIndex(text, self.units),
         )
         remarks = [*document.diagnostics, *metadata_remarks(metadata)]
         if region is not None or year is not None:
@@ -269,7 +271,8 @@ class Pipeline:
         statements = _sort_out(self.statements, self.statements.build(reading), remarks, Statement)
         remarks.sort(key=lambda d: d.span)
         report = Report(document, metadata, sections, reading.mentions, tuple(statements), tuple(remarks))
-        doubted = with_doubts(report, knows_place=region is not None, knows_year=year is not None)
+        knows = {"knows_place": region is not None, "knows_year": year is not None}
+        doubted = with_doubts(report, **knows, index=reading.index)
         return with_columns(doubted)
 
 

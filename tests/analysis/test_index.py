@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwreport.analysis.index import Ends, Marks, SpanIndex
+from gwreport.analysis.index import Ends, SpanIndex
 from gwreport.span import Span
 
 SPANS = st.lists(
@@ -25,11 +25,6 @@ def test_around_gives_the_item_that_a_place_lies_in(place: int) -> None:
     spans = [Span(2, 5), Span(5, 9), Span(20, 30)]
     expected = next((span for span in spans if span.start <= place < span.end), None)
     assert SpanIndex.of(spans, lambda span: span).around(place) == expected
-
-
-@given(st.text("ab。！", max_size=20), st.integers(0, 20))
-def test_marks_are_found_as_by_looking_back(text: str, place: int) -> None:
-    assert Marks(text, "。！").start_before(place) == max(text.rfind(mark, 0, place) for mark in "。！") + 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=10), ONE)

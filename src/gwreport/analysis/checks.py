@@ -25,12 +25,13 @@ from attrs import frozen
 
 from gwreport.analysis.finding import Finding, rules
 from gwreport.analysis.growth_checks import check_growth
-from gwreport.analysis.index import Ends, Marks
+from gwreport.analysis.index import Ends
 from gwreport.analysis.precision import Interval, written_precision
 from gwreport.analysis.target_passage import lower_is_better
 from gwreport.analysis.targets import Target, headline_targets
 from gwreport.analysis.total_checks import check_parts, check_shares, check_totals
 from gwreport.model import Aspect, Bound, Direction, Label, Period, Report, Severity, Statement, Status
+from gwreport.script.edges import Edges
 from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths
 
 __all__ = [
@@ -100,8 +101,8 @@ class _Clauses:
     """The marks, names and plan words of a report, to tell what is said of a figure before it."""
 
     text: str
-    sentence_marks: Marks
-    clause_marks: Marks
+    sentence_marks: Edges
+    clause_marks: Edges
     names: Ends
     plans: Ends
 
@@ -111,8 +112,8 @@ class _Clauses:
         text = report.text
         return cls(
             text,
-            Marks(text, SENTENCE_END + "\n"),
-            Marks(text, both_widths(CLAUSE_END + "（") + "。\n"),
+            Edges(text, SENTENCE_END + "\n"),
+            Edges(text, both_widths(CLAUSE_END + "（") + "。\n"),
             Ends((m.span.start, m.span.end) for m in report.mentions if m.label == Label.INDICATOR),
             Ends((start, end) for _, start, end in rules().plan_words.find(text)),
         )
@@ -125,7 +126,7 @@ class _Clauses:
         start = statement.quantity.span.start
         if self._is_narrowed(statement, start):
             return None
-        clause = self.clause_marks.start_before(start)
+        clause = self.clause_marks.start(start)
         name = self.names.last_in(clause, start) if start - clause <= _LONGEST_CLAUSE else None
         if name is None:
             return None
@@ -135,7 +136,7 @@ class _Clauses:
 
     def _is_narrowed(self, statement: Statement, start: int) -> bool:
         """Whether the sentence before the figure names a part, or, of an outturn, the plan for it."""
-        sentence = self.sentence_marks.start_before(start)
+        sentence = self.sentence_marks.start(start)
         if rules().part_words.search(self.text, max(sentence, start - _PART_WITHIN), start):
             return True
         return statement.status is Status.ACTUAL and self.plans.last_in(sentence, start) is not None

@@ -49,25 +49,6 @@ def _start(span: Span) -> int:
     return span.start
 
 
-class Marks:
-    """Where some characters are in a text, so that a text without them is not searched again and again.
-
-    >>> Marks("增长。就业", "。！").start_before(4), Marks("增长", "。").start_before(2)
-    (3, 0)
-    """
-
-    __slots__ = ("_places",)
-
-    def __init__(self, text: str, characters: str) -> None:
-        wanted = frozenset(characters)
-        self._places = [at for at, char in enumerate(text) if char in wanted]
-
-    def start_before(self, place: int) -> int:
-        """Where what follows the last of the characters before ``place`` begins; 0 where there is none."""
-        at = bisect_left(self._places, place)
-        return self._places[at - 1] + 1 if at else 0
-
-
 class Ends:
     """Ends of words in a text, each with where the word starts.
 

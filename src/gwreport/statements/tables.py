@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gwreport.grids.figures import CellFigure, FigureTable, figure_tables
+from gwreport.grids.figures import CellFigure, FigureTable
 from gwreport.grids.heads import Column, ColumnKind
 from gwreport.grids.words import head_words
 from gwreport.grids.written import Written, write_value
@@ -30,7 +30,6 @@ from gwreport.statements.rules import table as rules
 from gwreport.statements.sentence import SentenceReader
 from gwreport.statements.times import years_of_period
 from gwreport.statements.tokens import Tokenizer, relevant
-from gwreport.units import load_units
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _COUNTED_YEARS: Final = re.compile("([两二三四五六七八九十])年")
@@ -75,7 +74,7 @@ class TableReader:
         self._catalogue = catalogue
         self._tokenizer = tokenizer
         named = bool(reading.labelled(Label.INDICATOR))
-        self._tables = figure_tables(reading.text, reading.units or load_units()) if named else []
+        self._tables = reading.indexed().tables if named else []
         self.spans = [table.span for table in self._tables]
 
     def outcomes(self, context: Context) -> Iterator[Outcome]:
@@ -90,7 +89,9 @@ class TableReader:
             for figure, column, told in heads.told(table, context)
         ]
         figures = self._figures(sentences, written)
-        reading = evolve(self._reading, text=written.text, sections=(), mentions=(), by_label=None)
+        reading = evolve(
+            self._reading, text=written.text, sections=(), mentions=(), by_label=None, index=None
+        )
         names = IndicatorExtractor().extract(evolve(reading, indicators=self._catalogue))
         both: list[Mention[Any]] = [*(name for name in names if isinstance(name, Mention)), *figures]
         both.sort(key=lambda mention: mention.span)

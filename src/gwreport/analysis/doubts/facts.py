@@ -12,11 +12,12 @@ from gwreport.analysis.index import SpanIndex
 from gwreport.model import Label, Mention, Region, Report, Section, SectionRole, Statement
 from gwreport.numerals.calendar import read_year
 from gwreport.script.clauses import start_of_clause
+from gwreport.script.edges import Edges
 from gwreport.script.marks import SENTENCE_END
 from gwreport.span import Span
+from gwreport.text_index import TextIndex
 
 _LONGEST = 200  # characters before a figure in its sentence that are looked at
-_SENTENCE_EDGES = frozenset(SENTENCE_END + "\n")
 _HEAD = 400  # characters that a report opens with: its title, the day, who speaks
 _YEAR = 4  # signs of a year
 _ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRole.OUTLOOK)
@@ -26,12 +27,21 @@ _ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRol
 class Facts:
     """The facts of one report, each found when it is first asked for.
 
-    ``knows_place`` and ``knows_year`` say that the caller gave them, so that nothing was to be guessed.
+    ``knows_place`` and ``knows_year`` say that the caller gave them, so that nothing was to be guessed;
+    ``index`` is that of the text where there is one.
     """
 
     report: Report
     knows_place: bool = False
     knows_year: bool = False
+    index: TextIndex | None = None
+
+    @cached_property
+    def _sentences(self) -> Edges:
+        """Where its sentences and lines end."""
+        if self.index is not None:
+            return self.index.sentences
+        return Edges(self.report.text, SENTENCE_END + "\n")
 
     @cached_property
     def _openings(self) -> dict[int, Span]:
@@ -60,8 +70,8 @@ class Facts:
         """The sentence of a statement up to its figure; of a long one its last 200 characters."""
         start = statement.quantity.span.start
         if start not in self._openings:
-            low, text = max(0, start - _LONGEST), self.report.text
-            self._openings[start] = Span(start_of_clause(text, start, ends=_SENTENCE_EDGES, low=low), start)
+            low = max(0, start - _LONGEST)
+            self._openings[start] = Span(self._sentences.start(start, low), start)
         return self._openings[start]
 
     def clause(self, statement: Statement) -> Span:

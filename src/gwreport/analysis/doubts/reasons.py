@@ -18,6 +18,7 @@ from gwreport.analysis.doubts.wording import (
     leads_with_another_place,
 )
 from gwreport.model import Report, SectionRole, Statement, Status
+from gwreport.text_index import TextIndex
 
 _BACK = (SectionRole.REVIEW, SectionRole.PROBLEMS)
 _AHEAD = (SectionRole.PLAN, SectionRole.OUTLOOK)
@@ -84,12 +85,15 @@ def meanings() -> Mapping[str, str]:
     return {reason.code: reason.meaning for reason in REASONS}
 
 
-def with_doubts(report: Report, *, knows_place: bool = False, knows_year: bool = False) -> Report:
+def with_doubts(
+    report: Report, *, knows_place: bool = False, knows_year: bool = False, index: TextIndex | None = None
+) -> Report:
     """The report, each statement with the codes of the reasons to doubt it; nothing else is changed.
 
-    ``knows_place`` and ``knows_year`` say that the caller gave them, so that nothing was to be guessed.
+    ``knows_place`` and ``knows_year`` say that the caller gave them, so that nothing was to be guessed;
+    ``index`` is that of the text where there is one.
     """
-    facts = Facts(report, knows_place, knows_year)
+    facts = Facts(report, knows_place, knows_year, index)
     return evolve(report, statements=tuple(_doubted(facts, statement) for statement in report.statements))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gwreport.grids.figures import CellFigure, figure_tables
+from gwreport.grids.figures import CellFigure, FigureTable
 from gwreport.grids.heads import ColumnKind
 from gwreport.grids.written import Written, write_value
 from gwreport.model import Label, Mention, Quantity
-from gwreport.units import UnitTable
 
 Mentions = list[Mention[Quantity]]
 _END = "。\n"
@@ -18,13 +17,15 @@ _MINUS = ("-", "−", "－")
 
 
 def with_cells(
-    text: str, found: Mentions, units: UnitTable, read: Callable[[str], Sequence[Mention[Quantity]]]
+    text: str,
+    found: Mentions,
+    tables: Sequence[FigureTable],
+    read: Callable[[str], Sequence[Mention[Quantity]]],
 ) -> Mentions:
-    """The quantities ``found`` in a text, those in the cells of tables as the heads of their tables say.
+    """The quantities ``found`` in a text, those in the cells of its ``tables`` as the heads of these say.
 
     ``read`` gives the quantities of a text.
     """
-    tables = figure_tables(text, units)
     if not tables:
         return found
     figures = [(figure, table.columns[figure.column].kind) for table in tables for figure in table.figures]

@@ -18,6 +18,7 @@ from gwreport.model import Diagnostic, Label, Mention, Quantity
 from gwreport.numerals import BuiltinNumeralReader
 from gwreport.script.traditional import simplified
 from gwreport.span import Span
+from gwreport.text_index import TextIndex
 from gwreport.units import UnitTable, load_units
 
 _QUANTITY = Label.QUANTITY
@@ -60,7 +61,10 @@ class QuantityExtractor:
                 _in_currency(text, drafts, own)
             return [_mention(text, draft) for draft in drafts]
 
-        return with_cells(reading.text, read(reading.text), grammar.units, read)
+        index = reading.indexed()
+        if index.units is not grammar.units:  # the extractor has units of its own
+            index = TextIndex(reading.text, grammar.units)
+        return with_cells(reading.text, read(reading.text), index.tables, read)
 
     def _grammar_for(self, reading: Reading) -> QuantityGrammar:
         """The grammar of its own reader and table, else of those of the pipeline, else the built-in one."""

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from gwreport.grids.figures import CellFigure, figure_tables, only_tells
+from gwreport.grids.figures import CellFigure, only_tells
 from gwreport.grids.words import head_words
 from gwreport.interfaces import Reading
 from gwreport.model import Label, QuantityKind, Subject
 from gwreport.span import Span
-from gwreport.units import load_units
 
 _SHORTEST = 2  # characters of a word of growth at the end of a name
 
 
 def subjects_of_cells(reading: Reading) -> dict[Span, Subject]:
     """The subject of each quantity in a cell of a table, by the span of the quantity."""
-    tables = figure_tables(reading.text, reading.units or load_units())
+    tables = reading.indexed().tables
     if not tables:
         return {}
     quantities = [
         mention.span
-        for mention in reading.mentions
-        if mention.label == Label.QUANTITY and mention.value.kind is not QuantityKind.DURATION
+        for mention in reading.labelled(Label.QUANTITY)
+        if mention.value.kind is not QuantityKind.DURATION
     ]
     found: dict[Span, Subject] = {}
     for figure in (figure for table in tables for figure in table.figures):

@@ -12,17 +12,16 @@ from gwreport.mentions.subjects.cells import subjects_of_cells
 from gwreport.mentions.subjects.pieces import Cutter
 from gwreport.mentions.subjects.sentence import SentenceReader
 from gwreport.mentions.subjects.tables import role_words, subject_words
-from gwreport.model import Label, Mention, Quantity, Subject
-from gwreport.script.marks import CLAUSE_END, SENTENCE_END, both_widths, one_of
+from gwreport.model import Label, Mention, Quantity, QuantityKind, Subject
+from gwreport.script.edges import Edges
+from gwreport.script.marks import CLAUSE_END, both_widths, one_of
 from gwreport.span import Span
 
-_ENDS = SENTENCE_END + "\n"
-_END = re.compile(f"[{_ENDS}]")
 _CLAUSE_END = re.compile(one_of(both_widths(CLAUSE_END)))
 # So many clauses are read up to the first quantity, its own among them.
 _CLAUSES = 3
 Stretch = tuple[int, int, list[Mention[Any]]]
-_QUANTITY = Label.QUANTITY
+_QUANTITY, _DURATION = Label.QUANTITY, QuantityKind.DURATION
 _OF_INTEREST = frozenset({_QUANTITY, Label.TIME, Label.INDICATOR})
 
 
@@ -40,7 +39,7 @@ class GrammarSubjectFinder:
         text = reading.text
         found: dict[Span, Subject] = {}
         words, cutter = subject_words(), Cutter(text, role_words())
-        for start, end, mentions in _sentences(text, reading.mentions):
+        for start, end, mentions in _sentences(text, reading.indexed().sentences, reading.mentions):
             place, span = None, None
             for named in SentenceReader(text, cutter.pieces(start, end, mentions), words).read():
                 if named.subject != place:  # many figures in a row have one subject
@@ -91,7 +90,7 @@ def _with_subject(mention: Mention[Any], subject: Subject, text: str) -> Mention
     )
 
 
-def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Stretch]:
+def _sentences(text: str, edges: Edges, mentions: Sequence[Mention[Any]]) -> Iterator[Stretch]:
     """What of each sentence with a quantity can tell a subject, and the mentions in it, disjoint."""
     held: list[Mention[Any]] = []
     start, end = 0, -1
@@ -102,10 +101,7 @@ def _sentences(text: str, mentions: Sequence[Mention[Any]]) -> Iterator[Stretch]
         if place.start >= end:
             yield from _near_quantities(text, start, end, held)
             held = []
-            low = max(end, 0)
-            start = max(max(text.rfind(mark, low, place.start) for mark in _ENDS) + 1, low)
-            stop = _END.search(text, place.end)
-            end = len(text) if stop is None else stop.start()
+            start, end = edges.start(place.start, max(end, 0)), edges.end(place.end)
         _hold(held, mention)
     yield from _near_quantities(text, start, end, held)
 
@@ -127,12 +123,16 @@ def _hold(held: list[Mention[Any]], mention: Mention[Any]) -> None:
 
 def _near_quantities(text: str, start: int, end: int, mentions: list[Mention[Any]]) -> Iterator[Stretch]:
     """A sentence from some clauses before its first quantity to the end of the clause of the last."""
-    quantities = [mention.span for mention in mentions if mention.label == _QUANTITY]
-    if not quantities:
+    quantities = [mention for mention in mentions if mention.label == _QUANTITY]
+    if all(quantity.value.kind is _DURATION for quantity in quantities):  # they have no subject
         return
-    first, last = quantities[0].start, quantities[-1].end
+    first, last = quantities[0].span.start, quantities[-1].span.end
     marks = [mark.end() for mark in _CLAUSE_END.finditer(text, start, first)]
-    start = marks[-_CLAUSES] if len(marks) >= _CLAUSES else start
+    if len(marks) >= _CLAUSES:
+        start = marks[-_CLAUSES]
+        mentions = [mention for mention in mentions if start <= mention.span.start]
     stop = _CLAUSE_END.search(text, last, end)
     end = end if stop is None else stop.start()
-    yield start, end, [m for m in mentions if start <= m.span.start and m.span.end <= end]
+    while mentions and mentions[-1].span.end > end:  # they are disjoint
+        mentions = mentions[:-1]
+    yield start, end, mentions
