@@ -5,9 +5,11 @@ that has one or a verb; ``gwreport.pipeline`` hands them on as ``Mention.subject
 
 * ``tables``: the words of the grammar and their roles; no list names subjects;
 * ``pieces``: a sentence as pieces with roles; what is no word of the grammar is a noun;
-* ``phrases``: stretches of nouns, and their members where they are lists; ``groups``: lists of figures;
+* ``phrases``: stretches of nouns, and their members where they are lists; ``tails``: what ends them and is no
+  part of them; ``groups``: lists of figures; ``behind``: the noun behind a figure;
+* ``clause``: what is open at a place of a clause; ``earlier``: what the figures before were named;
 * ``sentence``: one pass over the pieces, which knows at each figure the phrase that is open, the topic of the
-  clause, and what the figures before were named;
+  clause;
 * ``finder``: the component, its sentences, and how mentions get what it finds.
 
 A verb, an adverb or a name that is cut wrongly goes into ``words.toml``; a new construction (a role that asks

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gwreport.mentions.subjects.phrases import Place, trimmed
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
+from gwreport.mentions.subjects.tails import without_predicate, without_task
 from gwreport.model import QuantityKind
 from gwreport.script.marks import LIST_MARK
 
@@ -39,6 +40,8 @@ def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
     """Which piece begins the noun behind a figure, after words of its bound, 的 or another figure."""
     at += 1
     if pieces[at].role is _QUANTITY and pieces[at].start == pieces[at - 1].end:
+        if _is_class(pieces, at):
+            return at
         at += 1
     while pieces[at].role is _BEHIND:
         at += 1
@@ -56,10 +59,16 @@ def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
     return at if first.role is _LEADING else None
 
 
+def _is_class(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a sum of money is the class of what a figure counts: 4个千亿级产业."""
+    return pieces[at].quantity.kind is QuantityKind.MONEY and pieces[at + 1].role is _NOUN
+
+
 def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
     """Where the noun that begins with a piece ends: before the next verb, mark, figure or 的."""
     end = pieces[at].end
     while True:
+        at += 1
         role = pieces[at].role
         if role is _NOUN:
             end = pieces[at].end
@@ -67,7 +76,6 @@ def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
             at += 2
         elif role not in _WITHIN and not (role is _JOINING and _goes_on(text, pieces, at)):
             return end
-        at += 1
 
 
 def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
@@ -87,11 +95,7 @@ def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
     noun = text[place[0] : place[1]]
     if noun in words.abstract:
         return None
-    if noun.endswith(words.predicates):
-        for predicate in words.predicates:
-            if noun.endswith(predicate) and len(noun) - len(predicate) > 1:
-                return place[0], place[1] - len(predicate)
-    return place
+    return without_task(text, without_predicate(text, place, words), words)
 
 
 def is_attribute(pieces: Sequence[Piece], at: int) -> bool:

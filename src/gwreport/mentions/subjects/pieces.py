@@ -40,8 +40,8 @@ _MENTIONED = "\0"  # what a mention is blanked by while words are sought; in non
 _VERBS = frozenset({Role.ATTAINING, Role.CHANGING, Role.ACTING, Role.LEADING, Role.EDGE, Role.ASIDE})
 # Within the name of an indicator they part it from what leads to its figure (规模以上工业完成增加值), and at
 # its edges they are no part of what is counted (农村劳动力转移就业).
-_PARTING = re.compile("占|完成|实现|达")
-_LEADS = re.compile("新增|净增|新建|利用|引进|全[省市县区州国](?!会)")
+_PARTING = re.compile("占|完成|实现|达|[和与、]")
+_LEADS = re.compile("新增|净增|新建|利用(?!外资额)|引进|全[省市县区州国](?!会)")
 _TAILS = re.compile("(?:的?(?:人数|涨幅|比重|占比|增速)|转移就业|改造|整治|治理)$")
 
 

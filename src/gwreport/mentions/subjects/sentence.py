@@ -7,23 +7,16 @@ from typing import NamedTuple
 
 from gwreport.mentions.subjects.behind import is_attribute, noun_behind
 from gwreport.mentions.subjects.clause import Clause
+from gwreport.mentions.subjects.earlier import PROPORTIONS, Earlier
 from gwreport.mentions.subjects.groups import size_of_list
 from gwreport.mentions.subjects.phrases import Phrase, Place
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.model import QuantityKind
 
-_PROPORTIONS = frozenset(
-    {
-        QuantityKind.PERCENT,
-        QuantityKind.POINT,
-        QuantityKind.MULTIPLE,
-        QuantityKind.FRACTION,
-        QuantityKind.RATIO,
-        QuantityKind.RANK,
-    }
-)
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
+_OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
+_DONE = "了"  # behind a verb: it is no part of a name
 # So far from a phrase a figure is part of the same name: 主营业务收入过10亿元企业.
 _BESIDE = 2
 
@@ -44,13 +37,9 @@ class SentenceReader:
         self._now = Clause()
         self._outer: list[Clause] = []
         self._taken = -1  # where the noun behind a figure ends, which opens no phrase
-        self._prior: Phrase | None = None  # of the clause before, where it has no figure
-        self._nominal = False  # and whether it has no verb either
+        self._earlier = Earlier()
         self._named: list[Named] = []
-        self._recent: list[Place] = []  # the subjects so far, without those that follow themselves
-        self._of_unit: dict[str, Place] = {}
         self._group: list[Place | None] = []  # the subjects of the rest of a list of figures
-        self._dealt: list[Place | None] = []  # those of the last list that was dealt out
 
     def read(self) -> list[Named]:
         """The figures in order, each with its subject and verb."""
@@ -69,6 +58,9 @@ class SentenceReader:
 
     def _leading(self, piece: Piece, at: int) -> None:
         """A verb at the left end of a phrase, dropped at its right end, a part of it within."""
+        if self._text.startswith(_DONE, piece.end):
+            self._acting(piece, at)
+            return
         now = self._now
         if now.start >= 0 and self._text[now.start : now.end] in self._words.opening:
             now.drop()
@@ -76,26 +68,42 @@ class SentenceReader:
 
     def _acting(self, piece: Piece, at: int) -> None:
         now = self._now
-        now.close(self._text, self._words.hollow)
+        now.close(self._text, self._words)
         now.verb, now.aside, now.said = piece, False, True
 
     def _stating(self, piece: Piece, at: int) -> None:
         word = self._text[piece.start : piece.end]
+        if self._is_part_of_noun(word, at):
+            self._noun(piece, at)
+            return
         self._acting(piece, at)
         self._now.dealt |= word in self._words.dealing
         self._now.aside = word in self._words.comparing
 
     def _edge(self, piece: Piece, at: int) -> None:
-        self._now.close(self._text, self._words.hollow)
-        self._now.dealt |= self._text[piece.start : piece.end] in self._words.dealing
+        now, word = self._now, self._text[piece.start : piece.end]
+        if self._is_part_of_noun(word, at):
+            self._noun(piece, at)
+            return
+        if word in self._words.enumerating and self._pieces[at + 1].role is Role.NOUN and now.members:
+            now.deal_appositive()
+            return
+        now.close(self._text, self._words)
+        now.dealt |= word in self._words.dealing
+
+    def _is_part_of_noun(self, word: str, at: int) -> bool:
+        """Whether a word of bounds has no number behind it: 近岸海域."""
+        return word in self._words.approximating and self._pieces[at + 1].role is Role.NOUN
 
     def _aside(self, piece: Piece, at: int) -> None:
         """What follows stands beside the figure, but the use of money is part of its name."""
         now = self._now
-        now.close(self._text, self._words.hollow)
+        now.close(self._text, self._words)
         now.aside = True
-        now.addressed = self._text[piece.start : piece.end] in self._words.addressing
-        if self._text[piece.start : piece.end] in self._words.uses:
+        word = self._text[piece.start : piece.end]
+        now.addressed = word in self._words.addressing
+        now.within, now.parted = word in self._words.enclosing, word in self._words.parting
+        if word in self._words.uses:
             now.use = now.topic.start if now.topic is not None else piece.start
 
     def _time(self, piece: Piece, at: int) -> None:
@@ -104,7 +112,19 @@ class SentenceReader:
         if named and self._now.start >= 0:
             self._noun(piece, at)
         else:
-            self._now.close(self._text, self._words.hollow)
+            self._now.close(self._text, self._words)
+
+    def _aspect(self, piece: Piece, at: int) -> None:
+        """No part of a phrase, but those who do what a verb tells are counted: 参与人数."""
+        before = self._pieces[at - 1] if at > 0 else None
+        if (
+            before is not None
+            and before.role is Role.LEADING
+            and before.end == piece.start
+            and self._now.start < 0
+            and self._text[piece.start : piece.end] in self._words.persons_counted
+        ):
+            self._now.add(before.start, piece.end)
 
     def _skipped(self, piece: Piece, at: int) -> None:
         """What is no part of a phrase at its ends, and within it belongs to it."""
@@ -117,16 +137,13 @@ class SentenceReader:
         if now.aside and now.use >= 0:
             now.aside, now.start, now.end, now.use = False, now.use, piece.end, -1
         elif now.aside and now.topic is None:
-            now.aside = False
+            now.aside = now.said = False
             now.drop()
 
     def _clause_end(self, piece: Piece, at: int) -> None:
         now = self._now
-        now.close(self._text, self._words.hollow)
-        if now.counted:
-            self._prior = None
-        elif now.topic is not None:
-            self._prior, self._nominal = now.topic, not now.said
+        now.close(self._text, self._words)
+        self._earlier.end_clause(now)
         self._now = Clause()
 
     def _opening(self, piece: Piece, at: int) -> None:
@@ -144,82 +161,105 @@ class SentenceReader:
         subject = self._group.pop(0) if self._group else self._subject(piece, at)
         verb = now.verb
         self._named.append(Named(piece, subject, None if verb is None else (verb.start, verb.end)))
+        named_behind = self._taken > piece.end
+        beside = now.aside and named_behind  # 在三类地区
         if is_attribute(self._pieces, at):
-            now.start, now.end = self._start_of_name(piece), piece.end
+            now.start, now.end = self._start_of_name(piece, at), piece.end
+        elif named_behind and piece.quantity.unit == _OF_A_GROUP:
+            now.start, now.end = piece.start, self._taken
         else:
             now.start = now.end = -1
-            if subject is not None:
+            if subject is not None and not beside:
                 now.topic = Phrase(*subject)
         now.members = []
-        now.counted, now.aside = True, False
+        now.counted, now.aside = now.counted or not beside, beside
         if subject is not None:
-            self._remember(piece, subject)
+            self._earlier.remember(piece.quantity, subject, beside=beside)
 
-    def _remember(self, piece: Piece, subject: Place) -> None:
-        if not self._recent or self._recent[-1] != subject:
-            self._recent.append(subject)
-        self._of_unit[piece.quantity.unit] = subject
-
-    def _start_of_name(self, piece: Piece) -> int:
-        """Where the name begins that a figure is part of."""
+    def _start_of_name(self, piece: Piece, at: int) -> int:
+        """Where the name begins that a figure is part of, with its bound: 过百亿元企业."""
         now = self._now
         if now.start >= 0:
             return now.start
-        beside = now.topic is not None and piece.start - now.topic.end <= _BESIDE
-        return now.topic.start if beside and now.topic is not None else piece.start
+        if now.topic is not None and piece.start - now.topic.end <= _BESIDE:
+            return now.topic.start
+        before = self._pieces[at - 1] if at > 0 else piece
+        bounds = before.role is Role.ATTAINING and before.end == piece.start == before.start + 1
+        return before.start if bounds else piece.start
 
     def _subject(self, piece: Piece, at: int) -> Place | None:
         """The subject of a figure that stands alone or leads a list of figures."""
+        following = self._pieces[at + 1]
+        if self._text[following.start : following.end] in self._words.unnamed:
+            return None
+        if piece.start < self._taken:  # within a name: 五大千亿级产业
+            return noun_behind(self._text, self._pieces, at, self._words)
         size = size_of_list(self._pieces, at)
         if size > 1:
             first, *self._group = self._subjects_of_list(size, piece)
             return first
+        return self._subject_of_one(piece, at)
+
+    def _subject_of_one(self, piece: Piece, at: int) -> Place | None:
         now = self._now
-        phrase = now.phrase(self._text, self._words.hollow)
+        phrase = self._phrase_before(piece, at)
         behind = noun_behind(self._text, self._pieces, at, self._words)
-        if behind is not None and self._counts_behind(piece, phrase):
+        if behind is not None and self._counts_behind(piece, at, phrase):
             if not is_attribute(self._pieces, at):
                 self._taken = behind[1]
-            return behind
-        before = phrase or now.topic or self._verb_as_noun()
+            return now.inner(self._text, behind)
+        before = phrase or now.topic or now.source or self._verb_as_noun()
         if before is not None:
             return before[:2]
         return self._left_out(piece) or behind or (now.spare[:2] if now.spare is not None else None)
 
+    def _phrase_before(self, piece: Piece, at: int) -> Phrase | None:
+        """The open phrase, where it is no place that ranks are compared in and no work that was found."""
+        now = self._now
+        phrase = now.phrase(self._text, self._words)
+        if phrase is None or now.verb is None or phrase.start < now.verb.end:
+            return phrase
+        if piece.quantity.kind is QuantityKind.RANK and now.states:
+            return phrase if self._pieces[at - 1].role is Role.ASPECT else None
+        found_work = self._text[phrase.start : phrase.end] in self._words.employed
+        return None if found_work and self._is_new_topic() else phrase
+
+    def _is_new_topic(self) -> bool:
+        """Whether the topic is no subject of an earlier figure."""
+        topic = self._now.topic
+        last = self._named[-1].figure.end if self._named else 0
+        return topic is not None and topic.start >= max(last, self._taken)
+
     def _subjects_of_list(self, size: int, piece: Piece) -> list[Place | None]:
         """The subject of each figure of a list: its own of what was listed, or that of all."""
         now = self._now
-        before = now.phrase(self._text, self._words.hollow) or now.topic
-        dealt = self._dealt_out(before, size)
+        before = now.phrase(self._text, self._words) or now.topic
+        dealt = self._earlier.dealt_out(before, size, now)
         if dealt is not None:
-            self._dealt = dealt
             return dealt
         before = before or self._verb_as_noun()
         return [before[:2] if before is not None else self._left_out(piece)] * size
 
-    def _dealt_out(self, before: Phrase | None, size: int) -> list[Place | None] | None:
-        """Each figure of a list with its own of what was listed; None where nothing is dealt out."""
-        source = before if before is not None or self._now.counted else self._prior
-        if source is not None:
-            members = source.members
-            return list(members) if len(members) == size and all(b - a > 1 for a, b in members) else None
-        if len(self._dealt) == size:
-            return list(self._dealt)
-        if self._now.dealt and len(self._recent) >= size:
-            return list(self._recent[-size:])
-        return None
-
-    def _counts_behind(self, piece: Piece, phrase: Phrase | None) -> bool:
+    def _counts_behind(self, piece: Piece, at: int, phrase: Phrase | None) -> bool:
         """Whether the noun behind a figure is what it counts, and not the one before it."""
         now = self._now
         kind = piece.quantity.kind
         nothing_before = phrase is None and now.topic is None
-        if kind in _PROPORTIONS:
+        if self._goes_on_with(piece, at):
+            return True
+        if kind in PROPORTIONS:
             acts = now.verb is not None and now.verb.role is Role.ACTING
-            return phrase is None if acts else nothing_before and not now.states
+            if acts:
+                return phrase is None and now.source is None and not self._earlier.nominal
+            return nothing_before and not now.states
         if kind is QuantityKind.MONEY:
             return phrase is None and (nothing_before or not now.states)
         return phrase is not None or nothing_before or not now.states
+
+    def _goes_on_with(self, piece: Piece, at: int) -> bool:
+        """Whether a list goes on whose member before is named by what stands behind its figure."""
+        before = self._pieces[at - 1] if at > 0 else None
+        return before is not None and before.role is Role.JOINING and before.start == self._taken > 0
 
     def _verb_as_noun(self) -> Phrase | None:
         """The verb where it is itself what is counted: 累计投入3亿元."""
@@ -230,18 +270,15 @@ class SentenceReader:
         return Phrase(verb.start, verb.end) if named else None
 
     def _left_out(self, piece: Piece) -> Place | None:
-        """The subject that a clause leaves out: that of an earlier figure, or of the clause before."""
-        now, quantity = self._now, piece.quantity
+        """The subject that a clause leaves out; None for people who are reached."""
+        now, earlier = self._now, self._earlier
+        if earlier.prior is not None and earlier.nominal:
+            return earlier.prior[:2]
         verb = now.verb
-        if self._prior is not None and self._nominal:
-            return self._prior[:2]
         reached = verb is not None and self._text[verb.start : verb.end] in self._words.reaching
-        if reached and quantity.unit in _PEOPLE:
+        if reached and piece.quantity.unit in _PEOPLE:
             return None
-        earlier = self._of_unit.get(quantity.unit)
-        if self._recent and (quantity.kind in _PROPORTIONS or now.states):
-            earlier = self._recent[-1]
-        return earlier or (self._prior[:2] if self._prior is not None else None)
+        return earlier.left_out(piece.quantity, states=now.states)
 
 
 _BY_ROLE: dict[Role, Callable[[SentenceReader, Piece, int], None]] = {
@@ -253,6 +290,7 @@ _BY_ROLE: dict[Role, Callable[[SentenceReader, Piece, int], None]] = {
     Role.EDGE: SentenceReader._edge,
     Role.SCOPE: SentenceReader._edge,
     Role.ASIDE: SentenceReader._aside,
+    Role.ASPECT: SentenceReader._aspect,
     Role.JOINING: SentenceReader._joining,
     Role.OF: SentenceReader._of,
     Role.CLAUSE_END: SentenceReader._clause_end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import cache
 from typing import Final
@@ -16,11 +17,12 @@ from gwreport.script.marks import (
     OPENING_BRACKETS,
     both_widths,
 )
-from gwreport.tables.matching import WordMatcher
+from gwreport.tables.matching import WordMatcher, any_of
 from gwreport.tables.schema import by_word, load
 
 Words = tuple[str, ...]
 _TABLE: Final = "mentions/subjects/words.toml"
+_END_OF_PLACE: Final = "中"
 
 
 class Role(IntEnum):
@@ -75,6 +77,17 @@ class SubjectWords:
     standing: frozenset[str]
     opening: frozenset[str]
     suffixes: frozenset[str]
+    enumerating: frozenset[str]
+    approximating: frozenset[str]
+    enclosing: frozenset[str]
+    parting: frozenset[str]
+    central: Words
+    unnamed: frozenset[str]
+    persons_counted: frozenset[str]
+    employed: Words
+    people: Words
+    tasks: Words
+    manners: Words
 
 
 @frozen
@@ -90,6 +103,12 @@ class RoleWords:
 def subject_words() -> SubjectWords:
     """The table that comes with gwreport, read once. Raises ``DataTableError`` for a damaged one."""
     return load(SubjectWords, _TABLE)
+
+
+@cache
+def ends_of_places() -> re.Pattern[str]:
+    """The 中 that ends a place (在总产值中) is group 1, where no word holds it."""
+    return re.compile(f"{any_of(subject_words().central)}|({_END_OF_PLACE})")
 
 
 @cache

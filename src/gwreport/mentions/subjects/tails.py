@@ -1,0 +1,40 @@
+"""What stands at the end of a phrase and is no part of what is counted: 失业人员再就业, 老旧小区整治工作."""
+
+from __future__ import annotations
+
+from gwreport.mentions.subjects.phrases import Place
+from gwreport.mentions.subjects.tables import SubjectWords
+
+_SHORTEST = 2  # characters of what is counted
+
+
+def without_task(text: str, place: Place, words: SubjectWords) -> Place:
+    """A phrase without the work that is done on it: 农村客运站建设任务."""
+    if not text.endswith(words.tasks, *place):
+        return place
+    work = _without(text, place, words.tasks)
+    thing = _without(text, work, words.leading)
+    return place if thing == work else _without(text, thing, words.manners)
+
+
+def without_found_work(text: str, place: Place, words: SubjectWords) -> Place:
+    """People without the work that they found: 失业人员再就业."""
+    if not text.endswith(words.employed, *place):
+        return place
+    people = _without(text, place, words.employed)
+    return people if text.endswith(words.people, *people) else place
+
+
+def without_predicate(text: str, place: Place, words: SubjectWords) -> Place:
+    """A noun behind its figure without what becomes of it: 农民增收, 贫困人口全部脱贫."""
+    if not text.endswith(words.predicates, *place):
+        return place
+    return _without(text, _without(text, place, words.predicates), words.edges)
+
+
+def _without(text: str, place: Place, ends: tuple[str, ...]) -> Place:
+    """The place without the longest of the ends that leaves enough of it."""
+    start, end = place
+    most = end - start - _SHORTEST
+    sizes = [len(tail) for tail in ends if len(tail) <= most and text.endswith(tail, start, end)]
+    return (start, end - max(sizes)) if sizes else place
