@@ -16,6 +16,7 @@ from gwreport.model import QuantityKind
 
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
+_MONEY = QuantityKind.MONEY
 _DONE = "了"  # behind a verb: it is no part of a name
 # So far from a phrase a figure is part of the same name: 主营业务收入过10亿元企业.
 _BESIDE = 2
@@ -242,19 +243,20 @@ class SentenceReader:
 
     def _counts_behind(self, piece: Piece, at: int, phrase: Phrase | None) -> bool:
         """Whether the noun behind a figure is what it counts, and not the one before it."""
-        now = self._now
-        kind = piece.quantity.kind
-        nothing_before = phrase is None and now.topic is None
+        now, kind = self._now, piece.quantity.kind
         if self._goes_on_with(piece, at):
             return True
+        nothing_stated = (phrase is None and now.topic is None) or not now.states
         if kind in PROPORTIONS:
-            acts = now.verb is not None and now.verb.role is Role.ACTING
-            if acts:
-                return phrase is None and now.source is None and not self._earlier.nominal
-            return nothing_before and not now.states
-        if kind is QuantityKind.MONEY:
-            return phrase is None and (nothing_before or not now.states)
-        return phrase is not None or nothing_before or not now.states
+            return self._is_share_of_behind(phrase)
+        return nothing_stated and phrase is None if kind is _MONEY else nothing_stated or phrase is not None
+
+    def _is_share_of_behind(self, phrase: Phrase | None) -> bool:
+        """Whether a share is one of the noun behind it: 90%的行政村, 实现80%的村通车."""
+        now = self._now
+        if now.verb is not None and now.verb.role is Role.ACTING:
+            return phrase is None and now.source is None and not self._earlier.nominal
+        return phrase is None and now.topic is None and not now.states
 
     def _goes_on_with(self, piece: Piece, at: int) -> bool:
         """Whether a list goes on whose member before is named by what stands behind its figure."""
