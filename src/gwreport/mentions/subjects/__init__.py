@@ -4,7 +4,8 @@ In: a ``Reading`` with the quantities, times and indicators of a report. Out: a 
 that has one or a verb; ``gwreport.pipeline`` hands them on as ``Mention.subject`` and ``Mention.verb``.
 
 * ``tables``: the words of the grammar and their roles; no list names subjects;
-* ``pieces``: a sentence as pieces with roles; what is no word of the grammar is a noun;
+* ``pieces``: a sentence as pieces with roles; what is no word of the grammar is a noun; ``names``: what the
+  name of an indicator counts;
 * ``phrases``: stretches of nouns, and their members where they are lists; ``tails``: what ends them and is no
   part of them; ``groups``: lists of figures; ``behind``: the noun behind a figure;
 * ``clause``: what is open at a place of a clause; ``earlier``: what the figures before were named;

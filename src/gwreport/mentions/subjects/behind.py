@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from gwreport.mentions.subjects.phrases import Place, trimmed
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
-from gwreport.mentions.subjects.tails import without_predicate, without_task
+from gwreport.mentions.subjects.tails import without_predicate, without_tail
 from gwreport.model import QuantityKind
-from gwreport.script.marks import LIST_MARK
+from gwreport.script.marks import CLOSING_QUOTES, LIST_MARK
 
 # Named here once: an attribute of an enumeration costs more than the comparison with it.
 _NOUN, _OF, _QUANTITY, _END = Role.NOUN, Role.OF, Role.QUANTITY, Role.END
@@ -18,6 +18,11 @@ _OPENING, _CLOSING, _CLAUSE_END = Role.OPENING, Role.CLOSING, Role.CLAUSE_END
 _WITHIN = frozenset({_NOUN, _LEADING, _BESIDE, _BEHIND})
 # What a figure that is part of a name is not parted by from the figure of what is named.
 _PARTS = frozenset({_CLAUSE_END, _JOINING, Role.ACTING, Role.CHANGING, Role.EDGE, Role.TIME, _END})
+_BRACKETED = frozenset({_NOUN, _JOINING, _LEADING})
+_QUALITIES = frozenset({_NOUN, _JOINING, _LEADING, _BESIDE})
+_PIECES_OF_QUALITIES = 10
+_OF_PEOPLE = frozenset({"名", "人", "位"})
+_ROUND = "（("
 _MONEY = QuantityKind.MONEY
 _FIGURES_AFTER = 6
 
@@ -25,14 +30,16 @@ _FIGURES_AFTER = 6
 def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> Place | None:
     """The place of the noun that follows the figure ``pieces[at]`` at once; None where none does."""
     first = _first_noun(text, pieces, at, words)
-    if first is None:
-        return None
-    end = _end_of_noun(text, pieces, first)
-    qualified = text[pieces[first].start : end] in words.qualifying
-    if qualified and pieces[first + 1].role is _OF and pieces[first + 2].role is _NOUN:
-        first += 2
-        end = _end_of_noun(text, pieces, first)
-    place = trimmed(text, pieces[first].start, end)
+    if first is None or text[pieces[first].start : pieces[first].end] in CLOSING_QUOTES:
+        return None  # a figure at the end of a quotation counts nothing behind it
+    last = _last_of_noun(text, pieces, first)
+    if text.endswith(words.qualities, pieces[first].start, pieces[last].end):
+        last = _after_qualities(text, pieces, last)
+    qualified = text[pieces[first].start : pieces[last].end] in words.qualifying
+    if qualified and pieces[last + 1].role is _OF and pieces[last + 2].role is _NOUN:
+        first = last + 2
+        last = _last_of_noun(text, pieces, first)
+    place = trimmed(text, pieces[first].start, pieces[last].end)
     return None if place is None else _named(text, place, words)
 
 
@@ -64,23 +71,48 @@ def _is_class(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].quantity.kind is QuantityKind.MONEY and pieces[at + 1].role is _NOUN
 
 
-def _end_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
-    """Where the noun that begins with a piece ends: before the next verb, mark, figure or 的."""
-    end = pieces[at].end
+def _last_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Which piece ends the noun that begins with a piece: before the next verb, mark, figure or 的."""
+    last, of_people = at, pieces[at - 1].figure is not None and pieces[at - 1].quantity.unit in _OF_PEOPLE
     while True:
         at += 1
         role = pieces[at].role
         if role is _NOUN:
-            end = pieces[at].end
-        elif role is _OPENING and [p.role for p in pieces[at + 2 : at + 3]] == [_CLOSING]:
-            at += 2
-        elif role not in _WITHIN and not (role is _JOINING and _goes_on(text, pieces, at)):
-            return end
+            last = at
+        elif role is _OPENING:
+            at, before = _end_of_bracket(text, pieces, at), at
+            if at == before or (last != before - 1 and pieces[at + 1].role is not _NOUN):
+                return last
+            last = at
+        elif role not in _WITHIN and not (role is _JOINING and _goes_on(text, pieces, at, of_people)):
+            return last
 
 
-def _goes_on(text: str, pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the word of lists ``pieces[at]`` joins a noun that no figure of its own counts."""
-    if text[pieces[at].start] == LIST_MARK or pieces[at + 1].role is not _NOUN:
+def _end_of_bracket(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Which piece closes a round bracket that holds nothing but nouns; else the bracket itself."""
+    end = at + 1
+    while pieces[end].role in _BRACKETED:
+        end += 1
+    return end if pieces[end].role is _CLOSING and text[pieces[at].start] in _ROUND else at
+
+
+def _after_qualities(text: str, pieces: Sequence[Piece], last: int) -> int:
+    """Which piece ends the noun that qualities are told of: 成长性好、带动力强的企业; else ``last``."""
+    for at in range(last + 1, min(last + _PIECES_OF_QUALITIES, len(pieces) - 1)):
+        role = pieces[at].role
+        if role is _OF and pieces[at + 1].role is _NOUN:
+            return _last_of_noun(text, pieces, at + 1)
+        if role not in _QUALITIES:
+            return last
+    return last
+
+
+def _goes_on(text: str, pieces: Sequence[Piece], at: int, of_people: bool) -> bool:
+    """Whether the word of lists ``pieces[at]`` joins a noun that no figure of its own counts.
+
+    The mark of lists does so for people alone: 30名教师、干部, but 3座大桥、立交改造等项目.
+    """
+    if (text[pieces[at].start] == LIST_MARK and not of_people) or pieces[at + 1].role is not _NOUN:
         return False
     for piece in pieces[at + 1 : at + _FIGURES_AFTER]:
         if piece.role is _QUANTITY:
@@ -95,7 +127,7 @@ def _named(text: str, place: Place, words: SubjectWords) -> Place | None:
     noun = text[place[0] : place[1]]
     if noun in words.abstract:
         return None
-    return without_task(text, without_predicate(text, place, words), words)
+    return without_tail(text, without_predicate(text, place, words), words)
 
 
 def is_attribute(pieces: Sequence[Piece], at: int) -> bool:

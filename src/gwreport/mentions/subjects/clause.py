@@ -7,7 +7,7 @@ from attrs import define, field
 from gwreport.mentions.subjects.phrases import Phrase, Place, trimmed
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords, ends_of_places
-from gwreport.mentions.subjects.tails import without_found_work, without_task
+from gwreport.mentions.subjects.tails import without_tail
 
 # A member of a list of which nothing has been read yet.
 _TO_COME: Place = (-1, -1)
@@ -88,7 +88,13 @@ class Clause:
         """The open phrase; None where there is none, where it stands aside or names nothing."""
         if self.within:
             self._leave(text, words)
-        return None if self.start < 0 or self.aside else self._read(text, words)
+        if self.start < 0 or (self.aside and not self._is_given(text, words)):
+            return None
+        return self._read(text, words)
+
+    def _is_given(self, text: str, words: SubjectWords) -> bool:
+        """Whether what is addressed is given what is counted: 对边疆地区公路投资2亿元."""
+        return self.addressed and text.endswith(words.given, self.start + 1, self.end)
 
     def _leave(self, text: str, words: SubjectWords) -> None:
         """Ends what stands beside the figure at its 中; a phrase may begin there: 在总产值中工业占三成."""
@@ -116,7 +122,7 @@ class Clause:
         whole = trimmed(text, self.start, self.end)
         if whole is None or text[whole[0] : whole[1]] in words.hollow:
             return None
-        whole = without_task(text, without_found_work(text, whole, words), words)
+        whole = without_tail(text, whole, words)
         return Phrase(*whole, tuple(self._trimmed_members(text)) if self.members else ())
 
     def _trimmed_members(self, text: str) -> list[Place]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from gwreport.mentions.subjects.names import counted_in
 from gwreport.mentions.subjects.tables import Role, RoleWords
 from gwreport.model import Label, Mention, Quantity, QuantityKind
 
@@ -38,11 +38,6 @@ _INDICATOR, _TIME_LABEL, _DURATION = Label.INDICATOR, Label.TIME, QuantityKind.D
 _MENTIONED = "\0"  # what a mention is blanked by while words are sought; in none of them
 # A verb with a suffix is a noun: 收购额, 到位率.
 _VERBS = frozenset({Role.ATTAINING, Role.CHANGING, Role.ACTING, Role.LEADING, Role.EDGE, Role.ASIDE})
-# Within the name of an indicator they part it from what leads to its figure (规模以上工业完成增加值), and at
-# its edges they are no part of what is counted (农村劳动力转移就业).
-_PARTING = re.compile("占|完成|实现|达|[和与、]")
-_LEADS = re.compile("新增|净增|新建|利用(?!外资额)|引进|全[省市县区州国](?!会)")
-_TAILS = re.compile("(?:的?(?:人数|涨幅|比重|占比|增速)|转移就业|改造|整治|治理)$")
 
 
 class Cutter:
@@ -82,13 +77,13 @@ class Cutter:
         ]
         found.sort(key=_place)
         found.append(_made((_END, end, end, None)))
-        return _with_nouns(text, start, found, self._words.suffixes)
+        return _with_nouns(text, start, found, self._words.table.suffixes)
 
     def _name(self, mention: Mention[Any]) -> tuple[int, int] | None:
         """Where in the name of an indicator what is counted stands; None where it is not one stretch."""
         name = mention.text
         if name not in self._edges:
-            self._edges[name] = _edges_of(name)
+            self._edges[name] = counted_in(name, self._words)
         edges, start = self._edges[name], mention.span.start
         return None if edges is None else (start + edges[0], start + edges[1])
 
@@ -112,11 +107,3 @@ def _with_nouns(text: str, start: int, known: list[Piece], suffixes: frozenset[s
         pieces.append(piece)
         here = piece[2]
     return pieces
-
-
-def _edges_of(name: str) -> tuple[int, int] | None:
-    if _PARTING.search(name):
-        return None
-    lead, tail = _LEADS.match(name), _TAILS.search(name)
-    start, end = lead.end() if lead else 0, tail.start() if tail else len(name)
-    return (start, end) if end - start > 1 else None

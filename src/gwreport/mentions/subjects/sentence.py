@@ -14,6 +14,7 @@ from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.model import QuantityKind
 
+_VERBS = frozenset({Role.LEADING, Role.ACTING})
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
@@ -77,6 +78,9 @@ class SentenceReader:
         if self._is_part_of_noun(word, at):
             self._noun(piece, at)
             return
+        now = self._now
+        if word in self._words.serving and now.start < 0 and now.topic is None and not now.counted:
+            return
         self._acting(piece, at)
         self._now.dealt |= word in self._words.dealing
         self._now.aside = word in self._words.comparing
@@ -109,6 +113,9 @@ class SentenceReader:
 
     def _time(self, piece: Piece, at: int) -> None:
         """A time ends a phrase, but a duration may be part of a name: 学前教育三年毛入学率."""
+        before = self._pieces[at - 1].role if at > 0 else None
+        if self._now.within and before is Role.ASIDE:  # 从2008年, 在2010年
+            self._now.aside = False
         named = piece.figure is not None and self._pieces[at + 1].role is Role.NOUN
         if named and self._now.start >= 0:
             self._noun(piece, at)
@@ -120,7 +127,7 @@ class SentenceReader:
         before = self._pieces[at - 1] if at > 0 else None
         if (
             before is not None
-            and before.role is Role.LEADING
+            and before.role in _VERBS
             and before.end == piece.start
             and self._now.start < 0
             and self._text[piece.start : piece.end] in self._words.persons_counted
@@ -260,8 +267,11 @@ class SentenceReader:
 
     def _goes_on_with(self, piece: Piece, at: int) -> bool:
         """Whether a list goes on whose member before is named by what stands behind its figure."""
-        before = self._pieces[at - 1] if at > 0 else None
-        return before is not None and before.role is Role.JOINING and before.start == self._taken > 0
+        if at == 0 or self._taken <= 0:
+            return False
+        before = self._pieces[at - 1]
+        listed = before.role is Role.JOINING and before.start == self._taken
+        return listed or (before.end == self._taken == piece.start)  # 200所学校400间教室
 
     def _verb_as_noun(self) -> Phrase | None:
         """The verb where it is itself what is counted: 累计投入3亿元."""

@@ -88,6 +88,13 @@ class SubjectWords:
     people: Words
     tasks: Words
     manners: Words
+    qualities: Words
+    given: Words
+    serving: frozenset[str]
+    done: frozenset[str]
+    measures: frozenset[str]
+    kinds: frozenset[str]
+    kept: frozenset[str]
 
 
 @frozen
@@ -96,7 +103,7 @@ class RoleWords:
 
     matcher: WordMatcher
     roles: tuple[Role, ...]
-    suffixes: frozenset[str]
+    table: SubjectWords
 
 
 @cache
@@ -136,4 +143,4 @@ def role_words() -> RoleWords:
         ),
         _TABLE,
     )
-    return RoleWords(WordMatcher(roles, dense=True), tuple(roles.values()), words.suffixes)
+    return RoleWords(WordMatcher(roles, dense=True), tuple(roles.values()), words)

@@ -8,21 +8,21 @@ from gwreport.mentions.subjects.tables import SubjectWords
 _SHORTEST = 2  # characters of what is counted
 
 
-def without_task(text: str, place: Place, words: SubjectWords) -> Place:
-    """A phrase without the work that is done on it: 农村客运站建设任务."""
-    if not text.endswith(words.tasks, *place):
-        return place
-    work = _without(text, place, words.tasks)
-    thing = _without(text, work, words.leading)
-    return place if thing == work else _without(text, thing, words.manners)
-
-
-def without_found_work(text: str, place: Place, words: SubjectWords) -> Place:
-    """People without the work that they found: 失业人员再就业."""
-    if not text.endswith(words.employed, *place):
-        return place
-    people = _without(text, place, words.employed)
-    return people if text.endswith(words.people, *people) else place
+def without_tail(text: str, place: Place, words: SubjectWords) -> Place:
+    """A phrase without what is done to it, and how: 农村客运站建设任务, 低保标准人均, 失业人员再就业."""
+    if text.endswith(words.tasks, *place):
+        work = _without(text, place, words.tasks)
+        thing = _without(text, work, words.leading)
+        place = place if thing == work else thing
+    if text.endswith(words.employed, *place):
+        people = _without(text, place, words.employed)
+        place = people if text.endswith(words.people, *people) else place
+    while text.endswith(words.manners, *place):
+        shorter = _without(text, place, words.manners)
+        if shorter == place:
+            return place
+        place = shorter
+    return place
 
 
 def without_predicate(text: str, place: Place, words: SubjectWords) -> Place:
