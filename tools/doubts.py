@@ -7,7 +7,10 @@
 The rows are the statements and headline targets at places that have labels: tools/labels (made blind), the
 passages of ../shared/gold (dev and dev3) and its GDP growth targets. A row is right when its indicator,
 value, aspect, direction, status and period are those of a label. Rows that a label leaves open count neither
-way. FILE has the form of tools/labels/statements.jsonl; labels in it may be of any indicator.
+way. FILE has the form of tools/labels/statements.jsonl.
+
+Since most of what was wrong on the day of a round is read right today, the table by round adds the rows that
+were wrong then (tools/labels/earlier.jsonl).
 
 The last line is on the candidates for a target that is not found.
 
@@ -29,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import frozen
-from audit import LEFT_OUT, ROOT, TEXTS, differs, lines, read, same_value
+from audit import LEFT_OUT, ROOT, TEXTS, differs, inside, lines, read, same_value
+from earlier_readings import wrong_then
 
 import gwreport
 from gwreport.analysis.doubts.reasons import REASONS
@@ -39,6 +43,7 @@ SHARED = TEXTS.parents[1]
 PAGE = ROOT / "docs" / "doubts.md"
 BEGIN, END = "<!-- written by tools/doubts.py -->\n", "<!-- end -->\n"
 HIDDEN = "甲"  # in place of each character of a name
+LIFT = 2  # a code says something where its rows are wrong so many times as often as all rows
 EVERY = 5  # of the open texts one in so many is cut
 
 
@@ -74,17 +79,10 @@ def says_other(label: dict[str, Any], statement: gwreport.Statement) -> bool:
     return differs(label | {"low": None, "high": None}, statement)
 
 
-def audited(items: Iterable[dict[str, Any]], left_out: frozenset[str]) -> Iterator[Verdict]:
+def audited(items: Iterable[dict[str, Any]]) -> Iterator[Verdict]:
     """The rows at places that were labelled blind."""
     for item in items:
-        report = read(item["report"])
-        found = [
-            statement
-            for statement in report.statements
-            if statement.indicator.id not in left_out
-            and item["start"] <= report.to_source(statement.quantity.span).start < item["end"]
-        ]
-        yield from judged(item["statements"], found, same_value)
+        yield from judged(item["statements"], inside(item), same_value)
 
 
 def headlines() -> Iterator[Verdict]:
@@ -316,10 +314,62 @@ def by_code(rows: list[Verdict], other: list[Verdict]) -> Iterator[str]:
         yield f"| `{reason.code}` | {reason.meaning} | {' | '.join(cells)} |"
 
 
+def rounds() -> dict[str, list[Verdict]]:
+    """The rows at the places of each blind round."""
+    items = list(lines("statements.jsonl"))
+    names = sorted({item["round"] for item in items})
+    return {name: list(audited(item for item in items if item["round"] == name)) for name in names}
+
+
+def by_round(today: dict[str, list[Verdict]]) -> Iterator[str]:
+    """A line for each round: what is caught of the rows that are wrong today or were wrong on its day.
+
+    The last column counts only codes that doubt the wrong rows of the other rounds, those at least
+    ``LIFT`` times as often wrong as any row there.
+    """
+    rows = {
+        name: [*some, *(Verdict(one.doubts, is_right=False) for one in wrong_then(name))]
+        for name, some in today.items()
+    }
+    yield (
+        "| round | rows | wrong today or then | with a doubt | wrong ones caught "
+        "| caught by codes that the other rounds bear out |\n| --- | --- | --- | --- | --- | --- |"
+    )
+    totals = [0, 0, 0, 0, 0]
+    for name, some in rows.items():
+        codes = borne_out([row for other, more in rows.items() if other != name for row in more])
+        wrong = [row for row in some if not row.is_right]
+        counts = [
+            len(some),
+            len(wrong),
+            sum(bool(row.codes) for row in some),
+            sum(bool(row.codes) for row in wrong),
+            sum(not codes.isdisjoint(row.codes) for row in wrong),
+        ]
+        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+        yield _of_round(name, counts)
+    yield _of_round("all", totals)
+
+
+def _of_round(name: str, counts: list[int]) -> str:
+    rows, wrong, doubted, caught, borne = counts
+    shares = (share(doubted, rows), share(caught, wrong), f"{borne} ({share(borne, wrong)})")
+    return f"| {name} | {rows} | {wrong} | {' | '.join(shares)} |"
+
+
+def borne_out(rows: list[Verdict]) -> frozenset[str]:
+    """The codes whose rows are wrong at least ``LIFT`` times as often as all rows."""
+    wrong = sum(not row.is_right for row in rows) / len(rows)
+    given = Counter(code for row in rows for code in row.codes)
+    right = Counter(code for row in rows if row.is_right for code in row.codes)
+    return frozenset(code for code, count in given.items() if count - right[code] >= LIFT * wrong * count)
+
+
 def page(held_out: Path | None) -> str:
     """The tables."""
+    of_rounds = rounds()
     sources = {
-        "labels made blind: statements": list(audited(lines("statements.jsonl"), LEFT_OUT)),
+        **{f"labels made blind, round {name}": some for name, some in of_rounds.items()},
         "labels made blind: headline targets": list(headlines()),
         "dev": list(passages("dev")),
         "dev3": list(passages("dev3")),
@@ -332,8 +382,9 @@ def page(held_out: Path | None) -> str:
     out = [head, *(summary(name, rows) for name, rows in sources.items()), summary("all", labelled)]
     if held_out is not None:
         items = map(json.loads, held_out.read_text(encoding="utf-8").splitlines())
-        out.append(summary("held out", list(audited(items, frozenset()))))
+        out.append(summary("held out", list(audited(items))))
     out += [summary(f"texts {name}", rows) for name, rows in spoilt.items()]
+    out += ["", *by_round(of_rounds)]
     out += [
         "",
         "| code | what it says | given | wrong | given in cut texts | wrong |\n"

@@ -24,6 +24,7 @@ ROWS = [
     (PLAN, "城镇登记失业率控制在4%以内。城镇登记失业率4.5%。", "4.5%", "several-figures", True),
     (REVIEW, "一般公共预算收入90亿元，增长8%。地区生产总值增长5%。", "8%", "several-figures", False),
     (REVIEW, "地区生产总值增长5%，今年上半年地区生产总值增长6%。", "5%", "several-figures", False),
+    (REVIEW, "农村居民人均可支配收入增长9%，扣除价格因素，实际增长7%。", "9%", "several-figures", False),
     # far less than the report gives for it in that year or one near it
     (REVIEW, "固定资产投资900亿元，完成固定资产投资13亿元。", "13亿元", "far-smaller", True),
     (REVIEW, "固定资产投资900亿元，完成固定资产投资13亿元。", "900亿元", "far-smaller", False),
@@ -32,6 +33,8 @@ ROWS = [
     # the figure counts something else
     (REVIEW, "规上高新技术企业达到90家。", "90家", "other-subject", True),
     (REVIEW, "国家高新技术企业达到90家。", "90家", "other-subject", False),
+    (REVIEW, "全社会工业总产值900亿元。", "900亿元", "other-subject", False),
+    (REVIEW, "1.城镇新增就业9万人。", "9万人", "other-subject", False),
     (REVIEW, "为企业减税降费9亿元。", "9亿元", "other-subject", False),
     # a target among outturns
     (REVIEW, "居民消费价格上涨2.1%，低于年初确定的3%的调控目标。", "3%", "against-section", True),
@@ -45,10 +48,27 @@ ROWS = [
     (PLAN, "在去年的基础上，粮食总产量力争达到9万吨。", "9万吨", "against-words", False),
     (REVIEW, "城镇登记失业率控制在年度目标4%以内。", "4%", "against-words", True),
     (REVIEW, "各项目标如期完成，城镇登记失业率4%。", "4%", "against-words", False),
+    # a look back in a part that plans
+    (PLAN, "战胜了洪水，群众安居。新增养老床位9000张。", "9000张", "against-words", True),
+    (PLAN, "战胜了洪水，群众安居。要新增养老床位9000张。", "9000张", "against-words", False),
+    (PLAN, "抓好防汛，群众安居。新增养老床位9000张。", "9000张", "against-words", False),
     # a place that is neither the report's nor around it leads a clause
     (REVIEW, "昆明、玉溪来往增多，地区生产总值增长8%。", "8%", "other-place", True),
     (REVIEW, "昆明、玉溪来往增多，全市地区生产总值增长8%。", "8%", "other-place", False),
     (REVIEW, "办成了与昆明的往来项目，地区生产总值增长8%。", "8%", "other-place", False),
+    (REVIEW, "加快建设通往大理、昆明的铁路，地区生产总值增长8%。", "8%", "other-place", False),
+    # a zone before an amount of money
+    (REVIEW, "办好东湖园区，实际利用外资3亿美元。", "3亿美元", "zone", True),
+    (REVIEW, "办好东湖园区，全市实际利用外资3亿美元。", "3亿美元", "zone", False),
+    (REVIEW, "办好东湖园区。实际利用外资3亿美元。", "3亿美元", "zone", False),
+    # what there is, or what was added
+    (REVIEW, "发展家庭农场9000家。", "9000家", "level-or-gain", True),
+    (REVIEW, "启动9万亩高标准农田。", "9万亩", "level-or-gain", True),
+    (REVIEW, "家庭农场9000家，都已登记。", "9000家", "level-or-gain", False),
+    (REVIEW, "市场主体总量9万户。", "9万户", "level-or-gain", False),
+    (REVIEW, "市场主体9万户，全部上线。", "9万户", "level-or-gain", False),
+    (REVIEW, "累计创建达9家重点实验室。", "9家", "level-or-gain", True),
+    (REVIEW, "新增养老床位900张。", "900张", "level-or-gain", False),
     # a value outside what its era knows
     (REVIEW, "地区生产总值增长61%。", "61%", "unusual-value", True),
     (REVIEW, "地区生产总值增长6.1%。", "6.1%", "unusual-value", False),
@@ -64,7 +84,13 @@ ROWS = [
     (TERM, "地区生产总值增长45%。", "45%", "period-guessed", False),
     (REVIEW, "深化教育三年行动，新建学校9所。", "9所", "period-guessed", False),
     (REVIEW, "五年来，民生不断改善。民生支出占比稳定在80%以上。", "80%", "period-guessed", True),
-    (REVIEW, "五年来，民生不断改善。民生支出占比81%。", "81%", "period-guessed", False),
+    (REVIEW, "五年来，民生不断改善。城镇化率81%。", "81%", "period-guessed", False),
+    (TERM, "民生支出占财政支出的81%。", "81%", "period-guessed", True),
+    (TERM, "2023年民生支出占财政支出的81%。", "81%", "period-guessed", False),
+    (REVIEW, "粮食总产量连续三年居全省第2位。", "第2位", "period-guessed", True),
+    (REVIEW, "粮食总产量居全省第2位。", "第2位", "period-guessed", False),
+    (PLAN, "到2028年，累计城镇新增就业9万人。", "9万人", "period-guessed", True),
+    (PLAN, "城镇新增就业9万人。", "9万人", "period-guessed", False),
     (PLAN, "今后五年，城镇登记失业率控制在4%以内。", "4%", "period-guessed", True),
     (PLAN, "今后五年的目标是：到2028年，地区生产总值达到900亿元。", "900亿元", "period-guessed", False),
 ]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import define
 
+from gwreport.analysis.doubts.words import words
 from gwreport.model import Aspect, Bound, Number, QuantityKind, Report, Statement
 
 _EVENTS = "level.event"  # counts of what was done in one go; a report has many of them for one thing
@@ -15,6 +16,7 @@ _FEWEST = 2  # times that an amount is below another one of its years
 _NEAR_YEARS = 3
 _ROUNDING = Fraction(1, 10)  # of an amount (首次突破100亿元，达到102.1亿元)
 _ROUNDING_OF_PERCENT = Fraction(1, 100)
+_NEAR = 16  # characters on either side of a figure
 _Ends = tuple[Fraction | None, Fraction | None]
 # Named here once: an attribute of an enumeration costs more than the comparison with it.
 _LEVEL, _PERCENT = Aspect.LEVEL, QuantityKind.PERCENT
@@ -32,7 +34,7 @@ class Amounts:
     def has_other_value(self, statement: Statement) -> bool:
         """Whether the report gives, for the very same thing, a value that this one cannot be."""
         claim = _claim(statement)
-        if claim is None or claim not in self._narrowest:
+        if claim is None or claim not in self._narrowest or self._is_given_twice(statement):
             return False
         low, high = _reach(statement)
         least_high, most_low = self._narrowest[claim]
@@ -52,7 +54,8 @@ class Amounts:
         """For each claim of several figures their least upper and their greatest lower end."""
         groups: dict[object, list[Statement]] = defaultdict(list)
         for statement in self.report.statements:
-            groups[_claim(statement)].append(statement)
+            if not self._is_given_twice(statement):
+                groups[_claim(statement)].append(statement)
         groups.pop(None, None)
         ends: dict[object, _Ends] = {}
         for claim, group in groups.items():
@@ -61,6 +64,11 @@ class Amounts:
                 least_high = min((high for high in highs if high is not None), default=None)
                 ends[claim] = (least_high, max((low for low in lows if low is not None), default=None))
         return ends
+
+    def _is_given_twice(self, statement: Statement) -> bool:
+        """Whether the words around a figure say that its thing has two, each of a kind of its own."""
+        place, text = statement.quantity.span, self.report.text
+        return words().twice.search(text, max(0, place.start - _NEAR), place.end + _NEAR) is not None
 
     @cached_property
     def _largest(self) -> dict[object, Number]:

@@ -20,6 +20,8 @@ from gwreport.text_index import TextIndex
 _LONGEST = 200  # characters before a figure in its sentence that are looked at
 _HEAD = 400  # characters that a report opens with: its title, the day, who speaks
 _YEAR = 4  # signs of a year
+# The year, or words of aim or of a beginning, stand beside the figure.
+_TOLD_BESIDE = frozenset({"year.named", "since.base", "status.goal-in-plan", "status.start"})
 _ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRole.OUTLOOK)
 
 
@@ -86,12 +88,19 @@ class Facts:
         return min(spans, key=lambda span: abs(span.end - start), default=None)
 
     def is_outside_sections(self, statement: Statement) -> bool:
-        """Whether no heading around a statement says if it is of the review or of the plan.
+        """Whether no heading says if a statement is of the review or of the plan.
 
-        A part without a title was told from its place and its words.
+        A part without a title was told from its place and its words; where another one has a title, also
+        from that one. A figure beside its year, or beside words of aim, needs none.
         """
+        if not _TOLD_BESIDE.isdisjoint(statement.reasons):
+            return False
         top = self._tops.around(statement.quantity.span.start)
-        return top is None or not top.title or top.role not in _ROLES
+        return top is None or top.role not in _ROLES or not (top.title or self._has_headings)
+
+    @cached_property
+    def _has_headings(self) -> bool:
+        return any(top.title and top.role in _ROLES for top in self.report.sections)
 
     @cached_property
     def amounts(self) -> Amounts:

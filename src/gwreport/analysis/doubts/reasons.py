@@ -10,13 +10,11 @@ from collections.abc import Callable, Mapping
 from attrs import evolve, frozen
 
 from gwreport.analysis.doubts.facts import Facts
+from gwreport.analysis.doubts.gains import may_be_a_gain
+from gwreport.analysis.doubts.owners import has_another_subject, is_of_a_zone, leads_with_another_place
+from gwreport.analysis.doubts.periods import is_in_a_span
 from gwreport.analysis.doubts.values import is_unusual
-from gwreport.analysis.doubts.wording import (
-    has_another_subject,
-    is_in_a_span,
-    is_of_other_status,
-    leads_with_another_place,
-)
+from gwreport.analysis.doubts.wording import is_of_other_status
 from gwreport.model import Report, SectionRole, Statement, Status
 from gwreport.text_index import TextIndex
 
@@ -67,6 +65,16 @@ REASONS = (
     ),
     Reason("place-unknown", "the text does not tell whose report it is", lambda facts, _: facts.lacks_place),
     Reason("other-place", "another place leads a clause before the figure", leads_with_another_place),
+    Reason(
+        "zone",
+        "an amount of money after a zone or another part of the place in its sentence",
+        is_of_a_zone,
+    ),
+    Reason(
+        "level-or-gain",
+        "a stock is read as what there is, or as what was added, without a word for it",
+        may_be_a_gain,
+    ),
     Reason(
         "unusual-value",
         "the value lies outside the span that the indicator has in its era",
