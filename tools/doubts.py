@@ -335,20 +335,20 @@ def by_round(today: dict[str, list[Verdict]]) -> Iterator[str]:
         "| round | rows | wrong today or then | with a doubt | wrong ones caught "
         "| caught by codes that the other rounds bear out |\n| --- | --- | --- | --- | --- | --- |"
     )
-    totals = [0, 0, 0, 0, 0]
+    totals: Counter[int] = Counter()
     for name, some in rows.items():
-        codes = borne_out([row for other, more in rows.items() if other != name for row in more])
-        wrong = [row for row in some if not row.is_right]
-        counts = [
-            len(some),
-            len(wrong),
-            sum(bool(row.codes) for row in some),
-            sum(bool(row.codes) for row in wrong),
-            sum(not codes.isdisjoint(row.codes) for row in wrong),
-        ]
-        totals = [total + count for total, count in zip(totals, counts, strict=True)]
+        others = [row for other, more in rows.items() if other != name for row in more]
+        counts = _counts(some, borne_out(others))
+        totals.update(dict(enumerate(counts)))
         yield _of_round(name, counts)
-    yield _of_round("all", totals)
+    yield _of_round("all", [totals[column] for column in range(len(totals))])
+
+
+def _counts(rows: list[Verdict], codes: frozenset[str]) -> list[int]:
+    """How many rows, wrong ones, doubted ones, caught ones, and those caught by some codes alone."""
+    wrong = [row for row in rows if not row.is_right]
+    doubted, caught = (sum(bool(row.codes) for row in some) for some in (rows, wrong))
+    return [len(rows), len(wrong), doubted, caught, sum(not codes.isdisjoint(row.codes) for row in wrong)]
 
 
 def _of_round(name: str, counts: list[int]) -> str:

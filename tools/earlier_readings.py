@@ -24,18 +24,22 @@ from gwreport.model import Aspect, Direction, Period, Status
 
 def wrong_then(round: str) -> Iterator[gwreport.Statement]:
     """The statements of the day of a round that were wrong, with doubts; without those read so today too."""
-    rows = (row for row in lines("earlier.jsonl") if row["round"] == round)
-    for name, of_report in groupby(
-        sorted(rows, key=lambda row: str(row["report"])), lambda row: row["report"]
-    ):
-        report = read(name)
-        figures = {report.to_source(mention.span).start: mention for mention in report.quantities}
-        then = [statement(row, figures[row["start"]]) for row in of_report if row["start"] in figures]
-        places = {one.quantity.span for one in then}
-        others = [one for one in report.statements if one.quantity.span not in places]
-        today = {claim(one) for one in report.statements}
-        doubted = with_doubts(evolve(report, statements=(*others, *then))).statements[len(others) :]
-        yield from (one for one in doubted if claim(one) not in today)
+    rows = sorted(
+        (row for row in lines("earlier.jsonl") if row["round"] == round), key=lambda row: str(row["report"])
+    )
+    for name, of_report in groupby(rows, lambda row: row["report"]):
+        yield from _in_report(read(name), list(of_report))
+
+
+def _in_report(report: gwreport.Report, rows: list[dict[str, Any]]) -> Iterator[gwreport.Statement]:
+    """The statements of rows, doubted in their report in place of what is read there today."""
+    figures = {report.to_source(mention.span).start: mention for mention in report.quantities}
+    then = [statement(row, figures[row["start"]]) for row in rows if row["start"] in figures]
+    places = {one.quantity.span for one in then}
+    others = [one for one in report.statements if one.quantity.span not in places]
+    today = {claim(one) for one in report.statements}
+    doubted = with_doubts(evolve(report, statements=(*others, *then))).statements[len(others) :]
+    yield from (one for one in doubted if claim(one) not in today)
 
 
 def statement(row: dict[str, Any], figure: gwreport.Mention[gwreport.Quantity]) -> gwreport.Statement:
