@@ -22,6 +22,7 @@ def main() -> int:
     installed = Path(gwreport.__file__).resolve().parent
     problems = [
         *missing_files(root, installed),
+        *unprepared(installed),
         *wrong_metadata(),
         *broken_components(),
         *unread_example(root),
@@ -41,6 +42,12 @@ def missing_files(root: Path, installed: Path) -> Iterator[str]:
             continue
         if not copy.is_file() or copy.read_bytes() != path.read_bytes():
             yield f"not in the wheel, or another version: {copy}"
+
+
+def unprepared(installed: Path) -> Iterator[str]:
+    """What ``tools/prepare.py`` makes, where the wheel lacks it; what is stale warns when it is read."""
+    if not any((installed / "prepared").rglob("*.json")):
+        yield f"no prepared tables in {installed}"
 
 
 def wrong_metadata() -> Iterator[str]:

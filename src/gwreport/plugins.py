@@ -15,8 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from attrs import frozen
 
@@ -35,6 +34,9 @@ from gwreport.interfaces import (
 )
 from gwreport.reading.formats.registry import built_in
 from gwreport.units import UnitTable
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Group(StrEnum):
@@ -132,6 +134,8 @@ def resolve(group: Group, name: str) -> object:
 
 def _offers(group: Group) -> dict[Provider, Callable[[], object]]:
     """Every offer of a group, with what makes the component: those by entry points, our own readers."""
+    from importlib.metadata import entry_points  # which most never need, and which takes long to import
+
     offers = {_provider(point): _maker(point) for point in entry_points(group=group)}
     if group is Group.READERS:
         for each in built_in():

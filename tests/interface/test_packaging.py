@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src/gwreport"
 TABLES = sorted(
     path.relative_to(PACKAGE).as_posix()
     for path in PACKAGE.rglob("*")
-    if path.suffix in {".toml", ".csv", ".txt", ".json"}
+    if path.suffix in {".toml", ".csv", ".txt", ".json"} and "prepared" not in path.parts
 )
 
 

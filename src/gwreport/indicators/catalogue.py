@@ -5,32 +5,26 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache, cached_property, partial, reduce
-from itertools import product
+from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from attrs import field, frozen
 
 from gwreport.errors import DataTableError, UnknownIndicatorError
+from gwreport.indicators.forms import Form, Forms, Kind, Row, expand_all
 from gwreport.model import Indicator, Level
-from gwreport.tables.files import read_text
 from gwreport.tables.matching import VocabularyMatcher
-from gwreport.tables.schema import Texts, TextSet, check_head, read
+from gwreport.tables.prepared import Prepared
+from gwreport.tables.schema import Texts, TextSet, load, read
 
 __all__ = ["Entry", "Form", "IndicatorCatalogue", "default_catalogue", "parse_catalogue", "read_catalogue"]
 
 # A form of a later table wins over the same words of an earlier one.
 _TABLES = tuple(f"indicators/{name}.toml" for name in ("indicators", "people", "environment", "economy"))
-_PAIRED = frozenset("（）“”")
 _LATIN = re.compile("[A-Za-z]")
-_HAN = "[\u4e00-\u9fff]"
-# Where a blank may come into a name with Latin letters: beside Chinese, before the number of PM2.5.
-_BLANK_PLACES = re.compile(rf"(?<=[A-Za-z0-9])(?={_HAN})|(?<={_HAN})(?=[A-Za-z])|(?<=PM)(?=2)")
-_PUNCTUATION = ({}, *(str.maketrans("（）“”", marks) for marks in ("()“”", '()""', '（）""', "（）‘’")))
 _NEEDING = frozenset({"weak", "subject", "bare"})  # uses that need a predicate after them
 _FORM_FIELDS = {
     "forms": "level",
@@ -44,38 +38,6 @@ _FORM_FIELDS = {
     "head_forms": "head",
     "tail_forms": "tail",
 }
-
-
-class Form(NamedTuple):
-    """One way to write an indicator.
-
-    ``use`` is ``level`` for a full name, ``growth``, ``average`` or ``share`` for a name of its (average)
-    growth or share, ``added`` for a name of what it grew by, ``weak`` for a word that means the indicator
-    only where growth is told of it, ``subject`` for one that does so only in a list, ``head`` for words that
-    name its subject and not it, ``tail`` for words that are short for it behind those (粮食播种面积…，总产…),
-    ``other`` for a look-alike that is no indicator.
-    ``members`` names the indicators of a form with a shared head (城乡居民收入), ``one`` the one that a
-    single figure belongs to. ``verbs`` are those that make it the indicator where it is only what they are
-    done to (新建学校5所, 新建5所学校), ``verbs_behind`` those that do so behind it in its clause
-    (贫困人口5万人如期脱贫); without any it needs none.
-    """
-
-    text: str
-    use: str
-    one: str | None
-    members: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    verbs_behind: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str | None:
-        """The indicator that it names, the first of several; None for a look-alike."""
-        return self.one or (self.members[0] if self.members else None)
-
-
-# Forms are made by the ten thousand: straight from a tuple of all their fields, without a call in Python.
-_made: Callable[[tuple[str, str, str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]]], Form]
-_made = partial(tuple.__new__, Form)
 
 
 @frozen
@@ -296,7 +258,7 @@ class IndicatorCatalogue:
         """This catalogue with the entries and forms of ``other`` added, which wins where both have one."""
         return IndicatorCatalogue(
             {**self.entries, **other.entries},
-            {**self.forms, **other.forms},
+            Forms.merged(self.forms, other.forms),
             self.guard.extended(other.guard),
         )
 
@@ -420,7 +382,7 @@ class IndicatorCatalogue:
 
     @cached_property
     def _matcher(self) -> VocabularyMatcher:
-        return VocabularyMatcher(self.forms)
+        return VocabularyMatcher(self.forms.words if isinstance(self.forms, Forms) else self.forms)
 
     def find(self, text: str) -> list[tuple[int, int, Form]]:
         """Every form in ``text`` as (start, end, form): leftmost, longest, disjoint; look-alikes included."""
@@ -428,16 +390,25 @@ class IndicatorCatalogue:
         return [(start, end, forms[word]) for word, start, end in self._matcher.find(text)]
 
 
+def _built_in() -> Iterator[tuple[str, IndicatorTable]]:
+    return ((name, load(IndicatorTable, name)) for name in _TABLES)
+
+
+def _built_in_forms() -> list[Row]:
+    groups = (group for name, table in _built_in() for group in _groups(table, name))
+    return Forms.of(groups).rows()
+
+
+#: The forms of the built-in tables.
+FORMS = Prepared(
+    "indicators/forms", (*_TABLES, "indicators/catalogue.py", "indicators/forms.py"), _built_in_forms
+)
+
+
 @cache
 def default_catalogue() -> IndicatorCatalogue:
     """The catalogue that comes with gwreport: the tables of the folder ``indicators``."""
-    return reduce(IndicatorCatalogue.extended, map(_built_in, _TABLES))
-
-
-def _built_in(table: str) -> IndicatorCatalogue:
-    text = read_text(table)
-    check_head(text, table)
-    return parse_catalogue(text, name=table)
+    return _catalogue((table for _, table in _built_in()), Forms.of_rows(FORMS.value()))
 
 
 def read_catalogue(path: str | os.PathLike[str]) -> IndicatorCatalogue:
@@ -468,81 +439,29 @@ def parse_catalogue(text: str, *, name: str = "catalogue") -> IndicatorCatalogue
     except tomllib.TOMLDecodeError as error:
         raise DataTableError(name, "the file", f"not TOML: {error}") from error
     table = read(IndicatorTable, data, name)
-    forms: dict[str, Form] = {}
-    for written in _expand_all(table.other.forms, name, "other"):
-        forms[written] = _made((written, "other", None, (), (), ()))
+    return _catalogue([table], Forms.of(_groups(table, name)))
+
+
+def _catalogue(tables: Iterable[IndicatorTable], forms: Forms) -> IndicatorCatalogue:
+    """The catalogue of some tables and all their forms; later tables win."""
+    entries: dict[str, Entry] = {}
+    guard = Guard()
+    for table in tables:
+        entries |= {id: row.entry(id, headline=table.headline) for id, row in table.indicator.items()}
+        guard = guard.extended(table.guard)
+    return IndicatorCatalogue(entries, forms, guard)
+
+
+def _groups(table: IndicatorTable, name: str) -> Iterator[tuple[Kind, Iterable[str]]]:
+    """The forms of a table; later ones win: full names of an indicator over weaker uses of the same words."""
+    yield ("other", None, (), (), ()), expand_all(table.other.forms, name, "other")
     for id, row in table.indicator.items():
-        _add_forms(forms, id, row, name)
+        entry = f"indicator.{id}"
+        yield ("level", id, (), row.verbs, row.verbs_behind), expand_all(row.object_forms, name, entry)
+        for key, use in reversed(_FORM_FIELDS.items()):
+            yield (use, id, (), (), ()), expand_all(getattr(row, key), name, entry)
     for key, compound in table.compound.items():
-        _add_compound(forms, key, compound, name)
-    entries = {id: row.entry(id, headline=table.headline) for id, row in table.indicator.items()}
-    return IndicatorCatalogue(entries, forms, table.guard.extended(Guard()))  # with plain mappings
-
-
-def _add_forms(forms: dict[str, Form], id: str, row: IndicatorRow, table: str) -> None:
-    """Add the forms of one indicator; the full names win over weaker uses of the same words."""
-    for written in _expand_all(row.object_forms, table, f"indicator.{id}"):
-        forms[written] = _made((written, "level", id, (), row.verbs, row.verbs_behind))
-    for key, use in reversed(_FORM_FIELDS.items()):
-        for written in _expand_all(getattr(row, key), table, f"indicator.{id}"):
-            forms[written] = _made((written, use, id, (), (), ()))
-
-
-def _add_compound(forms: dict[str, Form], key: str, row: CompoundRow, table: str) -> None:
-    if len(row.members) < 2:
-        raise DataTableError(table, f"compound.{key}", "needs two or more members")
-    for written in _expand_all(row.forms, table, f"compound.{key}"):
-        forms[written] = _made((written, "level", row.one, row.members, (), ()))
-
-
-def _expand_all(templates: Iterable[str], table: str, entry: str) -> Iterator[str]:
-    for template in templates:
-        yield from _expand(template, table, entry)
-
-
-def _expand(template: str, table: str, entry: str) -> Iterable[str]:
-    """Every string that a template stands for: ``[x]`` may be missing, ``(x|y)`` is one of them."""
-    written, rest = _alternatives(template, 0)
-    if rest != len(template):
-        raise DataTableError(table, entry, f"unbalanced brackets in the form {template!r}")
-    found = dict.fromkeys(form for form in written if form)
-    if not _PAIRED.isdisjoint(template):
-        found = dict.fromkeys(form.translate(marks) for form in found for marks in _PUNCTUATION)
-    return _with_blanks(found) if _LATIN.search(template) else found
-
-
-def _with_blanks(forms: Iterable[str]) -> Iterator[str]:
-    """The forms, and those with Latin letters also with blanks around these: 人均 GDP, R&D 经费, PM 2.5."""
-    for form in forms:
-        yield form
-        if _LATIN.search(form):
-            parts = _BLANK_PLACES.split(form)
-            for blanks in product(("", " "), repeat=len(parts) - 1):
-                if any(blanks):
-                    yield "".join(map("".join, zip(parts, (*blanks, ""), strict=True)))
-
-
-def _alternatives(template: str, at: int) -> tuple[list[str], int]:
-    """The strings of ``x|y|…`` from ``at`` up to a closing bracket or the end, and where that is."""
-    found: list[str] = []
-    sequence: list[list[str]] = []
-    literal_start = at
-    while at < len(template) and template[at] not in ")]":
-        mark = template[at]
-        if mark in "([":
-            sequence.append([template[literal_start:at]])
-            options, at = _alternatives(template, at + 1)
-            closed = at < len(template) and template[at] == (")" if mark == "(" else "]")
-            sequence.append([*options, ""] if mark == "[" else options)
-            at += 1 if closed else len(template) + 1
-            literal_start = at
-        elif mark == "|":
-            sequence.append([template[literal_start:at]])
-            found.extend("".join(parts) for parts in product(*sequence))
-            sequence, literal_start = [], at + 1
-            at += 1
-        else:
-            at += 1
-    sequence.append([template[literal_start:at]])
-    found.extend("".join(parts) for parts in product(*sequence))
-    return found, at
+        if len(compound.members) < 2:
+            raise DataTableError(name, f"compound.{key}", "needs two or more members")
+        forms = expand_all(compound.forms, name, f"compound.{key}")
+        yield ("level", compound.one, compound.members, (), ()), forms

@@ -2,9 +2,11 @@
 
 ============  ========================================================================================
 ``files``     the text of a table that comes with the package
+``prepared``  what takes long to make of tables, made when a wheel is built
 ``schema``    a table is a class: ``load(PlaceWords, "mentions/places/words.toml")`` reads it by the types
               of its fields, and refuses what breaks them and a head without source, date and licence
-``matching``  ``any_of``: a pattern of some words; ``WordMatcher``: many words in one pass over a text
+``matching``  ``any_of``: a pattern of some words; ``WordMatcher``, ``VocabularyMatcher`` and
+              ``ShortTextMatcher``: many and very many words in one pass over a text
 ``scanning``  ``Scanner``: one pattern in a whole text, tried only where a match can begin
 ============  ========================================================================================
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file of the package, by its path in it. Raises ``OSError`` where there is none.
+
+    Its loader reads it, so that the package may lie in a zip. ``importlib.resources`` does the same, but
+    takes as long to import as a dozen tables to read.
+    """
+    loader = cast(Any, __spec__).loader
+    return cast(bytes, loader.get_data(str(_PACKAGE / name)))
 
 
 def read_text(name: str) -> str:
     """The text of a table, by its file name."""
-    return resources.files("gwreport").joinpath(name).read_text(encoding="utf-8")
+    return read_bytes(name).decode("utf-8")
 
 
 def read_toml(name: str) -> dict[str, Any]:

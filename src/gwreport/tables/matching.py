@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -76,10 +76,8 @@ class VocabularyMatcher:
 
     def __init__(self, words: Collection[str]) -> None:
         self.words = words
-        sizes: dict[str, set[int]] = {}
-        for word in words:
-            sizes.setdefault(word[:_HEAD], set()).add(len(word))
-        self._sizes = [tuple(sorted(found, reverse=True)) for found in sizes.values()]
+        sizes = _sizes_by_beginning(words, _HEAD)
+        self._sizes = list(sizes.values())
         self._heads = WordMatcher(sizes, overlapping=True)
 
     def find(self, text: str) -> list[tuple[str, int, int]]:
@@ -103,3 +101,55 @@ class VocabularyMatcher:
 
 def _first_and_longest(match: tuple[int, int, int]) -> tuple[int, int]:
     return match[1], -match[2]
+
+
+class ShortTextMatcher:
+    """Very many words found in short texts, one after the other: ready in a fifth of the time of the others.
+
+    Matches do not overlap, and the first and longest wins. A word has two characters or more. A text of a few
+    characters takes a little longer than with a :class:`WordMatcher`, a long one several times as long.
+
+    >>> ShortTextMatcher({"生态": "N", "生态环境": "N", "建设": "V"}).find("生态环境建设")
+    [(0, 4, 'N'), (4, 6, 'V')]
+    """
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self._sizes = _sizes_by_beginning(values, _PAIR)
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """The start, end and value of each match, in the order of the text."""
+        sizes_of, value_of = self._sizes.get, self._values.get
+        found: list[tuple[int, int, str]] = []
+        at, last = 0, len(text) - 1
+        while at < last:
+            sizes = sizes_of(text[at : at + _PAIR])
+            at += 1
+            if sizes is None:
+                continue
+            for size in sizes:
+                end = at - 1 + size
+                value = value_of(text[at - 1 : end])
+                if value is not None and end <= last + 1:
+                    found.append((at - 1, end, value))
+                    at = end
+                    break
+        return found
+
+
+_PAIR = 2
+
+
+def _sizes_by_beginning(words: Iterable[str], length: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin alike, the greatest first, by so many characters."""
+    lengths: dict[str, int] = {}  # each length is a bit, so that no set is made for each beginning
+    for word in words:
+        beginning = word[:length]
+        lengths[beginning] = lengths.get(beginning, 0) | 1 << len(word)
+    known = {bits: _set_bits(bits) for bits in set(lengths.values())}
+    return {beginning: known[bits] for beginning, bits in lengths.items()}
+
+
+def _set_bits(number: int) -> tuple[int, ...]:
+    """The places of the bits that are set, from the highest down."""
+    return tuple(at for at in range(number.bit_length() - 1, -1, -1) if number >> at & 1)

@@ -38,7 +38,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -47,6 +47,7 @@ from attrs import frozen
 from gwreport.errors import DataTableError
 from gwreport.tables.files import read_text
 from gwreport.tables.matching import any_of
+from gwreport.tables.prepared import Prepared
 
 __all__ = ["Characters", "TextSet", "Texts", "by_word", "check_head", "load", "load_rows", "read"]
 
@@ -73,9 +74,18 @@ def load(kind: type[Table], path: str) -> Table:
 
     Raises ``DataTableError`` for a table that breaks the rules of its class or lacks a line of its head.
     """
+    return read(kind, parsed_table(path).value(), path)
+
+
+def parsed_table(path: str) -> Prepared[dict[str, Any]]:
+    """What a TOML table that comes with gwreport holds, before its class makes sure that it is right."""
+    return Prepared(path, (path,), partial(_parsed, path))
+
+
+def _parsed(path: str) -> dict[str, Any]:
     text = read_text(path)
     check_head(text, path)
-    return read(kind, tomllib.loads(text, parse_float=Decimal), path)
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def read(kind: type[Table], data: Mapping[str, Any], table: str) -> Table:

@@ -18,11 +18,19 @@ from gwreport.gazetteer.abroad import foreign_names
 from gwreport.gazetteer.regions import region_table
 from gwreport.mentions.bodies import kinds
 from gwreport.mentions.bodies.kinds import FIRM, INNER, NOUN, PLACE, SCOPE, TERM, VERB, BodyHead, HeadKind
-from gwreport.mentions.bodies.tables import BodyTables, OrganizationTable, StageWords, StateWords, WordTable
+from gwreport.mentions.bodies.tables import (
+    BodyTables,
+    OrganizationTable,
+    StageWords,
+    StateWords,
+    WordTable,
+    body_tables,
+)
 from gwreport.mentions.common_words import WordClass, common_words
 from gwreport.script.classes import CHINESE_TENS
 from gwreport.script.marks import CLAUSE_END, LIST_MARK, SENTENCE_END, both_widths, one_of
-from gwreport.tables.matching import WordMatcher, any_of
+from gwreport.tables.matching import ShortTextMatcher, WordMatcher, any_of
+from gwreport.tables.prepared import Prepared
 
 _COMMON_CLASSES: Final = {
     WordClass.NOUN: NOUN,
@@ -79,8 +87,7 @@ class BodyLexicon:
     progressing: re.Pattern[str]
     _head_list: tuple[BodyHead | None, ...]
     _head_matcher: WordMatcher
-    _class_list: tuple[str, ...]
-    _class_matcher: WordMatcher
+    _class_matcher: ShortTextMatcher
 
     def find_heads(self, text: str) -> Iterator[tuple[int, int, BodyHead]]:
         """Where heads are, the longest word at each place; a word such as 工程师 hides its head."""
@@ -96,8 +103,7 @@ class BodyLexicon:
 
     def words(self, text: str) -> list[tuple[int, int, str]]:
         """The known words of a short text with their classes, leftmost and longest."""
-        classes = self._class_list
-        return [(start, end, classes[index]) for index, start, end in self._class_matcher.find(text)]
+        return self._class_matcher.find(text)
 
 
 @cache
@@ -105,8 +111,9 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
     """The lexicon of the tables, made once. Raises ``DataTableError`` for heads of an unknown kind."""
     bodies, works, words = tables.organizations, tables.facilities, tables.words
     heads = _heads(tables)
-    classes = _classes(words, bodies, heads)
-    masked = sorted({*_masking(heads, classes), *words.masks.difference(heads)})
+    listed = WORDS.value() if tables is body_tables() else _listed(tables)
+    classes = dict(zip(listed["words"].split("\n"), listed["classes"], strict=True))
+    masked = listed["masked"].split("\n")
     common, stages, progress = works.common, works.stages, works.progress
     return BodyLexicon(
         heads=heads,
@@ -153,10 +160,44 @@ def body_lexicon(tables: BodyTables) -> BodyLexicon:
         ),
         head_list=(*heads.values(), *(None for _ in masked)),
         head_matcher=WordMatcher([*heads, *masked]),
-        class_list=tuple(classes.values()),
-        class_matcher=WordMatcher(classes),
+        class_matcher=ShortTextMatcher(classes),
     )
 
+
+def _listed(tables: BodyTables) -> dict[str, str]:
+    """The words of a lexicon in lines, a letter for the class of each, and the words that mask heads."""
+    heads = _heads(tables)
+    classes = dict(sorted(_classes(tables.words, tables.organizations, heads).items()))
+    return {
+        "words": "\n".join(classes),
+        "classes": "".join(classes.values()),
+        "masked": "\n".join(sorted({*_masking(heads, classes), *tables.words.masks.difference(heads)})),
+    }
+
+
+def _built_in() -> dict[str, str]:
+    return _listed(body_tables())
+
+
+#: The words of the built-in lexicon.
+WORDS: Final = Prepared(
+    "mentions/bodies/lexicon",
+    (
+        "mentions/bodies/organizations.toml",
+        "mentions/bodies/facilities.toml",
+        "mentions/bodies/words.toml",
+        "mentions/bodies/kinds.py",
+        "mentions/bodies/tables.py",
+        "mentions/bodies/lexicon.py",
+        "mentions/common_words/words.csv",
+        "mentions/common_words/reader.py",
+        "gazetteer/abroad.toml",
+        "gazetteer/abroad.py",
+        "gazetteer/regions.csv",
+        "gazetteer/regions.py",
+    ),
+    _built_in,
+)
 
 # Heads that say what something is; all but streets give a longer name nothing of its own.
 _STATE: Final = HeadKind.STATE

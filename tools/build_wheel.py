@@ -1,10 +1,14 @@
-"""Build hook of hatch: with GWREPORT_COMPILE=1 the wheel also holds modules as C extensions, made by mypyc.
+"""Build hook of hatch: what a wheel holds beside the sources.
 
+    python -m build --wheel
     GWREPORT_COMPILE=1 python -m build --wheel
 
-The sources are the same and stay in the wheel beside the extensions; without the variable nothing is
-compiled, no compiler is needed and the wheel is ``py3-none-any``. Which folders are compiled is said in
-``pyproject.toml`` under ``[tool.hatch.build.targets.wheel.hooks.custom]``.
+Every wheel holds what takes long to make of the tables (``tools/prepare.py``), in the folder ``prepared``.
+
+With the variable it also holds modules as C extensions, made by mypyc. The sources are the same and stay in
+the wheel beside them; without the variable nothing is compiled, no compiler is needed and the wheel is
+``py3-none-any``. Which folders are compiled is said in ``pyproject.toml`` under
+``[tool.hatch.build.targets.wheel.hooks.custom]``.
 
 C files and objects are kept in ``build/compiled`` and only made anew where a source has changed.
 """
@@ -14,6 +18,7 @@ from __future__ import annotations
 import ast
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,24 +28,31 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "GWREPORT_COMPILE"
 NEEDED = ["mypy==2.4.1", "setuptools>=65"]
-"""What the build needs besides hatchling: the version of mypyc that the sources were tried with."""
+"""What compiling needs: the version of mypyc that the sources were tried with."""
 
 ATTRS_DEFAULTS = {"field", "Factory"}
 
 
-class CompiledWheel(BuildHookInterface[Any]):
-    """Adds the compiled modules to the wheel where that is asked for."""
+class WheelBuild(BuildHookInterface[Any]):
+    """Adds what is prepared, and the compiled modules where that is asked for."""
 
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        """What the build needs besides hatchling."""
-        return NEEDED if _is_asked_for() else []
+        """What the build needs besides hatchling: the package runs while it is prepared."""
+        return [*self.metadata.core.dependencies, *(NEEDED if _is_asked_for() else [])]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile, and hand the extensions over; an editable install stays as it is."""
-        if not _is_asked_for() or version == "editable":
+        """Prepare, compile, and hand over what was made; an editable install stays as it is."""
+        if version == "editable":
             return
+        prepared = Path(self.root, "build", "prepared")
+        subprocess.run([sys.executable, Path(self.root, "tools", "prepare.py"), prepared], check=True)
+        build_data["force_include"][str(prepared)] = "gwreport"
+        if _is_asked_for():
+            self._compile(build_data)
+
+    def _compile(self, build_data: dict[str, Any]) -> None:
         source = Path(self.root, "src")
         interpreted = [*self.config["interpreted"], *component_modules(self.metadata.core.entry_points)]
         modules = sorted(modules_to_compile(source, self.config["folders"], interpreted))

@@ -1,4 +1,4 @@
-"""tools/compiled_wheel.py: which modules are compiled. That the wheel works, ``tox -e compiled`` shows."""
+"""tools/build_wheel.py: which modules are compiled. That the wheel works, ``tox -e compiled`` shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SETTINGS = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custo
 
 @pytest.fixture(name="hook", scope="module")
 def _hook() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("compiled_wheel", ROOT / SETTINGS["path"])
+    spec = importlib.util.spec_from_file_location("build_wheel", ROOT / SETTINGS["path"])
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
