@@ -20,6 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ class WheelBuild(BuildHookInterface[Any]):
         subprocess.run([sys.executable, Path(self.root, "tools", "prepare.py"), prepared], check=True)
         build_data["force_include"][str(prepared)] = "gwreport"
         if _is_asked_for():
+            check_compiler()
             self._compile(build_data)
 
     def _compile(self, build_data: dict[str, Any]) -> None:
@@ -65,6 +67,13 @@ class WheelBuild(BuildHookInterface[Any]):
 
 def _is_asked_for() -> bool:
     return os.environ.get(SWITCH, "") not in ("", "0")
+
+
+def check_compiler() -> None:
+    """Raises ``SystemExit`` with one line where the C compiler that Python was built with is not there."""
+    command = os.environ.get("CC") or sysconfig.get_config_var("CC") or ""
+    if command and shutil.which(command.split()[0]) is None:
+        raise SystemExit(f"{SWITCH}: no C compiler {command.split()[0]} (apt-get install gcc libc6-dev)")
 
 
 def component_modules(entry_points: dict[str, dict[str, str]]) -> set[str]:

@@ -57,6 +57,8 @@ def browser(session: Any) -> Iterator[Any]:
     session.execute_script("localStorage.clear()")
     session.get_log("browser")
     session.set_window_size(1400, 900)
+    session.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    session.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     yield session
     assert [line["message"] for line in session.get_log("browser")] == []
 

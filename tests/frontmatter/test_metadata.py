@@ -62,6 +62,10 @@ HEADS: dict[str, tuple[str, tuple[object, ...]]] = {
         "池州市政府工作报告(2021年12月28日 陆一平)\n" + ADDRESS.format("市"),
         ("池州市政府工作报告", "池州市", "341700", 2022, "2021-12-28", None, None, "陆一平", None),
     ),
+    "signature with blanks": (
+        "池州市政府工作报告\n（2021 年 12 月 28 日　陆一平）\n" + ADDRESS.format("市"),
+        ("池州市政府工作报告", "池州市", "341700", 2022, "2021-12-28", None, None, "陆一平", None),
+    ),
     "front matter": (
         "---\ntitle: 恩施州政府工作报告（2023年1月5日 州长 陆一平）\n---\n\n——2023年1月5日在州九届人大二次会议上\n\n" + ADDRESS.format("州"),
         ("恩施州政府工作报告", "恩施土家族苗族自治州", "422800", 2023, "2023-01-05", "州第九届人民代表大会", 2, "陆一平", "州长"),
@@ -127,6 +131,27 @@ HEADS: dict[str, tuple[str, tuple[object, ...]]] = {
         ("政府工作报告", "于都县", "360731", 2016, "2016-01-28", "于都县第十七届人民代表大会", 6, None, None),
     ),
 }  # fmt: skip
+
+
+TAGGED = (
+    "<html><body><h1>青岚省人民政府工作报告</h1><p>——<span lang='EN-US'>2024</span>年<span>1</span>月<span>22</span>日"
+    "在青岚省第<b>十四</b>届人民代表大会第二次会议上</p><p><font>省长</font> <font>顾</font><font>南乔</font></p>"
+    "<p>各位代表：</p><p>现在，我代表省人民政府，向大会报告工作，请予审议。</p></body></html>"
+)
+
+
+def test_tags_within_a_date_or_name_do_not_part_it() -> None:
+    assert facts(parse(TAGGED).metadata) == (
+        "青岚省人民政府工作报告",
+        "青岚省",
+        None,
+        2024,
+        "2024-01-22",
+        "青岚省第十四届人民代表大会",
+        2,
+        "顾南乔",
+        "省长",
+    )
 
 
 @pytest.mark.parametrize("name", HEADS)

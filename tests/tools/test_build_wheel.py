@@ -59,3 +59,13 @@ def test_components_and_tables_stay_python(hook: ModuleType) -> None:
 def test_a_module_that_does_not_exist_is_named(hook: ModuleType) -> None:
     with pytest.raises(SystemExit, match=r"gwreport/lost\.py"):
         list(hook.modules_to_compile(ROOT / "src", ["gwreport/script"], ["gwreport/lost.py"]))
+
+
+def test_a_missing_compiler_is_named_in_one_line(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "/no/such/cc -O2")
+    with pytest.raises(
+        SystemExit, match=r"^GWREPORT_COMPILE: no C compiler /no/such/cc \(apt-get install gcc"
+    ):
+        hook.check_compiler()
+    monkeypatch.setenv("CC", "true")
+    hook.check_compiler()

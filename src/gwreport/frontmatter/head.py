@@ -55,9 +55,7 @@ class Head:
 
 def read_head(document: Document) -> Head:
     """The head of a document, from the source of its part, so that what cleaning left out is still read."""
-    part = document.span
-    raw = simplified(document.source.text[part.start : min(part.end, part.start + _LOOK)])
-    raw = raw.replace("\\r\\n", "\n")
+    raw = simplified(_without_tags(document)).replace("\\r\\n", "\n")
     found = words().head.opening.search(raw)
     at = found.start() if found else min(len(raw), _OPENING)
     before = raw[:at] if at <= _KEEP else raw[:_KEEP_FIRST] + "\n" + raw[at - _KEEP + _KEEP_FIRST : at]
@@ -73,6 +71,20 @@ def read_head(document: Document) -> Head:
     notes = tuple(" ".join(plain(note).split()) for note in _COMMENT.findall(before))
     opening = flat(raw[at : at + _OPENING])
     return Head(tuple(lines), spaced, flat(spaced), fields, notes, opening, found is not None)
+
+
+def _without_tags(document: Document) -> str:
+    """The beginning of the source of a document without HTML tags, which may part a date; comments stay."""
+    source, part = document.source.text, document.span
+    parts, at, end = [], part.start, min(part.end, part.start + _LOOK)
+    for repair in document.repairs:
+        if repair.rule != "markup" or source.startswith("<!--", repair.span.start):
+            continue
+        if repair.span.start >= end:
+            break
+        parts += [source[at : repair.span.start], repair.text]
+        at = repair.span.end
+    return "".join([*parts, source[at : max(at, end)]])
 
 
 def plain(text: str) -> str:

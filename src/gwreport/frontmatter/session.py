@@ -59,7 +59,7 @@ class _Patterns:
 
 
 #: The source of a pattern for a date, with groups for its year, month and day.
-DATE = f"(?P<year>{YEAR})年(?P<month>{DAY})月(?P<day>{DAY})日"
+DATE = f"(?P<year>{YEAR}) ?年 ?(?P<month>{DAY}) ?月 ?(?P<day>{DAY}) ?日"
 
 
 @cache
