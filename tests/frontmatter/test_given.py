@@ -133,6 +133,7 @@ def test_a_year_is_taken_in_any_form_of_a_number(year: Any) -> None:
     assert type(given_year(year)) is int
 
 
+@pytest.mark.filterwarnings("ignore:In future, it will be an error for 'np.bool'")  # numpy 1
 @pytest.mark.parametrize("year", [True, numpy.bool_(True), pandas.NA, "22", "2022-23", 2022.5, None, [2022]])
 def test_what_is_no_year_is_refused(year: Any) -> None:
     with pytest.raises(YearError):
