@@ -268,3 +268,59 @@ def _shown(statement: gwreport.Statement) -> str:
     years = str(first) if first == last else f"{first}-{last}"
     target = " target" if statement.status is Status.TARGET else ""
     return f"{statement.quantity.text} {statement.aspect} {years}{target}"
+
+
+WITH_ANNEX = """云河市2024年政府工作报告
+——2024年1月9日在云河市第七届人民代表大会第三次会议上
+
+各位代表：
+现在，我代表市人民政府，向大会报告工作，请予审议。
+一、2023年工作回顾
+过去一年，地区生产总值增长4%。{body}
+二、2024年工作安排
+地区生产总值增长6%。{body}
+各位代表！让我们团结一心，奋勇前进！谢谢大家！
+
+附件1
+
+{title}
+
+一、方便出行
+
+1.新改建农村公路90公里。（牵头单位：市交通局）
+
+2.城镇新增就业2万人（市人社局负责）。{body}
+
+附件2
+
+名词解释
+
+1.“双增”行动：指新增养老床位300张、城镇新增就业5000人的行动。{body}
+2.十件民生实事：指新改建农村公路70公里等十件事。
+"""
+BODY = "各级各部门认真办好每一件事，群众看得见、摸得着，生活一年比一年好。" * 8
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("2024年十件民生实事", ["90公里", "2万人"]),
+        ("云河市2024年民生实事工作目标", ["90公里", "2万人"]),
+        ("为民办实事项目", ["90公里", "2万人"]),
+        ("2023年十件民生实事完成情况", []),
+        ("2023年民生实事", []),
+        ("2024年民生实事进展", []),
+        ("各部门通讯录", []),
+        ("办好每一件实事。2024年要更好。", []),
+    ],
+)
+def test_an_annex_on_what_is_to_be_done_plans_and_no_other_part_behind_the_report(
+    title: str, found: list[str]
+) -> None:
+    report = gwreport.parse(WITH_ANNEX.format(title=title, body=BODY))
+    assert [s.quantity.text for s in report.statements] == ["4%", "6%", *found]
+    for statement in report.statements[2:]:
+        assert (statement.status, statement.period) == (Status.TARGET, gwreport.Period.of_years(2024))
+        assert statement.section is not None
+        assert statement.section.role is gwreport.SectionRole.APPENDIX
+        assert statement.doubts == ()

@@ -26,6 +26,7 @@ _BACK = frozenset({SectionRole.REVIEW, SectionRole.PROBLEMS})
 _AHEAD = frozenset({SectionRole.PLAN, SectionRole.OUTLOOK})
 _YEAR = r"\d{4}年|[二一][〇○零九0-9一二三四五六七八九]{3}年"
 _APART = 30  # characters between the time and the word that open a plan
+_TITLES = 80  # characters at the start of an annex within which its title stands
 _HEAD = 24  # a time that opens a sentence is within so many characters of its start
 _FARTHEST = 30  # years that a plan looks ahead at most
 _TERM = 5  # years of a government
@@ -400,7 +401,25 @@ def top_roles(reading: Reading, goal: int | None) -> list[SectionRole]:
     plans = _plans(roles)
     if len(plans) > 1 and plans[0] not in dated and SectionRole.REVIEW not in roles:
         roles[plans[0]] = SectionRole.REVIEW
-    return roles
+    return [
+        SectionRole.PLAN if role is SectionRole.APPENDIX and _lists_aims(reading, section) else role
+        for role, section in zip(roles, reading.sections, strict=True)
+    ]
+
+
+def _lists_aims(reading: Reading, section: Section) -> bool:
+    """Whether an annex lists what is to be done in the planned year, as its title says (2024年十件民生实事).
+
+    The title is its heading, or a line of its own under it; one that names no year is of the planned one.
+    """
+    text, start = reading.text, section.span.start
+    lines = text[start : min(section.span.end, start + _TITLES)].split("\n")
+    words, year = rule_words(), reading.metadata.year
+    for line in lines:
+        if any(word in line for word in words.listed) and not any(mark in line for mark in SENTENCE_END):
+            years = {int(digits) for digits in re.findall(r"\d{4}(?=年)", line)}
+            return years <= {year} and not any(word in line for word in words.listed_outcome)
+    return False
 
 
 def _set_by_years(roles: list[SectionRole], reading: Reading) -> set[int]:

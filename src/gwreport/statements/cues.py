@@ -208,6 +208,8 @@ class RuleWords:
     look_back: tuple[str, ...]
     look_back_far: tuple[str, ...]
     asides: tuple[str, ...]
+    listed: tuple[str, ...]
+    listed_outcome: tuple[str, ...]
     look_ahead: tuple[str, ...]
     aim: str
     goals: tuple[str, ...]

@@ -23,6 +23,8 @@ _YEAR = 4  # signs of a year
 # The year, or words of aim or of a beginning, stand beside the figure.
 _TOLD_BESIDE = frozenset({"year.named", "since.base", "status.goal-in-plan", "status.start"})
 _ROLES = (SectionRole.REVIEW, SectionRole.PROBLEMS, SectionRole.PLAN, SectionRole.OUTLOOK)
+# An annex makes statements only where its title says what it lists.
+_TOLD = (*_ROLES, SectionRole.APPENDIX)
 
 
 @define(eq=False, slots=False)
@@ -96,7 +98,7 @@ class Facts:
         if not _TOLD_BESIDE.isdisjoint(statement.reasons):
             return False
         top = self._tops.around(statement.quantity.span.start)
-        return top is None or top.role not in _ROLES or not (top.title or self._has_headings)
+        return top is None or top.role not in _TOLD or not (top.title or self._has_headings)
 
     @cached_property
     def _has_headings(self) -> bool:

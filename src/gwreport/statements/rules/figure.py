@@ -379,7 +379,11 @@ class Unread:
 
 
 UNREAD: tuple[Case[Unread, None], ...] = (
-    Case("sentence.silent", "Glossaries and appendices make no statements.", lambda unread: unread.silent),
+    Case(
+        "sentence.silent",
+        "Glossaries make no statements, nor annexes without aims of the year.",
+        lambda unread: unread.silent,
+    ),
     Case(
         "sentence.none", "No indicator is in the sentence of the figure.", lambda unread: not unread.stating
     ),
