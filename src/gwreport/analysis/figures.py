@@ -30,7 +30,7 @@ from gwreport.model import (
 from gwreport.span import Span
 from gwreport.statements.builder import read_sentences
 from gwreport.statements.clause import Clause, clauses, only_joins
-from gwreport.statements.context import Context, Place
+from gwreport.statements.context import Context, SentencePlace
 from gwreport.statements.cues import Cue, default_cues
 from gwreport.statements.decision import Reason
 from gwreport.statements.interpret import Interpreter, Joined
@@ -157,7 +157,7 @@ class _Sentence:
 
     interpreter: Interpreter
     subjects: Mapping[Span, Mention[Any]]
-    place: Place | None
+    place: SentencePlace | None
     memory: Memory = field(factory=Memory)
     gap: tuple[Token, ...] = ()
     last: Span | None = None
@@ -222,7 +222,7 @@ class _Sentence:
         return next((outcome.statement for outcome in outcomes if outcome.statement is not None), None)
 
 
-def _unread(quantity: Mention[Quantity], place: Place | None, gap: Sequence[Token] | None) -> Figure:
+def _unread(quantity: Mention[Quantity], place: SentencePlace | None, gap: Sequence[Token] | None) -> Figure:
     """A figure of which the rules make nothing: its aspect by its kind, its status by its place."""
     sense = _PLAIN.get(quantity.value.kind, Sense(Aspect.LEVEL))
     status = Status.ACTUAL if place is None else place.status

@@ -10,7 +10,16 @@ from typing import Final
 from attrs import frozen
 
 from gwreport.grids.cells import Cells, grids_in
-from gwreport.grids.heads import FIGURES, RELATIVE, Column, ColumnKind, Head, bare_name, first_unit, read_head
+from gwreport.grids.heads import (
+    FIGURES,
+    RELATIVE,
+    ColumnKind,
+    GridColumn,
+    Head,
+    bare_name,
+    first_unit,
+    read_head,
+)
 from gwreport.grids.words import head_words
 from gwreport.span import Span
 from gwreport.tables.matching import any_of
@@ -53,7 +62,7 @@ class FigureTable:
 
     span: Span
     captions: tuple[Span, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[GridColumn, ...]
     figures: tuple[CellFigure, ...]
 
 
@@ -167,7 +176,7 @@ class _Rows:
                     of_part,
                 )
 
-    def _own_name(self, column: Column) -> Span | None:
+    def _own_name(self, column: GridColumn) -> Span | None:
         """What the head of a column names; None where it only says what is told of the one before it."""
         if column.kind in (ColumnKind.TIME, ColumnKind.AREA, ColumnKind.SERIAL, ColumnKind.NOTE):
             return None

@@ -71,7 +71,7 @@ RELATIVE: Final = frozenset(
 
 
 @frozen
-class Column:
+class GridColumn:
     """A column: its kind, the places of its heads from the top, and its unit.
 
     ``name`` is the lowest head without its unit, ``top`` the highest.
@@ -88,7 +88,7 @@ class Column:
 class Head:
     """The columns of a table, its title and units, and the rows that are figures."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[GridColumn, ...]
     captions: tuple[Span, ...]
     units: tuple[str, ...]
     body: tuple[Cells, ...]
@@ -182,18 +182,18 @@ def _kinds() -> tuple[tuple[ColumnKind, Words, bool], ...]:
     )
 
 
-def _column(text: str, heads: Sequence[Span], units: UnitTable) -> Column:
+def _column(text: str, heads: Sequence[Span], units: UnitTable) -> GridColumn:
     """The column under some heads; of one without a known word only that it has a year or a unit."""
     distinct = tuple(dict.fromkeys(head for head in heads if head))
     if not distinct:
-        return Column(ColumnKind.OTHER, (), Span(0, 0), Span(0, 0))
+        return GridColumn(ColumnKind.OTHER, (), Span(0, 0), Span(0, 0))
     (name, unit), (top, over) = (bare_name(text, head, units) for head in (distinct[-1], distinct[0]))
     whole = "".join(_BLANKS.sub("", head.of(text)) for head in distinct)
     unit = unit or _percent_sign(whole)
     kind = _kind(_BLANKS.sub("", name.of(text)), whole)
     if kind is ColumnKind.OTHER and (unit or _YEAR.search(whole)):
         kind = ColumnKind.VALUE
-    return Column(kind, distinct, name, top, unit or ("" if kind in RELATIVE else over))
+    return GridColumn(kind, distinct, name, top, unit or ("" if kind in RELATIVE else over))
 
 
 def _percent_sign(head: str) -> str:
@@ -211,9 +211,9 @@ def _kind(name: str, whole: str) -> ColumnKind:
     return ColumnKind.OTHER
 
 
-def _named(text: str, columns: Sequence[Column], body: Sequence[Cells]) -> tuple[Column, ...]:
+def _named(text: str, columns: Sequence[GridColumn], body: Sequence[Cells]) -> tuple[GridColumn, ...]:
     """The columns, with those whose heads do not say that they hold names or years."""
-    found: list[Column] = []
+    found: list[GridColumn] = []
     for at, column in enumerate(columns):
         goes_on = bool(found) and found[-1].kind is ColumnKind.NAME and not column.heads
         if goes_on and _kind_of_cells(text, body, at) is ColumnKind.NAME:

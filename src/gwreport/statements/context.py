@@ -41,7 +41,7 @@ _BEFORE_FIGURE = frozenset({Cue.WHERE, Cue.DONE, Cue.FILL, Cue.ATTAIN})
 
 
 @frozen
-class Place:
+class SentencePlace:
     """Where a sentence is: its section, the status of its figures and the years they hold for.
 
     ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
@@ -185,7 +185,7 @@ class Context:
         words = rule_words()
         return any(word in heading for word in words.own_term) and words.one_year not in heading
 
-    def place(self, position: int, around: Around) -> Place | None:
+    def place(self, position: int, around: Around) -> SentencePlace | None:
         """The place of a sentence; None where sections of this role make no statements."""
         section, role = self._at(position)
         if role in _SILENT:
@@ -195,7 +195,7 @@ class Context:
             planned = position >= self._looks_back.get(section, 0) and not self._aside(position)
         status = Status.TARGET if planned else Status.ACTUAL
         outlook = role is SectionRole.OUTLOOK
-        return Place(section, status, around.back, around.ahead, outlook, around.term)
+        return SentencePlace(section, status, around.back, around.ahead, outlook, around.term)
 
     def section(self, position: int) -> Section | None:
         """The innermost section at a position, whatever its role."""

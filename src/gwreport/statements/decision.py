@@ -47,7 +47,7 @@ class Case(Generic[Subject, Verdict]):
         return self.wordless if evidence is True else Reason(self.id, evidence or "")
 
 
-class Decision(NamedTuple, Generic[Verdict]):
+class Ruling(NamedTuple, Generic[Verdict]):
     """The outcome of a table: its reason, and the verdict, or that it is a refusal."""
 
     reason: Reason
@@ -69,7 +69,7 @@ class Outcome:
     indicator: str = ""
 
 
-def decide(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Decision[Verdict]:
+def decide(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Ruling[Verdict]:
     """The decision of the first case that holds for ``subject``. Raises ``LookupError`` where none does.
 
     >>> table = (
@@ -85,8 +85,8 @@ def decide(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Decisio
         evidence = case.when(subject)
         if evidence:
             if case.verdict is None:
-                return Decision(case.reason(evidence), None, refused=True)
-            return Decision(case.reason(evidence), case.verdict(subject))
+                return Ruling(case.reason(evidence), None, refused=True)
+            return Ruling(case.reason(evidence), case.verdict(subject))
     raise LookupError(f"no case of the table holds for {subject!r}")
 
 
@@ -99,7 +99,7 @@ def refusal(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Reason
     return None
 
 
-def settled(decision: Decision[Verdict]) -> Verdict:
+def settled(decision: Ruling[Verdict]) -> Verdict:
     """The verdict of a table that refuses nothing. Raises ``ValueError`` for a decision without one."""
     if decision.verdict is None:
         raise ValueError(f"{decision.reason.id} gives no verdict")

@@ -9,9 +9,9 @@ from gwreport.indicators.catalogue import IndicatorCatalogue
 from gwreport.model import Aspect, Mention, Period, Quantity, QuantityKind, Section, Statement, Status
 from gwreport.span import Span
 from gwreport.statements.clause import clause_end, cues_between, opening_cues
-from gwreport.statements.context import Place
+from gwreport.statements.context import SentencePlace
 from gwreport.statements.cues import Cue, rule_words
-from gwreport.statements.decision import Decision, Outcome, Reason, decide, refusal, settled
+from gwreport.statements.decision import Outcome, Reason, Ruling, decide, refusal, settled
 from gwreport.statements.memory import Item, Memory
 from gwreport.statements.parts import Parts
 from gwreport.statements.rules import aspect, figure, joining, period, status
@@ -86,17 +86,17 @@ class Joined(NamedTuple):
         return Span(start, max(end, self.topic.end) if self.topic.start >= figure.end else end)
 
 
-class Finding(NamedTuple):
+class StatementDraft(NamedTuple):
     """All that a statement is made of: the claim, its evidence and section, and the five decisions."""
 
     claim: Claim
     evidence: Span
     section: Section | None
     way: Reason
-    sense: Decision[Sense]
-    scope: Decision[tuple[str, Sense]]
-    status: Decision[Status]
-    period: Decision[Period | None]
+    sense: Ruling[Sense]
+    scope: Ruling[tuple[str, Sense]]
+    status: Ruling[Status]
+    period: Ruling[Period | None]
 
 
 def refused(token: Token, reason: Reason, indicator: str = "") -> Outcome:
@@ -112,7 +112,7 @@ class Interpreter:
         self._year = year
         self._parts = parts
 
-    def read(self, joined: Joined, memory: Memory, place: Place) -> tuple[list[Outcome], Memory]:
+    def read(self, joined: Joined, memory: Memory, place: SentencePlace) -> tuple[list[Outcome], Memory]:
         """The outcome of each figure, and the memory after them."""
         difference = refusal(figure.DIFFERENCES, joined.compared)
         if difference is not None:
@@ -128,7 +128,7 @@ class Interpreter:
         return [*made, *(refused(token, joining.ANOTHER_UNIT.reason()) for token in rest)], memory
 
     def _figures(
-        self, joined: Joined, pairs: joining.Pairs, way: Reason, memory: Memory, place: Place
+        self, joined: Joined, pairs: joining.Pairs, way: Reason, memory: Memory, place: SentencePlace
     ) -> tuple[list[Outcome], Memory]:
         """The outcome of each figure with the indicators that it goes to."""
         outcomes: list[Outcome] = []
@@ -145,7 +145,7 @@ class Interpreter:
 
     # -- joining ---------------------------------------------------------------------------------------------
 
-    def _join(self, joined: Joined, memory: Memory) -> Decision[joining.Pairs]:
+    def _join(self, joined: Joined, memory: Memory) -> Ruling[joining.Pairs]:
         """Which figures go to which indicators."""
         single = len(joined.figures) == 1
         growth = single and joined.figures[0].quantity.kind is not QuantityKind.RANK
@@ -163,7 +163,7 @@ class Interpreter:
         return decide(joining.single_cases(offer) if single else joining.LISTS, offer)
 
     def _compared(
-        self, joined: Joined, year: int, memory: Memory, place: Place
+        self, joined: Joined, year: int, memory: Memory, place: SentencePlace
     ) -> tuple[list[Outcome], Memory]:
         """The level that a figure is compared with: 达到50亿元，比2016年的30亿元增长66%."""
         (token,) = joined.figures
@@ -174,7 +174,7 @@ class Interpreter:
             return [refused(token, decision.reason)], memory
         claim = Claim(token.figure, entry, "level", joined.phrase(token))
         sense = decide(aspect.COMPARED, claim)
-        finding = Finding(
+        finding = StatementDraft(
             claim,
             joined.evidence(token.figure.span),
             place.section,
@@ -190,12 +190,12 @@ class Interpreter:
     # -- what one figure says --------------------------------------------------------------------------------
 
     def _figure(
-        self, token: Token, items: Sequence[Item], joined: Joined, memory: Memory, place: Place
+        self, token: Token, items: Sequence[Item], joined: Joined, memory: Memory, place: SentencePlace
     ) -> tuple[list[Outcome], Memory]:
         """What one figure says of each of its indicators."""
         outcomes: list[Outcome] = []
         phrase, last = joined.phrase(token), memory.last
-        sense: Decision[Sense] | None = None
+        sense: Ruling[Sense] | None = None
         for id, use in items:
             entry = self._catalogue[id]
             topic = joined.topic
@@ -208,7 +208,7 @@ class Interpreter:
         return outcomes, memory
 
     def _claim(
-        self, claim: Claim, sense: Decision[Sense], joined: Joined, memory: Memory, place: Place
+        self, claim: Claim, sense: Ruling[Sense], joined: Joined, memory: Memory, place: SentencePlace
     ) -> tuple[Outcome, Memory]:
         """The statement on one indicator, or why there is none."""
         id = claim.entry.indicator.id
@@ -246,7 +246,7 @@ class Interpreter:
             doubled=multiple and claim.figure.text.startswith(rule_words().doubling),
             starting=starting,
         )
-        finding = Finding(
+        finding = StatementDraft(
             claim,
             joined.evidence(claim.figure.span),
             place.section,
@@ -262,12 +262,12 @@ class Interpreter:
         stated = memory.stated.add((id, claim.use), growth=sense.verdict.aspect in _GROWTHS)
         return self.state(finding), memory._replace(stated=stated, times=after)
 
-    def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Decision[tuple[str, Sense]]:
+    def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Ruling[tuple[str, Sense]]:
         """Whether a figure is one of the report's own place, and of which indicator."""
         scoped = Scoped(claim, sense, self._parts.own, joined.topic.place)
         return decide(scope_cases(scoped), scoped)
 
-    def state(self, finding: Finding) -> Outcome:
+    def state(self, finding: StatementDraft) -> Outcome:
         """The outcome with the statement that a finding makes."""
         indicator, sense = settled(finding.scope)
         aspect, period = finding.sense.reason, finding.period.reason
@@ -289,8 +289,8 @@ class Interpreter:
 
 
 def _final_status(
-    timing: status.Timing, expected: Decision[Status], claim: Claim, joined: Joined, *, starts: bool
-) -> Decision[Status]:
+    timing: status.Timing, expected: Ruling[Status], claim: Claim, joined: Joined, *, starts: bool
+) -> Ruling[Status]:
     """The status, where a goal of the past is named or a change starts, else the expected one."""
     if starts:
         return decide(status.START, timing)
@@ -312,7 +312,7 @@ def _no_value(token: Token, items: Sequence[Item], joined: Joined) -> Reason | N
     return refusal(figure.ATTRIBUTES, figure.Attribute(token, joined.following, joined.gap))
 
 
-def _with_shared_base(times: Times, place: Place, claim: Claim) -> Times:
+def _with_shared_base(times: Times, place: SentencePlace, claim: Claim) -> Times:
     """The times with the base of a look back, which the figures of all its indicators share."""
     term = place.term
     if times.base is not None or times.stated_base is None or place.status is not Status.ACTUAL:

@@ -26,7 +26,7 @@ from gwreport.statements.clause import (
     without_adverbials,
     without_measures,
 )
-from gwreport.statements.context import Place
+from gwreport.statements.context import SentencePlace
 from gwreport.statements.cues import Cue, CueTable, rule_words
 from gwreport.statements.decision import Outcome, Reason, refusal
 from gwreport.statements.interpret import Interpreter, Joined, refused
@@ -35,7 +35,7 @@ from gwreport.statements.parts import Parts
 from gwreport.statements.rules import figure, joining
 from gwreport.statements.rules.aspect import PLAN_SHARE, PULL
 from gwreport.statements.rules.claim import fits_level
-from gwreport.statements.rules.figure import Candidate, Link
+from gwreport.statements.rules.figure import Candidate, WordsBetween
 from gwreport.statements.rules.period import NAMED_YEAR
 from gwreport.statements.rules.phrase import last_comparison, names_goal
 from gwreport.statements.rules.status import fulfils_plan
@@ -80,7 +80,7 @@ class SentenceReader:
         self._interpreter = Interpreter(catalogue, reading.metadata.year, self._parts)
 
     def read(
-        self, tokens: Sequence[Token], place: Place, before: Times = _NO_TIMES
+        self, tokens: Sequence[Token], place: SentencePlace, before: Times = _NO_TIMES
     ) -> tuple[list[Outcome], Times]:
         """The outcomes of one sentence, and its times; what is in brackets is read on its own.
 
@@ -97,7 +97,7 @@ class SentenceReader:
         return outcomes, Times(own=memory.times.own or _last_named(outcomes))
 
     @staticmethod
-    def _place_of(outer: Sequence[Token], place: Place, *, finishes: bool) -> Place:
+    def _place_of(outer: Sequence[Token], place: SentencePlace, *, finishes: bool) -> SentencePlace:
         """The place of a sentence, with what the words outside its brackets say of all of its figures."""
         if finishes and place.status is Status.TARGET and fulfils_plan(outer):
             place = evolve(place, status=Status.ACTUAL, attained=True)
@@ -108,7 +108,7 @@ class SentenceReader:
         return bool(tokens) and self._text.find(rule_words().finishing, tokens[0].start, tokens[-1].end) >= 0
 
     def _goal(
-        self, part: Sequence[Token], outer: Sequence[Token], memory: Memory, place: Place
+        self, part: Sequence[Token], outer: Sequence[Token], memory: Memory, place: SentencePlace
     ) -> list[Outcome]:
         """The goal that a bracket quotes for the figure that it comes after (年度目标为4%以内)."""
         if not part or place.back is None:
@@ -131,7 +131,7 @@ class SentenceReader:
         return outcomes if any(outcome.statement for outcome in outcomes) else []
 
     def _clauses(
-        self, tokens: Sequence[Token], place: Place, known: Times = _NO_TIMES
+        self, tokens: Sequence[Token], place: SentencePlace, known: Times = _NO_TIMES
     ) -> tuple[list[Outcome], Memory]:
         """The outcomes of the clauses in order, and what is known after the last."""
         outcomes: list[Outcome] = []
@@ -334,7 +334,7 @@ class SentenceReader:
 
     # -- figures ---------------------------------------------------------------------------------------------
 
-    def _figure(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+    def _figure(self, clause: Clause, index: int, memory: Memory, place: SentencePlace) -> Step:
         """What becomes of a figure, or of a list of them."""
         tokens = clause.tokens
         token = tokens[index]
@@ -353,7 +353,7 @@ class SentenceReader:
         gap, measure = without_measures(without_adverbials(gap))
         memory = memory._replace(measure=measure) if measure else memory
         memory, gap = self._turn(token, gap, memory)
-        link = Link.of(token, gap, again=memory.last is not None, after=tokens[index + 1 :])
+        link = WordsBetween.of(token, gap, again=memory.last is not None, after=tokens[index + 1 :])
         reason = refusal(figure.LINKS, link) if link.parts else None
         if reason is not None and self._is_goal(token, gap, tokens[index + 1 :], memory):
             gap, reason = gap[-1:], None
@@ -373,7 +373,9 @@ class SentenceReader:
             return False
         return fits_level(token.quantity, self._catalogue[only[0]])
 
-    def _link(self, gap: tuple[Token, ...], clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+    def _link(
+        self, gap: tuple[Token, ...], clause: Clause, index: int, memory: Memory, place: SentencePlace
+    ) -> Step:
         """Figures that follow their topic."""
         topic = memory.topic
         if topic is None:
@@ -480,7 +482,7 @@ class SentenceReader:
         )
 
     def _count(
-        self, counted: tuple[Topic, int], clause: Clause, index: int, memory: Memory, place: Place
+        self, counted: tuple[Topic, int], clause: Clause, index: int, memory: Memory, place: SentencePlace
     ) -> Step:
         """A figure with the indicator that it comes before."""
         topic, after = counted
@@ -494,7 +496,7 @@ class SentenceReader:
         outcomes, memory = self._interpreter.read(joined, memory, place)
         return outcomes, memory.open(topic, clause, after), after
 
-    def _give_back(self, clause: Clause, index: int, memory: Memory, place: Place) -> Step:
+    def _give_back(self, clause: Clause, index: int, memory: Memory, place: SentencePlace) -> Step:
         """A list of figures for the indicators of earlier clauses: 粮食5万吨，蔬菜3万吨，分别增长1%、2%."""
         tokens, stated = clause.tokens, memory.stated
         taken, after = joining.figure_list(tokens, index, len(stated.slots), joining.BETWEEN)

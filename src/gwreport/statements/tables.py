@@ -15,7 +15,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from gwreport.grids.figures import CellFigure, FigureTable
-from gwreport.grids.heads import Column, ColumnKind
+from gwreport.grids.heads import ColumnKind, GridColumn
 from gwreport.grids.words import head_words
 from gwreport.grids.written import Written, write_value
 from gwreport.indicators.catalogue import Entry, IndicatorCatalogue
@@ -24,7 +24,7 @@ from gwreport.interfaces import Reading
 from gwreport.model import Label, Mention, Period, Section
 from gwreport.numerals.calendar import read_count
 from gwreport.span import Span
-from gwreport.statements.context import Context, Place
+from gwreport.statements.context import Context, SentencePlace
 from gwreport.statements.decision import Case, Outcome, decide, refusal, settled
 from gwreport.statements.rules import table as rules
 from gwreport.statements.sentence import SentenceReader
@@ -56,7 +56,7 @@ _NAMING: Final = frozenset({"level", "growth", "average", "share", "added", "bar
 
 
 @frozen
-class _Sentence:
+class _CellSentence:
     """A cell as a sentence: where it is written, what the table tells of it, and how it came to its name."""
 
     figure: CellFigure
@@ -107,8 +107,8 @@ class TableReader:
     # -- writing ---------------------------------------------------------------------------------------------
 
     def _sentence(
-        self, figure: CellFigure, column: Column, told: rules.Told, context: Context, written: Written
-    ) -> _Sentence:
+        self, figure: CellFigure, column: GridColumn, told: rules.Told, context: Context, written: Written
+    ) -> _CellSentence:
         """Write a cell as a sentence."""
         text, start = self._reading.text, len(written)
         name, group = figure.name, figure.group
@@ -123,7 +123,7 @@ class TableReader:
         write_value(written, text, figure)
         span = Span(start, len(written))
         written.add(_END)
-        return _Sentence(figure, span, told, way, context.section(figure.value.start))
+        return _CellSentence(figure, span, told, way, context.section(figure.value.start))
 
     def _with_group(
         self, name: Span, group: Span, way: Case[object, None]
@@ -147,7 +147,7 @@ class TableReader:
         found = self._catalogue.find(first + second)
         return any(form.id and start < len(first) < end for start, end, form in found)
 
-    def _lead(self, name: str, figure: CellFigure, column: Column) -> str:
+    def _lead(self, name: str, figure: CellFigure, column: GridColumn) -> str:
         """The words between the name and the figure."""
         words, kind = head_words().telling, column.kind
         cell, head = figure.value.of(self._reading.text), column.name.of(self._reading.text)
@@ -169,7 +169,9 @@ class TableReader:
         group = "" if figure.group is None else figure.group.of(self._reading.text)
         return _DECLINE if any(word in group for word in head_words().lessening) else _GROWTH
 
-    def _figures(self, sentences: Sequence[_Sentence], written: Written) -> dict[Mention[Any], Mention[Any]]:
+    def _figures(
+        self, sentences: Sequence[_CellSentence], written: Written
+    ) -> dict[Mention[Any], Mention[Any]]:
         """The quantities of the cells, as mentions in what is written, each with its own."""
         quantities = self._reading.labelled(Label.QUANTITY)
         starts, text = [quantity.span.start for quantity in quantities], written.text
@@ -187,7 +189,7 @@ class TableReader:
     # -- reading ---------------------------------------------------------------------------------------------
 
     def _read(
-        self, sentence: _Sentence, reader: SentenceReader, text: str, mentions: Sequence[Mention[Any]]
+        self, sentence: _CellSentence, reader: SentenceReader, text: str, mentions: Sequence[Mention[Any]]
     ) -> list[Outcome]:
         """The outcomes of a sentence, with places in what is written."""
         told = sentence.told
@@ -197,11 +199,11 @@ class TableReader:
         status = settled(decide(rules.STATUS, told))
         period = decide(rules.PERIOD, rules.Timed(told, status)).verdict
         years = years_of_period(period)
-        place = Place(sentence.section, status, years, years, outlook=False, term=years)
+        place = SentencePlace(sentence.section, status, years, years, outlook=False, term=years)
         tokens = self._tokenizer.tokens(text, sentence.span.start, sentence.span.end, mentions)
         return reader.read(tokens, place)[0]
 
-    def _back(self, outcome: Outcome, sentence: _Sentence, figure: Mention[Any]) -> Outcome:
+    def _back(self, outcome: Outcome, sentence: _CellSentence, figure: Mention[Any]) -> Outcome:
         """An outcome with places in the report, and what the heads say."""
         made = outcome.statement
         if made is None:
@@ -244,7 +246,9 @@ class _Heads:
         ]
         self._starts = [time.span.start for time in self._times]
 
-    def told(self, table: FigureTable, context: Context) -> Iterator[tuple[CellFigure, Column, rules.Told]]:
+    def told(
+        self, table: FigureTable, context: Context
+    ) -> Iterator[tuple[CellFigure, GridColumn, rules.Told]]:
         """The figures of a table with their columns and what is told of them."""
         over = self._first(table.captions)
         years = years_of_period(over)
@@ -303,7 +307,7 @@ class _Heads:
             return None
         return Period.of_years(int(bare.group()), int(bare.group()))
 
-    def _span(self, column: Column, own: Sequence[Period | None]) -> Period | None:
+    def _span(self, column: GridColumn, own: Sequence[Period | None]) -> Period | None:
         """The years of a sum or mean: as many as its head counts, up to the last one before the plan."""
         at_head = years_of_period(self._first(column.heads))
         if at_head is not None and at_head[0] < at_head[1]:
@@ -328,7 +332,7 @@ class _Heads:
         return None if self._year is None else self._year - 1
 
 
-def _beside(columns: Sequence[Column], own: Sequence[Period | None], at: int) -> int | None:
+def _beside(columns: Sequence[GridColumn], own: Sequence[Period | None], at: int) -> int | None:
     """The column whose year a column without one shares: that before it, else that after it."""
     if own[at] is not None or columns[at].kind not in _RELATIVE:
         return None

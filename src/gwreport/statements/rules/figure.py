@@ -187,7 +187,7 @@ def _names_another(tokens: tuple[Token, ...]) -> bool:
     return False
 
 
-class Link(NamedTuple):
+class WordsBetween(NamedTuple):
     """The words between a topic and a figure, and the first of them that parts the two.
 
     ``again`` says that the topic had a figure before.
@@ -201,7 +201,7 @@ class Link(NamedTuple):
     @classmethod
     def of(
         cls, token: Token, gap: tuple[Token, ...], *, again: bool, after: tuple[Token, ...] | None = None
-    ) -> Link:
+    ) -> WordsBetween:
         """The link of a figure with the words before it, and those ``after`` it."""
         return cls(token, gap, again, None if _is_bare_rank(token, gap, after) else parting(gap))
 
@@ -211,7 +211,7 @@ class Link(NamedTuple):
         return self.parting is not None or _listed(self) is not None
 
 
-def _listed(link: Link) -> Evidence:
+def _listed(link: WordsBetween) -> Evidence:
     """高标准农田、5万亩节水灌溉项目."""
     return link.gap[0].text if not link.again and only_joins(link.gap) else None
 
@@ -252,29 +252,29 @@ def _ranks(tokens: tuple[Token, ...]) -> bool:
     return any(token.cue in _RANKING or token.text in ("第", "前") for token in tokens[1:])
 
 
-def _parted_by(*cues: Cue) -> Callable[[Link], Evidence]:
+def _parted_by(*cues: Cue) -> Callable[[WordsBetween], Evidence]:
     """The condition that the word which parts topic and figure is one of the cues; any word without cues."""
 
-    def when(link: Link) -> Evidence:
+    def when(link: WordsBetween) -> Evidence:
         token = link.parting
         return token.text if token is not None and (token.cue in cues or not cues) else None
 
     return when
 
 
-def _differs(link: Link) -> Evidence:
+def _differs(link: WordsBetween) -> Evidence:
     if link.parting is None or link.token.quantity.kind not in _DIFFERENCES:
         return None
     return compares(link.gap)
 
 
-NO_TOPIC = Case[Link, None](
+NO_TOPIC = Case[WordsBetween, None](
     "link.none", "No indicator comes before the figure in its part of the sentence.", always
 )
-POINTS_APART = Case[Link, None](
+POINTS_APART = Case[WordsBetween, None](
     "compare.points", "Points or percent by which another place, a goal or a plan differs.", _differs
 )
-LINKS: tuple[Case[Link, None], ...] = (
+LINKS: tuple[Case[WordsBetween, None], ...] = (
     Case(
         "link.listed",
         "A conjunction alone is between the indicator and the figure, which has its own subject.",

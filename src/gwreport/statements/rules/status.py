@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from gwreport.model import Period, QuantityKind, Status
-from gwreport.statements.context import Place
+from gwreport.statements.context import SentencePlace
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.decision import Case, Evidence, always
 from gwreport.statements.rules.phrase import Phrase, names_goal, opens_comparison
@@ -30,7 +30,7 @@ class Timing(NamedTuple):
     introduces a list of goals that were set.
     """
 
-    place: Place
+    place: SentencePlace
     times: Times
     phrase: Phrase
     named: Period | None
