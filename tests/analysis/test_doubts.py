@@ -77,6 +77,9 @@ ROWS = [
     (REVIEW, "城镇登记失业率3.5%。", "3.5%", "unusual-value", False),
     (REVIEW, "城镇化率65%。", "65%", "unusual-value", False),
     (REVIEW, "固定资产投资下降70%。", "70%", "unusual-value", True),
+    (REVIEW, "化学需氧量排放量下降31%。", "31%", "unusual-value", True),
+    (REVIEW, "化学需氧量排放量下降3.1%。", "3.1%", "unusual-value", False),
+    (REVIEW, "单位地区生产总值能耗下降13%。", "13%", "unusual-value", True),
     # years in a row beside a figure of one year
     (REVIEW, "五年来，地区生产总值突破900亿元。", "900亿元", "period-guessed", True),
     (REVIEW, "2023年，地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
