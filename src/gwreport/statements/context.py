@@ -16,6 +16,7 @@ from gwreport.model import Label, Mention, Period, Section, SectionRole, Status
 from gwreport.numerals.calendar import read_count
 from gwreport.script.clauses import start_of_clause
 from gwreport.script.marks import SENTENCE_END
+from gwreport.span import Span
 from gwreport.statements.cues import Cue, rule_words
 from gwreport.statements.times import LONGEST_TERM, Years, is_remark, says_until, years_of, years_of_period
 from gwreport.statements.tokens import Kind, Token
@@ -412,13 +413,13 @@ def _lists_aims(reading: Reading, section: Section) -> bool:
 
     The title is its heading, or a line of its own under it; one that names no year is of the planned one.
     """
-    text, start = reading.text, section.span.start
-    lines = text[start : min(section.span.end, start + _TITLES)].split("\n")
-    words, year = rule_words(), reading.metadata.year
-    for line in lines:
+    words, start = rule_words(), section.span.start
+    for line in reading.text[start : min(section.span.end, start + _TITLES)].split("\n"):
         if any(word in line for word in words.listed) and not any(mark in line for mark in SENTENCE_END):
-            years = {int(digits) for digits in re.findall(r"\d{4}(?=年)", line)}
-            return years <= {year} and not any(word in line for word in words.listed_outcome)
+            year = _last_year(reading, Span(start, start + len(line)))
+            is_outcome = any(word in line for word in words.listed_outcome)
+            return year in (None, reading.metadata.year) and not is_outcome
+        start += len(line) + 1
     return False
 
 
@@ -427,7 +428,7 @@ def _set_by_years(roles: list[SectionRole], reading: Reading) -> set[int]:
     year = reading.metadata.year
     dated = set()
     for index in () if year is None else _plans(roles):
-        last = _last_year(reading, reading.sections[index])
+        last = _last_year(reading, reading.sections[index].heading)
         if last is None or year is None:
             continue
         dated.add(index)
@@ -450,10 +451,10 @@ def _plans(roles: Sequence[SectionRole]) -> list[int]:
     return [index for index, role in enumerate(roles) if role in _AHEAD]
 
 
-def _last_year(reading: Reading, section: Section) -> int | None:
-    """The last year that the heading of a section names; None where it names none."""
-    mentions, heading = reading.mentions, section.heading
-    first, last = (bisect_left(mentions, place, key=_start) for place in (heading.start, heading.end))
+def _last_year(reading: Reading, span: Span) -> int | None:
+    """The last year that a part of the text names; None where it names none."""
+    mentions = reading.mentions
+    first, last = (bisect_left(mentions, place, key=_start) for place in (span.start, span.end))
     times = [mention.value for mention in mentions[first:last] if mention.label == Label.TIME]
     ends = [time.end for time in times if isinstance(time, Period) and time.end is not None]
     return max((end.year for end in ends), default=None)
