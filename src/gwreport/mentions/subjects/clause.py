@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
-from gwreport.mentions.subjects.phrases import Phrase, Place, trimmed
+from gwreport.mentions.subjects.phrases import Phrase, Place, made_phrase, trimmed
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords, ends_of_places
 from gwreport.mentions.subjects.tails import without_tail
@@ -14,9 +12,8 @@ _TO_COME: Place = (-1, -1)
 _STATING = frozenset({Role.ATTAINING, Role.CHANGING})
 
 
-@define
 class Clause:
-    """A clause, read up to some piece.
+    """A clause, read up to some piece. A new one knows nothing: what its fields begin with is on the class.
 
     ``topic`` is the last phrase that a verb or another edge has closed, ``start``, ``end`` and ``members``
     are those of the phrase that is open (``start`` is below 0 where none is), ``verb`` is the last verb.
@@ -30,7 +27,7 @@ class Clause:
     topic: Phrase | None = None
     start: int = -1
     end: int = -1
-    members: list[Place] = field(factory=list)
+    members: list[Place] | None = None
     verb: Piece | None = None
     aside: bool = False
     addressed: bool = False
@@ -60,7 +57,9 @@ class Clause:
         """A mark or word of lists in the open phrase."""
         if self.start < 0:
             return
-        if self.members and self.members[-1][1] < 0:
+        if not self.members:
+            self.members = [(self.start, self.end)]
+        elif self.members[-1][1] < 0:
             self.members[-1] = (self.members[-1][0], self.end)
         else:
             self.members.append((self.start, self.end))
@@ -69,7 +68,7 @@ class Clause:
     def drop(self) -> None:
         """Forgets the open phrase."""
         self.start = self.end = -1
-        self.members = []
+        self.members = None
 
     def close(self, text: str, words: SubjectWords) -> None:
         """Makes a topic of the open phrase."""
@@ -115,7 +114,8 @@ class Clause:
 
     def deal_appositive(self) -> None:
         """After 等 the noun of all that was listed begins, which keeps its members: 教育、卫生等支出."""
-        self.members[-1] = (self.members[-1][0], self.end)
+        if self.members:
+            self.members[-1] = (self.members[-1][0], self.end)
         self.start = self.end = -1
 
     def _read(self, text: str, words: SubjectWords) -> Phrase | None:
@@ -123,11 +123,11 @@ class Clause:
         if whole is None or text[whole[0] : whole[1]] in words.hollow:
             return None
         whole = without_tail(text, whole, words)
-        return Phrase(*whole, tuple(self._trimmed_members(text)) if self.members else ())
+        return made_phrase((*whole, tuple(self._trimmed_members(text)) if self.members else ()))
 
     def _trimmed_members(self, text: str) -> list[Place]:
         members = []
-        for start, end in self.members:
+        for start, end in self.members or ():
             member = trimmed(text, start, self.end if end < 0 else end) if start >= 0 else None
             if member is not None:
                 members.append(member)

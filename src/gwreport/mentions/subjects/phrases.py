@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from gwreport.script.marks import CLOSING_QUOTES, OPENING_QUOTES
@@ -19,6 +21,10 @@ class Phrase(NamedTuple):
     start: int
     end: int
     members: tuple[Place, ...] = ()
+
+
+#: Phrases are made by the thousand: straight from a tuple of all their fields, without a call in Python.
+made_phrase: Callable[[tuple[int, int, tuple[Place, ...]]], Phrase] = partial(tuple.__new__, Phrase)
 
 
 def trimmed(text: str, start: int, end: int) -> Place | None:

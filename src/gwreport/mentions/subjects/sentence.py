@@ -9,7 +9,7 @@ from gwreport.mentions.subjects.behind import is_attribute, noun_behind
 from gwreport.mentions.subjects.clause import Clause
 from gwreport.mentions.subjects.earlier import PROPORTIONS, Earlier
 from gwreport.mentions.subjects.groups import size_of_list
-from gwreport.mentions.subjects.phrases import Phrase, Place
+from gwreport.mentions.subjects.phrases import Phrase, Place, made_phrase
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.model import QuantityKind
@@ -178,8 +178,8 @@ class SentenceReader:
         else:
             now.start = now.end = -1
             if subject is not None and not beside:
-                now.topic = Phrase(*subject)
-        now.members = []
+                now.topic = made_phrase((*subject, ()))
+        now.members = None
         now.counted, now.aside = now.counted or not beside, beside
         if subject is not None:
             self._earlier.remember(piece.quantity, subject, beside=beside)
