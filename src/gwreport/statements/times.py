@@ -122,6 +122,8 @@ def within_plan(tokens: Sequence[Token], ahead: Years) -> Sequence[Token]:
     第一阶段，从1991年至1995年。五年间，…
     """
     length = ahead[1] - ahead[0] + 1
+    if not any(token.kind is Kind.TIME and _names_span(token, length) for token in tokens):
+        return tokens
     return [_retimed(token, ahead) if _names_span(token, length) else token for token in tokens]
 
 

@@ -45,14 +45,18 @@ class Token(NamedTuple):
     @property
     def figure(self) -> Mention[Quantity]:
         """The mention of a quantity. Raises ``ValueError`` for any other token."""
-        if self.mention is None or not isinstance(self.mention.value, Quantity):
+        mention = self.mention
+        if mention is None or not isinstance(mention.value, Quantity):
             raise ValueError(f"{self.text!r} is no quantity")
-        return self.mention
+        return mention
 
     @property
     def quantity(self) -> Quantity:
         """The value of a quantity. Raises ``ValueError`` for any other token."""
-        return self.figure.value
+        mention = self.mention
+        if mention is None or not isinstance(mention.value, Quantity):
+            raise ValueError(f"{self.text!r} is no quantity")
+        return mention.value
 
     @property
     def period(self) -> Period | None:

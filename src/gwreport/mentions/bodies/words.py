@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from gwreport.mentions.bodies.kinds import FIRM, INNER, NOUN, ORDINAL, PLACE, UNKNOWN
 from gwreport.mentions.bodies.lexicon import BodyLexicon
+from gwreport.tables.scanning import first_characters
 
 _LONGEST_NAME: Final = 30
 _LONGEST_CHUNK: Final = 40
 _STOPS: Final = re.compile(r"[^\w\-·#×.&]|_")
-_LAST_STOP: Final = re.compile(r"[\w\W]*(?:[^\w\-·#×.&]|_)")
 _NUMERAL: Final = r"[\d.一二三四五六七八九十百千两几多数首]"
 _ORDINAL: Final = re.compile("第[一二三四五六七八九十]+")
 _GAP: Final = rf"""
@@ -22,7 +23,6 @@ _GAP: Final = rf"""
   | (?P<T>第[一二三四五六七八九十百]+|[一二三四五六七八九十]+号)
   | (?P<F>[{{stops}}])
   | (?P<C>[{{joins}}])
-  | (?P<U>.)
 """
 
 
@@ -43,13 +43,14 @@ class Words:
     def __init__(self, text: str, lexicon: BodyLexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self._gap = _gap(lexicon)
+        self._backwards = text[::-1]
+        self._gap = _gap(_GAP.format_map(lexicon.unknown_parts))
 
     def chunk_start(self, at: int) -> int:
         """Where the stretch without punctuation that ends at ``at`` begins, 40 characters back at most."""
-        low = max(0, at - _LONGEST_CHUNK)
-        match = _LAST_STOP.match(self.text, low, at)
-        return match.end() if match else low
+        low, size = max(0, at - _LONGEST_CHUNK), len(self.text)
+        match = _STOPS.search(self._backwards, size - at, size - low)
+        return size - match.start() if match else low
 
     def chunk_end(self, at: int) -> int:
         """Where the stretch without punctuation that holds ``at`` ends, 40 characters on at most."""
@@ -116,10 +117,16 @@ class Words:
                 words.append(Word(match.start(), match.end(), kind))
 
 
-def _gap(lexicon: BodyLexicon) -> re.Pattern[str]:
-    """What is between known words, compiled once for a lexicon by the cache of ``re``."""
-    source = _GAP.format_map(lexicon.unknown_parts)
-    return re.compile(source, re.VERBOSE | re.DOTALL)
+@cache
+def _gap(known: str) -> re.Pattern[str]:
+    """What is between known words: one of the ``known`` forms, else unknown characters.
+
+    Those that no form begins with are taken in a run.
+    """
+    flags = re.VERBOSE | re.DOTALL
+    first = first_characters(re.compile(known, flags))
+    unknown = "." if first is None else f"[^{first[1:]}+|."
+    return re.compile(f"{known}|(?P<{UNKNOWN}>{unknown})", flags)
 
 
 def between_ends(words: list[Word], i: int) -> bool:
