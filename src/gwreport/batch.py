@@ -80,7 +80,7 @@ def parse_many(
     """
     if isinstance(texts, str | bytes):
         raise TypeError(f"texts must be an iterable of texts, not one {type(texts).__name__}")
-    task = _Task(_parse_text, pipeline)
+    task = _PipelineTask(_parse_text, pipeline)
     return map_ordered(task, texts, processes=processes, chunksize=chunksize, on_error=on_error)
 
 
@@ -108,7 +108,11 @@ def read_many(  # noqa: PLR0913 - keywords, few of which are given
     search = Search(columns or Columns(), PathPattern(pattern) if pattern is not None else None)
     entries = map((known or Known()).of, search.entries(paths))
     outcomes = map_ordered(
-        _Task(read_entry, pipeline), entries, processes=processes, chunksize=chunksize, on_error=on_error
+        _PipelineTask(read_entry, pipeline),
+        entries,
+        processes=processes,
+        chunksize=chunksize,
+        on_error=on_error,
     )
     return _flat(outcomes)
 
@@ -143,7 +147,9 @@ def read_table(  # noqa: PLR0913 - keywords, few of which are given
     if on_error != "record":
         entries = (entry for entry in entries if not isinstance(entry.problem, EmptyInputError))
     entries = map(Known(one=one).of, entries)
-    return _flat(map_ordered(_Task(read_entry, pipeline), entries, processes=processes, on_error=on_error))
+    return _flat(
+        map_ordered(_PipelineTask(read_entry, pipeline), entries, processes=processes, on_error=on_error)
+    )
 
 
 def _flat(outcomes: Iterator[list[Report] | Failure]) -> Iterator[Any]:
@@ -171,7 +177,7 @@ def map_ordered(
     _check_count("chunksize", chunksize)
     if on_error not in ("raise", "skip", "record"):
         raise ValueError(f"on_error must be 'raise', 'skip' or 'record', got {on_error!r}")
-    source = _Source(items)
+    source = _NumberedItems(items)
     outcomes: Generator[R | Failure, None, None]
     if processes == 1:
         outcomes = (_outcome(function, index, item) for index, item in source)
@@ -185,7 +191,7 @@ def _check_count(name: str, number: object) -> None:
         raise ValueError(f"{name} must be a whole number of 1 or more, got {number!r}")
 
 
-class _Source(Generic[T]):
+class _NumberedItems(Generic[T]):
     """The items with their numbers from 0; they end where taking the next one fails."""
 
     def __init__(self, items: Iterable[T]) -> None:
@@ -211,7 +217,7 @@ class _Source(Generic[T]):
 
 
 def _deliver(
-    outcomes: Generator[R | Failure, None, None], source: _Source[Any], on_error: OnError
+    outcomes: Generator[R | Failure, None, None], source: _NumberedItems[Any], on_error: OnError
 ) -> Iterator[R | Failure]:
     with closing(outcomes):  # ends the workers now, not when the garbage is collected
         for outcome in outcomes:
@@ -227,7 +233,7 @@ def _deliver(
 
 
 def _in_processes(
-    function: Callable[[T], R], source: _Source[T], processes: int, chunksize: int
+    function: Callable[[T], R], source: _NumberedItems[T], processes: int, chunksize: int
 ) -> Generator[R | Failure, None, None]:
     from gwreport.workers import forks, in_workers  # imports what one process does not need
 
@@ -246,7 +252,7 @@ def _outcome(function: Callable[[T], R], index: int, item: T) -> R | Failure:
 
 
 @frozen
-class _Task:
+class _PipelineTask:
     """A function of a pipeline and an item; the built-in pipeline is made where it is needed."""
 
     function: Callable[[Pipeline, Any], Any]

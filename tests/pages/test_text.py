@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gwreport.model import Section, SectionRole
 from gwreport.pages.page import visible
-from gwreport.pages.text import Mark, paragraphs
+from gwreport.pages.text import Element, paragraphs
 from gwreport.span import Span
 from markup import Page
 
@@ -20,7 +20,7 @@ def section(start: int, end: int, level: int = 1) -> Section:
 
 
 def written(text: str, marks: list[tuple[int, int]], sections: list[Section] | None = None) -> str:
-    listed = [Mark(Span(*place), "b", f"m{number}") for number, place in enumerate(marks)]
+    listed = [Element(Span(*place), "b", f"m{number}") for number, place in enumerate(marks)]
     return "".join(paragraphs(text, sections or [], listed))
 
 

@@ -18,14 +18,14 @@ from gwreport.review.agreement import (
     compare_decisions,
     compare_tables,
 )
-from gwreport.review.decisions import Decision, Key, Reading, Verdict
+from gwreport.review.decisions import Coding, Decision, Key, Verdict
 
-READ = Reading("gdp", 2024, Decimal(6), Decimal(6), "%", "approx")
+READ = Coding("gdp", 2024, Decimal(6), Decimal(6), "%", "approx")
 CATEGORIES = st.sampled_from("abc")
 PAIRS = st.lists(st.tuples(CATEGORIES, CATEGORIES), min_size=1, max_size=30)
 
 
-def decision(place: int, verdict: str, right: Reading | None = None) -> Decision:
+def decision(place: int, verdict: str, right: Coding | None = None) -> Decision:
     return Decision(Key("ab" * 32, "gdp", place, place + 2), Verdict(verdict), READ, right)
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from gwreport.errors import SchemaError
 from gwreport.model import Bound
-from gwreport.review.decisions import Decision, Key, Reading, Verdict, latest, parse_decisions, read_decisions
+from gwreport.review.decisions import Coding, Decision, Key, Verdict, latest, parse_decisions, read_decisions
 
 NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=3)
 READINGS = st.builds(
-    Reading,
+    Coding,
     indicator=st.text(max_size=5),
     year=st.none() | st.integers(1900, 2200),
     low=NUMBERS,
@@ -54,7 +54,7 @@ def test_what_is_written_is_read(decisions: list[Decision]) -> None:
 def test_a_line_of_the_page_may_say_more_and_leave_out_what_is_empty() -> None:
     (found,) = parse_decisions(["\n", json.dumps(LINE | {"region": "云河县", "right": None})])
     assert found.key == Key("ab12", "gdp", 3, 5)
-    assert found.settled == Reading("gdp", 2024, Decimal(6), Decimal(6), "%", "approx")
+    assert found.settled == Coding("gdp", 2024, Decimal(6), Decimal(6), "%", "approx")
     assert (found.coder, found.note, found.at) == ("", "", "")
 
 

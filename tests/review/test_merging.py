@@ -9,7 +9,7 @@ from attrs import evolve
 
 import gwreport
 from gwreport.export.rows import StatementRow, TargetRow, statement_rows, target_rows
-from gwreport.review.decisions import Decision, Key, Reading, Verdict, latest
+from gwreport.review.decisions import Coding, Decision, Key, Verdict, latest
 from gwreport.review.items import reading_of
 from gwreport.review.merging import (
     CheckedStatementRow,
@@ -28,7 +28,7 @@ REPORT = gwreport.parse(TEXT)
 ROWS = list(target_rows([REPORT]))
 
 
-def decision(row: TargetRow | StatementRow, verdict: Verdict, right: Reading | None = None) -> Decision:
+def decision(row: TargetRow | StatementRow, verdict: Verdict, right: Coding | None = None) -> Decision:
     key = Key.of(row)
     assert key is not None
     return Decision(key, verdict, reading_of(row), right, coder="li", note="看过")
@@ -59,7 +59,7 @@ def test_an_accepted_row_stays_as_it_is() -> None:
 
 
 def test_a_corrected_row_says_what_is_right_and_what_was_read() -> None:
-    right = Reading("exports", 2025, Decimal(5), Decimal(7), "%", "exact")
+    right = Coding("exports", 2025, Decimal(5), Decimal(7), "%", "exact")
     done = apply(ROWS, decision(ROWS[0], Verdict.CORRECTED, right))[0]
     assert (done.indicator, done.indicator_name, done.year) == ("exports", "货物出口总额", 2025)
     assert (done.low, done.high, done.bound, done.form) == (Decimal(5), Decimal(7), "exact", "range")
@@ -67,8 +67,8 @@ def test_a_corrected_row_says_what_is_right_and_what_was_read() -> None:
 
 
 def test_a_wish_can_be_given_a_number_and_a_number_taken_away() -> None:
-    number = Reading("income", 2024, Decimal(6), Decimal(6), "%", "at_least")
-    none = Reading("gdp", 2024, None, None, "", "exact")
+    number = Coding("income", 2024, Decimal(6), Decimal(6), "%", "at_least")
+    none = Coding("gdp", 2024, None, None, "", "exact")
     done = apply(
         ROWS,
         decision(ROWS[2], Verdict.CORRECTED, number),
@@ -114,7 +114,7 @@ def test_a_row_without_a_place_has_no_decision() -> None:
 
 def test_a_statement_gets_its_value_and_year() -> None:
     (row, *_) = statement_rows([REPORT])
-    right = Reading("gdp", 2025, Decimal(7), Decimal(7), "%", "approx")
+    right = Coding("gdp", 2025, Decimal(7), Decimal(7), "%", "approx")
     (done,) = merged([row], latest([decision(row, Verdict.CORRECTED, right)])).rows
     assert isinstance(done, CheckedStatementRow)
     assert (done.value, done.low, str(done.period_start), done.checked) == (

@@ -115,7 +115,7 @@ def _on_subjects(report: Report) -> Iterator[Figure]:
         if context.may_learn(start, inside, around):
             around = context.learn(start, tokens, around)
         place = context.place(start, around)
-        yield from _Sentence(interpreter, subjects, place).read(tokens)
+        yield from _FigureReader(interpreter, subjects, place).read(tokens)
 
 
 def _subjects_as_indicators(quantities: Iterable[Mention[Quantity]]) -> dict[Span, Mention[Any]]:
@@ -152,7 +152,7 @@ def _entry(name: str, dimension: str | None, units: Iterable[str]) -> Entry:
 
 
 @define
-class _Sentence:
+class _FigureReader:
     """Reads the figures of one sentence in order, each with its own subject."""
 
     interpreter: Interpreter

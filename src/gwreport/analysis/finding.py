@@ -49,7 +49,7 @@ class _Structure:
 
 
 @frozen
-class _Prices:
+class _PriceRules:
     """``[prices]``: what grows at constant prices, and by how many percent a year prices may move."""
 
     constant: frozenset[str]
@@ -60,7 +60,7 @@ class _Prices:
 
 
 @frozen
-class _Scope:
+class _ScopeWords:
     """``[scope]``: words of a clause that narrow what its figure is about, and those that do not."""
 
     plain: re.Pattern[str]
@@ -81,13 +81,13 @@ class _Growth:
 
 
 @frozen
-class _Table:
+class _ChecksTable:
     """``analysis/checks.toml`` as it is written."""
 
     identity: tuple[_Identity, ...]
     structure: _Structure
-    prices: _Prices
-    scope: _Scope
+    prices: _PriceRules
+    scope: _ScopeWords
     growth: _Growth
 
 
@@ -118,7 +118,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules of ``analysis/checks.toml``, read once."""
-    table = load(_Table, "analysis/checks.toml")
+    table = load(_ChecksTable, "analysis/checks.toml")
     scope, prices, growth = table.scope, table.prices, table.growth
     return Rules(
         identities=tuple((row.total, row.parts) for row in table.identity),

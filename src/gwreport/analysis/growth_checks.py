@@ -34,7 +34,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 def check_growth(report: Report) -> Iterator[Finding]:
     """A growth rate or difference that does not follow from the levels beside it."""
-    prices = _Prices.of(report)
+    prices = _ConstantPrices.of(report)
     found = report.quantities
     for figures in zip(found, found[1:], found[2:], strict=False):
         three = _Three(report.text, *figures)
@@ -71,7 +71,7 @@ class _Three:
 # ---- 由A增长到B、增长C% ----
 
 
-def _from_to(three: _Three, prices: _Prices) -> Finding | None:
+def _from_to(three: _Three, prices: _ConstantPrices) -> Finding | None:
     """由A增长到B、增长C% and 由A提高到B，提高N个百分点."""
     if not _are_levels_of_one(three):
         return None
@@ -103,7 +103,7 @@ def _are_levels_of_one(three: _Three) -> bool:
     )
 
 
-def _rate(three: _Three, sign: int, prices: _Prices, *, average: bool) -> Finding | None:
+def _rate(three: _Three, sign: int, prices: _ConstantPrices, *, average: bool) -> Finding | None:
     """由A增长到B、增长C%, or 年均增长C% over the years between the two."""
     stated = prices.years_between(three) if average else 1
     constant = prices.are_constant(three)
@@ -182,7 +182,7 @@ def _sign_of_change(three: _Three) -> int | None:
 
 
 @frozen(eq=False)
-class _Prices:
+class _ConstantPrices:
     """Which levels of a report are of indicators that grow at constant prices, and the year it plans."""
 
     plan: int | None
@@ -190,7 +190,7 @@ class _Prices:
     names: list[tuple[int, int, str]]  # start, end and id of each indicator that is named
 
     @classmethod
-    def of(cls, report: Report) -> _Prices:
+    def of(cls, report: Report) -> _ConstantPrices:
         """What a report says of them."""
         constant = rules().constant_prices
         levels = frozenset(s.quantity.span for s in report.statements if s.indicator.id in constant)

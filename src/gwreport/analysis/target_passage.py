@@ -39,7 +39,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二�
 
 
 @frozen
-class _Run:
+class _SentenceRun:
     """Neighbouring sentences that may be the passage; ``announced`` is where the announcement ends."""
 
     span: Span
@@ -47,7 +47,7 @@ class _Run:
 
 
 @frozen(eq=False)
-class _Plan:
+class _TargetSearch:
     """A report as the search for its passage sees it: what it promises, names and does, each by place."""
 
     report: Report
@@ -56,7 +56,7 @@ class _Plan:
     sections: SpanIndex[Section]
 
     @classmethod
-    def of(cls, report: Report, candidates: Iterable[Statement]) -> _Plan:
+    def of(cls, report: Report, candidates: Iterable[Statement]) -> _TargetSearch:
         """The view of a report whose targets are among ``candidates``."""
         return cls(
             report,
@@ -73,7 +73,7 @@ class _Plan:
             if not (rising and s.direction is Direction.DOWN)
         }
 
-    def is_long_term(self, run: _Run) -> bool:
+    def is_long_term(self, run: _SentenceRun) -> bool:
         """Whether a run, or its announcement, speaks of a longer horizon than the year."""
         end = run.span.end if run.announced is None else run.announced
         return target_words().horizon.search(self.report.text, run.span.start, end) is not None
@@ -114,7 +114,7 @@ def find_passage(report: Report, candidates: Sequence[Statement], *, yearly: boo
     in its plan. ``yearly`` also takes an announced run in which no target has a number, unless it speaks of a
     longer horizon.
     """
-    plan = _Plan.of(report, candidates)
+    plan = _TargetSearch.of(report, candidates)
     runs = list(_runs(plan))
     scores = [_score(plan, run, yearly=yearly) for run in runs]
     if yearly and runs and not max(scores):
@@ -125,7 +125,7 @@ def find_passage(report: Report, candidates: Sequence[Statement], *, yearly: boo
     return _with_qualitative_end(report, _with_second_announcement(plan, runs[best:], yearly=yearly))
 
 
-def _with_second_announcement(plan: _Plan, runs: Sequence[_Run], *, yearly: bool) -> Span:
+def _with_second_announcement(plan: _TargetSearch, runs: Sequence[_SentenceRun], *, yearly: bool) -> Span:
     """The first of the runs, with those right after it that announce more (高质量发展主要目标是…)."""
     passage = runs[0].span
     known = plan.ids(passage)
@@ -144,7 +144,7 @@ def _with_second_announcement(plan: _Plan, runs: Sequence[_Run], *, yearly: bool
 
 
 @frozen
-class _Sentence:
+class _TargetSentence:
     """A sentence of the report: whether it holds a target, and where an announcement in it ends."""
 
     span: Span
@@ -154,7 +154,7 @@ class _Sentence:
     after_list_mark: bool
 
 
-def _runs(plan: _Plan) -> Iterator[_Run]:
+def _runs(plan: _TargetSearch) -> Iterator[_SentenceRun]:
     """Neighbouring sentences that hold or announce targets; one other may lie between in a paragraph."""
     text = plan.report.text
     run: _OpenRun | None = None
@@ -170,7 +170,7 @@ def _runs(plan: _Plan) -> Iterator[_Run]:
         yield run.run
 
 
-def _sentences(plan: _Plan) -> Iterator[_Sentence]:
+def _sentences(plan: _TargetSearch) -> Iterator[_TargetSentence]:
     text = plan.report.text
     # A line may break off inside an announcement, so its end is what counts.
     announced_at = [match.end() for match in target_words().announce.finditer(text)]
@@ -182,7 +182,7 @@ def _sentences(plan: _Plan) -> Iterator[_Sentence]:
         first = bisect_left(held, span.start)
         holds = first < len(held) and held[first] < span.end
         marked = last > 0 and text[last - 1] in "；;：:"
-        yield _Sentence(span, holds, announced, "\n" in text[last : span.start], marked)
+        yield _TargetSentence(span, holds, announced, "\n" in text[last : span.start], marked)
         last = span.end
 
 
@@ -191,26 +191,26 @@ class _OpenRun:
 
     __slots__ = ("_gap", "_is_list", "run")
 
-    def __init__(self, text: str, first: _Sentence) -> None:
-        self.run = _Run(first.span, first.announced)
+    def __init__(self, text: str, first: _TargetSentence) -> None:
+        self.run = _SentenceRun(first.span, first.announced)
         self._is_list = (
             first.announced is not None and _INTRODUCES_LIST.search(first.span.of(text)) is not None
         )
         self._gap = 0
 
-    def ends_before(self, text: str, sentence: _Sentence) -> bool:
+    def ends_before(self, text: str, sentence: _TargetSentence) -> bool:
         """Whether the sentence is no part of the run: an announcement, a new paragraph, or too far on."""
         if sentence.announced is not None or self._gap > 1:
             return True
         return sentence.new_line and not self._lists(text, sentence)
 
-    def _lists(self, text: str, sentence: _Sentence) -> bool:
+    def _lists(self, text: str, sentence: _TargetSentence) -> bool:
         """Whether a new line is a line of the list that the run introduces."""
         goes_on = sentence.holds or sentence.after_list_mark
         is_list = self._is_list or (sentence.holds and sentence.after_list_mark)
         return is_list and goes_on and not _HEADING.match(text, sentence.span.start)
 
-    def add(self, sentence: _Sentence) -> None:
+    def add(self, sentence: _TargetSentence) -> None:
         """Take the sentence in where it holds a target or is a line of the list, else count it as a gap."""
         if sentence.holds or sentence.new_line:
             self.run = evolve(self.run, span=Span(self.run.span.start, sentence.span.end))
@@ -222,7 +222,7 @@ class _OpenRun:
 # ---- the weight of a run ----
 
 
-def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
+def _score(plan: _TargetSearch, run: _SentenceRun, *, yearly: bool) -> int:
     """How much speaks for a run; 0 where it can be no passage."""
     core = target_words().core
     if run.announced is not None:
@@ -237,7 +237,7 @@ def _score(plan: _Plan, run: _Run, *, yearly: bool) -> int:
     return _weight(ids)
 
 
-def _is_intended(text: str, run: _Run) -> bool:
+def _is_intended(text: str, run: _SentenceRun) -> bool:
     """Whether figures are a plan: by a word of intent, or as a list of lines that dates none of them."""
     words = target_words()
     if words.intent.search(text, run.span.start, run.span.end) is not None:
@@ -246,7 +246,7 @@ def _is_intended(text: str, run: _Run) -> bool:
     return len(_LIST_LINE.findall(written)) >= _ENOUGH_LINES and words.part_of_year.search(written) is None
 
 
-def _aim_score(plan: _Plan, run: _Run) -> int:
+def _aim_score(plan: _TargetSearch, run: _SentenceRun) -> int:
     """How much speaks for a run of the plan in a report without a passage: an aim for the output."""
     words = target_words()
     grows = {
@@ -266,7 +266,7 @@ def _weight(ids: set[str]) -> int:
     return len(ids) + len(ids & target_words().core) + 2 * ("gdp" in ids)
 
 
-def _qualitative_score(plan: _Plan, run: _Run) -> int:
+def _qualitative_score(plan: _TargetSearch, run: _SentenceRun) -> int:
     """The weight of an announcement whose targets have no numbers (增速高于全省平均水平)."""
     if plan.is_long_term(run) or plan.is_no_plan(run.span.start):
         return 0

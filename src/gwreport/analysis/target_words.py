@@ -46,7 +46,7 @@ class _Headline:
 
 
 @frozen
-class _Clause:
+class _ClauseWords:
     """``[clause]``: words of comparison, and the ends of the names of rates."""
 
     outdo: tuple[str, ...]
@@ -54,13 +54,13 @@ class _Clause:
 
 
 @frozen
-class _Table:
+class _TargetsTable:
     """The table as it is written."""
 
     constraint: tuple[_Constraint, ...]
     twins: _Twins
     headline: _Headline
-    clause: _Clause
+    clause: _ClauseWords
 
 
 @frozen(eq=False)
@@ -97,7 +97,7 @@ class TargetWords:
 @cache
 def target_words() -> TargetWords:
     """The table, read once."""
-    table = load(_Table, _TABLE)
+    table = load(_TargetsTable, _TABLE)
     headline = table.headline
     return TargetWords(
         before=re.compile(any_of(word for row in table.constraint for word in row.before)),

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TextIO
 
 from gwreport.cli.interruption import ESCAPED
-from gwreport.cli.parts import Part, writable
+from gwreport.cli.parts import UnfinishedFile, writable
 from gwreport.cli.usage.language import translated
 
 STDIN = "-"
@@ -61,7 +61,7 @@ class Output:
         self._path = None if path is None or path == "-" else path
         self._newline = newline
         self._convert = convert
-        self._part: Part | None = None
+        self._part: UnfinishedFile | None = None
         self._kept = False
         self.stream: TextIO = sys.stdout
 
@@ -72,7 +72,7 @@ class Output:
         if target.exists() and not target.is_file():
             self.stream = target.open("w", encoding="utf-8", errors=ESCAPED, newline=self._newline)
             return self
-        self._part = Part(target)
+        self._part = UnfinishedFile(target)
         self.stream = self._part.path.open("w", encoding="utf-8", errors=ESCAPED, newline=self._newline)
         return self
 
@@ -93,11 +93,11 @@ class Output:
             if self._part is not None:
                 self._part.discard()
 
-    def _publish(self, part: Part) -> None:
+    def _publish(self, part: UnfinishedFile) -> None:
         if self._convert is None:
             part.publish()
             return
-        made = Part(part.target)
+        made = UnfinishedFile(part.target)
         try:
             self._convert(part.path, made.path)
             made.publish()

@@ -65,7 +65,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
 def run(options: argparse.Namespace) -> int:
     """Run the command."""
     form = form_of(options, READABLE, "text")
-    return write_all(options, _Work(Components.of(options), form, options.show))
+    return write_all(options, _ParseWork(Components.of(options), form, options.show))
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 @frozen
-class _Work:
+class _ParseWork:
     """From an input to what is printed of it; runs in any process."""
 
     components: Components

@@ -47,7 +47,7 @@ def refuse_an_input(output: str | None, inputs: Iterable[str]) -> None:
                 raise GwReportError(f"{name}: is both input and output; give the output another name")
 
 
-class Part:
+class UnfinishedFile:
     """A file in the making: without a name where the system has such files, else under a hidden one.
 
     ``path`` is where to write it. It takes the name and mode of ``target`` by :meth:`publish`; without that

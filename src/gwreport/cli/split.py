@@ -41,11 +41,11 @@ def run(options: argparse.Namespace) -> int:
     """Run the command."""
     named = Material.of(options).count != 1
     form = form_of(options, READABLE, "text")
-    return write_all(options, _Work(Components.of(options), form, named))
+    return write_all(options, _SplitWork(Components.of(options), form, named))
 
 
 @frozen
-class _Work:
+class _SplitWork:
     """From an input to the list of its documents; runs in any process."""
 
     components: Components

@@ -27,14 +27,14 @@ class Column:
 
 
 @frozen
-class _Columns:
+class _ColumnTable:
     """The table ``columns.toml``."""
 
     column: Mapping[str, Column]
 
 
 @frozen
-class Entry:
+class CodebookLine:
     """A line of a codebook."""
 
     table: str
@@ -47,7 +47,7 @@ class Entry:
 
 @cache
 def _columns() -> Mapping[str, Column]:
-    return load(_Columns, "export/columns.toml").column
+    return load(_ColumnTable, "export/columns.toml").column
 
 
 def column_of(name: str) -> Column:
@@ -55,7 +55,7 @@ def column_of(name: str) -> Column:
     return _columns()[name]
 
 
-def codebook(table: str, row_type: type[Row]) -> Iterator[Entry]:
+def codebook(table: str, row_type: type[Row]) -> Iterator[CodebookLine]:
     """A line for each column of a table, in order.
 
     The values of a text, where it has only some, are ``value = meaning``, parted by semicolons.
@@ -65,4 +65,4 @@ def codebook(table: str, row_type: type[Row]) -> Iterator[Entry]:
         column = column_of(attribute.name)
         values = "; ".join(f"{value} = {meaning}" for value, meaning in column.values.items())
         form = _TYPES[kind] + (" or empty" if optional else "")
-        yield Entry(table, attribute.name, form, column.unit, values, column.meaning)
+        yield CodebookLine(table, attribute.name, form, column.unit, values, column.meaning)

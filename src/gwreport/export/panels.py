@@ -37,16 +37,16 @@ TableName = Literal["targets", "statements", "figures", "sections"]
 
 
 @frozen
-class _Table:
+class _PanelTable:
     rows: Callable[[Iterable[Report]], Iterator[Row]]
     row_type: type[Row]
 
 
-TABLES: Mapping[str, _Table] = {
-    "targets": _Table(target_rows, TargetRow),
-    "statements": _Table(statement_rows, StatementRow),
-    "figures": _Table(figure_rows, FigureRow),
-    "sections": _Table(section_rows, SectionRow),
+TABLES: Mapping[str, _PanelTable] = {
+    "targets": _PanelTable(target_rows, TargetRow),
+    "statements": _PanelTable(statement_rows, StatementRow),
+    "figures": _PanelTable(figure_rows, FigureRow),
+    "sections": _PanelTable(section_rows, SectionRow),
 }
 """The tables that reports are made into, by name."""
 

@@ -54,7 +54,7 @@ class MentionColumns:
         """The columns of some mentions; those that are ``kept`` elsewhere stay the objects that they are."""
         # A tuple: what is told apart by its identity must stay until all is written.
         all_of_them, objects = tuple(mentions), tuple(kept)
-        writer = _Writer(text, {id(mention) for mention in objects})
+        writer = _ColumnWriter(text, {id(mention) for mention in objects})
         for mention in all_of_them:
             writer.add(mention)
         return writer.columns()
@@ -89,7 +89,7 @@ def _mentions(columns: MentionColumns) -> tuple[Mention[Any], ...]:
     return tuple(columns._read())
 
 
-class _Writer:
+class _ColumnWriter:
     """Writes the mentions of a text down, one after the other."""
 
     def __init__(self, text: str, objects: set[int]) -> None:

@@ -17,7 +17,7 @@ _DEEPEST_HEADING = 6
 
 
 @frozen
-class Mark:
+class Element:
     """An element around a part of the text: its place, tag and attributes, and its ``id``.
 
     Where marks cross, one is cut in pieces; the first of them bears the id, the others name it in
@@ -40,11 +40,11 @@ def heading_tag(section: Section) -> str:
     return f"h{min(section.level + 1, _DEEPEST_HEADING)}"
 
 
-def paragraphs(text: str, sections: Sequence[Section], marks: Iterable[Mark]) -> Iterator[str]:
+def paragraphs(text: str, sections: Sequence[Section], marks: Iterable[Element]) -> Iterator[str]:
     """The lines of a text as paragraphs and headings; the heading of section *n* has the id ``sN``."""
     headings = {section.heading.start: (n, section) for n, section in enumerate(sections) if section.heading}
     waiting = sorted([*marks, *_anchors(sections)], key=_order, reverse=True)
-    going_on: list[tuple[Mark, bool]] = []
+    going_on: list[tuple[Element, bool]] = []
     end_of_heading = 0
     for match in _LINE.finditer(text):
         line = Span(*match.span())
@@ -62,11 +62,11 @@ def paragraphs(text: str, sections: Sequence[Section], marks: Iterable[Mark]) ->
         going_on = here
 
 
-def _anchors(sections: Iterable[Section]) -> Iterator[Mark]:
+def _anchors(sections: Iterable[Section]) -> Iterator[Element]:
     """Where the sections without a heading begin."""
     for number, section in enumerate(sections):
         if not section.heading:
-            yield Mark(Span(section.span.start, section.span.start), "a", f"s{number}")
+            yield Element(Span(section.span.start, section.span.start), "a", f"s{number}")
 
 
 def _heading(number: int, section: Section, content: str) -> str:
@@ -74,7 +74,7 @@ def _heading(number: int, section: Section, content: str) -> str:
     return f'<{tag} id="s{number}">{content}</{tag}>\n'
 
 
-def _order(mark: Mark) -> tuple[int, int]:
+def _order(mark: Element) -> tuple[int, int]:
     return mark.span.start, -mark.span.end
 
 
@@ -89,14 +89,14 @@ def _within(headings: dict[int, tuple[int, Section]], line: Span) -> Iterator[tu
         yield from (headings[at] for at in range(line.start, line.end) if at in headings)
 
 
-def _inline(number: int, section: Section) -> Mark:
+def _inline(number: int, section: Section) -> Element:
     """A heading whose line goes on."""
     level = min(section.level + 1, _DEEPEST_HEADING)
     attributes = f' class="heading" role="heading" aria-level="{level}"'
-    return Mark(section.heading, "span", f"s{number}", attributes)
+    return Element(section.heading, "span", f"s{number}", attributes)
 
 
-def _line(text: str, line: Span, marks: Sequence[tuple[Mark, bool]]) -> str:
+def _line(text: str, line: Span, marks: Sequence[tuple[Element, bool]]) -> str:
     """One line with its marks; where a mark crosses the end of one around it, it goes on behind that."""
     parts: list[str] = []
     open_marks: list[tuple[int, str]] = []

@@ -16,7 +16,7 @@ from gwreport.pages.tables import (
     statement_table,
     target_table,
 )
-from gwreport.pages.text import Mark, paragraphs
+from gwreport.pages.text import Element, paragraphs
 from gwreport.pages.words import Language, Word
 from gwreport.review.doubts import ReportDoubts, doubts_of
 from gwreport.span import Span
@@ -113,7 +113,7 @@ def outline(sections: Sequence[Section], language: Language) -> str:
     return listed(sections)
 
 
-def _marks(report: Report, tables: Iterable[Table]) -> Iterator[Mark]:
+def _marks(report: Report, tables: Iterable[Table]) -> Iterator[Element]:
     """A mark for each mention, and for each place that a row leads to and no mention is at."""
     used = {statement.quantity.span for statement in report.statements}
     number = 0
@@ -121,7 +121,7 @@ def _marks(report: Report, tables: Iterable[Table]) -> Iterator[Mark]:
     for mention in report.mentions:
         kind = _KINDS.index(mention.label) if mention.label in _KINDS[:_OTHER] else _OTHER
         stated = " used" if mention.span in used and mention.label == Label.QUANTITY else ""
-        yield Mark(mention.span, "mark", f"m{number}", f' class="k{kind}{stated}"')
+        yield Element(mention.span, "mark", f"m{number}", f' class="k{kind}{stated}"')
         seen.add((mention.span.start, mention.span.end))
         number += 1
     for table in tables:
@@ -130,7 +130,7 @@ def _marks(report: Report, tables: Iterable[Table]) -> Iterator[Mark]:
             if place not in seen:
                 seen.add(place)
                 tag, attributes = ("mark", f' class="k{_REMARK}"') if row.place else ("a", "")
-                yield Mark(row.place, tag, f"m{number}", attributes)
+                yield Element(row.place, tag, f"m{number}", attributes)
                 number += 1
 
 
@@ -153,7 +153,7 @@ def _tab(table: Table, language: Language) -> str:
     return f'<a id="tab-{table.name}" href="#{table.name}">{name} <small>{len(table.rows)}</small></a>'
 
 
-def _cards(report: Report, doubts: ReportDoubts, marks: Sequence[Mark]) -> list[list[Any]]:
+def _cards(report: Report, doubts: ReportDoubts, marks: Sequence[Element]) -> list[list[Any]]:
     """For each mark what its card says: pairs of a word of the page and a value.
 
     A value is a text, or a list of texts of which those that begin with ``@`` are words of the page.

@@ -36,7 +36,7 @@ Word = tuple[str, str]
 
 
 @frozen
-class _Table:
+class _PageWordsTable:
     """``pages/words.toml``: for each group of words, the words by their names."""
 
     page: Mapping[str, Word]
@@ -54,11 +54,11 @@ class _Table:
 @cache
 def words() -> Mapping[str, Word]:
     """Every word by its group and name, such as ``status-target``."""
-    return dict(_named(load(_Table, "pages/words.toml")))
+    return dict(_named(load(_PageWordsTable, "pages/words.toml")))
 
 
-def _named(table: _Table) -> Iterator[tuple[str, Word]]:
-    for group in fields(_Table):
+def _named(table: _PageWordsTable) -> Iterator[tuple[str, Word]]:
+    for group in fields(_PageWordsTable):
         for name, word in getattr(table, group.name).items():
             yield f"{group.name}-{name}", word
 

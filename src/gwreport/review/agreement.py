@@ -11,7 +11,7 @@ from attrs import frozen
 
 from gwreport.errors import SchemaError
 from gwreport.model.shown import number
-from gwreport.review.decisions import Decision, Reading, latest
+from gwreport.review.decisions import Coding, Decision, latest
 
 Cells = Mapping[str, str]
 """A row of a table of any columns, as text."""
@@ -101,7 +101,7 @@ def _coded(decision: Decision) -> dict[str, str]:
     return coded
 
 
-def _value(reading: Reading) -> str:
+def _value(reading: Coding) -> str:
     ends = [number(end and end.normalize()) for end in (reading.low, reading.high)]
     value = ends[0] if ends[0] == ends[1] else "–".join(ends)
     return f"{value} {reading.unit}".strip()

@@ -50,7 +50,7 @@ class Key:
 
 
 @frozen
-class Reading:
+class Coding:
     """What is coded of a row: which indicator has which value, with which bound, in which year.
 
     Both ends are None for a target without a number, one of them where an end is open.
@@ -85,14 +85,14 @@ class Decision:
 
     key: Key
     verdict: Verdict
-    read: Reading
-    right: Reading | None = None
+    read: Coding
+    right: Coding | None = None
     coder: str = ""
     note: str = ""
     at: str = ""
 
     @property
-    def settled(self) -> Reading | None:
+    def settled(self) -> Coding | None:
         """What is right; None where nothing is to be read."""
         return None if self.verdict is Verdict.REJECTED else (self.right or self.read)
 
@@ -149,9 +149,9 @@ def _decision(data: Mapping[str, Any]) -> Decision:
     )
 
 
-def _reading(data: Mapping[str, Any]) -> Reading:
+def _reading(data: Mapping[str, Any]) -> Coding:
     year = data["year"]
-    return Reading(
+    return Coding(
         str(data["indicator"]),
         None if year is None else int(year),
         _number(data["low"]),

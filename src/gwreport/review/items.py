@@ -21,7 +21,7 @@ from gwreport.export.rows import (
 )
 from gwreport.model import Bound, Mention, Quantity, Report, Section, Statement
 from gwreport.model.shown import period, quantity
-from gwreport.review.decisions import CheckableRow, Key, Reading
+from gwreport.review.decisions import CheckableRow, Coding, Key
 from gwreport.review.doubts import MOST_CANDIDATES, Doubt, ReportDoubts, doubts_of
 from gwreport.script.clauses import sentences
 from gwreport.span import Span
@@ -33,7 +33,7 @@ _MOST_CONTEXT = 240  # characters on either side of a figure
 
 
 @frozen
-class Candidate:
+class OtherFigure:
     """A figure that a row may be about instead: as written, and as read."""
 
     text: str
@@ -53,7 +53,7 @@ class Item:
     """
 
     key: Key
-    reading: Reading
+    reading: Coding
     name: str
     region: str
     title: str
@@ -69,7 +69,7 @@ class Item:
     direction: str = ""
     period: str = ""
     doubts: tuple[Doubt, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[OtherFigure, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The item as plain data that JSON can hold."""
@@ -93,13 +93,13 @@ def _plain(_item: object, _field: object, value: object) -> object:
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
-def reading_of(row: CheckableRow) -> Reading:
+def reading_of(row: CheckableRow) -> Coding:
     """What is coded of a row; the year of a statement is the one that its period ends in."""
     if isinstance(row, StatementRow):
         year = row.period_end.year if row.period_end else None
-        return Reading(row.indicator, year, row.low, row.high, row.unit, row.bound)
+        return Coding(row.indicator, year, row.low, row.high, row.unit, row.bound)
     bound = row.bound or str(Bound.EXACT)
-    return Reading(row.indicator, row.year, row.low, row.high, row.unit or "", bound)
+    return Coding(row.indicator, row.year, row.low, row.high, row.unit or "", bound)
 
 
 def _targets(report: Report) -> Iterator[Checkable]:
@@ -128,7 +128,7 @@ def items_of(report: Report, table: str = "targets") -> Iterator[Item]:
     ``table`` is a name of :data:`TABLES`. Of rows with one key, which no decision tells apart, the first.
     """
     doubts = doubts_of(report)
-    context = _Context(report)
+    context = _Surroundings(report)
     seen: set[Key] = set()
     for row, statement, span, others in TABLES[table](report):
         key = Key.of(row)
@@ -168,10 +168,10 @@ def _of_statement(
     }
 
 
-def _candidate(mention: Mention[Quantity]) -> Candidate:
+def _candidate(mention: Mention[Quantity]) -> OtherFigure:
     value = mention.value
     low, high = decimal_cell(value.low), decimal_cell(value.high)
-    return Candidate(mention.text, quantity(value), low, high, value.unit, str(value.bound))
+    return OtherFigure(mention.text, quantity(value), low, high, value.unit, str(value.bound))
 
 
 def doubtful_first(items: Iterable[Item]) -> list[Item]:
@@ -179,7 +179,7 @@ def doubtful_first(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: -len(item.doubts))
 
 
-class _Context:
+class _Surroundings:
     """The sentences and headings of a report, to look up what is around a place."""
 
     def __init__(self, report: Report) -> None:

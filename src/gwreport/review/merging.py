@@ -13,7 +13,7 @@ from gwreport.export.rows import StatementRow, TargetRow
 from gwreport.indicators.catalogue import default_catalogue
 from gwreport.model import Bound
 from gwreport.model.shown import number
-from gwreport.review.decisions import CheckableRow, Decision, Key, Reading, Verdict
+from gwreport.review.decisions import CheckableRow, Coding, Decision, Key, Verdict
 from gwreport.review.items import reading_of
 
 
@@ -121,7 +121,7 @@ def _decided(row: CheckableRow, decision: Decision) -> CheckableRow:
     )
 
 
-def _with(row: CheckableRow, right: Reading) -> CheckableRow:
+def _with(row: CheckableRow, right: Coding) -> CheckableRow:
     """A row that says what is right."""
     entry = default_catalogue().entries.get(right.indicator)
     name = entry.indicator.name if entry else (row.indicator_name if right.indicator == row.indicator else "")
@@ -147,7 +147,7 @@ def _with(row: CheckableRow, right: Reading) -> CheckableRow:
     return evolve(row, **known)
 
 
-def shown(read: Reading, right: Reading) -> str:
+def shown(read: Coding, right: Coding) -> str:
     """What was read, in one line: the value and, where they are not what is right, indicator and year.
 
     >>> from decimal import Decimal

@@ -23,7 +23,7 @@ _AHEAD = (SectionRole.PLAN, SectionRole.OUTLOOK)
 
 
 @frozen
-class Reason:
+class DoubtReason:
     """A reason to doubt a statement: its code, what it means, and whether it holds."""
 
     code: str
@@ -38,49 +38,51 @@ def _is_against_section(_: Facts, statement: Statement) -> bool:
 
 #: The reasons, in the order in which their codes are given.
 REASONS = (
-    Reason(
+    DoubtReason(
         "several-figures",
         "the report gives another value for the same thing",
         lambda facts, statement: facts.amounts.has_other_value(statement),
     ),
-    Reason(
+    DoubtReason(
         "far-smaller",
         "the report gives more than twice as much for the indicator in that year or one near it",
         lambda facts, statement: facts.amounts.is_far_smaller(statement),
     ),
-    Reason("other-subject", "by its grammar the figure counts something else", has_another_subject),
-    Reason(
+    DoubtReason("other-subject", "by its grammar the figure counts something else", has_another_subject),
+    DoubtReason(
         "role-unsure", "no heading says whether the review or the plan is read", Facts.is_outside_sections
     ),
-    Reason("against-section", "a target in the review, or an outturn in the plan", _is_against_section),
-    Reason(
+    DoubtReason("against-section", "a target in the review, or an outturn in the plan", _is_against_section),
+    DoubtReason(
         "against-words",
         "words of what was done beside a target, or words of aim beside an outturn",
         is_of_other_status,
     ),
-    Reason(
+    DoubtReason(
         "year-guessed",
         "no day, title or heading names the planned year or the one before",
         lambda facts, _: facts.guesses_year,
     ),
-    Reason("place-unknown", "the text does not tell whose report it is", lambda facts, _: facts.lacks_place),
-    Reason("other-place", "another place leads a clause before the figure", leads_with_another_place),
-    Reason(
+    DoubtReason(
+        "place-unknown", "the text does not tell whose report it is", lambda facts, _: facts.lacks_place
+    ),
+    DoubtReason("other-place", "another place leads a clause before the figure", leads_with_another_place),
+    DoubtReason(
         "zone",
         "an amount of money after a zone or another part of the place in its sentence",
         is_of_a_zone,
     ),
-    Reason(
+    DoubtReason(
         "level-or-gain",
         "a stock is read as what there is, or as what was added, without a word for it",
         may_be_a_gain,
     ),
-    Reason(
+    DoubtReason(
         "unusual-value",
         "the value lies outside the span that the indicator has in its era",
         lambda _, statement: is_unusual(statement),
     ),
-    Reason(
+    DoubtReason(
         "period-guessed",
         "a span of years is named beside a figure of a single year, or the span has no begin",
         is_in_a_span,

@@ -18,7 +18,7 @@ _LEVEL, _GROWTH, _AVERAGE_GROWTH = Aspect.LEVEL, Aspect.GROWTH, Aspect.AVERAGE_G
 
 
 @frozen
-class _Span:
+class _UsualValues:
     """A row: the values that are usual for some indicators in some years; without indicators for all."""
 
     low: Decimal
@@ -37,16 +37,16 @@ class _Span:
 
 
 @frozen
-class _Table:
+class _ValuesTable:
     """``analysis/doubts/values.toml`` as it is written."""
 
-    growth: tuple[_Span, ...]
-    rate: tuple[_Span, ...]
+    growth: tuple[_UsualValues, ...]
+    rate: tuple[_UsualValues, ...]
 
 
 @cache
-def _table() -> _Table:
-    return load(_Table, "analysis/doubts/values.toml")
+def _table() -> _ValuesTable:
+    return load(_ValuesTable, "analysis/doubts/values.toml")
 
 
 def is_unusual(statement: Statement) -> bool:
@@ -64,7 +64,7 @@ def is_unusual(statement: Statement) -> bool:
     return span is not None and any(not span.low <= end <= span.high for end in _percents(statement))
 
 
-def _spans(statement: Statement) -> tuple[_Span, ...]:
+def _spans(statement: Statement) -> tuple[_UsualValues, ...]:
     """The rows that a statement is held against."""
     aspect = statement.aspect
     if aspect is _AVERAGE_GROWTH or (aspect is _GROWTH and _is_yearly(statement)):

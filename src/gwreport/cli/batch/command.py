@@ -13,7 +13,7 @@ from attrs import frozen
 
 from gwreport.cli.batch.parts import STORE, Layout, clear, write_parts
 from gwreport.cli.batch.reading import Record, Task, read_all
-from gwreport.cli.batch.results import TABLES, USUAL, Recipe, Status
+from gwreport.cli.batch.results import TABLES, USUAL, Recipe, TextStatus
 from gwreport.cli.batch.summary import Pace, Summary
 from gwreport.cli.inputs import Components, add_input_arguments, process_count
 from gwreport.cli.output import STDIN, complain
@@ -93,13 +93,13 @@ def run(options: argparse.Namespace) -> int:
     _check_apart(layout.folder, options.files)
     layout.folder.mkdir(parents=True, exist_ok=True)
     with _alone(layout.folder), _cleared(layout):
-        summary = _Run(recipe, layout, material, options.processes)()
+        summary = _BatchRun(recipe, layout, material, options.processes)()
     print("\n".join(summary.lines()))
-    return 1 if summary.statuses[Status.FAILED] else 0
+    return 1 if summary.statuses[TextStatus.FAILED] else 0
 
 
 @frozen
-class _Run:
+class _BatchRun:
     """The three steps over some files."""
 
     recipe: Recipe
@@ -122,7 +122,7 @@ class _Run:
         for reading in read_all(task, self.material.entries(), self.processes):
             record.add(reading)
             summary.add(reading)
-            if reading.facts.status is Status.FAILED:
+            if reading.facts.status is TextStatus.FAILED:
                 pace.clear()
                 complain(f"{reading.label}: {reading.facts.detail}")
             pace.advance(reading.file)

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from gwreport._version import __version__
 from gwreport.batch import Failure, map_ordered
-from gwreport.cli.batch.reading import Reading
+from gwreport.cli.batch.reading import TextResult
 from gwreport.cli.batch.results import TABLES, unpacked
 from gwreport.errors import OutputError
 from gwreport.export.formats import FORMATS
@@ -46,7 +46,7 @@ class Layout:
 
 
 @frozen
-class _Part:
+class _PartTexts:
     """The texts of a part: name and key of each that has a result."""
 
     number: int
@@ -59,13 +59,13 @@ class _Part:
 
 
 @frozen
-class _Writer:
+class _PartWriter:
     """Writes a part of every table; runs in any process."""
 
     layout: Layout
     store: Path
 
-    def __call__(self, part: _Part) -> None:
+    def __call__(self, part: _PartTexts) -> None:
         """Write the part whole, where it is not finished yet."""
         with Store(self.store) as store:
             for table in self.layout.tables:
@@ -86,14 +86,14 @@ class _Writer:
 
 
 @frozen
-class Parts:
+class RunParts:
     """The parts that a run leaves, as the last one wrote them down in ``run.json``."""
 
     layout: Layout
     digests: tuple[str, ...] = field(default=())
 
     @classmethod
-    def there(cls, layout: Layout) -> Parts:
+    def there(cls, layout: Layout) -> RunParts:
         """The parts of the last run, where it ended well and was of the same form."""
         try:
             said: dict[str, Any] = json.loads((layout.folder / RUN).read_text(encoding="utf-8"))
@@ -101,7 +101,7 @@ class Parts:
             return cls(layout)
         return cls(layout, tuple(said["parts"])) if said["form"] == _form(layout) else cls(layout)
 
-    def has(self, part: _Part) -> bool:
+    def has(self, part: _PartTexts) -> bool:
         """Whether a part is there as it is to be."""
         return self.digests[part.number : part.number + 1] == (part.digest,) and all(
             (self.layout.folder / self.layout.part(table, part.number)).is_file()
@@ -120,7 +120,9 @@ def _form(layout: Layout) -> dict[str, Any]:
     }
 
 
-def write_parts(layout: Layout, readings: Iterable[Reading], counts: dict[str, Any], processes: int) -> None:
+def write_parts(
+    layout: Layout, readings: Iterable[TextResult], counts: dict[str, Any], processes: int
+) -> None:
     """Write the tables of ``readings``, the manifest and, with ``counts``, what the run was.
 
     A part that is there already stays. What was there before is whole until all that is new is: an error or
@@ -135,32 +137,32 @@ def write_parts(layout: Layout, readings: Iterable[Reading], counts: dict[str, A
     _put_in_place(layout, len(digests))
 
 
-def _make_parts(layout: Layout, readings: Iterable[Reading], processes: int) -> list[str]:
+def _make_parts(layout: Layout, readings: Iterable[TextResult], processes: int) -> list[str]:
     """Write what is missing and the manifest beside what is there; the digests of all parts."""
-    store, there = layout.folder / STORE, Parts.there(layout)
+    store, there = layout.folder / STORE, RunParts.there(layout)
     digests: list[str] = []
     for table in layout.tables:
         (layout.unfinished / table).mkdir(parents=True, exist_ok=True)
     with (layout.unfinished / MANIFEST).open("w", encoding="utf-8", newline="\n") as manifest:
 
-        def missing() -> Iterator[_Part]:
+        def missing() -> Iterator[_PartTexts]:
             waiting = iter(readings)
             while group := list(islice(waiting, layout.size)):
                 number = len(digests)
                 manifest.writelines(_line(reading, number) for reading in group)
                 texts = tuple((reading.file, reading.key) for reading in group if reading.key is not None)
-                part = _Part(number, texts)
+                part = _PartTexts(number, texts)
                 digests.append(part.digest)
                 if not there.has(part):
                     yield part
 
-        for outcome in map_ordered(_Writer(layout, store), missing(), processes=processes):
+        for outcome in map_ordered(_PartWriter(layout, store), missing(), processes=processes):
             assert not isinstance(outcome, Failure)
         os.fsync(manifest.fileno())
     return digests
 
 
-def _line(reading: Reading, part: int) -> str:
+def _line(reading: TextResult, part: int) -> str:
     facts = reading.facts
     line = {
         "file": reading.file,

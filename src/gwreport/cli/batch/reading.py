@@ -12,7 +12,7 @@ from typing import Self
 from attrs import evolve, frozen
 
 from gwreport.batch import Failure, map_ordered
-from gwreport.cli.batch.results import Facts, Recipe, Status, packed
+from gwreport.cli.batch.results import Recipe, TextFacts, TextStatus, packed
 from gwreport.cli.output import describe
 from gwreport.errors import GwReportError, InputError, NoReportError
 from gwreport.files import Entry, read_entry
@@ -20,7 +20,7 @@ from gwreport.store import Store, key_of, told_as_store_error
 
 
 @frozen
-class Reading:
+class TextResult:
     """What came of a text.
 
     ``row`` is the number of the row of a table that the text is in. ``sha256`` is the hash of its content,
@@ -29,7 +29,7 @@ class Reading:
     """
 
     file: str
-    facts: Facts
+    facts: TextFacts
     sha256: str | None = None
     key: str | None = None
     payload: bytes | None = None
@@ -54,7 +54,7 @@ class Task:
     fingerprint: str
     store: Path
 
-    def __call__(self, entry: Entry) -> Reading:
+    def __call__(self, entry: Entry) -> TextResult:
         """Ask the store, and read the text where it knows nothing."""
         whole = _in_memory(entry)
         data = (
@@ -72,20 +72,20 @@ class Task:
         with Store(self.store) as store:  # opened for one question: a process must not inherit an open one
             known = store.facts(key)
         if known is not None:
-            return Reading(entry.name, Facts.from_json(known), sha256, key, None, entry.row)
+            return TextResult(entry.name, TextFacts.from_json(known), sha256, key, None, entry.row)
         facts, payload = self._read(whole)
-        return Reading(entry.name, facts, sha256, key, payload, entry.row)
+        return TextResult(entry.name, facts, sha256, key, payload, entry.row)
 
-    def _read(self, entry: Entry) -> tuple[Facts, bytes]:
+    def _read(self, entry: Entry) -> tuple[TextFacts, bytes]:
         try:
             reports = read_entry(self.recipe.components.pipeline(), entry)
         except NoReportError:
-            return Facts(status=Status.NO_REPORT), packed({})
+            return TextFacts(status=TextStatus.NO_REPORT), packed({})
         except InputError as error:  # the content is what is wrong: it will be so tomorrow
-            return Facts(status=Status.FAILED, detail=_without_name(str(error), entry)), packed({})
+            return TextFacts(status=TextStatus.FAILED, detail=_without_name(str(error), entry)), packed({})
         tables = self.recipe.tables_of(reports)
         counts = {table: len(rows) for table, rows in tables.items()}
-        return Facts(status=Status.READ, reports=len(reports), rows=counts), packed(tables)
+        return TextFacts(status=TextStatus.READ, reports=len(reports), rows=counts), packed(tables)
 
 
 def _in_memory(entry: Entry) -> Entry:
@@ -99,7 +99,7 @@ def _without_name(message: str, entry: Entry) -> str:
     return message.removeprefix(f"{entry.label}: ").removeprefix(f"{entry.name}: ")
 
 
-def read_all(task: Task, entries: Iterable[Entry], processes: int) -> Iterator[Reading]:
+def read_all(task: Task, entries: Iterable[Entry], processes: int) -> Iterator[TextResult]:
     """What came of each entry, in order; what is new is kept in the store as it comes.
 
     Leaving the iterator before its end keeps what was read.
@@ -112,7 +112,7 @@ def read_all(task: Task, entries: Iterable[Entry], processes: int) -> Iterator[R
             yield reading
 
 
-def _failed(failure: Failure) -> Reading:
+def _failed(failure: Failure) -> TextResult:
     """A text that nothing is kept of, so that the next run tries again."""
     if not isinstance(failure.item, Entry):  # the search for texts itself broke off
         raise failure.error
@@ -120,7 +120,9 @@ def _failed(failure: Failure) -> Reading:
     words = describe(error, entry.label)
     if not isinstance(error, GwReportError | OSError):
         words = f"unexpected {type(error).__name__}: {words}"
-    return Reading(entry.name, Facts(status=Status.FAILED, detail=_without_name(words, entry)), row=entry.row)
+    return TextResult(
+        entry.name, TextFacts(status=TextStatus.FAILED, detail=_without_name(words, entry)), row=entry.row
+    )
 
 
 _RECORD = "the temporary folder (TMPDIR)"  # what messages call the record
@@ -133,16 +135,16 @@ class Record:
         self._database = sqlite3.connect("")
         self._database.execute("CREATE TABLE record (line TEXT NOT NULL, key TEXT)")
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: TextResult) -> None:
         """One more text."""
         line = json.dumps([reading.file, reading.facts.to_json(), reading.sha256, reading.row])
         with told_as_store_error(_RECORD):
             self._database.execute("INSERT INTO record VALUES (?, ?)", (line, reading.key))
 
-    def __iter__(self) -> Iterator[Reading]:
+    def __iter__(self) -> Iterator[TextResult]:
         for line, key in self._database.execute("SELECT line, key FROM record ORDER BY rowid"):
             file, facts, sha256, row = json.loads(line)
-            yield Reading(file, Facts.from_json(facts), sha256, key, None, row)
+            yield TextResult(file, TextFacts.from_json(facts), sha256, key, None, row)
 
     def count_keys(self) -> int:
         """How many results there are."""

@@ -31,7 +31,7 @@ from gwreport.model import Indicator, Report
 from gwreport.store import key_of
 
 
-class Status(StrEnum):
+class TextStatus(StrEnum):
     """How the reading of a text went."""
 
     READ = "read"
@@ -40,19 +40,19 @@ class Status(StrEnum):
 
 
 @frozen
-class Table:
+class OutputTable:
     """A table: the type of its rows, and how they are made of reports."""
 
     row_type: type[Row]
     rows: Callable[[Iterable[Report], Sequence[Indicator]], Iterator[Row]]
 
 
-TABLES: Mapping[str, Table] = MappingProxyType(
+TABLES: Mapping[str, OutputTable] = MappingProxyType(
     {
-        "targets": Table(TargetRow, lambda reports, wanted: target_rows(reports, indicators=wanted)),
-        "statements": Table(StatementRow, lambda reports, wanted: statement_rows(reports)),
-        "figures": Table(FigureRow, lambda reports, wanted: figure_rows(reports)),
-        "check": Table(FindingRow, lambda reports, wanted: finding_rows(reports)),
+        "targets": OutputTable(TargetRow, lambda reports, wanted: target_rows(reports, indicators=wanted)),
+        "statements": OutputTable(StatementRow, lambda reports, wanted: statement_rows(reports)),
+        "figures": OutputTable(FigureRow, lambda reports, wanted: figure_rows(reports)),
+        "check": OutputTable(FindingRow, lambda reports, wanted: finding_rows(reports)),
     }
 )
 """Each table by the name of its folder, which is that of the command that writes it for a few files."""
@@ -83,10 +83,10 @@ class Recipe:
 
 
 @frozen(kw_only=True)
-class Facts:
+class TextFacts:
     """What is known of a text without its rows; ``detail`` says what was wrong."""
 
-    status: Status
+    status: TextStatus
     detail: str | None = None
     reports: int = 0
     rows: Mapping[str, int] = field(factory=dict)
@@ -99,7 +99,7 @@ class Facts:
     def from_json(cls, text: str) -> Self:
         """The facts of such a line."""
         fields: dict[str, Any] = json.loads(text)
-        return cls(**{**fields, "status": Status(fields["status"])})
+        return cls(**{**fields, "status": TextStatus(fields["status"])})
 
 
 def packed(tables: Mapping[str, list[Row]]) -> bytes:

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from gwreport.cli.batch.reading import Reading
-from gwreport.cli.batch.results import Status
+from gwreport.cli.batch.reading import TextResult
+from gwreport.cli.batch.results import TextStatus
 from gwreport.cli.output import Progress, complain
 from gwreport.model.shown import counted
 
@@ -23,21 +23,21 @@ class Summary:
     """Counts of a run."""
 
     def __init__(self) -> None:
-        self.statuses: Counter[Status] = Counter()
+        self.statuses: Counter[TextStatus] = Counter()
         self.rows: Counter[str] = Counter()
         self.reports = 0
         self.new = 0
         self._reasons: Counter[str] = Counter()
         self._first: dict[str, str] = {}
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: TextResult) -> None:
         """One more text."""
         facts = reading.facts
         self.statuses[facts.status] += 1
         self.rows.update(facts.rows)
         self.reports += facts.reports
         self.new += reading.is_new
-        if facts.status is Status.FAILED:
+        if facts.status is TextStatus.FAILED:
             # the same fault in another place or of another size is the same reason
             reason = re.sub(r"\d[\d,]*", "…", " ".join((facts.detail or "").split()))
             if reason in self._reasons or len(self._reasons) < _MOST_KEPT:
@@ -53,7 +53,7 @@ class Summary:
         """What depends on the texts alone, not on how the run went."""
         return {
             "texts": self.texts,
-            **{str(status): self.statuses[status] for status in Status},
+            **{str(status): self.statuses[status] for status in TextStatus},
             "reports": self.reports,
             "rows": dict(sorted(self.rows.items())),
         }
@@ -61,8 +61,9 @@ class Summary:
     def lines(self) -> Iterator[str]:
         """The lines that close a run."""
         yield (
-            f"{counted(self.texts, 'text')}: {self.statuses[Status.READ]:,} with a report, "
-            f"{self.statuses[Status.NO_REPORT]:,} without one, {self.statuses[Status.FAILED]:,} failed "
+            f"{counted(self.texts, 'text')}: {self.statuses[TextStatus.READ]:,} with a report, "
+            f"{self.statuses[TextStatus.NO_REPORT]:,} without one, "
+            f"{self.statuses[TextStatus.FAILED]:,} failed "
             f"({self.new:,} read now, {self.texts - self.new:,} known)"
         )
         rows = " · ".join(f"{table} {count:,}" for table, count in sorted(self.rows.items()))

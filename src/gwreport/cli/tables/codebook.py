@@ -11,7 +11,7 @@ from attrs import asdict, astuple, fields
 
 from gwreport.cli import display
 from gwreport.cli.inputs import json_line
-from gwreport.export.codebook import Entry, codebook
+from gwreport.export.codebook import CodebookLine, codebook
 from gwreport.export.tables import FigureRow, FindingRow, Row, SectionRow, StatementRow, TargetRow
 from gwreport.review.merging import checked_type
 
@@ -23,7 +23,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "check": FindingRow,
     "sections": SectionRow,
 }
-_COLUMNS = tuple(field.name for field in fields(Entry))
+_COLUMNS = tuple(field.name for field in fields(CodebookLine))
 
 
 def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no public name
@@ -59,15 +59,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write_jsonl(lines: list[Entry]) -> None:
+def _write_jsonl(lines: list[CodebookLine]) -> None:
     sys.stdout.writelines(json_line(asdict(line)) for line in lines)
 
 
-def _write_csv(lines: list[Entry]) -> None:
+def _write_csv(lines: list[CodebookLine]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows(astuple(line) for line in lines)
 
 
-def _write_text(lines: list[Entry]) -> None:
+def _write_text(lines: list[CodebookLine]) -> None:
     print("\n".join(display.table([_COLUMNS, *(astuple(line) for line in lines)])))

@@ -53,7 +53,7 @@ def write_table(
         shown = (*shown, "checked")
     keys = Material.of(options).search.key_names
     kind = tables.FORMATS.get(f".{form}")
-    table = _Table(Components.of(options), rows, row_type, keys, tuple(shown))
+    table = _TableWork(Components.of(options), rows, row_type, keys, tuple(shown))
     if kind is not None and not kind.is_text:
         if kind.needs is not None:
             kind.needs()  # before the reading, so that a missing package is reported at once
@@ -98,7 +98,7 @@ class _Converted:
 
 
 @frozen
-class _Table:
+class _TableWork:
     """From an entry to the rows of its reports as lines; runs in any process."""
 
     components: Components
