@@ -116,7 +116,7 @@ def test_a_label_of_a_plug_in_is_shown_among_the_others() -> None:
     mention = Mention(Span(at, at + 2), "油茶", "DISH<", "油茶面", "dishes.plain")
     page = view_page(Report(base.document, base.metadata, base.sections, (*base.mentions, mention)))
     assert 'class="k10">油茶</mark>' in page
-    assert ["@label-DISH<", "油茶", ["value", "油茶面"]] in [card[:3] for card in data_of(page)["cards"]]
+    assert ["@one-DISH<", "油茶", ["value", "油茶面"]] in [card[:3] for card in data_of(page)["cards"]]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "只有一行", "一" * 100_000])

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         help="a page on which people check rows, with keys to accept, correct and reject",
         description="Write one page of HTML with every headline target (or row of another table) in its "
         "sentence, doubtful ones first. Decisions are saved from it as decisions.jsonl. With --decisions the "
-        "error rate that they show is printed, with its 95 %% interval.",
+        "error rate that they show is printed, with its 95 % interval.",
     )
     add_input_arguments(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")

@@ -60,7 +60,8 @@
   const value = (item) => item.shown || say("without_number");
   function label(item) {
     const button = buttons[item.n];
-    button.textContent = [item.region, item.year, named(item.key.indicator), value(item)].filter(Boolean).join(" · ");
+    const place = [item.region, item.year, named(item.key.indicator)].filter(Boolean).join(" · ");
+    button.replaceChildren(make("span", place), make("span", " · " + value(item)));
     button.classList.toggle("unsure", item.doubts.length > 0);
     paint(item);
   }
@@ -161,7 +162,9 @@
     if (at) {
       buttons[at.n].setAttribute("aria-current", "true");
       buttons[at.n].tabIndex = 0;
+      const [x, y] = [scrollX, scrollY];
       buttons[at.n].scrollIntoView({ block: "nearest" });
+      scrollTo(x, y); // the list scrolls, the page does not: on a phone the sentence is below the list
     }
     show();
   }

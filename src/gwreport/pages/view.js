@@ -39,7 +39,7 @@
     const dt = document.createElement("dt");
     dt.textContent = spoken("page-" + name);
     const dd = document.createElement("dd");
-    dd.textContent = (Array.isArray(value) ? value : [value]).map((part) => part[0] === "@" && Array.isArray(value) ? spoken(part.slice(1)) : part).join(" ");
+    dd.textContent = (Array.isArray(value) ? value : [value]).filter(Boolean).map((part) => part[0] === "@" && Array.isArray(value) ? spoken(part.slice(1)) : part).join(" · ");
     list.append(dt, dd);
   }
   function show(mark) {

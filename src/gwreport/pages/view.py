@@ -163,7 +163,7 @@ def _cards(report: Report, doubts: ReportDoubts, marks: Sequence[Element]) -> li
         statements.setdefault(statement.quantity.span, []).append(statement)
     cards: list[list[Any]] = []
     for mention in report.mentions:
-        card = [f"@{_label_word(mention.label)}", mention.text, *_reading(mention)]
+        card = [f"@one-{mention.label}", mention.text, *_reading(mention)]
         card.append(["rule", mention.rule])
         if mention.label == Label.QUANTITY:
             for statement in statements.get(mention.span, ()):
@@ -174,12 +174,8 @@ def _cards(report: Report, doubts: ReportDoubts, marks: Sequence[Element]) -> li
     for mark in marks[len(cards) :]:
         remark = remarks.get((mark.span.start, mark.span.end))
         said = [["message", remark.message], ["code", remark.code]] if remark else []
-        cards.append(["@label-REMARK", mark.span.of(report.text), *said])
+        cards.append(["@one-REMARK", mark.span.of(report.text), *said])
     return cards
-
-
-def _label_word(label: str) -> str:
-    return f"label-{label}"
 
 
 def _reading(mention: Mention[Any]) -> Iterator[list[Any]]:
@@ -204,7 +200,7 @@ def _statement_lines(statement: Statement, doubts: ReportDoubts) -> Iterator[lis
     direction = ARROWS[statement.direction]
     yield ["indicator", [f"@i-{statement.indicator.id}", f"@aspect-{statement.aspect}", direction]]
     yield ["status", [f"@status-{statement.status}", period(statement.period)]]
-    yield ["reasons", " ".join((statement.rule, *statement.reasons))]
+    yield ["reasons", [statement.rule, *statement.reasons]]
     for doubt in doubts.of(statement):
         yield ["doubts", f"{doubt.code} {doubt.message}".rstrip()]
 

@@ -41,6 +41,7 @@ class _PageWordsTable:
 
     page: Mapping[str, Word]
     label: Mapping[str, Word]
+    one: Mapping[str, Word]
     aspect: Mapping[str, Word]
     status: Mapping[str, Word]
     bound: Mapping[str, Word]
