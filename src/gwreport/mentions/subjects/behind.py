@@ -32,13 +32,13 @@ def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
     first = _first_noun(text, pieces, at, words)
     if first is None or text[pieces[first].start : pieces[first].end] in CLOSING_QUOTES:
         return None  # a figure at the end of a quotation counts nothing behind it
-    last = _last_of_noun(text, pieces, first)
+    last = _last_of_noun(text, pieces, first, words)
     if text.endswith(words.qualities, pieces[first].start, pieces[last].end):
-        last = _after_qualities(text, pieces, last)
+        last = _after_qualities(text, pieces, last, words)
     qualified = text[pieces[first].start : pieces[last].end] in words.qualifying
     if qualified and pieces[last + 1].role is _OF and pieces[last + 2].role is _NOUN:
         first = last + 2
-        last = _last_of_noun(text, pieces, first)
+        last = _last_of_noun(text, pieces, first, words)
     place = trimmed(text, pieces[first].start, pieces[last].end)
     return None if place is None else _named(text, place, words)
 
@@ -71,7 +71,7 @@ def _is_class(pieces: Sequence[Piece], at: int) -> bool:
     return pieces[at].quantity.kind is QuantityKind.MONEY and pieces[at + 1].role is _NOUN
 
 
-def _last_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
+def _last_of_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> int:
     """Which piece ends the noun that begins with a piece: before the next verb, mark, figure or 的."""
     last, of_people = at, pieces[at - 1].figure is not None and pieces[at - 1].quantity.unit in _OF_PEOPLE
     while True:
@@ -84,7 +84,10 @@ def _last_of_noun(text: str, pieces: Sequence[Piece], at: int) -> int:
             if at == before or (last != before - 1 and pieces[at + 1].role is not _NOUN):
                 return last
             last = at
-        elif role not in _WITHIN and not (role is _JOINING and _goes_on(text, pieces, at, of_people)):
+        elif role is _JOINING:
+            if not _goes_on(text, pieces, at, of_people):
+                return last
+        elif role not in _WITHIN and text[pieces[at].start : pieces[at].end] not in words.approximating:
             return last
 
 
@@ -96,12 +99,12 @@ def _end_of_bracket(text: str, pieces: Sequence[Piece], at: int) -> int:
     return end if pieces[end].role is _CLOSING and text[pieces[at].start] in _ROUND else at
 
 
-def _after_qualities(text: str, pieces: Sequence[Piece], last: int) -> int:
+def _after_qualities(text: str, pieces: Sequence[Piece], last: int, words: SubjectWords) -> int:
     """Which piece ends the noun that qualities are told of: 成长性好、带动力强的企业; else ``last``."""
     for at in range(last + 1, min(last + _PIECES_OF_QUALITIES, len(pieces) - 1)):
         role = pieces[at].role
         if role is _OF and pieces[at + 1].role is _NOUN:
-            return _last_of_noun(text, pieces, at + 1)
+            return _last_of_noun(text, pieces, at + 1, words)
         if role not in _QUALITIES:
             return last
     return last

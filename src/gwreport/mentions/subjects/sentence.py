@@ -15,6 +15,7 @@ from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.model import QuantityKind
 
 _VERBS = frozenset({Role.LEADING, Role.ACTING})
+_SHORT = 2  # characters of a word that names nobody without 人数
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
@@ -64,9 +65,17 @@ class SentenceReader:
             self._acting(piece, at)
             return
         now = self._now
+        if self._is_noun_of(at):
+            self._noun(piece, at)
+            return
         if now.start >= 0 and self._text[now.start : now.end] in self._words.opening:
             now.drop()
         now.verb, now.said = piece, True
+
+    def _is_noun_of(self, at: int) -> bool:
+        """Whether a verb is what the words before its 的 tell of: 用于教育的投入."""
+        before = at > 0 and self._now.start >= 0 and self._pieces[at - 1].role is Role.OF
+        return before and self._pieces[at + 1].role is not Role.NOUN
 
     def _acting(self, piece: Piece, at: int) -> None:
         now = self._now
@@ -123,22 +132,24 @@ class SentenceReader:
             self._now.close(self._text, self._words)
 
     def _aspect(self, piece: Piece, at: int) -> None:
-        """No part of a phrase, but those who do what a verb tells are counted: 参与人数."""
-        before = self._pieces[at - 1] if at > 0 else None
+        """No part of a phrase, but people are counted by what a short word tells: 参与人数, 死亡人数."""
+        now, before = self._now, self._pieces[at - 1] if at > 0 else piece
         if (
-            before is not None
-            and before.role in _VERBS
-            and before.end == piece.start
-            and self._now.start < 0
-            and self._text[piece.start : piece.end] in self._words.persons_counted
+            before.end != piece.start
+            or self._text[piece.start : piece.end] not in self._words.persons_counted
         ):
-            self._now.add(before.start, piece.end)
+            return
+        if (now.start < 0 and before.role in _VERBS) or 0 < now.end - now.start <= _SHORT:
+            now.add(before.start, piece.end)
 
     def _skipped(self, piece: Piece, at: int) -> None:
         """What is no part of a phrase at its ends, and within it belongs to it."""
 
     def _joining(self, piece: Piece, at: int) -> None:
-        self._now.join()
+        now = self._now
+        if now.end - now.start == 1 and self._pieces[at - 1].role is Role.LEADING:
+            now.end = piece.start  # a noun of one character and a verb are one name: 总销售和零售额
+        now.join()
 
     def _of(self, piece: Piece, at: int) -> None:
         now = self._now
@@ -150,6 +161,9 @@ class SentenceReader:
 
     def _clause_end(self, piece: Piece, at: int) -> None:
         now = self._now
+        if now.start >= 0 and self._text[now.end - 1] in self._words.settings:
+            now.drop()  # 形势严峻的情况下
+            now.topic = now.topic if now.counted else None
         now.close(self._text, self._words)
         self._earlier.end_clause(now)
         self._now = Clause()
