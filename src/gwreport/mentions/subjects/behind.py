@@ -52,23 +52,23 @@ def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
         at += 1
     while pieces[at].role is _BEHIND:
         at += 1
-    if pieces[at].role is _OF:
-        at += 1
-    if pieces[at].role is _BESIDE:
-        at += 1
+    for skipped in (_OF, _BESIDE):
+        at += pieces[at].role is skipped
     first = pieces[at]
     if first.role is _NOUN:
         return at
     if first.role is _END or pieces[at + 1].role is not _NOUN:
         return None
-    if text[first.start : first.end] in words.attributive:
+    word = text[first.start : first.end]
+    if word in words.attributive:
         return at + 1
-    return at if first.role is _LEADING else None
+    return at if first.role is _LEADING or word in words.approximating else None
 
 
 def _is_class(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a sum of money is the class of what a figure counts: 4个千亿级产业."""
-    return pieces[at].quantity.kind is QuantityKind.MONEY and pieces[at + 1].role is _NOUN
+    """Whether a sum of money is the class of what a figure counts: 4个千亿级产业, 5个亿元以上项目."""
+    after = at + 2 if pieces[at + 1].role is _BEHIND else at + 1
+    return pieces[at].quantity.kind is _MONEY and pieces[after].role is _NOUN
 
 
 def _last_of_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords) -> int:
@@ -77,18 +77,23 @@ def _last_of_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWor
     while True:
         at += 1
         role = pieces[at].role
-        if role is _NOUN:
+        if role is _NOUN or (role is _QUANTITY and last == at - 1 and _is_class(pieces, at)):
             last = at
         elif role is _OPENING:
-            at, before = _end_of_bracket(text, pieces, at), at
-            if at == before or (last != before - 1 and pieces[at + 1].role is not _NOUN):
+            end = _end_of_bracket(text, pieces, at)
+            if end == at or (last != at - 1 and pieces[end + 1].role is not _NOUN):
                 return last
-            last = at
-        elif role is _JOINING:
-            if not _goes_on(text, pieces, at, of_people):
-                return last
-        elif role not in _WITHIN and text[pieces[at].start : pieces[at].end] not in words.approximating:
+            at = last = end
+        elif not _is_within(text, pieces, at, words, of_people):
             return last
+
+
+def _is_within(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords, of_people: bool) -> bool:
+    """Whether a piece that is no noun may be followed by more of the noun."""
+    role = pieces[at].role
+    if role is _JOINING:
+        return _goes_on(text, pieces, at, of_people)
+    return role in _WITHIN or text[pieces[at].start : pieces[at].end] in words.approximating
 
 
 def _end_of_bracket(text: str, pieces: Sequence[Piece], at: int) -> int:

@@ -19,6 +19,7 @@ _SHORT = 2  # characters of a word that names nobody without 人数
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
+_OF_A_CLASS = "级"  # 千亿级产业: such a figure is of what it stands before
 _DONE = "了"  # behind a verb: it is no part of a name
 # So far from a phrase a figure is part of the same name: 主营业务收入过10亿元企业.
 _BESIDE = 2
@@ -73,9 +74,11 @@ class SentenceReader:
         now.verb, now.said = piece, True
 
     def _is_noun_of(self, at: int) -> bool:
-        """Whether a verb is what the words before its 的 tell of: 用于教育的投入."""
-        before = at > 0 and self._now.start >= 0 and self._pieces[at - 1].role is Role.OF
-        return before and self._pieces[at + 1].role is not Role.NOUN
+        """Whether a verb is what the words before it tell of: 用于教育的补助, 城市建设投入."""
+        if self._now.start < 0 or self._pieces[at + 1].role is Role.NOUN:
+            return False
+        piece = self._pieces[at]
+        return self._pieces[at - 1].role is Role.OF or self._text[piece.start : piece.end] in self._words.sums
 
     def _acting(self, piece: Piece, at: int) -> None:
         now = self._now
@@ -265,7 +268,7 @@ class SentenceReader:
     def _counts_behind(self, piece: Piece, at: int, phrase: Phrase | None) -> bool:
         """Whether the noun behind a figure is what it counts, and not the one before it."""
         now, kind = self._now, piece.quantity.kind
-        if self._goes_on_with(piece, at):
+        if self._goes_on_with(piece, at) or self._text.startswith(_OF_A_CLASS, piece.end - 1):
             return True
         nothing_stated = (phrase is None and now.topic is None) or not now.states
         if kind in PROPORTIONS:
@@ -280,10 +283,12 @@ class SentenceReader:
         return phrase is None and now.topic is None and not now.states
 
     def _goes_on_with(self, piece: Piece, at: int) -> bool:
-        """Whether a list goes on whose member before is named by what stands behind its figure."""
-        if at == 0 or self._taken <= 0:
+        """Whether the noun behind is for all of a list before, or the next of such nouns: 法庭等9个机构."""
+        before = self._pieces[at - 1] if at > 0 else piece
+        if self._text[before.start : before.end] in self._words.enumerating:
+            return True
+        if self._taken <= 0:
             return False
-        before = self._pieces[at - 1]
         listed = before.role is Role.JOINING and before.start == self._taken
         return listed or (before.end == self._taken == piece.start)  # 200所学校400间教室
 

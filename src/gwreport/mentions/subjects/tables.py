@@ -92,6 +92,7 @@ class SubjectWords:
     given: Words
     serving: frozenset[str]
     done: frozenset[str]
+    sums: frozenset[str]
     settings: frozenset[str]
     measures: frozenset[str]
     kinds: frozenset[str]
