@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from attrs import define, evolve
 
-from gwreport.outline.agreement import FAR, VOTES, Choice, joint_rows, settle, softmax
+from gwreport.outline.agreement import FAR, VOTES, EndChoice, joint_rows, settle, softmax
 from gwreport.outline.candidates import Style, find_candidates, find_plain
 from gwreport.outline.series import choose
 from gwreport.outline.titles import (
@@ -200,7 +200,7 @@ def groups(examples: Sequence[Example]) -> tuple[list[Hashable], list[Hashable]]
     return [example.series for example in examples], [(example.report, example.style) for example in examples]
 
 
-def learn_joint(examples: Sequence[Example], choices: Sequence[Choice]) -> list[float]:
+def learn_joint(examples: Sequence[Example], choices: Sequence[EndChoice]) -> list[float]:
     """The weights of what titles have in common, from choices made by a model that did not see them."""
     size = 1 + 2 * VOTES + FAR
     weights = [1.0] + [0.0] * (size - 1)
@@ -230,12 +230,12 @@ def learn_joint(examples: Sequence[Example], choices: Sequence[Choice]) -> list[
     return weights
 
 
-def settled(examples: Sequence[Example], choices: Sequence[Choice], joint: Sequence[float]) -> list[int]:
+def settled(examples: Sequence[Example], choices: Sequence[EndChoice], joint: Sequence[float]) -> list[int]:
     """The ends that two rounds of joint decision settle on."""
     return [choice.best for choice in settle(choices, *groups(examples), joint)]
 
 
-def alone(choice: Choice) -> int:
+def alone(choice: EndChoice) -> int:
     return choice.ends[max(range(len(choice.ends)), key=choice.scores.__getitem__)]
 
 
@@ -247,7 +247,7 @@ def accuracy(examples: Sequence[Example], ends: Sequence[int]) -> str:
     )
 
 
-def choose_ends(examples: Sequence[Example], model: TitleModel) -> list[Choice]:
+def choose_ends(examples: Sequence[Example], model: TitleModel) -> list[EndChoice]:
     choices = []
     for example in examples:
         choice = choice_of(example.window, style_key(example.style), model)
@@ -256,12 +256,12 @@ def choose_ends(examples: Sequence[Example], model: TitleModel) -> list[Choice]:
     return choices
 
 
-def held_out(examples: Sequence[Example], bigrams: Bigrams, folds: int) -> list[Choice]:
+def held_out(examples: Sequence[Example], bigrams: Bigrams, folds: int) -> list[EndChoice]:
     """For each heading the choice of a model that saw no report of its region."""
     regions = sorted({example.region for example in examples})
     random.Random(5).shuffle(regions)
     fold = {region: at % folds for at, region in enumerate(regions)}
-    choices: dict[int, Choice] = {}
+    choices: dict[int, EndChoice] = {}
     for k in range(folds):
         train = [example for example in examples if fold[example.region] != k]
         model = TitleModel(learn(train, bigrams), bigrams, ())
@@ -271,7 +271,7 @@ def held_out(examples: Sequence[Example], bigrams: Bigrams, folds: int) -> list[
     return [choices[at] for at in range(len(examples))]
 
 
-def trusted(examples: Sequence[Example], choices: Sequence[Choice]) -> list[Example]:
+def trusted(examples: Sequence[Example], choices: Sequence[EndChoice]) -> list[Example]:
     """Leaves out headings that end at 。 only because their own source had lost a line break."""
     kept = []
     for example, choice in zip(examples, choices, strict=True):
@@ -356,7 +356,7 @@ def read_corpus(corpus: pathlib.Path, barred: set[str]) -> tuple[list[str], list
     return texts, examples
 
 
-def print_joint_accuracy(examples: Sequence[Example], choices: Sequence[Choice]) -> None:
+def print_joint_accuracy(examples: Sequence[Example], choices: Sequence[EndChoice]) -> None:
     """What joint decisions add, learned from one half of the regions and measured on the other."""
     half = sorted({example.region for example in examples})[::2]
     one = [at for at, example in enumerate(examples) if example.region in half]

@@ -23,7 +23,7 @@ from gwreport.numerals import (
     parse_numeral,
     parse_percent,
 )
-from gwreport.numerals.reading import _frequent, _Reader
+from gwreport.numerals.reading import _frequent, _NumeralText
 
 READINGS = [
     # Arabic
@@ -297,7 +297,7 @@ def test_any_text_is_a_number_or_a_numeral_error(text: str) -> None:
 def test_short_cut_agrees_with_the_full_reader(text: str) -> None:
     quick = _frequent(text)
     if quick is not None:
-        full = _Reader(text).number()
+        full = _NumeralText(text).number()
         assert (quick, str(quick)) == (full, str(full))
 
 

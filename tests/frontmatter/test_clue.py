@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gwreport.frontmatter.clue import Clue, Known, read_clue
+from gwreport.frontmatter.clue import Clue, KnownPlace, read_clue
 from gwreport.model import Level, Region
 
 
-def place(run: str, known: Known | None = None) -> tuple[str, str | None, Level] | None:
-    found = read_clue(run, known or Known(2020)).place
+def place(run: str, known: KnownPlace | None = None) -> tuple[str, str | None, Level] | None:
+    found = read_clue(run, known or KnownPlace(2020)).place
     return None if found is None else (found.name, found.adcode, found.level)
 
 
@@ -50,10 +50,10 @@ def test_places_that_the_gazetteer_does_not_hold(
 
 def test_a_name_of_several_places_has_no_code_unless_more_is_known() -> None:
     assert place("鼓楼区") == ("鼓楼区", None, Level.COUNTY)
-    assert place("鼓楼区", Known(2020, within="320000")) == ("鼓楼区", None, Level.COUNTY)
-    assert place("鼓楼区", Known(2020, within="410000")) == ("鼓楼区", "410204", Level.COUNTY)
-    assert place("吉林", Known(2020, (Level.PREFECTURE,))) == ("吉林市", "220200", Level.PREFECTURE)
-    assert place("吉林", Known(2020, (Level.PROVINCE,))) == ("吉林省", "220000", Level.PROVINCE)
+    assert place("鼓楼区", KnownPlace(2020, within="320000")) == ("鼓楼区", None, Level.COUNTY)
+    assert place("鼓楼区", KnownPlace(2020, within="410000")) == ("鼓楼区", "410204", Level.COUNTY)
+    assert place("吉林", KnownPlace(2020, (Level.PREFECTURE,))) == ("吉林市", "220200", Level.PREFECTURE)
+    assert place("吉林", KnownPlace(2020, (Level.PROVINCE,))) == ("吉林省", "220000", Level.PROVINCE)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_a_name_of_several_places_has_no_code_unless_more_is_known() -> None:
     ],
 )
 def test_a_word_for_itself_leaves_levels_open(run: str, levels: tuple[Level, ...]) -> None:
-    assert read_clue(run, Known()) == Clue(None, levels)
+    assert read_clue(run, KnownPlace()) == Clue(None, levels)
 
 
 def test_an_own_word_after_a_place_says_its_level() -> None:
-    found = read_clue("吉林市", Known(2020)).place
+    found = read_clue("吉林市", KnownPlace(2020)).place
     assert found == Region("吉林市", "220200", Level.PREFECTURE, "220000")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gwreport.interfaces import OutlineParser
 from gwreport.model import Section, SectionRole
-from gwreport.outline.candidates import Place, Style, find_candidates
+from gwreport.outline.candidates import MarkerPlace, Style, find_candidates
 from gwreport.outline.decode import ReportOutlineParser
 from gwreport.outline.roles import (
     CASES,
@@ -56,29 +56,29 @@ def test_is_a_component() -> None:
 @pytest.mark.parametrize(
     "text, style, number, place",
     [
-        ("一、工作回顾", Style.HAN, 1, Place.LINE),
-        ("前言。\n　　二、工作安排", Style.HAN, 2, Place.LINE),
-        ("前言。二、工作安排", Style.HAN, 2, Place.SENTENCE),
-        ("前言！ 二、工作安排", Style.HAN, 2, Place.SENTENCE),
-        ("做好以下工作：（一）加快发展", Style.PAREN_HAN, 1, Place.COLON),
-        ("(十一)加快发展", Style.PAREN_HAN, 11, Place.LINE),
-        ("3.加快发展", Style.ARABIC, 3, Place.LINE),
-        ("12、加快发展", Style.ARABIC, 12, Place.LINE),
-        ("（2）加快发展", Style.PAREN_ARABIC, 2, Place.LINE),
-        ("⑵加快发展", Style.PAREN_ARABIC, 2, Place.LINE),
-        ("㈢加快发展", Style.PAREN_HAN, 3, Place.LINE),
-        ("二．加快发展", Style.HAN, 2, Place.LINE),
-        ("二 、加快发展", Style.HAN, 2, Place.LINE),
-        ("三、三、加快发展", Style.HAN, 3, Place.LINE),
-        ("①加快发展", Style.CIRCLED, 1, Place.LINE),
-        ("第三，加快发展", Style.ORDINAL, 3, Place.LINE),
-        ("第二部分 工作安排", Style.PART, 2, Place.LINE),
-        ("二是加快发展", Style.ITEM, 2, Place.LINE),
-        ("其次，加快发展", Style.SEQUENCE, 2, Place.LINE),
-        ("——经济稳步增长。", Style.DASH, 0, Place.LINE),
+        ("一、工作回顾", Style.HAN, 1, MarkerPlace.LINE),
+        ("前言。\n　　二、工作安排", Style.HAN, 2, MarkerPlace.LINE),
+        ("前言。二、工作安排", Style.HAN, 2, MarkerPlace.SENTENCE),
+        ("前言！ 二、工作安排", Style.HAN, 2, MarkerPlace.SENTENCE),
+        ("做好以下工作：（一）加快发展", Style.PAREN_HAN, 1, MarkerPlace.COLON),
+        ("(十一)加快发展", Style.PAREN_HAN, 11, MarkerPlace.LINE),
+        ("3.加快发展", Style.ARABIC, 3, MarkerPlace.LINE),
+        ("12、加快发展", Style.ARABIC, 12, MarkerPlace.LINE),
+        ("（2）加快发展", Style.PAREN_ARABIC, 2, MarkerPlace.LINE),
+        ("⑵加快发展", Style.PAREN_ARABIC, 2, MarkerPlace.LINE),
+        ("㈢加快发展", Style.PAREN_HAN, 3, MarkerPlace.LINE),
+        ("二．加快发展", Style.HAN, 2, MarkerPlace.LINE),
+        ("二 、加快发展", Style.HAN, 2, MarkerPlace.LINE),
+        ("三、三、加快发展", Style.HAN, 3, MarkerPlace.LINE),
+        ("①加快发展", Style.CIRCLED, 1, MarkerPlace.LINE),
+        ("第三，加快发展", Style.ORDINAL, 3, MarkerPlace.LINE),
+        ("第二部分 工作安排", Style.PART, 2, MarkerPlace.LINE),
+        ("二是加快发展", Style.ITEM, 2, MarkerPlace.LINE),
+        ("其次，加快发展", Style.SEQUENCE, 2, MarkerPlace.LINE),
+        ("——经济稳步增长。", Style.DASH, 0, MarkerPlace.LINE),
     ],
 )
-def test_candidates(text: str, style: Style, number: int, place: Place) -> None:
+def test_candidates(text: str, style: Style, number: int, place: MarkerPlace) -> None:
     (found,) = find_candidates(text)
     assert (found.style, found.number, found.place) == (style, number, place)
 

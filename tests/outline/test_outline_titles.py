@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwreport.outline.agreement import Choice, Tally, look_of, settle, softmax
-from gwreport.outline.boundaries import Head, title_ends
+from gwreport.outline.agreement import EndChoice, Votes, look_of, settle, softmax
+from gwreport.outline.boundaries import OpenHeading, title_ends
 from gwreport.outline.candidates import Style
 from gwreport.outline.decode import ReportOutlineParser
 from gwreport.outline.titles import (
@@ -142,9 +142,9 @@ def test_features_follow_the_templates(window: str) -> None:
     assert all(len(row) == len(TEMPLATES) for row in rows)
 
 
-def head(text: str, title: str, stop: int | None = None) -> Head:
+def head(text: str, title: str, stop: int | None = None) -> OpenHeading:
     start = text.index(title)
-    return Head(Style.PAREN_HAN, start, len(text) if stop is None else stop, 0)
+    return OpenHeading(Style.PAREN_HAN, start, len(text) if stop is None else stop, 0)
 
 
 def test_own_lines_and_wide_gaps_need_no_model() -> None:
@@ -155,8 +155,8 @@ def test_own_lines_and_wide_gaps_need_no_model() -> None:
 
 
 def test_siblings_vote_for_ends_like_theirs() -> None:
-    plain = Choice((6,), (0.0,), (look_of("加快农业发展坚持", 6),))
-    torn = Choice(
+    plain = EndChoice((6,), (0.0,), (look_of("加快农业发展坚持", 6),))
+    torn = EndChoice(
         (6, 8), (0.0, 0.4), (look_of("推进工业发展提升质量。", 6), look_of("推进工业发展提升质量。", 8))
     )
     assert torn.best == 8
@@ -166,8 +166,8 @@ def test_siblings_vote_for_ends_like_theirs() -> None:
 
 
 def test_a_vote_can_be_taken_back() -> None:
-    tally = Tally()
-    choice = Choice((4, 6), (1.0, 0.5), (look_of("加快发展农业", 4), look_of("加快发展农业", 6)))
+    tally = Votes()
+    choice = EndChoice((4, 6), (1.0, 0.5), (look_of("加快发展农业", 4), look_of("加快发展农业", 6)))
     tally.add(choice)
     tally.add(choice, -1)
     assert tally.size == 0

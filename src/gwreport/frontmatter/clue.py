@@ -33,7 +33,7 @@ class Clue:
 
 
 @frozen
-class Known:
+class KnownPlace:
     """What is known of a place besides its name, used where a name is ambiguous.
 
     ``year`` is that of the report, ``levels`` those that the report's own words allow, ``word`` what it
@@ -85,7 +85,7 @@ class _Chain:
         return self.at > 0 and self.run[self.at - 1] in LEVEL_ENDS
 
 
-def read_clue(run: str, known: Known) -> Clue:
+def read_clue(run: str, known: KnownPlace) -> Clue:
     """Read a run of words as a chain of places, the last of them being meant (云南省昆明市官渡区)."""
     own = words().own_words
     if run in own:
@@ -102,7 +102,7 @@ def read_clue(run: str, known: Known) -> Clue:
     return Clue(chain.place if chain.at else _suffix(run, known))
 
 
-def _read_chain(run: str, known: Known) -> _Chain:
+def _read_chain(run: str, known: KnownPlace) -> _Chain:
     """As many places of a run as follow one another."""
     chain = _Chain(run)
     while chain.rest:
@@ -113,7 +113,7 @@ def _read_chain(run: str, known: Known) -> _Chain:
     return chain
 
 
-def _next_place(chain: _Chain, known: Known) -> _Chain | None:
+def _next_place(chain: _Chain, known: KnownPlace) -> _Chain | None:
     """The chain with one more place; None where no place follows."""
     run, at = chain.run, chain.at
     name = region_table().longest_at(run, at)
@@ -177,7 +177,7 @@ def _area_at(run: str, at: int) -> str | None:
     return next((run[at : at + length] for length in lengths if run[at : at + length] in areas), None)
 
 
-def _suffix(run: str, known: Known) -> Region | None:
+def _suffix(run: str, known: KnownPlace) -> Region | None:
     """The longest known place that a run ends with, where its beginning is something else."""
     table = region_table()
     for start in range(1, len(run) - 1):
@@ -187,7 +187,7 @@ def _suffix(run: str, known: Known) -> Region | None:
     return None
 
 
-def choose(name: str, known: Known, context: Region | None = None) -> Region | None:
+def choose(name: str, known: KnownPlace, context: Region | None = None) -> Region | None:
     """The place of a name in its context; of several the one that the levels allow, else None."""
     exact = _exact(name, known, list(_candidates(name, known, context)))
     for level in known.levels or _RANK:
@@ -199,7 +199,7 @@ def choose(name: str, known: Known, context: Region | None = None) -> Region | N
     return exact[0].region if len(exact) == 1 else None
 
 
-def _exact(name: str, known: Known, found: list[Division]) -> list[Division]:
+def _exact(name: str, known: KnownPlace, found: list[Division]) -> list[Division]:
     """Of the divisions of a name those that bear it in full, else those of the report's own word.
 
     大理 in the report of a 市 is not 大理白族自治州.
@@ -208,7 +208,7 @@ def _exact(name: str, known: Known, found: list[Division]) -> list[Division]:
     return [d for d in exact if known.word and d.name.endswith(known.word)] or exact
 
 
-def _candidates(name: str, known: Known, context: Region | None) -> Iterator[Division]:
+def _candidates(name: str, known: KnownPlace, context: Region | None) -> Iterator[Division]:
     """The divisions of a name: those in its context, else those within a division, else all."""
     table, year, generic = region_table(), known.year, _is_generic(name)
     inside = context.adcode if context else None

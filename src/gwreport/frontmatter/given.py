@@ -10,7 +10,7 @@ from operator import index
 from typing import SupportsIndex
 
 from gwreport.errors import RegionError, YearError
-from gwreport.frontmatter.clue import Known, read_clue
+from gwreport.frontmatter.clue import KnownPlace, read_clue
 from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_table
 from gwreport.model import Level, Region
 
@@ -72,7 +72,7 @@ def known_places(words: str, year: int | None = None) -> tuple[Region, ...]:
     found = {d.code: d for d in _chains(run, 0, year, NATION)} if len(run) <= _LONGEST else {}
     if found:
         return tuple(d.region for _, d in sorted(_clearest(list(found.values()), run)))
-    place = read_clue(run, Known(year)).place
+    place = read_clue(run, KnownPlace(year)).place
     if place is None or place.level not in (Level.TOWNSHIP, Level.AREA) or not run.endswith(place.name):
         raise RegionError(words, "no such place", _near(run))
     return (place,)

@@ -36,7 +36,7 @@ HAN = WIDE_HAN_RANGE
 
 
 @frozen
-class Head:
+class FrontText:
     """What comes before the address to the deputies, without markup.
 
     ``lines`` keep the printed brackets and colons; ``spaced`` are the lines joined, with plain ones, and
@@ -53,7 +53,7 @@ class Head:
     is_closed: bool
 
 
-def read_head(document: Document) -> Head:
+def read_head(document: Document) -> FrontText:
     """The head of a document, from the source of its part, so that what cleaning left out is still read."""
     raw = simplified(_without_tags(document)).replace("\\r\\n", "\n")
     found = words().head.opening.search(raw)
@@ -70,7 +70,7 @@ def read_head(document: Document) -> Head:
     spaced = plain(" ".join(lines))
     notes = tuple(" ".join(plain(note).split()) for note in _COMMENT.findall(before))
     opening = flat(raw[at : at + _OPENING])
-    return Head(tuple(lines), spaced, flat(spaced), fields, notes, opening, found is not None)
+    return FrontText(tuple(lines), spaced, flat(spaced), fields, notes, opening, found is not None)
 
 
 def _without_tags(document: Document) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from gwreport.frontmatter.head import HAN, Head, plain
+from gwreport.frontmatter.head import HAN, FrontText, plain
 from gwreport.frontmatter.session import DATE, names_congress
 from gwreport.frontmatter.words import words
 from gwreport.model import Region
@@ -43,7 +43,7 @@ class Office:
 
 
 @frozen
-class _Patterns:
+class _OfficePatterns:
     """An office with a name after or before it, a signature, a reporter, and a name alone."""
 
     role: re.Pattern[str]
@@ -54,7 +54,7 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> _OfficePatterns:
     table = words().offices
     heads = "|".join(" ?".join(word) for word in table.heads)
     acting = "|".join(table.acting)
@@ -67,7 +67,7 @@ def _patterns() -> _Patterns:
     stop = rf"(?=\s|$|{any_of(table.after_name)}|[^\w·•・‧．.])"
     char = f"(?![{table.no_name_characters}])[{HAN}]"
     name = f"(?!{any_of(table.no_name)})(?:{dotted}|{spaced}|(?:{char}){{2,6}}?{stop}|(?:{char}){{2,4}})"
-    return _Patterns(
+    return _OfficePatterns(
         # In 市长、党组书记 王五 another office is between office and name.
         role=re.compile(
             f"(?P<before>[{HAN}]{{0,30}}?)(?P<role>{role})(?:、[{HAN}]{{2,12}}(?= ))?"
@@ -84,7 +84,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_office(head: Head, title: str) -> Office:
+def read_office(head: FrontText, title: str) -> Office:
     """The speaker and office from the lines of the head, else from a signature in brackets."""
     texts = (_without_prose(head), *head.notes, plain(title))
     printed = _printed(texts)
@@ -102,7 +102,7 @@ def read_office(head: Head, title: str) -> Office:
     return evolve(printed, speaker=_name_alone(head))
 
 
-def _without_prose(head: Head) -> str:
+def _without_prose(head: FrontText) -> str:
     """The lines of the head; where no address ends it, up to the first that ends a sentence."""
     if head.is_closed:
         return head.spaced
@@ -133,7 +133,7 @@ def _signature(texts: Sequence[str]) -> re.Match[str] | None:
     return next(filter(None, (_patterns().signed.search(plain(text)) for text in texts)), None)
 
 
-def _name_alone(head: Head) -> str | None:
+def _name_alone(head: FrontText) -> str | None:
     """A name that is alone on the line before the address, after the line of the congress."""
     if len(head.lines) < 2 or not names_congress(head.lines[-2]):
         return None

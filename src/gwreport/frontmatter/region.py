@@ -8,8 +8,8 @@ from functools import cache
 from attrs import frozen
 
 from gwreport.frontmatter.body import home_province, own_levels, place_in_body
-from gwreport.frontmatter.clue import Clue, Known, read_clue
-from gwreport.frontmatter.head import HAN, NUMBER, YEAR, Head, flat
+from gwreport.frontmatter.clue import Clue, KnownPlace, read_clue
+from gwreport.frontmatter.head import HAN, NUMBER, YEAR, FrontText, flat
 from gwreport.frontmatter.office import Office
 from gwreport.frontmatter.session import Congress, find_congress, place_before
 from gwreport.frontmatter.words import words
@@ -22,7 +22,7 @@ _SUBTITLE = re.compile("——|--|─|―|—")
 
 
 @frozen
-class _Patterns:
+class _RegionPatterns:
     """A government that speaks for itself, the place of a title, and what is no part of a place's name."""
 
     own: re.Pattern[str]
@@ -33,12 +33,12 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> _RegionPatterns:
     head = words().head
     organ = f"(?:{any_of(head.organs)})"
     own_organ = any_of((*head.organs, head.cabinet))
     year = f"(?:{YEAR}年度?)?"
-    return _Patterns(
+    return _RegionPatterns(
         own=re.compile(f"(?:代表|受)(?P<place>[{HAN}]{{0,24}}?)(?:第?{NUMBER}届)?(?P<organ>{own_organ})"),
         title=re.compile(
             f"(?P<place>[{HAN}·]{{2,40}}?){organ}?[(]?{year}[)]?[《“]?{organ}?{year}[《“]?(?:政府)?工作"
@@ -54,7 +54,7 @@ class Sources:
     """What may name the government: title, head and body of a report, and what was read from them."""
 
     title: str
-    head: Head
+    head: FrontText
     body: str
     congress: Congress | None
     office: Office
@@ -71,7 +71,7 @@ def read_region(sources: Sources) -> tuple[Region | None, Level | None]:
     levels = words().own_words.get(word, ())
     runs = _runs(sources, own_run)
     for run in runs:
-        clue = read_clue(run, Known(sources.year, levels, word))
+        clue = read_clue(run, KnownPlace(sources.year, levels, word))
         if clue.place is not None:
             place = _settled(clue.place, runs, sources)
             return place, place.level
@@ -114,12 +114,12 @@ def _settled(place: Region, runs: tuple[str, ...], sources: Sources) -> Region:
     """A place whose name several places have, settled by a fuller name in the head or by its province."""
     if place.adcode is not None or place.name not in region_table():
         return place
-    known = Known(sources.year, (place.level,))
+    known = KnownPlace(sources.year, (place.level,))
     for clue in (read_clue(run, known) for run in runs):
         if _is_fuller(clue, place):
             return clue.place or place
     province = home_province(sources.body)
-    inside = Known(sources.year, (place.level,), within=province)
+    inside = KnownPlace(sources.year, (place.level,), within=province)
     within = read_clue(place.name, inside).place if province else None
     return within or place
 

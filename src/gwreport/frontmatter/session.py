@@ -8,7 +8,7 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.frontmatter.head import DAY, HAN, NUMBER, YEAR, Head, flat
+from gwreport.frontmatter.head import DAY, HAN, NUMBER, YEAR, FrontText, flat
 from gwreport.frontmatter.words import words
 from gwreport.frontmatter.year import read_year
 from gwreport.gazetteer.regions import region_table
@@ -47,7 +47,7 @@ class Session:
 
 
 @frozen
-class _Patterns:
+class _SessionPatterns:
     """A date, a month, a session, the congress addressed, the words before it, the date of a web page."""
 
     day: re.Pattern[str]
@@ -63,10 +63,10 @@ DATE = f"(?P<year>{YEAR}) ?年 ?(?P<month>{DAY}) ?月 ?(?P<day>{DAY}) ?日"
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> _SessionPatterns:
     head = words().head
     congress = f"(?:{any_of(head.congress)})"
-    return _Patterns(
+    return _SessionPatterns(
         day=re.compile(DATE),
         month=re.compile(f"[(]?(?P<year>{YEAR})年(?P<month>{DAY})月[)]?"),
         congress=re.compile(
@@ -82,7 +82,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_session(head: Head, title: str) -> Session:
+def read_session(head: FrontText, title: str) -> Session:
     """The congress that the head, the title or the address names, and the day of the report."""
     found = find_congress(head.flat)
     if found is not None:
@@ -201,7 +201,7 @@ def _date_around(text: str, start: int, end: int) -> date | None:
     return next(filter(None, dates), None)
 
 
-def _date_alone(head: Head, title: str) -> date | None:
+def _date_alone(head: FrontText, title: str) -> date | None:
     """A date in brackets or on a line of its own; the dates of web pages do not count."""
     for text in (title, *head.lines, *head.fields.values()):
         line = flat(text)
@@ -211,7 +211,7 @@ def _date_alone(head: Head, title: str) -> date | None:
     return None
 
 
-def _month_alone(head: Head) -> tuple[int, int] | None:
+def _month_alone(head: FrontText) -> tuple[int, int] | None:
     """The year and month of a line that holds nothing else."""
     for line in head.lines:
         match = _patterns().month.fullmatch(flat(line))

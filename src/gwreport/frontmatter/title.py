@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from gwreport.frontmatter.head import HAN, YEAR, Head
+from gwreport.frontmatter.head import HAN, YEAR, FrontText
 from gwreport.frontmatter.words import words
 from gwreport.model import Document
 from gwreport.script.classes import ALL_LEVEL_ENDS
@@ -23,7 +23,7 @@ _SHORTEST_HALF = 6
 
 
 @frozen
-class _Patterns:
+class _TitlePatterns:
     """A title, the first of its two lines, and the dateline of an agency before it (新华社北京5月29日电)."""
 
     title: re.Pattern[str]
@@ -32,13 +32,13 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> _TitlePatterns:
     head = words().head
     organ = f"(?:{any_of(head.organs)})"
     bracket = "(?:[(（][^()（）]{0,12}[)）])?"
     named = f"(?<![作做]){organ}(?:{YEAR}年度?)?[《“]?(?:政府)?工作(?:的)?报告"
     bare = "(?<![作做]政府)(?<![作做])工作报告$"
-    return _Patterns(
+    return _TitlePatterns(
         re.compile(f"(?P<title>[^。，；！？\n]{{0,60}}?(?:{named}|{bare})[》”]?{bracket})"),
         # A title in two lines begins with the year, the place or the government.
         re.compile(f"(?:{YEAR}年)?[{HAN}·]{{0,16}}(?:[{ALL_LEVEL_ENDS}]|街道|政府|年)"),
@@ -48,7 +48,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def read_title(document: Document, head: Head) -> str | None:
+def read_title(document: Document, head: FrontText) -> str | None:
     """The title as printed, without numbering, date and speaker; that of the source file goes before."""
     for given in (document.title, head.fields.get("title")):
         if given and given.strip():

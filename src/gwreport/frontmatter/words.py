@@ -15,7 +15,7 @@ TABLE = "frontmatter/words.toml"
 
 
 @frozen
-class HeadWords:
+class OpeningWords:
     """The words for a government and its congress, and for what else front matter holds."""
 
     opening: re.Pattern[str]
@@ -67,7 +67,7 @@ class TownshipWords:
 
 
 @frozen
-class PlaceWords:
+class PlaceEndings:
     """The endings of places that the gazetteer does not hold."""
 
     townships: tuple[str, ...]
@@ -102,10 +102,10 @@ class NationalCongress:
 class FrontWords:
     """The whole table; ``own_words`` are what a government calls itself, with the levels they may mean."""
 
-    head: HeadWords
+    head: OpeningWords
     offices: OfficeWords
     years: YearWords
-    places: PlaceWords
+    places: PlaceEndings
     own_words: Mapping[str, tuple[Level, ...]]
     national_congress: NationalCongress
 

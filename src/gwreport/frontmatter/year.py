@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gwreport.frontmatter.head import NUMBER, YEAR, Head
+from gwreport.frontmatter.head import NUMBER, YEAR, FrontText
 from gwreport.frontmatter.words import words
 from gwreport.numerals.calendar import read_count
 from gwreport.numerals.calendar import read_year as read_any_year
@@ -38,7 +38,7 @@ def read_year(text: str) -> int | None:
 
 
 @frozen
-class _Patterns:
+class _YearPatterns:
     """A year, and one that is reviewed, planned or past; the title of a report with its year.
 
     ``next_year`` is a plan for 明年, ``since_congress`` a look back to a session of the national congress.
@@ -54,14 +54,14 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns() -> _YearPatterns:
     table = words().years
     year = f"(?P<year>{YEAR})年"
     between = f"(?:{any_of(table.between)}){{0,8}}"
     # What else a heading reviews (2023年工作及“十四五”时期发展回顾).
     joined = r"[及和与、暨][^。！？；，,：:\d\n]{0,20}?"
     national = words().national_congress.names
-    return _Patterns(
+    return _YearPatterns(
         year=re.compile(year),
         reviewed=re.compile(f"{year}{between}(?:{joined})?(?:{any_of(table.reviewed)})"),
         planned=re.compile(f"{year}{between}(?:总体)?(?:{any_of(table.planned)})"),
@@ -92,7 +92,7 @@ class YearClues:
     body: str
 
     @classmethod
-    def of(cls, title: str, head: Head, session: Session, body: str) -> YearClues:
+    def of(cls, title: str, head: FrontText, session: Session, body: str) -> YearClues:
         """The clues of a report."""
         planned, reviewed = _stated(body)
         titled = (
@@ -162,7 +162,7 @@ def _after_most_named(clues: YearClues) -> int | None:
 
 
 @frozen
-class Case:
+class YearCase:
     """A way to tell the year, with its id; ``year`` gives None where the way leads nowhere."""
 
     id: str
@@ -171,27 +171,27 @@ class Case:
 
 #: The ways in order of precedence.
 CASES = (
-    Case("planned-after-review", _planned_after_review),
-    Case("month", _of_month),
-    Case("title", _of_title),
-    Case("reviewed", YearClues.after_review),
-    Case("national-congress", _of_congress),
-    Case("since-congress", _since_congress),
-    Case("past", _after_past),
-    Case("planned", lambda clues: clues.planned),
-    Case("most-named", _after_most_named),
+    YearCase("planned-after-review", _planned_after_review),
+    YearCase("month", _of_month),
+    YearCase("title", _of_title),
+    YearCase("reviewed", YearClues.after_review),
+    YearCase("national-congress", _of_congress),
+    YearCase("since-congress", _since_congress),
+    YearCase("past", _after_past),
+    YearCase("planned", lambda clues: clues.planned),
+    YearCase("most-named", _after_most_named),
 )
 #: The id of the way by the day of delivery.
 DELIVERED = "delivered"
 
 
-def plan_year(title: str | None, head: Head, session: Session, body: str) -> int | None:
+def plan_year(title: str | None, head: FrontText, session: Session, body: str) -> int | None:
     """The year a report plans: by its date, else by its title, headings, congress or wording, else None."""
     return explained_year(title, head, session, body)[0]
 
 
 def explained_year(
-    title: str | None, head: Head, session: Session, body: str
+    title: str | None, head: FrontText, session: Session, body: str
 ) -> tuple[int | None, str | None]:
     """The year a report plans and the id of the case that decided, both None where none does."""
     day = session.delivered

@@ -34,7 +34,7 @@ def parse_numeral(text: str) -> Number:
     if whole.isdecimal() and (decimals.isdecimal() or not point) and text.isascii():
         return Decimal(text)
     number = _frequent(text)
-    return _Reader(text).number() if number is None else number
+    return _NumeralText(text).number() if number is None else number
 
 
 def _frequent(text: str) -> Decimal | None:
@@ -87,14 +87,14 @@ def parse_percent(text: str) -> Number:
     >>> [str(parse_percent(text)) for text in ("百分之三点五", "千分之五", "五成", "三成半", "8.10%")]
     ['3.5', '0.5', '50', '35', '8.10']
     """
-    reader = _Reader(text)
+    reader = _NumeralText(text)
     value = reader.percent()
     if value is None:
         raise reader.error(0, "expected %, ‰, 百分之, 千分之, 万分之 or 成")
     return value
 
 
-class _Reader:
+class _NumeralText:
     """One numeral while it is read; ``canon`` is the text in one set of characters."""
 
     __slots__ = ("canon", "text")

@@ -48,7 +48,7 @@ def look_of(window: str, end: int) -> Look:
 
 
 @frozen(eq=False)
-class Choice:
+class EndChoice:
     """The ends in question for one title, with their scores, their looks and the share of each."""
 
     ends: tuple[int, ...]
@@ -74,14 +74,14 @@ def softmax(scores: Sequence[float], sharpness: float = 1.0) -> tuple[float, ...
     return tuple([part / total for part in parts])
 
 
-class Tally:
+class Votes:
     """The votes of a group of titles, by what their ends look like."""
 
     def __init__(self) -> None:
         self.size = 0
         self._votes: tuple[defaultdict[Hashable, float], ...] = tuple(defaultdict(float) for _ in range(9))
 
-    def add(self, choice: Choice, sign: int = 1) -> None:
+    def add(self, choice: EndChoice, sign: int = 1) -> None:
         """Count the votes of a title, or, with ``sign`` -1, take them back."""
         self.size += sign
         for look, share in zip(choice.looks, choice.shares, strict=True):
@@ -122,15 +122,15 @@ def _keys(look: Look) -> tuple[Hashable, ...]:
 
 
 def joint_rows(
-    choices: Sequence[Choice], series: Sequence[Hashable], kin: Sequence[Hashable]
+    choices: Sequence[EndChoice], series: Sequence[Hashable], kin: Sequence[Hashable]
 ) -> list[list[list[float]]]:
     """For each title and each of its ends: the score, the votes of its series, those of its other kin.
 
     ``series`` and ``kin`` name the groups that each title belongs to, the second containing the first. Titles
     with a single end in question get no rows.
     """
-    near: defaultdict[Hashable, Tally] = defaultdict(Tally)
-    wide: defaultdict[Hashable, Tally] = defaultdict(Tally)
+    near: defaultdict[Hashable, Votes] = defaultdict(Votes)
+    wide: defaultdict[Hashable, Votes] = defaultdict(Votes)
     for choice, one, other in zip(choices, series, kin, strict=True):
         near[one].add(choice)
         wide[other].add(choice)
@@ -163,8 +163,8 @@ def joint_rows(
 
 
 def settle(
-    choices: Sequence[Choice], series: Sequence[Hashable], kin: Sequence[Hashable], joint: Sequence[float]
-) -> list[Choice]:
+    choices: Sequence[EndChoice], series: Sequence[Hashable], kin: Sequence[Hashable], joint: Sequence[float]
+) -> list[EndChoice]:
     """The choices after rounds of joint decision, with the weights ``joint`` of the rows."""
     current = list(choices)
     for _ in range(_ROUNDS):

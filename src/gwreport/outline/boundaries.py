@@ -8,7 +8,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import frozen
 
-from gwreport.outline.agreement import Choice, settle
+from gwreport.outline.agreement import EndChoice, settle
 from gwreport.outline.candidates import Style
 from gwreport.outline.titles import (
     LINED,
@@ -37,7 +37,7 @@ _SURE = 0.95
 
 
 @frozen
-class Head:
+class OpenHeading:
     """A heading whose title end is wanted.
 
     ``start`` is where the title begins, ``stop`` where the next heading does; headings of one ``series``
@@ -50,11 +50,11 @@ class Head:
     series: Hashable
 
 
-def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
+def title_ends(text: str, heads: Sequence[OpenHeading]) -> list[tuple[int, bool]]:
     """For each heading where its title ends, and whether the body goes on in the same paragraph."""
     lined = text.count("\n") * _LINE_LENGTH > len(text)
     ends: list[tuple[int, bool]] = []
-    doubtful: dict[int, _Doubt] = {}
+    doubtful: dict[int, _UnsureEnd] = {}
     whole_sentences: Counter[Hashable] = Counter()
     for at, head in enumerate(heads):
         window, own = _own_line(text, head, lined)
@@ -75,7 +75,7 @@ def title_ends(text: str, heads: Sequence[Head]) -> list[tuple[int, bool]]:
     return ends
 
 
-def _own_line(text: str, head: Head, lined: bool) -> tuple[str, str | None]:
+def _own_line(text: str, head: OpenHeading, lined: bool) -> tuple[str, str | None]:
     """The text that the title begins, and the title itself where it has a line of its own."""
     limit = min(head.stop, head.start + WINDOW)
     line_end = _LINE_END.search(text, head.start, limit)
@@ -85,13 +85,13 @@ def _own_line(text: str, head: Head, lined: bool) -> tuple[str, str | None]:
 
 
 @frozen
-class _Doubt:
+class _UnsureEnd:
     """A title whose end is not plain: the choice, in terms of ``places``, its characters but for spaces."""
 
-    choice: Choice
+    choice: EndChoice
     places: Sequence[int]
 
-    def end_of(self, choice: Choice) -> int:
+    def end_of(self, choice: EndChoice) -> int:
         """Where the title ends by a choice, in the window."""
         return self.places[choice.best - 1] + 1
 
@@ -100,14 +100,14 @@ class _Doubt:
         return self.end_of(self.choice) == end and max(self.choice.shares) > _SURE
 
 
-def _doubt(window: str, style: Style, lined: bool) -> _Doubt | None:
+def _doubt(window: str, style: Style, lined: bool) -> _UnsureEnd | None:
     """The ends in question for a title; None where it cannot end at all."""
     places = [place for place, char in enumerate(window) if char not in _SPACES]
     choice = _choice(window, places, style, lined) if places else None
-    return None if choice is None else _Doubt(choice, places)
+    return None if choice is None else _UnsureEnd(choice, places)
 
 
-def _settled(heads: Sequence[Head], doubtful: Mapping[int, _Doubt]) -> dict[int, int]:
+def _settled(heads: Sequence[OpenHeading], doubtful: Mapping[int, _UnsureEnd]) -> dict[int, int]:
     """Where the titles in doubt end, decided together; by the number of their heading."""
     if not doubtful:
         return {}
@@ -123,7 +123,7 @@ def _settled(heads: Sequence[Head], doubtful: Mapping[int, _Doubt]) -> dict[int,
     }
 
 
-def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> Choice | None:
+def _choice(window: str, places: Sequence[int], style: Style, lined: bool) -> EndChoice | None:
     """The ends in question for a title, in terms of ``places``, those of its characters that are no space."""
     gaps = {at for at in range(1, len(places)) if places[at] > places[at - 1] + 1}
     bare = "".join([window[place] for place in places]) if len(places) < len(window) else window

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gwreport.outline.candidates import Candidate
+from gwreport.outline.candidates import MarkerCandidate
 from gwreport.outline.items import CLOSED, last_printed
 from gwreport.outline.titles import (
     LONGEST,
@@ -33,7 +33,7 @@ _NO_END = -2.0
 _BETTER = 6.0
 
 
-def broken_titles(text: str, headings: Sequence[Candidate]) -> dict[int, int]:
+def broken_titles(text: str, headings: Sequence[MarkerCandidate]) -> dict[int, int]:
     """For each numbered heading that goes on in the next line, by the start of its title, where it ends."""
     taken = {candidate.start for candidate in headings}
     found = {}

@@ -32,7 +32,7 @@ class Style(IntEnum):
     DASH = 12
 
 
-class Place(IntEnum):
+class MarkerPlace(IntEnum):
     """Where a marker is: at a line's start, after a sentence, a colon or a clause, or mid-clause."""
 
     LINE = 0
@@ -43,7 +43,7 @@ class Place(IntEnum):
 
 
 @frozen
-class Candidate:
+class MarkerCandidate:
     """A marker ``[start, end)`` that may open a heading; ``title`` is where the title would start.
 
     ``number`` is what it counts, 0 for a dash or a heading without number; ``bonus`` is what else speaks
@@ -55,7 +55,7 @@ class Candidate:
     start: int
     end: int
     title: int
-    place: Place
+    place: MarkerPlace
     bonus: float = 0.0
 
 
@@ -104,15 +104,17 @@ class _Marker:
     first: int
 
 
-def find_candidates(text: str) -> list[Candidate]:
+def find_candidates(text: str) -> list[MarkerCandidate]:
     """Every place in ``text`` that looks like the number of a heading, in order."""
-    found: list[Candidate] = []
+    found: list[MarkerCandidate] = []
     for marker in _markers(text):
         place = place_of(text, marker.first)
         if not _is_refused(text, marker, place):
             bonus = _bonus(text, found, marker, place)
             found.append(
-                Candidate(marker.style, marker.number, marker.start, marker.end, marker.title, place, bonus)
+                MarkerCandidate(
+                    marker.style, marker.number, marker.start, marker.end, marker.title, place, bonus
+                )
             )
     return found
 
@@ -141,9 +143,9 @@ def _title_start(text: str, end: int) -> int | None:
     return None if end >= size or text[end] in _NO_TITLE else end
 
 
-def _is_refused(text: str, marker: _Marker, place: Place) -> bool:
+def _is_refused(text: str, marker: _Marker, place: MarkerPlace) -> bool:
     """Whether a numeral is part of a list (一、二、三产业), of a number or, in mid-clause, of a word."""
-    if place is not Place.LINE and (marker.style in _LINE_ONLY or _is_line_only(text, marker)):
+    if place is not MarkerPlace.LINE and (marker.style in _LINE_ONLY or _is_line_only(text, marker)):
         return True
     if marker.style is Style.DASH:
         return text[marker.title].isdigit() or _parts_title(text, marker.start)
@@ -151,7 +153,7 @@ def _is_refused(text: str, marker: _Marker, place: Place) -> bool:
         return False
     title = marker.title
     in_list = text[title] in HAN and text.startswith(_LIST_AFTER, title + 1)
-    return in_list or (place is Place.INLINE and _forms_word(text, marker.start, marker.number))
+    return in_list or (place is MarkerPlace.INLINE and _forms_word(text, marker.start, marker.number))
 
 
 def _is_line_only(text: str, marker: _Marker) -> bool:
@@ -168,12 +170,12 @@ def _parts_title(text: str, dash: int) -> bool:
     return before.startswith("“") and before.endswith("”") and before.count("“") == 1
 
 
-def _bonus(text: str, found: Sequence[Candidate], marker: _Marker, place: Place) -> float:
+def _bonus(text: str, found: Sequence[MarkerCandidate], marker: _Marker, place: MarkerPlace) -> float:
     """What speaks for the first number of a list: that it follows a title at once, or was announced."""
-    if marker.number != 1 or place not in (Place.INLINE, Place.COLON):
+    if marker.number != 1 or place not in (MarkerPlace.INLINE, MarkerPlace.COLON):
         return 0.0
     start = marker.start
-    if place is Place.INLINE and after_title(text, found, start):
+    if place is MarkerPlace.INLINE and after_title(text, found, start):
         return _AFTER_TITLE
     return _AFTER_ANNOUNCEMENT if outline_words().announce.search(text, max(0, start - 14), start) else 0.0
 
@@ -210,9 +212,9 @@ def _enclosed(char: str) -> tuple[Style, int]:
     return Style.PAREN_ARABIC, ord(char) - ord("⑴") + 1
 
 
-def after_title(text: str, found: Sequence[Candidate], start: int) -> bool:
+def after_title(text: str, found: Sequence[MarkerCandidate], start: int) -> bool:
     """Whether nothing but what may be a title is between the last marker found and ``start``."""
-    if not found or found[-1].place >= Place.CLAUSE:
+    if not found or found[-1].place >= MarkerPlace.CLAUSE:
         return False
     return 2 <= start - found[-1].title <= _LONG and not _SENTENCE_MARK.search(text, found[-1].title, start)
 
@@ -223,19 +225,19 @@ def _forms_word(text: str, start: int, number: int) -> bool:
     return before != "" and before in outline_words().before_numeral(number)
 
 
-def place_of(text: str, start: int) -> Place:
+def place_of(text: str, start: int) -> MarkerPlace:
     """What comes before ``start``; a wide gap counts as a line break."""
     at = start - 1
     while at >= 0 and text[at] in _BLANK:
         at -= 1
     if at < 0 or text[at] == "\n" or start - at > 2 or "\u3000" in text[at + 1 : start]:
-        return Place.LINE
+        return MarkerPlace.LINE
     before = text[at]
     if before in _SENTENCE_END:
-        return Place.SENTENCE
+        return MarkerPlace.SENTENCE
     if before in _COLON:
-        return Place.COLON
-    return Place.CLAUSE if before in _CLAUSE else Place.INLINE
+        return MarkerPlace.COLON
+    return MarkerPlace.CLAUSE if before in _CLAUSE else MarkerPlace.INLINE
 
 
 #: The bullets that a page prints before its headings.
@@ -254,7 +256,7 @@ _ENOUGH_DIVIDED = 2
 TAIL = 2.0
 
 
-def find_plain(text: str, start: int) -> list[Candidate]:
+def find_plain(text: str, start: int) -> list[MarkerCandidate]:
     """Lines from ``start`` on that hold nothing but a title without number.
 
     A title has one of the words of such titles, or stands above 一、 like another one of the text. Those of
@@ -282,6 +284,6 @@ def find_plain(text: str, start: int) -> list[Candidate]:
     return found
 
 
-def unnumbered(start: int, title: int, bonus: float) -> Candidate:
+def unnumbered(start: int, title: int, bonus: float) -> MarkerCandidate:
     """A heading without number on a line of its own; a bullet before the title is its marker."""
-    return Candidate(Style.PLAIN, 0, start, min(start + 1, title), title, Place.LINE, bonus)
+    return MarkerCandidate(Style.PLAIN, 0, start, min(start + 1, title), title, MarkerPlace.LINE, bonus)

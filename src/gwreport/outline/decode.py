@@ -9,9 +9,9 @@ from itertools import compress
 from attrs import evolve, frozen
 
 from gwreport.model import Section, SectionRole
-from gwreport.outline.boundaries import Head, title_ends
+from gwreport.outline.boundaries import OpenHeading, title_ends
 from gwreport.outline.broken import broken_titles, two_line_headings
-from gwreport.outline.candidates import TAIL, Candidate, Style, find_candidates, find_plain, unnumbered
+from gwreport.outline.candidates import TAIL, MarkerCandidate, Style, find_candidates, find_plain, unnumbered
 from gwreport.outline.items import find_items, find_subheads
 from gwreport.outline.matter import agenda_spans, contents_span, glossary_spans, outside
 from gwreport.outline.roles import child_role, is_mixed, top_roles
@@ -34,10 +34,10 @@ _PARAGRAPH = 600
 
 
 #: A heading with its depth and the number of its series.
-_Row = tuple[Candidate, int, int]
+_Row = tuple[MarkerCandidate, int, int]
 
 
-class _Entry:
+class _OpenSection:
     """A section under construction: where it begins, how deep, its heading, its end at the latest."""
 
     __slots__ = (
@@ -60,7 +60,7 @@ class _Entry:
         self.end = until
         self.parsed = False
         self.role: SectionRole | None = None
-        self.children: list[_Entry] = []
+        self.children: list[_OpenSection] = []
 
 
 class ReportOutlineParser:
@@ -82,7 +82,7 @@ class ReportOutlineParser:
         [('一、', '去年工作回顾', 'review'), ('二、', '今年工作安排', 'plan')]
         """
         address = outline_words().address.search(text)
-        body = _Body.of(text, address.end() if address else None)
+        body = _SearchedText.of(text, address.end() if address else None)
         headings = _headings(body)
         entries = _entries(body, headings)
         tails = (c.candidate.start for c in headings if c.candidate.bonus >= TAIL and c.depth == 1)
@@ -96,7 +96,7 @@ class ReportOutlineParser:
 
 
 @frozen
-class _Body:
+class _SearchedText:
     """A text whose headings are sought.
 
     ``front`` is where the front matter ends, None where that is not known; ``around`` are the table of
@@ -107,17 +107,17 @@ class _Body:
     text: str
     front: int | None
     around: tuple[Span, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[MarkerCandidate, ...]
 
     @classmethod
-    def of(cls, text: str, front: int | None) -> _Body:
+    def of(cls, text: str, front: int | None) -> _SearchedText:
         """A text with its numbered candidates."""
         contents = contents_span(text)
         around = (*([contents] if contents else []), *agenda_spans(text), *glossary_spans(text, front or 0))
         return cls(text, front, around, tuple(_outside(find_candidates(text), around)))
 
 
-def _headings(body: _Body) -> list[Choice]:
+def _headings(body: _SearchedText) -> list[Choice]:
     """The headings that are chosen together.
 
     What comes before the first top heading, or in a text without one, is a level lower.
@@ -130,15 +130,15 @@ def _headings(body: _Body) -> list[Choice]:
     return headings
 
 
-def _outside(candidates: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+def _outside(candidates: Sequence[MarkerCandidate], spans: Sequence[Span]) -> list[MarkerCandidate]:
     return list(compress(candidates, outside([candidate.start for candidate in candidates], spans)))
 
 
-def _start_of(candidate: Candidate) -> int:
+def _start_of(candidate: MarkerCandidate) -> int:
     return candidate.start
 
 
-def _entries(body: _Body, headings: Sequence[Choice]) -> list[_Entry]:
+def _entries(body: _SearchedText, headings: Sequence[Choice]) -> list[_OpenSection]:
     """The headings and what divides the text below them, with the ends of their titles."""
     broken = broken_titles(body.text, [choice.candidate for choice in headings])
     rows = _with_subheads(body, headings, broken)
@@ -148,12 +148,12 @@ def _entries(body: _Body, headings: Sequence[Choice]) -> list[_Entry]:
     rows = _below(rows, find_items(items, [candidate.start for candidate, _, _ in rows]))
     stops = [*(candidate.start for candidate, _, _ in rows), len(body.text)][1:]
     heads = [
-        Head(candidate.style, candidate.title, stop, series)
+        OpenHeading(candidate.style, candidate.title, stop, series)
         for (candidate, _, series), stop in zip(rows, stops, strict=True)
     ]
     entries = []
     for (candidate, level, _), (end, run_in) in zip(rows, title_ends(body.text, heads), strict=True):
-        entry = _Entry(candidate.start, level, len(body.text))
+        entry = _OpenSection(candidate.start, level, len(body.text))
         entry.marker, entry.title = candidate.end, candidate.title
         entry.title_end = broken.get(candidate.title, max(end, candidate.title))
         entry.parsed = run_in
@@ -161,7 +161,7 @@ def _entries(body: _Body, headings: Sequence[Choice]) -> list[_Entry]:
     return entries
 
 
-def _with_subheads(body: _Body, headings: Sequence[Choice], broken: dict[int, int]) -> list[_Row]:
+def _with_subheads(body: _SearchedText, headings: Sequence[Choice], broken: dict[int, int]) -> list[_Row]:
     """The headings with the unnumbered ones among them; those of two lines are added to ``broken``."""
     rows = [(choice.candidate, choice.depth, choice.series) for choice in headings]
     starts = [choice.candidate.start for choice in headings]
@@ -177,7 +177,7 @@ def _with_subheads(body: _Body, headings: Sequence[Choice], broken: dict[int, in
     return _below(rows, subheads)
 
 
-def _below(rows: list[_Row], divisions: Sequence[Candidate]) -> list[_Row]:
+def _below(rows: list[_Row], divisions: Sequence[MarkerCandidate]) -> list[_Row]:
     """Place divisions one level below the heading before them."""
     placed: list[_Row] = []
     at = depth = 0
@@ -194,7 +194,7 @@ def _start_of_first(row: _Row) -> int:
     return row[0].start
 
 
-def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
+def _set_top_roles(text: str, entries: Sequence[_OpenSection]) -> None:
     """Give the top sections their roles, from titles, years, order and the first words of their bodies."""
     tops = [entry for entry in entries if entry.depth == 1]
     stops = [*(entry.start for entry in tops), len(text)][1:]
@@ -206,7 +206,9 @@ def _set_top_roles(text: str, entries: Sequence[_Entry]) -> None:
         entry.role = role
 
 
-def _stretches(text: str, entries: Sequence[_Entry], address: int | None, tail: int) -> list[_Entry]:
+def _stretches(
+    text: str, entries: Sequence[_OpenSection], address: int | None, tail: int
+) -> list[_OpenSection]:
     """The sections without heading: opening, turns of an unheaded body, problems, closing, glossary."""
     turns = [turn for turn in find_turns(text) if turn.start < tail]
     tops = [entry for entry in entries if entry.depth == 1]
@@ -222,7 +224,7 @@ def _stretches(text: str, entries: Sequence[_Entry], address: int | None, tail: 
     return [*before, *closing, *_within_reviews(text, tops, turns, tail, end)]
 
 
-def _closing(text: str, low: int, tail: int) -> list[_Entry]:
+def _closing(text: str, low: int, tail: int) -> list[_OpenSection]:
     """The closing appeal, and the glossary where something follows it."""
     span = find_closing(text, low, tail)
     if span is None:
@@ -241,8 +243,8 @@ def _body_start(text: str, address: int | None, first: int, *, headed: bool) -> 
 
 
 def _within_reviews(
-    text: str, tops: Sequence[_Entry], turns: Sequence[Turn], tail: int, end: int
-) -> Iterator[_Entry]:
+    text: str, tops: Sequence[_OpenSection], turns: Sequence[Turn], tail: int, end: int
+) -> Iterator[_OpenSection]:
     """What the headed reviews hold; the tail ends the last of them, the closing begins at ``end``."""
     for entry, stop in zip(tops, [*(top.start for top in tops), tail][1:], strict=True):
         if entry.role is SectionRole.REVIEW and entry.start < end:
@@ -250,9 +252,9 @@ def _within_reviews(
             yield from _within_review(text, entry, inside, min(stop, end))
 
 
-def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -> list[_Entry]:
+def _within_review(text: str, review: _OpenSection, turns: Sequence[Turn], end: int) -> list[_OpenSection]:
     """What a headed review holds besides: an outlook where its title names one, and problems."""
-    found: list[_Entry] = []
+    found: list[_OpenSection] = []
     if is_mixed(text[review.title : review.title_end]):
         early = review.start + int((end - review.start) * _EARLY)
         turn = next((t for t in turns if t.role is not SectionRole.PROBLEMS and early < t.start < end), None)
@@ -266,7 +268,7 @@ def _within_review(text: str, review: _Entry, turns: Sequence[Turn], end: int) -
     return [*problems, *found]
 
 
-def _plan_after(text: str, problems: _Entry, turns: Sequence[Turn], end: int) -> list[_Entry]:
+def _plan_after(text: str, problems: _OpenSection, turns: Sequence[Turn], end: int) -> list[_OpenSection]:
     """The plan that follows the look at problems in a review; the problems end where it begins."""
     turn = next((t for t in turns if t.role is SectionRole.PLAN and problems.start < t.start < end), None)
     if turn is None:
@@ -277,13 +279,13 @@ def _plan_after(text: str, problems: _Entry, turns: Sequence[Turn], end: int) ->
     return [_stretch(at, problems.depth, end, SectionRole.PLAN)]
 
 
-def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _Entry:
-    entry = _Entry(start, depth, until)
+def _stretch(start: int, depth: int, until: int, role: SectionRole) -> _OpenSection:
+    entry = _OpenSection(start, depth, until)
     entry.role = role
     return entry
 
 
-def _unheaded(text: str, start: int, end: int, turns: Sequence[Turn]) -> list[_Entry]:
+def _unheaded(text: str, start: int, end: int, turns: Sequence[Turn]) -> list[_OpenSection]:
     """A body without top headings: review first, then what its turns say."""
     if start >= end:
         return []
@@ -303,7 +305,7 @@ def _unheaded(text: str, start: int, end: int, turns: Sequence[Turn]) -> list[_E
     return [review, *_problems(text, 2, problems, review.until), *found[1:]]
 
 
-def _problems(text: str, depth: int, turns: Sequence[Turn], end: int) -> list[_Entry]:
+def _problems(text: str, depth: int, turns: Sequence[Turn], end: int) -> list[_OpenSection]:
     """The look at problems with which a review ends; one far from the end is only its paragraph."""
     found = [turn.start for turn in turns if turn.role is SectionRole.PROBLEMS and turn.start < end]
     if not found:
@@ -321,11 +323,11 @@ def _paragraph_start(text: str, position: int) -> int:
     return line if line > 0 else position
 
 
-def _nest(entries: list[_Entry], length: int) -> list[_Entry]:
+def _nest(entries: list[_OpenSection], length: int) -> list[_OpenSection]:
     """Build the tree: each section ends where one as shallow begins, or where its parent does."""
     entries.sort(key=_order)
-    roots: list[_Entry] = []
-    path: list[_Entry] = []
+    roots: list[_OpenSection] = []
+    path: list[_OpenSection] = []
     for entry in entries:
         while path and (path[-1].depth >= entry.depth or path[-1].until <= entry.start):
             _close(path, entry.start)
@@ -340,11 +342,11 @@ def _nest(entries: list[_Entry], length: int) -> list[_Entry]:
     return roots
 
 
-def _order(entry: _Entry) -> tuple[int, int]:
+def _order(entry: _OpenSection) -> tuple[int, int]:
     return entry.start, entry.depth
 
 
-def _close(path: list[_Entry], end: int) -> None:
+def _close(path: list[_OpenSection], end: int) -> None:
     entry = path.pop()
     entry.end = min(entry.until, end)
     entry.title_end = min(entry.title_end, entry.end)
@@ -352,7 +354,7 @@ def _close(path: list[_Entry], end: int) -> None:
     entry.marker = min(entry.marker, entry.title)
 
 
-def _section(text: str, entry: _Entry, level: int, above: SectionRole) -> Section:
+def _section(text: str, entry: _OpenSection, level: int, above: SectionRole) -> Section:
     """The finished section; a child without a role of its own has that of its parent."""
     lines = text[entry.title : entry.title_end].split("\n")
     title = "".join(line.strip(" \t\r\u3000\u00a0*") for line in lines)

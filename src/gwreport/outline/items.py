@@ -6,27 +6,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from gwreport.outline.candidates import BULLET, Candidate, Place, Style, unnumbered
+from gwreport.outline.candidates import BULLET, MarkerCandidate, MarkerPlace, Style, unnumbered
 from gwreport.outline.words import outline_words
 
 _ITEMS = (Style.ITEM, Style.SEQUENCE, Style.DASH, Style.CIRCLED)
 _PLACES = {
-    Style.ITEM: (Place.LINE, Place.SENTENCE, Place.COLON, Place.CLAUSE),
-    Style.SEQUENCE: (Place.LINE, Place.SENTENCE),
-    Style.DASH: (Place.LINE, Place.SENTENCE),
-    Style.CIRCLED: (Place.LINE,),
+    Style.ITEM: (MarkerPlace.LINE, MarkerPlace.SENTENCE, MarkerPlace.COLON, MarkerPlace.CLAUSE),
+    Style.SEQUENCE: (MarkerPlace.LINE, MarkerPlace.SENTENCE),
+    Style.DASH: (MarkerPlace.LINE, MarkerPlace.SENTENCE),
+    Style.CIRCLED: (MarkerPlace.LINE,),
 }
 #: Members of one enumeration are not farther apart.
 _APART = 4000
 
 
-def find_items(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[Candidate]:
+def find_items(candidates: Sequence[MarkerCandidate], breaks: Sequence[int]) -> list[MarkerCandidate]:
     """The members of enumerations: two or more in a row that count up from one, with no heading between.
 
     ``breaks`` are the starts of the headings, in order.
     """
-    open_runs: dict[Style, list[Candidate]] = {}
-    found: list[Candidate] = []
+    open_runs: dict[Style, list[MarkerCandidate]] = {}
+    found: list[MarkerCandidate] = []
     heading = 0
     for candidate in candidates:
         if heading < len(breaks) and breaks[heading] <= candidate.start:
@@ -46,14 +46,16 @@ def find_items(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[C
     return found
 
 
-def _goes_on(run: Sequence[Candidate] | None, candidate: Candidate) -> bool:
+def _goes_on(run: Sequence[MarkerCandidate] | None, candidate: MarkerCandidate) -> bool:
     """Whether a marker is the next member of an enumeration."""
     if not run or candidate.start - run[-1].start > _APART:
         return False
     return candidate.style is Style.DASH or candidate.number == run[-1].number + 1
 
 
-def _close(open_runs: dict[Style, list[Candidate]], styles: Sequence[Style], found: list[Candidate]) -> None:
+def _close(
+    open_runs: dict[Style, list[MarkerCandidate]], styles: Sequence[Style], found: list[MarkerCandidate]
+) -> None:
     """End the enumerations of some styles; those of one member are none."""
     for style in styles:
         run = open_runs.pop(style, [])
@@ -73,7 +75,7 @@ _SUBHEAD = re.compile(
 CLOSED = frozenset("。！？!?；;：:”）)…")
 
 
-def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> list[Candidate]:
+def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> list[MarkerCandidate]:
     """Unnumbered headings of ``text[start:stop]``: they are alone on a line, above a paragraph.
 
     ``breaks`` are the starts of the numbered headings. A line after an unfinished one is part of it, unless
@@ -81,7 +83,7 @@ def find_subheads(text: str, breaks: Sequence[int], start: int, stop: int) -> li
     """
     no_subhead = outline_words().no_subhead
     taken = set(breaks)
-    found: list[Candidate] = []
+    found: list[MarkerCandidate] = []
     for match in _SUBHEAD.finditer(text, start, stop):
         at = match.start("bullet" if match["bullet"] else "title")
         if at in taken or match.start() in taken or no_subhead.search(match["title"]):

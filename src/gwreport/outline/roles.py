@@ -89,7 +89,7 @@ class TopSection:
 
 
 @frozen
-class Case:
+class RoleCase:
     """A rule for the role of a top section: its id, when it applies, and the role, None for the one named."""
 
     id: str
@@ -99,22 +99,22 @@ class Case:
 
 #: The rules in order of precedence; the first that applies decides, the last always does.
 CASES = (
-    Case(
+    RoleCase(
         "after-glossary", lambda s: s.after_tail and s.named is not SectionRole.GLOSSARY, SectionRole.APPENDIX
     ),
-    Case(
+    RoleCase(
         "earlier-year",
         lambda s: s.has_earlier_year and s.named in _COMING_ROLES and not s.after_plan,
         _REVIEW,
     ),
-    Case("title", lambda s: s.named is not _OTHER, None),
-    Case("achieved", lambda s: s.achieved and not s.after_plan, _REVIEW),
-    Case("reports", lambda s: s.reports and not s.after_plan, _REVIEW),
-    Case("after-review", lambda s: s.after_review or s.after_plan, _PLAN),
-    Case("begins-with-past", lambda s: s.begins is _REVIEW, _REVIEW),
-    Case("begins-with-coming", lambda s: s.begins is _PLAN, _PLAN),
-    Case("first", lambda s: s.opens_several, _REVIEW),
-    Case("unknown", lambda s: True, _OTHER),
+    RoleCase("title", lambda s: s.named is not _OTHER, None),
+    RoleCase("achieved", lambda s: s.achieved and not s.after_plan, _REVIEW),
+    RoleCase("reports", lambda s: s.reports and not s.after_plan, _REVIEW),
+    RoleCase("after-review", lambda s: s.after_review or s.after_plan, _PLAN),
+    RoleCase("begins-with-past", lambda s: s.begins is _REVIEW, _REVIEW),
+    RoleCase("begins-with-coming", lambda s: s.begins is _PLAN, _PLAN),
+    RoleCase("first", lambda s: s.opens_several, _REVIEW),
+    RoleCase("unknown", lambda s: True, _OTHER),
 )
 #: The first of several plans is a review after all where its words speak of what was first.
 FIRST_PLAN = "first-plan"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from gwreport.outline.candidates import Candidate, Style
+from gwreport.outline.candidates import MarkerCandidate, Style
 
 #: The open series from the outermost inward, each with its style and last number.
 Stack = tuple[tuple[Style, int], ...]
@@ -65,17 +65,19 @@ _Move = tuple[float, Stack, bool]
 class Choice:
     """A heading that was chosen: its depth, 1 for the top, and the number of its series."""
 
-    candidate: Candidate
+    candidate: MarkerCandidate
     depth: int
     series: int
 
 
-class _Link:
+class _ChainLink:
     """A chosen heading with the depth it was given, whether it began a series, and the one before it."""
 
     __slots__ = ("before", "candidate", "depth", "fresh")
 
-    def __init__(self, candidate: Candidate, depth: int, fresh: bool, before: _Link | None) -> None:
+    def __init__(
+        self, candidate: MarkerCandidate, depth: int, fresh: bool, before: _ChainLink | None
+    ) -> None:
         self.candidate = candidate
         self.depth = depth
         self.fresh = fresh
@@ -83,10 +85,10 @@ class _Link:
 
 
 #: Score, open series, last number by style, last chosen heading.
-_State = tuple[float, Stack, tuple[int, ...], _Link | None]
+_State = tuple[float, Stack, tuple[int, ...], _ChainLink | None]
 
 
-def choose(candidates: Iterable[Candidate]) -> list[Choice]:
+def choose(candidates: Iterable[MarkerCandidate]) -> list[Choice]:
     """The best consistent outline, in the order of the text.
 
     A beam of hypotheses is carried over the candidates; each is the stack of open series. A candidate
@@ -106,7 +108,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Choice]:
             _offer(best, (state[0] - loss, state[1], state[2], state[3]))
             for extra, stack, fresh in _moves(state[1], state[2], candidate):
                 counts = (*state[2][:style], candidate.number, *state[2][style + 1 :])
-                link = _Link(candidate, len(stack), fresh, state[3])
+                link = _ChainLink(candidate, len(stack), fresh, state[3])
                 _offer(best, (state[0] + gain + extra, stack, counts, link))
         ranked = sorted(best.values(), key=_score, reverse=True)
         floor = ranked[0][0] - _MARGIN
@@ -125,9 +127,9 @@ def _offer(best: dict[Stack, _State], state: _State) -> None:
         best[state[1]] = state
 
 
-def _read_back(link: _Link | None) -> list[Choice]:
+def _read_back(link: _ChainLink | None) -> list[Choice]:
     """The chosen headings in order, with their series numbered."""
-    links: list[_Link] = []
+    links: list[_ChainLink] = []
     while link is not None:
         links.append(link)
         link = link.before
@@ -140,7 +142,7 @@ def _read_back(link: _Link | None) -> list[Choice]:
     return chosen
 
 
-def _moves(stack: Stack, counts: tuple[int, ...], candidate: Candidate) -> Iterator[_Move]:
+def _moves(stack: Stack, counts: tuple[int, ...], candidate: MarkerCandidate) -> Iterator[_Move]:
     """All that can become of the open series where the candidate is a heading."""
     if candidate.style is Style.PLAIN:
         yield _plain_move(stack, candidate)
@@ -151,14 +153,14 @@ def _moves(stack: Stack, counts: tuple[int, ...], candidate: Candidate) -> Itera
         yield from _begun(stack, candidate, start)
 
 
-def _plain_move(stack: Stack, candidate: Candidate) -> _Move:
+def _plain_move(stack: Stack, candidate: MarkerCandidate) -> _Move:
     """A heading without number closes every series."""
     first = not stack or stack[0][0] is not Style.PLAIN
     held = first and bool(stack) and candidate.bonus <= 0
     return (_PLAIN_AFTER_SERIES if held else 0.0), ((Style.PLAIN, 0),), first
 
 
-def _continued(stack: Stack, candidate: Candidate) -> Iterator[_Move]:
+def _continued(stack: Stack, candidate: MarkerCandidate) -> Iterator[_Move]:
     """The candidate as the next member of an open series; those within it close."""
     style, number, size = candidate.style, candidate.number, len(stack)
     for index, (open_style, last) in enumerate(stack):
@@ -168,7 +170,7 @@ def _continued(stack: Stack, candidate: Candidate) -> Iterator[_Move]:
             yield extra + _CLOSE * (size - index - 1), (*stack[:index], (style, number)), False
 
 
-def _start_of_series(candidate: Candidate, last: int) -> float | None:
+def _start_of_series(candidate: MarkerCandidate, last: int) -> float | None:
     """What beginning a series costs, by its first number and the last one of its style; None: it cannot."""
     style, number = candidate.style, candidate.number
     resumes = style in _NUMBERED_THROUGH and last == number - 1
@@ -179,7 +181,7 @@ def _start_of_series(candidate: Candidate, last: int) -> float | None:
     return _START + (_RESUME if resumes else _LATE_START * (number - 1))
 
 
-def _begun(stack: Stack, candidate: Candidate, start: float) -> Iterator[_Move]:
+def _begun(stack: Stack, candidate: MarkerCandidate, start: float) -> Iterator[_Move]:
     """The candidate as the first of a series: after one of its style, in place of an inner one, or within."""
     style, number, size = candidate.style, candidate.number, len(stack)
     within = False

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.outline.agreement import STOPS, Choice, look_of
+from gwreport.outline.agreement import STOPS, EndChoice, look_of
 from gwreport.outline.candidates import Style
 from gwreport.script.marks import both_widths
 from gwreport.tables.files import read_text
@@ -194,7 +194,7 @@ def _shapes(text: str) -> list[tuple[int, int, int, int, str]]:
 
 def choice_of(
     window: str, style: str, model: TitleModel, stop: float = 0.0, gaps: Collection[int] = ()
-) -> Choice | None:
+) -> EndChoice | None:
     """The ends in question for a title on its own; None where it cannot end at all.
 
     ``stop`` is what speaks for the first 。 as the end; ``gaps`` are the places in ``window`` where a space
@@ -211,11 +211,11 @@ def choice_of(
     return narrowed(window, ends, scores)
 
 
-def narrowed(window: str, ends: Sequence[int], scores: Sequence[float]) -> Choice:
+def narrowed(window: str, ends: Sequence[int], scores: Sequence[float]) -> EndChoice:
     """The choice among the ends whose score is near the best."""
     floor = max(scores) - MARGIN
     kept = [(end, score) for end, score in zip(ends, scores, strict=True) if score >= floor]
-    return Choice(
+    return EndChoice(
         tuple([end for end, _ in kept]),
         tuple([score for _, score in kept]),
         tuple([look_of(window, end) for end, _ in kept]),

@@ -16,7 +16,7 @@ TABLE = "outline/words.toml"
 
 
 @frozen
-class _Role:
+class _RoleTitles:
     """``[[role]]``: words of titles, in order of precedence of their roles."""
 
     name: SectionRole
@@ -36,7 +36,7 @@ class _Plain:
 
 
 @frozen
-class _Body:
+class _StretchWords:
     """``[[body]]``: words among the first characters of a sentence that begins a stretch of a role."""
 
     role: SectionRole
@@ -62,7 +62,7 @@ class _Achieved:
 
 
 @frozen
-class _Closing:
+class _ClosingWords:
     """``[closing]``: the appeal of the report's end and the address in it."""
 
     address: str
@@ -70,7 +70,7 @@ class _Closing:
 
 
 @frozen
-class _Words:
+class _WordPattern:
     """A list of words that is a pattern."""
 
     words: re.Pattern[str]
@@ -111,18 +111,18 @@ class _BeforeNumeral:
 
 
 @frozen
-class _Table:
+class _OutlineTable:
     """The table as it is written."""
 
-    role: tuple[_Role, ...]
+    role: tuple[_RoleTitles, ...]
     plain: _Plain
-    body: tuple[_Body, ...]
-    closing: _Closing
+    body: tuple[_StretchWords, ...]
+    closing: _ClosingWords
     mixed: _PastAndComing
     begins: _PastAndComing
     reports: _PastAndComing
     achieved: _Achieved
-    announce: _Words
+    announce: _WordPattern
     agenda: _Agenda
     address: _Address
     no_heading: _NoHeading
@@ -192,10 +192,10 @@ _EDGE = " \t\r\u3000\u00a0*#"
 @cache
 def outline_words() -> OutlineWords:
     """The table, read once."""
-    return _compiled(load(_Table, TABLE))
+    return _compiled(load(_OutlineTable, TABLE))
 
 
-def _compiled(table: _Table) -> OutlineWords:
+def _compiled(table: _OutlineTable) -> OutlineWords:
     top, tail = any_of(table.plain.top), any_of(table.plain.tail)
     works = any_of(table.plain.of_year)
     year, about = r"(?:19|20)\d{2}年", "(?:关于|对)?"

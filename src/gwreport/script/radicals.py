@@ -20,7 +20,7 @@ _SIGN = re.compile(f"[{_SUPPLEMENT}{_KANGXI}{_COMPATIBLE}]")
 
 
 @frozen
-class _Pairs:
+class _RadicalPairs:
     """``radicals.toml``: pairs of a radical and the character that it is."""
 
     pairs: tuple[str, ...]
@@ -28,7 +28,7 @@ class _Pairs:
 
 @cache
 def _supplement() -> dict[str, str]:
-    return {pair[0]: pair[1] for pair in load(_Pairs, "script/radicals.toml").pairs}
+    return {pair[0]: pair[1] for pair in load(_RadicalPairs, "script/radicals.toml").pairs}
 
 
 def character_of(sign: str) -> str:

@@ -25,7 +25,7 @@ WHOLE = 10
 
 
 @frozen
-class _Pairs:
+class _CharacterPairs:
     """``traditional.toml``: pairs of a traditional and a simplified character."""
 
     pairs: tuple[str, ...]
@@ -50,7 +50,7 @@ class _AlsoSimplified:
 
 
 @frozen
-class _Words:
+class _WordsToSimplify:
     """Words with a character to simplify: for each its place in the word and what it becomes, or None."""
 
     readings: dict[str, tuple[int, str] | None]
@@ -72,21 +72,21 @@ class _Script:
 
     characters: dict[str, str]
     sign: re.Pattern[str]
-    anywhere: _Words
-    in_traditional: _Words
+    anywhere: _WordsToSimplify
+    in_traditional: _WordsToSimplify
 
 
 @cache
 def _script() -> _Script:
     doubtful = load(_AlsoSimplified, "script/also_simplified.toml").character
     standard = {c.written for c in doubtful}
-    pairs = load(_Pairs, "script/traditional.toml").pairs
+    pairs = load(_CharacterPairs, "script/traditional.toml").pairs
     characters = {pair[0]: pair[1] for pair in pairs if pair[0] not in standard}
     return _Script(
         characters,
         _signs((*characters, *(c.written for c in doubtful if c.always))),
-        _Words({word: _reading(c, word) for c in doubtful for word in c.always}),
-        _Words({word: reading for c in doubtful for word, reading in _in_traditional(c)}),
+        _WordsToSimplify({word: _reading(c, word) for c in doubtful for word in c.always}),
+        _WordsToSimplify({word: reading for c in doubtful for word, reading in _in_traditional(c)}),
     )
 
 

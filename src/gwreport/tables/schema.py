@@ -103,7 +103,7 @@ def read(kind: type[Table], data: Mapping[str, Any], table: str) -> Table:
     Traceback (most recent call last):
     gwreport.errors.DataTableError: heads: words: '行动' is listed twice; expected each word once
     """
-    value: Table = _Place(table, "").record(kind, data)
+    value: Table = _TableKey(table, "").record(kind, data)
     return value
 
 
@@ -161,7 +161,7 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 
 
 @frozen
-class _Place:
+class _TableKey:
     """A place in a table, with the readers of what may be there."""
 
     table: str
@@ -170,8 +170,8 @@ class _Place:
     def error(self, detail: str) -> DataTableError:
         return DataTableError(self.table, self.key or "the whole", detail)
 
-    def at(self, key: str) -> _Place:
-        return _Place(self.table, f"{self.key}.{key}" if self.key and key[0] != "[" else self.key + key)
+    def at(self, key: str) -> _TableKey:
+        return _TableKey(self.table, f"{self.key}.{key}" if self.key and key[0] != "[" else self.key + key)
 
     def value(self, kind: Any, value: object) -> Any:  # noqa: ANN401 - a value of ``kind``
         """A value of the type ``kind``, which has any form that a field may have."""
@@ -317,11 +317,11 @@ class _Place:
 
 
 _PLAIN: dict[type[Any], str] = {int: "a whole number", bool: "true or false", date: "a date"}
-_SINGLE: dict[Any, Callable[[_Place, object], Any]] = {
-    str: _Place.text,
-    Characters: _Place.characters,
-    Texts: _Place.texts,
-    TextSet: _Place.text_set,
-    Decimal: _Place.decimal,
-    Fraction: _Place.fraction,
+_SINGLE: dict[Any, Callable[[_TableKey, object], Any]] = {
+    str: _TableKey.text,
+    Characters: _TableKey.characters,
+    Texts: _TableKey.texts,
+    TextSet: _TableKey.text_set,
+    Decimal: _TableKey.decimal,
+    Fraction: _TableKey.fraction,
 }

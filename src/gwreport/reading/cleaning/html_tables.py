@@ -24,7 +24,7 @@ _BAR: Final = "| "
 
 
 @define
-class _Cell:
+class _HtmlCell:
     start: int
     end: int
     wide: int
@@ -33,14 +33,14 @@ class _Cell:
 
 
 @define
-class _Table:
+class _HtmlTable:
     """A table that is being read: its rows, each the place of its tag with its cells."""
 
     start: int
-    rows: list[tuple[int, list[_Cell]]] = field(factory=list)
+    rows: list[tuple[int, list[_HtmlCell]]] = field(factory=list)
     ends: list[int] = field(factory=list)
     nested: bool = False
-    open_cell: _Cell | None = None
+    open_cell: _HtmlCell | None = None
 
     def close_cell(self, at: int) -> None:
         if self.open_cell is not None:
@@ -65,15 +65,15 @@ def data_tables(text: str) -> list[DataTable]:
     return sorted(found, key=lambda table: table.start)
 
 
-def _tables(text: str) -> Iterator[tuple[_Table, int]]:
+def _tables(text: str) -> Iterator[tuple[_HtmlTable, int]]:
     """The tables without another in them, with the place where each ends."""
-    waiting: list[_Table] = []
+    waiting: list[_HtmlTable] = []
     for tag in _TAG.finditer(text):
         closing, name = bool(tag[1]), tag[2].lower()
         if name == "table" and not closing:
             for outer in waiting[-1:]:
                 outer.nested = True
-            waiting.append(_Table(tag.start()))
+            waiting.append(_HtmlTable(tag.start()))
         elif waiting and name == "table":
             table = waiting.pop()
             table.close_cell(tag.start())
@@ -83,7 +83,7 @@ def _tables(text: str) -> Iterator[tuple[_Table, int]]:
             _take(waiting[-1], tag, name, closing=closing)
 
 
-def _take(table: _Table, tag: re.Match[str], name: str, *, closing: bool) -> None:
+def _take(table: _HtmlTable, tag: re.Match[str], name: str, *, closing: bool) -> None:
     """Go on with a tag of a row or cell."""
     if name == "caption":
         return
@@ -95,11 +95,11 @@ def _take(table: _Table, tag: re.Match[str], name: str, *, closing: bool) -> Non
     elif table.rows:
         spans = {kind.lower(): int(count) for kind, count in _SPANS.findall(tag[3])}
         wide = min(max(spans.get("col", 1), 1), _MOST_COLUMNS)
-        table.open_cell = _Cell(tag.end(), tag.end(), wide, max(spans.get("row", 1), 1), tag.start())
+        table.open_cell = _HtmlCell(tag.end(), tag.end(), wide, max(spans.get("row", 1), 1), tag.start())
         table.rows[-1][1].append(table.open_cell)
 
 
-def _data(text: str, table: _Table, end: int) -> DataTable | None:
+def _data(text: str, table: _HtmlTable, end: int) -> DataTable | None:
     """The table with its tags read as bars, where it holds data."""
     several = sum(len(cells) >= _FEWEST for _, cells in table.rows)
     if several < _FEWEST or any(_is_long(text, cell) for _, cells in table.rows for cell in cells):
@@ -132,14 +132,14 @@ class _Below:
             column += 1
         return column
 
-    def fill(self, column: int, cell: _Cell) -> int:
+    def fill(self, column: int, cell: _HtmlCell) -> int:
         """Put a cell at a column; the column behind it."""
         for covered in range(column, column + cell.wide):
             self._rows[covered] = cell.high - 1
         return column + cell.wide
 
 
-def _is_long(text: str, cell: _Cell) -> bool:
+def _is_long(text: str, cell: _HtmlCell) -> bool:
     if cell.end - cell.start > _LONGEST_SOURCE:
         return True
     return len(_OTHER_TAG.sub("", text[cell.start : cell.end]).strip()) > _LONGEST_CELL

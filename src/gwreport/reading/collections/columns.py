@@ -20,7 +20,7 @@ _PROSE = 0.3
 
 
 @frozen
-class _Names:
+class _ColumnNames:
     """The table ``columns.toml``."""
 
     text: tuple[str, ...]
@@ -128,5 +128,5 @@ def _prose(cell: object) -> int:
 
 
 @cache
-def _names() -> _Names:
-    return load(_Names, "reading/collections/columns.toml")
+def _names() -> _ColumnNames:
+    return load(_ColumnNames, "reading/collections/columns.toml")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from gwreport.errors import FormatError
-from gwreport.reading.collections.grid import Grid, Numbered
+from gwreport.reading.collections.grid import Numbered, TextTable
 from gwreport.reading.collections.streams import text_stream
 
 _KIND: Final = "a table of texts (.csv)"
@@ -18,7 +18,7 @@ _SEPARATORS: Final = ",\t;|"
 _LONGEST_CELL: Final = 1 << 26
 
 
-def delimited_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[Grid]:
+def delimited_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
     """The table of a file, whose first row names the columns; rows are counted from that, as 1.
 
     A row with more cells than columns has a separator in a cell without quotes: it is a problem of its own.
@@ -30,7 +30,7 @@ def delimited_grids(content: Path | bytes, name: str, sheet: str | None = None) 
         if head is None:
             return
         columns = tuple(cell.strip().removeprefix("\ufeff") for cell in head[1])
-        yield Grid(columns, _rows(records, columns, name))
+        yield TextTable(columns, _rows(records, columns, name))
 
 
 def _rows(records: Iterator[tuple[int, list[str]]], columns: tuple[str, ...], name: str) -> Numbered:

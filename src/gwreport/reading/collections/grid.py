@@ -14,7 +14,7 @@ Numbered = Iterator[tuple[int, Mapping[str, Any] | GwReportError]]
 
 
 @frozen
-class Grid:
+class TextTable:
     """One table: the names of its columns, and its rows, which are read as they are asked for."""
 
     columns: tuple[str, ...]

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from gwreport.errors import FormatError, GwReportError
-from gwreport.reading.collections.grid import Grid, Numbered
+from gwreport.reading.collections.grid import Numbered, TextTable
 from gwreport.reading.collections.streams import text_stream
 
 _KIND: Final = "a table of texts (.jsonl)"
 
 
-def json_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[Grid]:
+def json_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
     """The table of a file; its columns are the keys of the first object, its rows are counted as lines.
 
     A line that is no object is a problem of its own. Raises ``FormatError`` where the first line is none.
@@ -27,7 +27,7 @@ def json_grids(content: Path | bytes, name: str, sheet: str | None = None) -> It
             return
         if isinstance(first[1], GwReportError):
             raise first[1]
-        yield Grid(tuple(first[1]), chain((first,), rows))
+        yield TextTable(tuple(first[1]), chain((first,), rows))
 
 
 def _rows(lines: Iterator[str], name: str) -> Numbered:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gwreport.errors import FormatError
 from gwreport.optional import import_package
-from gwreport.reading.collections.grid import Grid, Numbered
+from gwreport.reading.collections.grid import Numbered, TextTable
 from gwreport.reading.collections.streams import binary_stream
 
 _KIND: Final = "a Parquet table"
@@ -16,7 +16,7 @@ _KIND: Final = "a Parquet table"
 _BATCH: Final = 64
 
 
-def parquet_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[Grid]:
+def parquet_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
     """The table of a file; its rows are counted from 1.
 
     Raises ``MissingDependencyError`` without pyarrow, ``FormatError`` for a file that is broken.
@@ -29,7 +29,7 @@ def parquet_grids(content: Path | bytes, name: str, sheet: str | None = None) ->
             table = pyarrow.parquet.ParquetFile(stream)
         except (pyarrow.ArrowException, OSError) as error:
             raise FormatError(name, _KIND, f"it is broken: {error}") from None
-        yield Grid(tuple(table.schema_arrow.names), _rows(table, name))
+        yield TextTable(tuple(table.schema_arrow.names), _rows(table, name))
 
 
 def _rows(table: Any, name: str) -> Numbered:  # noqa: ANN401 - without types

@@ -17,12 +17,12 @@ from gwreport.errors import ColumnError, EmptyInputError, FormatError, GwReportE
 from gwreport.reading.collections.columns import Columns, key_text
 from gwreport.reading.collections.delimited import delimited_grids
 from gwreport.reading.collections.entry import Entry
-from gwreport.reading.collections.grid import Grid
+from gwreport.reading.collections.grid import TextTable
 from gwreport.reading.collections.json_lines import json_grids
 from gwreport.reading.collections.parquet import parquet_grids
 from gwreport.reading.collections.workbook import workbook_grids
 
-FORMS: Final[Mapping[str, Callable[[Path | bytes, str, str | None], Iterator[Grid]]]] = {
+FORMS: Final[Mapping[str, Callable[[Path | bytes, str, str | None], Iterator[TextTable]]]] = {
     ".csv": delimited_grids,
     ".tsv": delimited_grids,
     ".xlsx": workbook_grids,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from gwreport.errors import FormatError
 from gwreport.optional import import_package
-from gwreport.reading.collections.grid import Grid, Numbered
+from gwreport.reading.collections.grid import Numbered, TextTable
 from gwreport.reading.documents.containers import check_container
 
 _KIND: Final = "an Excel table (.xlsx)"
@@ -19,7 +19,7 @@ _KIND: Final = "an Excel table (.xlsx)"
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def workbook_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[Grid]:
+def workbook_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
     """The tables of a workbook, or that of one ``sheet``; the first row that is not empty names the columns.
 
     Cells are their values, of a formula the one that was last computed. Raises ``MissingDependencyError``
@@ -40,7 +40,7 @@ def workbook_grids(content: Path | bytes, name: str, sheet: str | None = None) -
             head = next(((number, cells) for number, cells in records if any(cells)), None)
             if head is not None:
                 columns = tuple("" if cell is None else str(cell).strip() for cell in head[1])
-                yield Grid(columns, _rows(records, columns))
+                yield TextTable(columns, _rows(records, columns))
     finally:
         book.close()
 

@@ -43,7 +43,7 @@ Box = tuple[float, float, float, float]
 
 
 @frozen
-class Line:
+class PrintedLine:
     """A line of a page, with the place of its box in points from the lower left corner."""
 
     text: str
@@ -102,7 +102,7 @@ def pdf_paragraphs(data: bytes) -> Iterator[tuple[int, str]]:
     yield from _paragraphs(kept)
 
 
-def _pages(data: bytes) -> Iterator[list[Line]]:
+def _pages(data: bytes) -> Iterator[list[PrintedLine]]:
     try:
         import pypdfium2
     except ImportError:
@@ -120,7 +120,7 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
         document.close()
 
 
-def _lines(textpage: Any) -> list[Line]:  # noqa: ANN401 - an optional module
+def _lines(textpage: Any) -> list[PrintedLine]:  # noqa: ANN401 - an optional module
     """The lines of a page: characters of one baseline that follow each other in the file."""
     text = _without_narrow_gaps(textpage, textpage.get_text_range()[: textpage.count_chars()])
     runs: list[tuple[int, list[Box]]] = [(0, [])]
@@ -164,25 +164,25 @@ def _on_line(box: Box, before: Box) -> bool:
     return abs(box[1] + box[3] - before[1] - before[3]) < height
 
 
-def _line(text: str, boxes: Sequence[Box]) -> Line:
+def _line(text: str, boxes: Sequence[Box]) -> PrintedLine:
     left, bottom, right, top = zip(*boxes, strict=True)
-    return Line(text.replace(_NO_SIGN, "").strip(), min(left), median(bottom), max(right), median(top))
+    return PrintedLine(text.replace(_NO_SIGN, "").strip(), min(left), median(bottom), max(right), median(top))
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, int]]:
+def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[tuple[str, int]]:
     """What is printed at one height at the head or foot of at least half of the pages, numbers apart."""
     counts = Counter(key for lines in pages for key in {_shape(line) for line in (*lines[:2], *lines[-2:])})
     least = max(3, len(pages) // 2)
     return frozenset(key for key, count in counts.items() if count >= least and key[0])
 
 
-def _shape(line: Line) -> tuple[str, int]:
+def _shape(line: PrintedLine) -> tuple[str, int]:
     """What a running head has in common on all pages; the end of a sentence is none."""
     text = re.sub(r"[0-9０-９]+", "0", re.sub(r"\s", "", line.text))
     return ("", -1) if text.endswith(tuple(SENTENCE_END)) else (text, round(line.bottom))
 
 
-def _without_edges(lines: Sequence[Line], repeated: frozenset[tuple[str, int]]) -> list[Line]:
+def _without_edges(lines: Sequence[PrintedLine], repeated: frozenset[tuple[str, int]]) -> list[PrintedLine]:
     """The lines of a page without running heads and page numbers."""
     last = len(lines) - 1
     return [
@@ -193,14 +193,14 @@ def _without_edges(lines: Sequence[Line], repeated: frozenset[tuple[str, int]]) 
 
 
 @frozen
-class _Column:
+class _PageColumn:
     """The left and right edge of the lines that are set one below the other."""
 
     left: float
     right: float
 
 
-def _columns(lines: Sequence[Line]) -> list[_Column]:
+def _columns(lines: Sequence[PrintedLine]) -> list[_PageColumn]:
     """The column of each line of a page; a line much wider than most is a column of its own."""
     widths = sorted(line.right - line.left for line in lines)
     widest = 1.5 * widths[len(widths) * 3 // 4] if widths else 0.0
@@ -214,20 +214,20 @@ def _columns(lines: Sequence[Line]) -> list[_Column]:
             groups.append([])
         groups[-1].append(at)
         end = max(end, line.right) if len(groups[-1]) > 1 else line.right
-    columns = [_Column(line.left, line.right) for line in lines]
+    columns = [_PageColumn(line.left, line.right) for line in lines]
     for group in groups:
         lefts = sorted(lines[at].left for at in group)
         rights = sorted(lines[at].right for at in group)
-        column = _Column(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
+        column = _PageColumn(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
         for at in group:
             columns[at] = column
     return columns
 
 
-def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, str]]:
+def _paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[tuple[int, str]]:
     pieces: list[str] = []
     begun = 1
-    last: tuple[Line, _Column] | None = None
+    last: tuple[PrintedLine, _PageColumn] | None = None
     for number, lines in enumerate(pages, 1):
         spacing = _spacing(lines)
         for line, column in zip(lines, _columns(lines), strict=True):
@@ -242,13 +242,15 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, str]]:
         yield begun, _joined(pieces)
 
 
-def _spacing(lines: Sequence[Line]) -> float:
+def _spacing(lines: Sequence[PrintedLine]) -> float:
     """The usual distance between two lines of a page, from baseline to baseline."""
     steps = [above.bottom - below.bottom for above, below in pairwise(lines) if above.bottom > below.bottom]
     return median(steps) if steps else 0.0
 
 
-def _goes_on(before: Line, its: _Column, line: Line, column: _Column, spacing: float) -> bool:
+def _goes_on(
+    before: PrintedLine, its: _PageColumn, line: PrintedLine, column: _PageColumn, spacing: float
+) -> bool:
     """Whether a paragraph goes on: the line before is full, and the next one neither indented nor set off."""
     full = before.right >= its.right - 2.2 * before.height
     indented = line.left > column.left + 0.8 * line.height

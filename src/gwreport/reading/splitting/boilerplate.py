@@ -28,7 +28,7 @@ class _Menu:
 
 
 @frozen
-class _Table:
+class _BoilerplateTable:
     """The table ``boilerplate.toml``."""
 
     anywhere: Alternatives
@@ -41,7 +41,7 @@ class _Table:
 
 
 @frozen
-class _Patterns:
+class _LinePatterns:
     """The patterns of the table, compiled; all but ``inline`` and ``navigation`` match whole lines."""
 
     anywhere: re.Pattern[str]
@@ -55,9 +55,9 @@ class _Patterns:
 
 
 @cache
-def _patterns() -> _Patterns:
-    table = load(_Table, "reading/splitting/boilerplate.toml")
-    return _Patterns(
+def _patterns() -> _LinePatterns:
+    table = load(_BoilerplateTable, "reading/splitting/boilerplate.toml")
+    return _LinePatterns(
         anywhere=_whole_line(table.anywhere),
         head=_whole_line(table.head, table.anywhere),
         tail=_whole_line(table.tail, table.licence),
@@ -95,7 +95,7 @@ def find(text: str, start: int) -> list[Span]:
     return union(spans)
 
 
-def _glued(text: str, start: int, patterns: _Patterns) -> Iterator[re.Match[str]]:
+def _glued(text: str, start: int, patterns: _LinePatterns) -> Iterator[re.Match[str]]:
     """Boilerplate within the lines that hold a sign of it."""
     searched = start
     for sign in patterns.signs.finditer(text, start):
@@ -107,7 +107,7 @@ def _glued(text: str, start: int, patterns: _Patterns) -> Iterator[re.Match[str]
         searched = end
 
 
-def _head(text: str, start: int, body: int, patterns: _Patterns) -> Iterator[Span]:
+def _head(text: str, start: int, body: int, patterns: _LinePatterns) -> Iterator[Span]:
     """Boilerplate before the opening: known lines, scraps before the title, and a title printed once more."""
     titles: set[str] = set()
     lines = list(_LINE.finditer(text, start, body))

@@ -58,13 +58,13 @@ def split_source(source: Source) -> tuple[Part, ...]:
 def single_report(source: Source) -> Part:
     """The whole source as one text to be read, for a caller who says that it is one: a report or its kin."""
     view = _View.of(source.text)
-    part = _part(view.text, _Piece(0, len(view.text)), alone=True)
+    part = _part(view.text, _Stretch(0, len(view.text)), alone=True)
     kind = DocumentKind.REPORT if part.kind is DocumentKind.OTHER else part.kind
     return evolve(view.in_source(part), kind=kind)
 
 
 @frozen
-class _Piece:
+class _Stretch:
     """A stretch of the view, with the title and the end of the mark that parted it from the rest."""
 
     start: int
@@ -121,20 +121,20 @@ def _item_pattern() -> re.Pattern[str]:
 _BULLETS = ("bulleted", "dashed")
 
 
-def _items(view: str) -> Iterator[_Piece]:
+def _items(view: str) -> Iterator[_Stretch]:
     """The stretches between the titles of a listing; the whole where there is no listing."""
     marks = _item_marks(view)
     if not marks:
-        yield _Piece(0, len(view))
+        yield _Stretch(0, len(view))
         return
     first = marks[0].start()
     preface = bool(view[:first].strip())
     if preface:
-        yield _Piece(0, first)
+        yield _Stretch(0, first)
     ends = [*(m.start() for m in marks[1:]), len(view)]
     for m, end in zip(marks, ends, strict=True):
         start = m.start() if preface or m is not marks[0] else 0
-        yield _Piece(start, end, *_title_of(m))
+        yield _Stretch(start, end, *_title_of(m))
 
 
 def _item_marks(view: str) -> list[re.Match[str]]:
@@ -184,7 +184,7 @@ def _between_documents(view: str, marks: list[re.Match[str]]) -> list[re.Match[s
 # --- reports one after another, without marks between them
 
 
-def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
+def _by_openings(view: str, piece: _Stretch) -> Iterator[_Stretch]:
     """The reports within a stretch, each from its front matter on."""
     starts = [piece.start]
     for m in openings.starts(view, piece.start, piece.end):
@@ -193,7 +193,7 @@ def _by_openings(view: str, piece: _Piece) -> Iterator[_Piece]:
         if long and openings.begins_anew(view, starts[-1], start, m):
             starts.append(start)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], piece.end], strict=True)):
-        yield _Piece(start, end, piece.title, piece.mark) if number == 0 else _Piece(start, end)
+        yield _Stretch(start, end, piece.title, piece.mark) if number == 0 else _Stretch(start, end)
 
 
 def _front(view: str, opening: int, floor: int) -> int:
@@ -219,7 +219,7 @@ def _not_read(text: str, start: int) -> list[Span]:
     return boilerplate.union([*boilerplate.find(text, start), *([again] if again else [])])
 
 
-def _part(view: str, piece: _Piece, *, alone: bool) -> Part:
+def _part(view: str, piece: _Stretch, *, alone: bool) -> Part:
     """What a stretch of the view is, and what in it is boilerplate."""
     text = view[piece.start : piece.end]
     title = piece.title or titles.title_line(text)

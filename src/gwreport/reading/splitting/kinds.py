@@ -34,7 +34,7 @@ _SEVERAL = 3
 
 
 @frozen
-class _Table:
+class _KindsTable:
     """The table ``kinds.toml``."""
 
     deputies: Alternatives
@@ -68,14 +68,14 @@ class _Table:
 
 
 @cache
-def _table() -> _Table:
-    return load(_Table, "reading/splitting/kinds.toml")
+def _table() -> _KindsTable:
+    return load(_KindsTable, "reading/splitting/kinds.toml")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """For each list of the table, by its name, a pattern for any of its entries."""
-    return {each.name: re.compile(getattr(_table(), each.name).source, re.M) for each in fields(_Table)}
+    return {each.name: re.compile(getattr(_table(), each.name).source, re.M) for each in fields(_KindsTable)}
 
 
 @cache

@@ -25,7 +25,7 @@ class Alternatives:
 
 
 @frozen
-class _Table:
+class _EvidenceTable:
     """The table ``evidence.toml``."""
 
     government: Alternatives
@@ -48,16 +48,16 @@ class _Table:
 
 
 @cache
-def evidence_words() -> _Table:
+def evidence_words() -> _EvidenceTable:
     """The table, read when first asked for."""
-    return load(_Table, "reading/splitting/evidence.toml")
+    return load(_EvidenceTable, "reading/splitting/evidence.toml")
 
 
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """For each list of the table, by its name, a pattern for any of its entries."""
     table = evidence_words()
-    return {each.name: re.compile(getattr(table, each.name).source) for each in fields(_Table)}
+    return {each.name: re.compile(getattr(table, each.name).source) for each in fields(_EvidenceTable)}
 
 
 def joined_headings(words: Alternatives) -> re.Pattern[str]:
