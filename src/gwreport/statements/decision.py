@@ -77,9 +77,9 @@ def decide(cases: Iterable[Case[Subject, Verdict]], subject: Subject) -> Ruling[
     ...     Case("size.none", "No word says so.", always),
     ... )
     >>> decide(table, "a large house")
-    Decision(reason=Reason(id='size.word', word='large'), verdict=13, refused=False)
+    Ruling(reason=Reason(id='size.word', word='large'), verdict=13, refused=False)
     >>> decide(table, "a house")
-    Decision(reason=Reason(id='size.none', word=''), verdict=None, refused=True)
+    Ruling(reason=Reason(id='size.none', word=''), verdict=None, refused=True)
     """
     for case in cases:
         evidence = case.when(subject)
