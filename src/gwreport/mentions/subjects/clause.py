@@ -120,7 +120,11 @@ class Clause:
 
     def _read(self, text: str, words: SubjectWords) -> Phrase | None:
         whole = trimmed(text, self.start, self.end)
-        if whole is None or text[whole[0] : whole[1]] in words.hollow:
+        if (
+            whole is None
+            or text.endswith(words.circumstances, *whole)
+            or text[whole[0] : whole[1]] in words.hollow
+        ):
             return None
         whole = without_tail(text, whole, words)
         return made_phrase((*whole, tuple(self._trimmed_members(text)) if self.members else ()))

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from gwreport.mentions.subjects.names import counted_in
-from gwreport.mentions.subjects.tables import Role, RoleWords
+from gwreport.mentions.subjects.tables import Role, RoleWords, SubjectWords
 from gwreport.model import Label, Mention, Quantity, QuantityKind
 
 
@@ -77,7 +77,7 @@ class Cutter:
         ]
         found.sort(key=_place)
         found.append(_made((_END, end, end, None)))
-        return _with_nouns(text, start, found, self._words.table.suffixes)
+        return _with_nouns(text, start, found, self._words.table)
 
     def _name(self, mention: Mention[Any]) -> tuple[int, int] | None:
         """Where in the name of an indicator what is counted stands; None where it is not one stretch."""
@@ -94,16 +94,27 @@ def _mentioned(mention: Mention[Any], start: int, end: int) -> tuple[Role, int, 
     return _TIME if mention.value.kind is _DURATION else _QUANTITY, start, end, mention
 
 
-def _with_nouns(text: str, start: int, known: list[Piece], suffixes: frozenset[str]) -> list[Piece]:
+def _with_nouns(text: str, start: int, known: list[Piece], words: SubjectWords) -> list[Piece]:
     """The known pieces and what stands between them, which is taken for nouns."""
+    suffixes, measures = words.suffixes, words.measures
     pieces: list[Piece] = []
     here = start
     for piece in known:
         first = piece[1]
         if first > here and not (between := text[here:first]).isspace():
-            if between in suffixes and pieces and pieces[-1].end == here and pieces[-1].role in _VERBS:
+            if (between in suffixes or between in measures) and _is_named_by(
+                pieces, here, between in measures
+            ):
                 here = pieces.pop().start
             pieces.append(_made((_NOUN, here, first, None)))
         pieces.append(piece)
         here = piece[2]
     return pieces
+
+
+def _is_named_by(pieces: list[Piece], here: int, measures: bool) -> bool:
+    """Whether the verb before a suffix (收购额) or a noun of measure (审批效率) makes one name with it."""
+    before = pieces[-1] if pieces else None
+    if before is None or before.end != here:
+        return False
+    return before.role is Role.LEADING if measures else before.role in _VERBS

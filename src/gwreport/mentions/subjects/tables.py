@@ -94,6 +94,7 @@ class SubjectWords:
     done: frozenset[str]
     sums: frozenset[str]
     settings: frozenset[str]
+    circumstances: Words
     measures: frozenset[str]
     kinds: frozenset[str]
     kept: frozenset[str]
