@@ -20,7 +20,11 @@ from typing import Any
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
 PACKAGE = SOURCE / "gwreport"
-PLACES = ("gwreport.indicators.catalogue:FORMS", "gwreport.mentions.bodies.lexicon:WORDS")
+PLACES = (
+    "gwreport.indicators.catalogue:FORMS",
+    "gwreport.mentions.bodies.lexicon:WORDS",
+    "gwreport.mentions.common_words.reader:WORDS",
+)
 """What is prepared besides the TOML tables."""
 
 

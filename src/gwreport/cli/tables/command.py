@@ -9,7 +9,6 @@ from typing import Any
 
 from attrs import frozen
 
-from gwreport.analysis.checks import check_report
 from gwreport.cli.forms import form_of
 from gwreport.cli.inputs import (
     Components,
@@ -213,6 +212,8 @@ class _Checks:
     severities: tuple[Severity, ...]
 
     def __call__(self, entry: Entry) -> Shown:
+        from gwreport.analysis.checks import check_report
+
         reports = read_entry(self.components.pipeline(), entry)
         lines = []
         for report in reports:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from gwreport.tables.files import read_lines
+from gwreport.tables.prepared import Prepared
 from gwreport.tables.schema import load_rows
 
 
@@ -20,6 +22,24 @@ class WordClass(StrEnum):
     PHRASE = "phrase"
 
 
+_TABLE: Final = "mentions/common_words/words.csv"
+_LETTERS: Final = {"n": WordClass.NOUN, "m": WordClass.NOUN_VERB, "v": WordClass.VERB, "p": WordClass.PHRASE}
+
+
+def _listed() -> dict[str, str]:
+    """The words in lines, and a letter for the class of each."""
+    letters = {str(kind): letter for letter, kind in _LETTERS.items()}
+    rows = [row.split(",") for row in load_rows(_TABLE, "word", "class")]
+    return {
+        "words": "\n".join(word for word, _ in rows),
+        "classes": "".join(letters[kind] for _, kind in rows),
+    }
+
+
+#: The words of reports and their classes.
+WORDS: Final = Prepared("mentions/common_words/words", (_TABLE, "mentions/common_words/reader.py"), _listed)
+
+
 @cache
 def common_words() -> Mapping[str, WordClass]:
     """The words of reports and their classes (``words.csv``).
@@ -27,9 +47,9 @@ def common_words() -> Mapping[str, WordClass]:
     >>> common_words()["环境"], common_words().get("青岚")
     (<WordClass.NOUN: 'noun'>, None)
     """
-    classes = {str(kind): kind for kind in WordClass}
-    rows = (row.split(",") for row in load_rows("mentions/common_words/words.csv", "word", "class"))
-    return MappingProxyType({word: classes[kind] for word, kind in rows})
+    listed = WORDS.value()
+    classes = map(_LETTERS.__getitem__, listed["classes"])
+    return MappingProxyType(dict(zip(listed["words"].split("\n"), classes, strict=True)))
 
 
 @cache

@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from attrs import frozen
@@ -166,7 +165,9 @@ def _on_line(box: Box, before: Box) -> bool:
 
 def _line(text: str, boxes: Sequence[Box]) -> PrintedLine:
     left, bottom, right, top = zip(*boxes, strict=True)
-    return PrintedLine(text.replace(_NO_SIGN, "").strip(), min(left), median(bottom), max(right), median(top))
+    return PrintedLine(
+        text.replace(_NO_SIGN, "").strip(), min(left), _median(bottom), max(right), _median(top)
+    )
 
 
 def _repeated(pages: Sequence[Sequence[PrintedLine]]) -> frozenset[tuple[str, int]]:
@@ -242,10 +243,16 @@ def _paragraphs(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[tuple[int, s
         yield begun, _joined(pieces)
 
 
+def _median(values: Sequence[float]) -> float:
+    from statistics import median  # every format is imported with the first file; this only with a PDF
+
+    return median(values)
+
+
 def _spacing(lines: Sequence[PrintedLine]) -> float:
     """The usual distance between two lines of a page, from baseline to baseline."""
     steps = [above.bottom - below.bottom for above, below in pairwise(lines) if above.bottom > below.bottom]
-    return median(steps) if steps else 0.0
+    return _median(steps) if steps else 0.0
 
 
 def _goes_on(
