@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,7 @@ TOOLS = Path(__file__).resolve().parents[2] / "tools"
 def tool(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The module, with the folder of tools on the path for the time of a test."""
     monkeypatch.setattr(sys, "path", [str(TOOLS), *sys.path])
-    import doubts
-
-    return doubts
+    return importlib.import_module("doubts")
 
 
 def rows(tool: Any, *, right: int = 0, wrong: int = 0, codes: str = "") -> list[Any]:
