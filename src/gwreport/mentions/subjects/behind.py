@@ -21,6 +21,7 @@ _PARTS = frozenset({_CLAUSE_END, _JOINING, Role.ACTING, Role.CHANGING, Role.EDGE
 _BRACKETED = frozenset({_NOUN, _JOINING, _LEADING})
 _QUALITIES = frozenset({_NOUN, _JOINING, _LEADING, _BESIDE})
 _PIECES_OF_QUALITIES = 10
+_ONE_IN_BRACKETS = 2  # pieces from the beginning of a bracket with one noun to its end
 _OF_PEOPLE = frozenset({"名", "人", "位"})
 _ROUND = "（("
 _MONEY = QuantityKind.MONEY
@@ -80,10 +81,10 @@ def _last_of_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWor
         if role is _NOUN or (role is _QUANTITY and last == at - 1 and _is_class(pieces, at)):
             last = at
         elif role is _OPENING:
-            end = _end_of_bracket(text, pieces, at)
-            if end == at or (last != at - 1 and pieces[end + 1].role is not _NOUN):
+            last, goes_on = _over_bracket(text, pieces, at, last)
+            if not goes_on:
                 return last
-            at = last = end
+            at = last
         elif not _is_within(text, pieces, at, words, of_people):
             return last
 
@@ -94,6 +95,19 @@ def _is_within(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords,
     if role is _JOINING:
         return _goes_on(text, pieces, at, of_people)
     return role in _WITHIN or text[pieces[at].start : pieces[at].end] in words.approximating
+
+
+def _over_bracket(text: str, pieces: Sequence[Piece], at: int, last: int) -> tuple[int, bool]:
+    """Which piece ends a noun with the bracket ``pieces[at]``, and whether the noun may go on behind it.
+
+    It does so behind a single noun: 产业（创业）基金, but 县（市、区）.
+    """
+    end, beside = _end_of_bracket(text, pieces, at), last == at - 1
+    if end == at or (not beside and pieces[end + 1].role is not _NOUN):
+        return last, False
+    if end > at + _ONE_IN_BRACKETS:
+        return (end if beside else last), False
+    return end, True
 
 
 def _end_of_bracket(text: str, pieces: Sequence[Piece], at: int) -> int:

@@ -20,6 +20,7 @@ _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
 _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
 _OF_A_CLASS = "级"  # 千亿级产业: such a figure is of what it stands before
+_OF = "的"
 _DONE = "了"  # behind a verb: it is no part of a name
 # So far from a phrase a figure is part of the same name: 主营业务收入过10亿元企业.
 _BESIDE = 2
@@ -158,7 +159,7 @@ class SentenceReader:
         now = self._now
         if now.aside and now.use >= 0:
             now.aside, now.start, now.end, now.use = False, now.use, piece.end, -1
-        elif now.aside and now.topic is None:
+        elif now.aside and (now.topic is None or now.addressed):  # 国家对农村的投资
             now.aside = now.said = False
             now.drop()
 
@@ -206,9 +207,10 @@ class SentenceReader:
         now = self._now
         if now.start >= 0:
             return now.start
-        if now.topic is not None and piece.start - now.topic.end <= _BESIDE:
-            return now.topic.start
         before = self._pieces[at - 1] if at > 0 else piece
+        ended = before.role is Role.EDGE  # 啤酒等亿元以上项目
+        if now.topic is not None and piece.start - now.topic.end <= _BESIDE and not ended:
+            return now.topic.start
         bounds = before.role is Role.ATTAINING and before.end == piece.start == before.start + 1
         return before.start if bounds else piece.start
 
@@ -272,15 +274,25 @@ class SentenceReader:
             return True
         nothing_stated = (phrase is None and now.topic is None) or not now.states
         if kind in PROPORTIONS:
-            return self._is_share_of_behind(phrase)
+            return self._is_share_of_behind(at, phrase)
         return nothing_stated and phrase is None if kind is _MONEY else nothing_stated or phrase is not None
 
-    def _is_share_of_behind(self, phrase: Phrase | None) -> bool:
+    def _is_share_of_behind(self, at: int, phrase: Phrase | None) -> bool:
         """Whether a share is one of the noun behind it: 90%的行政村, 实现80%的村通车."""
         now = self._now
         if now.verb is not None and now.verb.role is Role.ACTING:
             return phrase is None and now.source is None and not self._earlier.nominal
-        return phrase is None and now.topic is None and not now.states
+        if phrase is not None or now.topic is not None:
+            return False
+        return not now.states or self._exists(at)
+
+    def _exists(self, at: int) -> bool:
+        """Whether there is said to be a share of the noun behind it: 有40%以上的村."""
+        verb = self._now.verb
+        while self._pieces[at + 1].role is Role.BEHIND:
+            at += 1
+        shared = self._pieces[at + 1].role is Role.OF or self._text.endswith(_OF, 0, self._pieces[at].end)
+        return shared and verb is not None and self._text[verb.start : verb.end] in self._words.existing
 
     def _goes_on_with(self, piece: Piece, at: int) -> bool:
         """Whether the noun behind is for all of a list before, or the next of such nouns: 法庭等9个机构."""

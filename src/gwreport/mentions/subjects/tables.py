@@ -92,6 +92,7 @@ class SubjectWords:
     given: Words
     serving: frozenset[str]
     done: frozenset[str]
+    existing: frozenset[str]
     sums: frozenset[str]
     settings: frozenset[str]
     circumstances: Words
