@@ -12,7 +12,7 @@ import docx
 import pytest
 
 import gwreport
-from gwreport.model import Report
+from gwreport.model import Period, Report
 
 TABLES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("tables.toml").read_text(encoding="utf-8")
@@ -241,8 +241,92 @@ def test_a_head_says_when_a_figure_holds(head: str, status: str, year: int) -> N
     rows = f"|指标|单位|{head}|\n|财政总收入|{unit}|4.5|\n"
     (statement,) = gwreport.parse(f"2024年云河县政府工作报告\n一、2024年工作安排\n{rows}").statements
     assert statement.period is not None
-    assert statement.period.start is not None
-    assert (str(statement.status), statement.period.start.year) == (status, year)
+    assert statement.period.end is not None
+    assert (str(statement.status), statement.period.end.year) == (status, year)
+
+
+SINCE = [
+    # a growth over several years begins after the one that it is compared with
+    ("比2020年增长（%）", "growth", (2021, 2023)),
+    ("较2019年增长（%）", "growth", (2020, 2023)),
+    ("2023年比2020年增长（%）", "growth", (2021, 2023)),
+    ("比2020年±%", "growth", (2021, 2023)),
+    ("比2018年累计增长（%）", "growth", (2019, 2023)),
+    ("以2020年为基期增长（%）", "growth", (2021, 2023)),
+    ("比“十三五”末增长（%）", "growth", (2021, 2023)),
+    ("比2020年年均增长（%）", "average_growth", (2021, 2023)),
+    ("比2020年增加（亿元）", "change", (2021, 2023)),
+    ("2023年较2021年减少（亿元）", "change", (2022, 2023)),
+    # compared with the year before, or with one that is not before
+    ("比2022年增长（%）", "growth", (2023, 2023)),
+    ("比上年增长（%）", "growth", (2023, 2023)),
+    ("同比增加（亿元）", "change", (2023, 2023)),
+    ("较2025年增长（%）", "growth", (2023, 2023)),
+]
+COUNTED = [
+    # means and sums of counted or named years
+    ("五年年均增长（%）", "average_growth", (2019, 2023)),
+    ("两年平均增长（%）", "average_growth", (2022, 2023)),
+    ("近三年年均增速（%）", "average_growth", (2021, 2023)),
+    ("“十三五”年均增长（%）", "average_growth", (2016, 2020)),
+    ("五年累计增长（%）", "growth", (2019, 2023)),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "aspect", "years"),
+    [
+        *(("|指标|单位|2023年|{}|\n|地区生产总值|亿元|860|31.2|\n", *case) for case in SINCE + COUNTED),
+        *(("|年份|地区生产总值（亿元）|{}|\n|2023年|860|31.2|\n", *case) for case in SINCE),
+    ],
+)
+def test_growth_over_years_says_its_years(rows: str, head: str, aspect: str, years: tuple[int, int]) -> None:
+    table = rows.format(head)
+    report = gwreport.parse(f"2024年云河县政府工作报告\n一、2023年工作回顾\n{table}")
+    (statement,) = [s for s in report.statements if "31.2" in s.quantity.text]
+    period = statement.period
+    assert (statement.indicator.id, statement.aspect) == ("gdp", aspect)
+    assert period is not None
+    assert period.start is not None
+    assert period.end is not None
+    assert (period.start.year, period.end.year) == years
+
+
+def test_growth_in_a_row_of_its_own_says_its_years() -> None:
+    rows = "|指标|单位|2023年|\n|地区生产总值|亿元|860|\n|比2020年增长|%|31.2|\n"
+    report = gwreport.parse(f"2024年云河县政府工作报告\n一、2023年工作回顾\n{rows}")
+    level, growth = report.statements
+    assert growth.period == Period.of_years(2021, 2023)
+    assert level.period == Period.of_years(2023, 2023)
+
+
+@pytest.mark.parametrize("head", ["为2020年的（%）", "是2018年的倍数（倍）", "为上年%"])
+def test_a_ratio_to_an_earlier_year_is_no_value(head: str) -> None:
+    rows = f"|指标|单位|2023年|{head}|\n|地区生产总值|亿元|860|131.2|\n"
+    report = gwreport.parse(f"2024年云河县政府工作报告\n一、2023年工作回顾\n{rows}")
+    assert [s.quantity.text for s in report.statements] == ["860"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "head", "cell", "aspect", "direction"),
+    [
+        # what is counted in per cent rises, it does not grow
+        ("城镇化率", "%", "同比增长（%）", "0.8", "change", "up"),
+        ("城镇化率", "%", "较2020年提高（个百分点）", "3.1", "change", "up"),
+        ("森林覆盖率", "%", "增减（百分点）", "0.4", "change", "up"),
+        # a growth that the name tells is not told again
+        ("地区生产总值增长率", "%", "2023年增长（%）", "5.8", "growth", "up"),
+        ("单位地区生产总值能耗", "吨标准煤", "比2020年下降（%）", "13.5", "growth", "down"),
+        ("常住人口", "万人", "比2020年减少", "1.2", "change", "down"),
+    ],
+)
+def test_what_grows_and_what_rises(
+    name: str, unit: str, head: str, cell: str, aspect: str, direction: str
+) -> None:
+    rows = f"|指标|单位|2023年|{head}|\n|{name}|{unit}|-|{cell}|\n"
+    report = gwreport.parse(f"2024年云河县政府工作报告\n一、2023年工作回顾\n{rows}")
+    (statement,) = report.statements
+    assert (statement.aspect, statement.direction) == (aspect, direction)
 
 
 @pytest.mark.parametrize("word", ["削减", "下降", "降低", "减排", "减少"])

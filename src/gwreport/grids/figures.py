@@ -30,6 +30,11 @@ _NUMBERED: Final = re.compile(
 )
 _FOOTNOTE: Final = re.compile(r"\s*(?:[（(]?(?:[*＊※①-⑩]|注[0-9]?)[）)]?|\[[0-9]{1,2}\])\s*$")
 _DIGIT: Final = re.compile(r"[0-9０-９]")
+#: Years and what is compared with them, before what a head tells: 2023年比2020年, 五年, 比“十三五”末.
+_TIMES: Final = re.compile(
+    r"(?:(?:19|20)[0-9]{2}(?:[—–~至-](?:19|20)[0-9]{2})?年?|[“\"]?十[一二三四五]五[”\"]?(?:以来|时期|期间|末)?"
+    r"|近?[两二三四五六七八九十]年[来前]?|[比较以同]|为基[期数]|累计)+"
+)
 _LONGEST_CELL: Final = 30  # characters; what is longer is no figure but a text
 _LONGEST_UNIT: Final = 10
 _LONGEST_TELLING: Final = 6
@@ -214,8 +219,18 @@ class _Rows:
 
 
 def only_tells(name: str) -> bool:
-    """Whether a name only says what is told of the one before it: 增速, 比上年增长, 占比."""
-    return len(name) <= _LONGEST_TELLING and name.startswith(_telling())
+    """Whether a name only says what is told of the one before it: 增速, 比上年增长, 占比, 比2020年增长."""
+    return telling_at(name) is not None
+
+
+def telling_at(name: str) -> int | None:
+    """Where a name that only tells of the one before it does so, behind times and comparisons; else None."""
+    if len(name) <= _LONGEST_TELLING and name.startswith(_telling()):
+        return 0
+    times = _TIMES.match(name)
+    if times is None or not 0 < len(name) - times.end() <= _LONGEST_TELLING:
+        return None
+    return times.end() if name.startswith(_moving(), times.end()) else None
 
 
 def _whole(row: Cells) -> Span:
@@ -230,6 +245,12 @@ def _points() -> Sequence[str]:
 @cache
 def _subset() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(head_words().subset)})\s*[:：]?\s*")
+
+
+@cache
+def _moving() -> tuple[str, ...]:
+    """What may stand behind a time or a comparison; alone 提高 or 减少 begin names as well."""
+    return (*_telling(), *head_words().moved)
 
 
 @cache

@@ -15,11 +15,16 @@ from gwreport.errors import UnknownUnitError
 from gwreport.grids.cells import Cells, Grid
 from gwreport.grids.words import Words, head_words
 from gwreport.span import Span
+from gwreport.tables.matching import any_of
 from gwreport.units import UnitTable
 
 _BLANKS: Final = re.compile(r"\s+")
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _BRACKET: Final = re.compile(r"[（(\[【](?:单位[:：])?([^（()）\[\]【】]{1,16})[）)\]】]\s*$")
+#: What a figure is a multiple or percentage of: 为2020年的（%）, 是2018年的倍数, 为上年%.
+_RATIO: Final = re.compile(
+    r"(?:为|是|相当于|相当)(?:(?:19|20)[0-9]{2}年?|上年|去年|基年|基期)的?(?:[%％倍比百]|$)"
+)
 _PERCENT: Final = re.compile(r"[%％‰]\s*$")
 _CAPTION_UNIT: Final = re.compile(r"单位\s*[:：]\s*([^\s，。；()（）]{1,16})")
 _SCALE: Final = re.compile("[十百千万亿]{1,3}")
@@ -46,6 +51,7 @@ class ColumnKind(StrEnum):
     GROWTH = "growth"
     TOTAL = "total"
     SHARE = "share"
+    RATIO = "ratio to an earlier year"
     VALUE = "value"
     OTHER = "other"
 
@@ -61,12 +67,20 @@ FIGURES: Final = frozenset(
         ColumnKind.GROWTH,
         ColumnKind.TOTAL,
         ColumnKind.SHARE,
+        ColumnKind.RATIO,
         ColumnKind.VALUE,
     }
 )
 #: Of these those that tell something of a value, in per cent as a rule.
 RELATIVE: Final = frozenset(
-    {ColumnKind.AVERAGE, ColumnKind.GROWTH, ColumnKind.SHARE, ColumnKind.CONTRIBUTION, ColumnKind.FULFILMENT}
+    {
+        ColumnKind.AVERAGE,
+        ColumnKind.GROWTH,
+        ColumnKind.SHARE,
+        ColumnKind.RATIO,
+        ColumnKind.CONTRIBUTION,
+        ColumnKind.FULFILMENT,
+    }
 )
 
 
@@ -182,6 +196,13 @@ def _kinds() -> tuple[tuple[ColumnKind, Words, bool], ...]:
     )
 
 
+@cache
+def _change() -> re.Pattern[str]:
+    """The head of a column of changes: 提高, 比2020年提高, 2023年较2020年减少, 同比下降."""
+    moved = any_of(head_words().moved)
+    return re.compile(rf"(?:[^比较]{{0,10}}[比较][^比较]{{1,10}}|同比|环比)?(?:{moved})[额量]?[%％]?")
+
+
 def _column(text: str, heads: Sequence[Span], units: UnitTable) -> GridColumn:
     """The column under some heads; of one without a known word only that it has a year or a unit."""
     distinct = tuple(dict.fromkeys(head for head in heads if head))
@@ -204,6 +225,10 @@ def _percent_sign(head: str) -> str:
 
 def _kind(name: str, whole: str) -> ColumnKind:
     """The first kind of which a word is the name of a column, or in all of its heads."""
+    if _RATIO.match(name):
+        return ColumnKind.RATIO
+    if _change().fullmatch(name):
+        return ColumnKind.CHANGE
     for kind, words, exact in _kinds():
         named = name in words or whole in words
         if named if exact else any(word in whole for word in words):

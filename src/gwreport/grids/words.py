@@ -30,6 +30,7 @@ class HeadWords:
     growth: Words
     total: Words
     share: Words
+    moved: Words
     name: Words
     value: Words
     aimed: Words
@@ -38,6 +39,7 @@ class HeadWords:
     this_year: Words
     compared: Words
     telling: Words
+    rate: Words
     lessening: Words
     whole: Words
     subset: Words

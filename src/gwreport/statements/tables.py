@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from gwreport.grids.figures import CellFigure, FigureTable
+from gwreport.grids.figures import CellFigure, FigureTable, telling_at
 from gwreport.grids.heads import ColumnKind, GridColumn
 from gwreport.grids.words import head_words
 from gwreport.grids.written import Written, write_value
@@ -50,6 +50,7 @@ _LEADS: Final = {
     ColumnKind.CONTRIBUTION: "贡献率",
 }
 
+_MOVING: Final = frozenset({ColumnKind.GROWTH, ColumnKind.CHANGE})
 _RELATIVE: Final = frozenset({*_LEADS, ColumnKind.FULFILMENT} - {ColumnKind.AVERAGE})
 #: Forms of indicators that name one by themselves.
 _NAMING: Final = frozenset({"level", "growth", "average", "share", "added", "bare", "weak"})
@@ -130,8 +131,9 @@ class TableReader:
     ) -> tuple[tuple[Span, ...], Case[object, None]]:
         """A name without an indicator with that of its group, in the order in which they name one."""
         text = self._reading.text
-        if name.of(text).startswith(head_words().telling):  # 地区生产总值, 增速
-            return (group, name), rules.BY_PART
+        at = telling_at(name.of(text))
+        if at is not None or name.of(text).startswith(head_words().telling):  # 地区生产总值, 比2020年增长
+            return (group, Span(name.start + (at or 0), name.end)), rules.BY_PART
         for order in ((name, group), (group, name)):
             if self._joins(*(piece.of(text) for piece in order)):
                 return order, rules.BY_PART
@@ -153,13 +155,25 @@ class TableReader:
         cell, head = figure.value.of(self._reading.text), column.name.of(self._reading.text)
         if kind is ColumnKind.SHARE and head.startswith(_SHARING):
             return "".join(head.split())
+        if kind in _MOVING and cell.startswith(words):
+            return ""
         if kind is ColumnKind.GROWTH:
-            told = name.endswith(words) or cell.startswith(words)
-            return "" if told else _RISE if figure.unit in _POINTS else _GROWTH
-        if kind in _LEADS:
-            return _LEADS[kind]
-        told = any(word in name or word in cell for word in words)
+            return self._growing(name, figure)
+        if kind is ColumnKind.CHANGE:
+            return next((word for word in head_words().moved if word in head), _LEADS[kind])
+        return _LEADS[kind] if kind in _LEADS else self._of_value(name, cell, figure)
+
+    def _of_value(self, name: str, cell: str, figure: CellFigure) -> str:
+        """The word before a figure of a column of values: that of growth where it is a percentage of none."""
+        told = any(word in name or word in cell for word in head_words().telling)
         return "" if told or not _is_relative(figure.unit, cell) else self._growth(name, figure)
+
+    def _growing(self, name: str, figure: CellFigure) -> str:
+        """The word of growth behind a name; what is counted in per cent itself rises."""
+        words = head_words()
+        if name.endswith(words.rate) and not any(word in name for word in words.growth):
+            return _RISE
+        return "" if name.endswith(words.telling) else _RISE if figure.unit in _POINTS else _GROWTH
 
     def _growth(self, name: str, figure: CellFigure) -> str:
         """The word of growth before a percentage of what is no rate; of decline in a group of declines."""
@@ -271,6 +285,7 @@ class _Heads:
                 None if near is None else own[near],
                 over,
                 self._span(column, own),
+                self._base((*column.heads, figure.name)),
                 self._year,
                 around,
             )
@@ -295,17 +310,32 @@ class _Heads:
 
     def _named(self, place: Span) -> Period | None:
         """The first time in a cell that is not only compared with, or a year by its digits alone."""
-        at = bisect_left(self._starts, place.start)
+        return next((time for time, compared in self._times_in(place) if not compared), None)
+
+    def _base(self, places: Sequence[Span]) -> int | None:
+        """The year that a column or row is compared with, where it is none of 上年: 2020 of 比2020年增长."""
+        words = head_words().last_year
+        distant = [place for place in places if not any(word in place.of(self._text) for word in words)]
+        found = [time for place in distant for time, compared in self._times_in(place) if compared]
+        years = years_of_period(found[-1]) if found else None
+        return None if years is None else years[1]
+
+    def _times_in(self, place: Span) -> Iterator[tuple[Period, bool]]:
+        """The times in a cell, else its year in digits alone, each with whether it is compared with."""
+        at, none = bisect_left(self._starts, place.start), True
         while at < len(self._times) and self._times[at].span.end <= place.end:
             time = self._times[at]
-            compared = self._text[place.start : time.span.start].endswith(head_words().compared)
-            if not compared and years_of_period(time.value) is not None:
-                return time.value
+            if years_of_period(time.value) is not None:
+                none = False
+                yield time.value, self._is_compared(place, time.span.start)
             at += 1
         bare = _YEAR.search(self._text, place.start, place.end)
-        if bare is None or self._text[place.start : bare.start()].endswith(head_words().compared):
-            return None
-        return Period.of_years(int(bare.group()), int(bare.group()))
+        if none and bare is not None:
+            yield Period.of_years(*[int(bare.group())] * 2), self._is_compared(place, bare.start())
+
+    def _is_compared(self, place: Span, start: int) -> bool:
+        """Whether a word before a time in a cell says that something is compared with it."""
+        return self._text[place.start : start].rstrip('“"').endswith(head_words().compared)
 
     def _span(self, column: GridColumn, own: Sequence[Period | None]) -> Period | None:
         """The years of a sum or mean: as many as its head counts, up to the last one before the plan."""

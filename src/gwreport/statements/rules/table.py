@@ -20,8 +20,9 @@ class Told(NamedTuple):
 
     ``head`` are the words over its column, with those of the column beside it where its own name no year;
     ``title`` the words over the table. ``row``, ``own``, ``beside`` and ``over`` are the times of its row,
-    its head, the column beside it and the title; ``span`` the years that a sum or mean is over; ``year`` is
-    that which the report plans; ``around`` the status that figures have around the table.
+    its head, the column beside it and the title; ``span`` the years that a sum or mean is over; ``base`` is
+    the year that it is compared with, ``year`` that which the report plans; ``around`` the status that
+    figures have around the table.
     """
 
     kind: ColumnKind
@@ -33,6 +34,7 @@ class Told(NamedTuple):
     beside: Period | None
     over: Period | None
     span: Period | None
+    base: int | None
     year: int | None
     around: Status
 
@@ -82,6 +84,11 @@ REFUSED: tuple[Case[Told, None], ...] = (
         "table.fulfilment",
         "A column says how much of a plan was fulfilled.",
         lambda told: told.kind is ColumnKind.FULFILMENT,
+    ),
+    Case(
+        "table.ratio",
+        "A column gives a value as a multiple or percentage of that of an earlier year.",
+        lambda told: told.kind is ColumnKind.RATIO,
     ),
 )
 #: How a cell is joined to what it is a figure of; who reads the table knows which.
@@ -153,7 +160,29 @@ def _sums(timed: Timed) -> Evidence:
     return timed.told.kind in _SPANNING and timed.told.span is not None
 
 
+def _until(timed: Timed) -> int | None:
+    """The last year of a growth: that which the table names, else that of the report."""
+    years = _years(timed.told.named or timed.told.over or _report_year(timed))
+    return None if years is None else years[1]
+
+
+def _since_base(timed: Timed) -> Evidence:
+    base, until = timed.told.base, _until(timed)
+    return base is not None and until is not None and base < until
+
+
+def _after_base(timed: Timed) -> Period | None:
+    base, until = timed.told.base, _until(timed)
+    return None if base is None or until is None else Period.of_years(base + 1, until)
+
+
 PERIOD: tuple[Case[Timed, Period | None], ...] = (
+    Case(
+        "table.since-base",
+        "What is compared with an earlier year runs from the year after it.",
+        _since_base,
+        _after_base,
+    ),
     Case("table.year-of-row", "The row names the year.", _names("row"), attrgetter("told.row")),
     Case("table.years", "A sum or mean holds for all its years.", _sums, attrgetter("told.span")),
     Case("table.year-of-head", "The head names the year.", _names("own"), attrgetter("told.own")),
