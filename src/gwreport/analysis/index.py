@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gwreport.span import Span
 
@@ -24,6 +24,11 @@ class SpanIndex(Generic[_T]):
 
     items: Sequence[_T]
     spans: Sequence[Span]
+    _starts: Sequence[int] = field(init=False, repr=False)
+
+    @_starts.default
+    def _starts_of_spans(self) -> list[int]:
+        return [span.start for span in self.spans]
 
     @classmethod
     def of(cls, items: Iterable[_T], span_of: Callable[[_T], Span]) -> SpanIndex[_T]:
@@ -34,19 +39,15 @@ class SpanIndex(Generic[_T]):
 
     def within(self, span: Span) -> Iterator[_T]:
         """The items that lie in a span, in order."""
-        first = bisect_left(self.spans, span.start, key=_start)
-        for at in range(first, bisect_left(self.spans, span.end, lo=first, key=_start)):
+        first = bisect_left(self._starts, span.start)
+        for at in range(first, bisect_left(self._starts, span.end, lo=first)):
             if self.spans[at].end <= span.end:
                 yield self.items[at]
 
     def around(self, place: int) -> _T | None:
         """The last item that starts at or before a place, where the place lies in it."""
-        at = bisect_right(self.spans, place, key=_start) - 1
+        at = bisect_right(self._starts, place) - 1
         return self.items[at] if at >= 0 and place < self.spans[at].end else None
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 class Ends:

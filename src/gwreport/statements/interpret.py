@@ -204,8 +204,8 @@ class Interpreter:
             outcome, memory = self._claim(claim, sense, joined, memory, place)
             outcomes.append(outcome)
         if sense is not None and sense.verdict is not None:
-            memory = memory._replace(last=sense.verdict)
-        return outcomes, memory
+            last = sense.verdict
+        return outcomes, memory if memory.last is last else memory._replace(last=last)
 
     def _claim(
         self, claim: Claim, sense: Ruling[Sense], joined: Joined, memory: Memory, place: SentencePlace
@@ -260,7 +260,7 @@ class Interpreter:
         if starts and not claim.phrase.turned:
             after = after._replace(base=period.implied_start(held))
         stated = memory.stated.add((id, claim.use), growth=sense.verdict.aspect in _GROWTHS)
-        return self.state(finding), memory._replace(stated=stated, times=after)
+        return self.state(finding), memory._replace(stated=stated, times=after, last=sense.verdict)
 
     def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Ruling[tuple[str, Sense]]:
         """Whether a figure is one of the report's own place, and of which indicator."""

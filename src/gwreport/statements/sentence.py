@@ -135,10 +135,9 @@ class SentenceReader:
     ) -> tuple[list[Outcome], Memory]:
         """The outcomes of the clauses in order, and what is known after the last."""
         outcomes: list[Outcome] = []
-        memory = Memory(times=known)
-        if tokens:
-            start = tokens[0].start
-            memory = memory._replace(part=self._opening_part(tokens), begin=start)
+        if not tokens:
+            return outcomes, Memory(times=known)
+        memory = Memory(times=known, part=self._opening_part(tokens), begin=tokens[0].start)
         for clause in clauses(tokens):
             index, words = 0, clause.tokens
             while index < len(words):
