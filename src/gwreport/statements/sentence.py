@@ -533,6 +533,8 @@ def _compares_part(tokens: Sequence[Token], before: Times) -> bool:
 
 def _words_before(tokens: Sequence[Token]) -> WordsBefore:
     """What the words right before the name of an indicator, the last of ``tokens``, say of its figures."""
+    if not tokens:
+        return NO_WORDS
     verbs = leading_cues(tokens)
     words = rule_words()
     less = (verb.text for verb in verbs or _verbs_of_list(tokens) if verb.cue is Cue.DOWN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from attrs import field, frozen
 
@@ -126,7 +125,9 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
 
 
 def _written(tokens: Sequence[Token], index: int, after: int) -> str:
-    return "".join(token.text for token in tokens[index:after])
+    if after == index + 1:  # as most members
+        return tokens[index].text
+    return "".join([token.text for token in tokens[index:after]])
 
 
 def _stretches(
@@ -271,8 +272,13 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
 
 def _given_in_order(tokens: Sequence[Token], at: int) -> bool:
     """Whether 分别 follows before the clause ends."""
-    clause = takewhile(lambda token: token.kind not in _ENDS, tokens[at:])
-    return any(token.cue is _EACH for token in clause)
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if token.cue is _EACH:
+            return True
+        if token.kind in _ENDS:
+            return False
+    return False
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[Token]:
