@@ -151,8 +151,8 @@ def shown(read: Coding, right: Coding) -> str:
     """What was read, in one line: the value and, where they are not what is right, indicator and year.
 
     >>> from decimal import Decimal
-    >>> read = Reading("gdp", 2024, Decimal(6), Decimal(7), "%", "exact")
-    >>> shown(read, read), shown(read, Reading("exports", 2025, None, None, "", "exact"))
+    >>> read = Coding("gdp", 2024, Decimal(6), Decimal(7), "%", "exact")
+    >>> shown(read, read), shown(read, Coding("exports", 2025, None, None, "", "exact"))
     ('6–7 %', 'gdp 2024 6–7 %')
     """
     low, high = number(read.low), number(read.high)
