@@ -29,7 +29,12 @@ def main() -> int:
     for path in sorted(FOLDER.glob("*.ipynb")):
         notebook: Any = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
-        NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(ROOT)}}).execute()
+        NotebookClient(
+            notebook,
+            timeout=300,
+            resources={"metadata": {"path": str(ROOT)}},
+            extra_arguments=["--log-level=ERROR"],  # of the kernel, which warns of its own way to talk
+        ).execute()
         if options.write:
             for cell in notebook.cells:
                 cell.metadata.pop("execution", None)  # when it ran is no part of it

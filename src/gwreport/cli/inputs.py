@@ -131,6 +131,16 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
         help=f"form of the results (default: that of the ending of the output, else {formats[0]})",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    add_process_argument(parser)
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="stop at the first file that cannot be read and write no output file",
+    )
+
+
+def add_process_argument(parser: argparse.ArgumentParser) -> None:
+    """How many processes read."""
     parser.add_argument(
         "-j",
         "--processes",
@@ -138,11 +148,6 @@ def add_output_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]
         type=process_count,
         default=1,
         help="read N files at a time; auto: as many as there are processors (default: 1)",
-    )
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="stop at the first file that cannot be read and write no output file",
     )
 
 
@@ -228,17 +233,29 @@ def _tell(shown: Shown, options: argparse.Namespace) -> None:
         complain(f"{shown.label}: read")
 
 
-def reports_in(options: argparse.Namespace, pipeline: Pipeline) -> Iterator[tuple[Entry, list[Report]]]:
+@frozen
+class _Read:
+    """From an entry to its reports; runs in any process."""
+
+    pipeline: Pipeline
+
+    def __call__(self, entry: Entry) -> tuple[Entry, list[Report]]:
+        return entry, read_entry(self.pipeline, entry)
+
+
+def reports_in(
+    options: argparse.Namespace, pipeline: Pipeline, *, processes: int = 1
+) -> Iterator[tuple[Entry, list[Report]]]:
     """The reports of each text, one text after the other, for a command that may stop before the last.
 
     A text that cannot be read or holds no report costs one line on stderr.
     """
-    for entry in Material.of(options).entries():
-        try:
-            reports = read_entry(pipeline, entry)
-        except Exception as error:
-            report_failure(error, entry.label, options)
+    entries = Material.of(options).entries()
+    for outcome in map_ordered(_Read(pipeline), entries, processes=processes, on_error="record"):
+        if isinstance(outcome, Failure):
+            report_failure(outcome.error, _label(outcome), options)
             continue
+        entry, reports = outcome
         for remark in () if options.quiet else remarks_to_tell(reports):
             complain(f"{entry.label}: {remark}")
         yield entry, reports

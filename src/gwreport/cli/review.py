@@ -14,6 +14,7 @@ from gwreport.cli.inputs import (
     Components,
     Shown,
     add_input_arguments,
+    add_process_argument,
     count_argument,
     json_line,
     remarks_to_tell,
@@ -39,9 +40,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
     )
     add_input_arguments(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
-    parser.add_argument(
-        "-j", "--processes", metavar="N", type=count_argument, default=1, help="read N files at a time"
-    )
+    add_process_argument(parser)
     parser.add_argument("--strict", action="store_true", help="stop at the first file that cannot be read")
     parser.add_argument(
         "--rows", choices=sorted(TABLES), default="targets", help="the table to check (default: %(default)s)"

@@ -16,7 +16,7 @@ from attrs import asdict, fields
 from gwreport.analysis.panel import HeadlineRow, SubjectRow
 from gwreport.cli import display
 from gwreport.cli.forms import form_of
-from gwreport.cli.inputs import Components, add_input_arguments, json_line, reports_in
+from gwreport.cli.inputs import Components, add_input_arguments, add_process_argument, json_line, reports_in
 from gwreport.cli.output import Output
 from gwreport.cli.parts import refuse_an_input
 from gwreport.errors import GwReportError
@@ -49,6 +49,7 @@ def add(commands: Any) -> None:  # noqa: ANN401 - argparse gives its type no pub
         help="form of the results (default: that of the ending of the output, else csv)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    add_process_argument(parser)
     parser.add_argument(
         "--indicator",
         metavar="NAME",
@@ -75,7 +76,8 @@ def run(options: argparse.Namespace) -> int:
     refuse_an_input(options.output, options.files)
     pipeline = Components.of(options).pipeline()
     indicators = [pipeline.indicators.named(name) for name in options.indicator] or None
-    reports = [report for _, found in reports_in(options, pipeline) for report in found]
+    read = reports_in(options, pipeline, processes=options.processes)
+    reports = [report for _, found in read for report in found]
     if not reports:
         return 1
     rows = panel(
