@@ -111,10 +111,17 @@ class Subject:
         tracemalloc.stop()
         return (after - before) / sum(map(len, self.texts[: len(kept)]))
 
-    def many(self, processes: int) -> float:
-        """The processor time of all texts, four times over, in so many processes."""
+    def per_character(self, length: int) -> float:
+        """The time of one text of so many characters, for each of them."""
+        whole = "".join(self.texts)
+        text = (whole * (length // len(whole) + 1))[:length]
+        return seconds(lambda: self.parsers["all"](text)) / length
+
+    def many(self, processes: int, least: int) -> float:
+        """The processor time of all texts, over and over until they are so many, in so many processes."""
         start = processor_time()
-        texts: Iterable[str] = (text for _ in range(4) for text in self.texts)
+        times = -(-least // len(self.texts))
+        texts: Iterable[str] = (text for _ in range(times) for text in self.texts)
         for _ in self.parse_many(texts, processes=processes, chunksize=4):
             pass
         return processor_time() - start
