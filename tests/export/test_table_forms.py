@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import gwreport
+from gwreport import export
 from gwreport.cli import main
 from gwreport.export import formats
 from gwreport.export.formats import FORMATS, Format, format_of, read_table, write_table
@@ -41,6 +43,13 @@ def test_an_empty_table_has_a_file(suffix: str, tmp_path: Path) -> None:
 def test_an_unknown_suffix_is_refused_with_the_known_ones(name: str) -> None:
     with pytest.raises(ValueError, match=r"\.csv, \.tsv, \.jsonl, \.parquet, \.dta, \.xlsx"):
         format_of(name)
+
+
+def test_every_module_of_the_folder_is_there_when_it_is_asked_for() -> None:
+    names = {module.name for module in pkgutil.iter_modules(export.__path__)}
+    assert {"csvw", "formats", "workbook"} <= names
+    for name in names:
+        assert getattr(export, name).__name__ == f"gwreport.export.{name}"
 
 
 def _write_bars(

@@ -23,6 +23,7 @@ offers it.
 """
 
 from importlib import import_module as _import_module
+from importlib.util import find_spec as _find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _MODULES = (
 if not TYPE_CHECKING:  # a type checker must go on to refuse unknown names
 
     def __getattr__(name: str) -> object:
-        if name in _MODULES:
+        if _find_spec(f"{__name__}.{name}") is not None:  # also of a form that is in no list yet
             return _import_module(f"{__name__}.{name}")
         public = _import_module(f"{__name__}.tables")
         if name == "__all__":
