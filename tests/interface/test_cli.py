@@ -332,12 +332,12 @@ def test_an_extractor_without_what_it_needs_is_refused_before_any_reading(capsys
 def test_units_and_a_catalogue_of_ones_own(capsys: Capture, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
-        "一、2023年工作回顾\n全市算力规模达到3500P。\n二、2024年工作安排\n"
-        "今年发展的主要预期目标是：地区生产总值增长6%左右，算力规模达到5000P以上。\n",
+        "一、2023年工作回顾\n全市算力规模达到3500Q。\n二、2024年工作安排\n"
+        "今年发展的主要预期目标是：地区生产总值增长6%左右，算力规模达到5000Q以上。\n",
         encoding="utf-8",
     )
     units = tmp_path / "units.toml"
-    units.write_text('dimension.computing.units.PFLOPS = ["1e15", "P"]\n', encoding="utf-8")
+    units.write_text('dimension.computing.units.PFLOPS = ["1e15", "Q"]\n', encoding="utf-8")
     catalogue = tmp_path / "catalogue.toml"
     catalogue.write_text(COMPUTING, encoding="utf-8")
     own = ["--units", str(units), "--catalogue", str(catalogue)]

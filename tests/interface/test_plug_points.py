@@ -44,8 +44,8 @@ from gwreport.testing import check_numeral_reader
 from gwreport.units import load_units, parse_units, read_units
 
 REPORT = (
-    "一、2023年工作回顾\n全市地区生产总值达到1.2万亿元、增长6%，算力规模达到3500P，新增60家高新技术企业。\n"
-    "二、2024年工作安排\n今年发展的主要预期目标是：地区生产总值增长6%左右，一般公共预算收入达到2兆元，算力规模达到5000P以上。\n"
+    "一、2023年工作回顾\n全市地区生产总值达到1.2万亿元、增长6%，算力规模达到3500Q，新增60家高新技术企业。\n"
+    "二、2024年工作安排\n今年发展的主要预期目标是：地区生产总值增长6%左右，一般公共预算收入达到2兆元，算力规模达到5000Q以上。\n"
 )
 COMPUTING = """
 [indicator.own_computing]
@@ -56,7 +56,7 @@ dimension = "computing"
 units = ["PFLOPS"]
 forms = ["算力[总]规模"]
 """
-PETA = 'dimension.computing.units.PFLOPS = ["1e15", "P"]'
+PETA = 'dimension.computing.units.PFLOPS = ["1e15", "Q"]'
 
 
 class TrillionReader:
@@ -108,7 +108,7 @@ def test_a_numeral_more_changes_quantities_statements_and_targets() -> None:
 
 def test_a_reader_of_numerals_goes_to_parse_quantity_too() -> None:
     assert parse_quantity("3兆元", numerals=TrillionReader()).low == 3 * Decimal(10**12)
-    assert parse_quantity("3500P", units=load_units().extended(parse_units(PETA))).unit == "PFLOPS"
+    assert parse_quantity("3500Q", units=load_units().extended(parse_units(PETA))).unit == "PFLOPS"
 
 
 def test_a_numeral_that_begins_with_a_new_character_is_found() -> None:
@@ -181,15 +181,15 @@ def test_a_unit_and_an_indicator_more_change_statements_and_targets(files: tuple
     before = Pipeline().parse(REPORT, year=2024)
     only_units = Pipeline(units=files[0]).parse(REPORT, year=2024)
     both = Pipeline(units=files[0], indicators=files[1]).parse(REPORT, year=2024)
-    assert "3500P" not in [m.text for m in before.quantities]
-    assert "3500P" in [m.text for m in only_units.quantities]
+    assert "3500Q" not in [m.text for m in before.quantities]
+    assert "3500Q" in [m.text for m in only_units.quantities]
     assert set(stated(only_units)) - set(stated(before)) == {
-        ("computing_power", "3500P", "actual"),
-        ("computing_power", "5000P", "target"),
+        ("computing_power", "3500Q", "actual"),
+        ("computing_power", "5000Q", "target"),
     }
     assert set(stated(both)) - set(stated(before)) == {
-        ("own_computing", "3500P", "actual"),
-        ("own_computing", "5000P", "target"),
+        ("own_computing", "3500Q", "actual"),
+        ("own_computing", "5000Q", "target"),
     }
     assert "own_computing" in targeted(both)
 
@@ -204,7 +204,7 @@ def test_objects_and_files_are_read_alike(files: tuple[Path, Path]) -> None:
 
 def test_a_table_as_an_object_replaces_the_built_in_one() -> None:
     report = Pipeline(units=parse_units(PETA), indicators=parse_catalogue(COMPUTING)).parse(REPORT)
-    assert [m.text for m in report.quantities if m.value.kind == "measure"] == ["3500P", "5000P"]
+    assert [m.text for m in report.quantities if m.value.kind == "measure"] == ["3500Q", "5000Q"]
     assert {s.indicator.id for s in report.statements} == {"own_computing"}
 
 
@@ -290,7 +290,7 @@ def test_a_catalogue_handed_to_one_component_only_loses_nothing(where: str) -> N
         pipeline = Pipeline(statements=RuleStatementBuilder(parse_catalogue(COMPUTING)), units=units)
     report = pipeline.parse(REPORT, year=2024)
     assert ("gdp", "6%", "target") in stated(report)
-    assert (("own_computing", "3500P", "actual") in stated(report)) == (where == "extractor")
+    assert (("own_computing", "3500Q", "actual") in stated(report)) == (where == "extractor")
 
 
 def test_an_extractor_of_other_indicators_makes_statements() -> None:

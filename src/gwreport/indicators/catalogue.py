@@ -322,6 +322,18 @@ class IndicatorCatalogue:
         at = next((at for at in range(len(name)) if name[at:] in self.forms), None)
         return None if at is None else self.forms[name[at:]]
 
+    def whole_form(self, name: str) -> Form | None:
+        """The form that a whole name is, with nothing but qualifiers before it; None for anything else.
+
+        >>> default_catalogue().whole_form("城市公共停车位").text
+        '停车位'
+        >>> default_catalogue().whole_form("云河停车位")
+        """
+        form = self.forms.get(name) or self.form_of(name)
+        if form is None or form.text == name:
+            return form
+        return form if 0 in self.starts(name, len(name) - len(form.text), form, 0) else None
+
     def _allowed(self, text: str, start: int, also: frozenset[str], own: frozenset[str]) -> bool:
         """Whether the word before ``start`` is one that may be before a form."""
         guard = self.guard

@@ -8,7 +8,7 @@ from sys import intern
 
 from gwreport.indicators.catalogue import Form, IndicatorCatalogue, default_catalogue
 from gwreport.interfaces import Reading
-from gwreport.model import Diagnostic, Indicator, Label, Mention
+from gwreport.model import Diagnostic, Indicator, Label, Mention, QuantityKind
 from gwreport.span import Span
 
 _YEAR = re.compile(r"(?:\d{4}|[全当去今])年$")
@@ -18,6 +18,9 @@ _REACH = 24  # characters between a subject and a name that is short for its ind
 _LONGEST_VERB = 10  # characters, with what may be between it and a figure
 _BETWEEN_VERB_AND_FIGURE = "约近超了共"
 _JOINING = "、和及"
+_CLAUSE_ENDS = "，,。；;：:！？\n"
+_LONGEST_LIST = 60  # characters between the verb that opens a list and a name in it
+_LEADING = 5  # characters that may be before that verb: 全年, 今年累计
 
 
 class IndicatorExtractor:
@@ -79,15 +82,17 @@ class _Names:
         self._text = reading.text
         self._catalogue = catalogue
         self._own = catalogue.guard.own_words(reading.metadata.level, None if place is None else place.name)
-        quantities = (mention.span for mention in reading.labelled(Label.QUANTITY))
-        self._figures = {span.end: span.start for span in quantities}  # by their ends
+        quantities = reading.labelled(Label.QUANTITY)
+        self._figures = {mention.span.end: mention.span.start for mention in quantities}  # by their ends
+        # 九年 is no part of the name in 九年义务教育巩固率
+        self._lengths = frozenset(m.span.start for m in quantities if m.value.kind is QuantityKind.DURATION)
         self._last: tuple[int, int, str] = (0, 0, "")  # of the last name: start, end, id
 
     def first(self, start: int, end: int, form: Form) -> int | None:
         """Where the name of a form begins, with all its qualifiers; None where it names a part."""
         stands = self._is_object if form.verbs else self._names_whole
         starts = self._catalogue.starts(self._text, start, form, self._last[1])
-        first = min((at for at in starts if stands(at, form)), default=None)
+        first = min((at for at in starts if at not in self._lengths and stands(at, form)), default=None)
         if first is not None:
             self._last = first, end, form.id or ""
         return first
@@ -115,7 +120,16 @@ class _Names:
             return False
         _, end, id = self._last
         before = begin - 1
-        return id == form.id and end in (before, self._figures.get(before))
+        if id == form.id and end in (before, self._figures.get(before)):
+            return True
+        return before in self._figures and self._goes_on_with(before, form.verbs)
+
+    def _goes_on_with(self, end: int, verbs: tuple[str, ...]) -> bool:
+        """Whether one of the verbs opens the clause of a list up to ``end``: 改造危房20户、户厕90座."""
+        text, low = self._text, max(0, end - _REACH)
+        opening = 1 + max(text.rfind(mark, low, end) for mark in _CLAUSE_ENDS)
+        known = opening > 0 or low == 0  # the clause begins within reach
+        return known and any(text.startswith(verbs, opening + gap) for gap in range(_LEADING))
 
     def _is_followed(self, end: int, verbs: tuple[str, ...]) -> bool:
         """Whether one of the verbs comes behind a name in its clause: 贫困人口5万人如期脱贫."""

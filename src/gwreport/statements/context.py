@@ -47,8 +47,8 @@ class SentencePlace:
 
     ``back`` and ``ahead`` are the years of a figure that is reported or aimed at; ``term`` is the last
     look back over several years, which an average without a time of its own is taken over. ``attained`` says
-    that the sentence says how much of a plan was fulfilled, ``over_term`` that it opens with a bare number of
-    years (五年取得成果).
+    that the sentence says how much of a plan was fulfilled, ``by_now`` is the word by which it tells what has
+    been reached so far, ``over_term`` says that it opens with a bare number of years (五年取得成果).
     """
 
     section: Section | None
@@ -58,6 +58,7 @@ class SentencePlace:
     outlook: bool
     term: Years | None = None
     attained: bool = False
+    by_now: str = ""
     over_term: bool = False
 
 

@@ -163,6 +163,7 @@ class RuleWords:
     gaining: frozenset[str]
     touching: tuple[str, ...]
     settling: tuple[str, ...]
+    rates_of_time: frozenset[str]
     each_head: frozenset[str]
     taking_part: frozenset[str]
     holding: tuple[str, ...]
@@ -171,6 +172,9 @@ class RuleWords:
     reaching: frozenset[str]
     works: str
     finishing: str
+    falling: tuple[str, ...]
+    recognising: frozenset[str]
+    by_now: frozenset[str]
     one_by_one: frozenset[str]
     passing: frozenset[str]
     economies: str

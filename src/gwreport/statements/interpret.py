@@ -259,7 +259,8 @@ class Interpreter:
         after = memory.times.after_figure(times, starts=starts)
         if starts and not claim.phrase.turned:
             after = after._replace(base=period.implied_start(held))
-        stated = memory.stated.add((id, claim.use), growth=sense.verdict.aspect in _GROWTHS)
+        growth, apart = sense.verdict.aspect in _GROWTHS, _states_apart(claim, sense.verdict, memory.last)
+        stated = memory.stated.add((id, claim.use), growth=growth, apart=apart)
         return self.state(finding), memory._replace(stated=stated, times=after, last=sense.verdict)
 
     def _scope(self, claim: Claim, sense: Sense, joined: Joined) -> Ruling[tuple[str, Sense]]:
@@ -286,6 +287,15 @@ class Interpreter:
             (aspect.id, period.id, status.id, scope.id),
         )
         return Outcome(figure, (finding.way, aspect, period, status, scope), statement, indicator)
+
+
+def _states_apart(claim: Claim, sense: Sense, last: Sense | None) -> bool:
+    """Whether an amount right after another is one of another kind: 生猪存栏20万头、出栏38万头."""
+    words = claim.phrase.words
+    if last is None or not last.aspect is sense.aspect is Aspect.LEVEL or not words:
+        return False
+    goes_on = words[0].kind is Kind.LIST and len(words) > 1
+    return goes_on and not any(word.cue is Cue.UP_TO or word.text in rule_words().reaching for word in words)
 
 
 def _final_status(

@@ -31,11 +31,11 @@ class Stated(NamedTuple):
     slots: tuple[Item | None, ...] = ()
     grown: frozenset[str] = frozenset()
 
-    def add(self, item: Item, *, growth: bool) -> Stated:
-        """These with a statement on one indicator."""
+    def add(self, item: Item, *, growth: bool, apart: bool = False) -> Stated:
+        """These with a statement on one indicator; ``apart`` says it is of another part than the one before."""
         return Stated(
             self.items if item in self.items else (*self.items, item),
-            self.slots if item in self.slots else (*self.slots, item),
+            self.slots if item in self.slots and not apart else (*self.slots, item),
             self.grown | {item[0]} if growth else self.grown,
         )
 

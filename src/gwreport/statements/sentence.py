@@ -38,7 +38,7 @@ from gwreport.statements.rules.claim import fits_level
 from gwreport.statements.rules.figure import Candidate, WordsBetween
 from gwreport.statements.rules.period import NAMED_YEAR
 from gwreport.statements.rules.phrase import last_comparison, names_goal
-from gwreport.statements.rules.status import fulfils_plan
+from gwreport.statements.rules.status import fulfils_plan, tells_by_now
 from gwreport.statements.times import (
     Times,
     is_base,
@@ -99,8 +99,11 @@ class SentenceReader:
     @staticmethod
     def _place_of(outer: Sequence[Token], place: SentencePlace, *, finishes: bool) -> SentencePlace:
         """The place of a sentence, with what the words outside its brackets say of all of its figures."""
-        if finishes and place.status is Status.TARGET and fulfils_plan(outer):
-            place = evolve(place, status=Status.ACTUAL, attained=True)
+        if place.status is Status.TARGET and place.back is not None:
+            if finishes and fulfils_plan(outer):
+                place = evolve(place, status=Status.ACTUAL, attained=True)
+            elif (word := tells_by_now(outer)) is not None:
+                place = evolve(place, status=Status.ACTUAL, by_now=word)
         return evolve(place, over_term=True) if outer and names_term(outer[0]) else place
 
     def _finishes(self, tokens: Sequence[Token]) -> bool:
@@ -272,6 +275,8 @@ class SentenceReader:
     def _added(topic: Topic, after: int, clause: Clause, index: int, memory: Memory) -> Topic:
         """The topic, as one of what was added where a list goes on that began so."""
         tokens = clause.tokens
+        if any(word in tokens[index].text for word in rule_words().holding):
+            return topic  # 新增装机10万千瓦、总装机80万千瓦
         goes_on = (
             memory.topic is not None and memory.topic.added and continues_list(memory.gap(clause, index))
         )
@@ -393,7 +398,9 @@ class SentenceReader:
         start = min(memory.topic_start, clause.start)
         joined = Joined(topic, tuple(taken), gap, tokens, index, tokens[after:], start, years=years)
         outcomes, memory = self._interpreter.read(joined, memory, place)
-        if not any(map(_speaks_of_topic, outcomes)) and figure.compares(gap) is None:
+        counted_twice = any(token.kind is Kind.QUANTITY for token in tokens[after : after + 1])  # 3万户8万人
+        stays = counted_twice or any(map(_speaks_of_topic, outcomes))
+        if not stays and figure.compares(gap) is None:
             stated = memory.stated.with_unknown(taken[0], tokens[:after])
             memory = memory._replace(stated=stated, topic=None)
         return outcomes, memory.since_figure(clause, after), after
@@ -419,12 +426,18 @@ class SentenceReader:
         entry = self._catalogue[only[0]]
         other, length = _sibling(entry, gap)
         fits = fits_level(token.quantity, entry)
-        if other is not None and (fits or token.quantity.kind is QuantityKind.PERCENT):
+        if other is not None and (fits or self._suits(token, other)):
             gap = (gap[0], *gap[1 + length :])
         elif fits and _names_total(gap):
             other = entry.stock
             topic = topic if other is None else evolve(topic, added=False)
         return memory.turn(self._renamed(topic, other)), gap
+
+    def _suits(self, token: Token, id: str) -> bool:
+        """Whether a figure may be a value or a growth of a sibling, counted otherwise: 集装箱200万标箱."""
+        if token.quantity.kind is QuantityKind.PERCENT:
+            return True
+        return id in self._catalogue and fits_level(token.quantity, self._catalogue[id])
 
     def _renamed(self, topic: Topic, id: str | None) -> Topic:
         """The topic as one of another indicator, where the catalogue has it."""
@@ -612,7 +625,7 @@ def _opens_member(tokens: Sequence[Token], index: int) -> bool:
     Another measure of the same may come before too: 1.06万户3.36万人实现脱贫.
     """
     before = tokens[index - 1] if index else None
-    if before is None or before.kind in (Kind.LIST, Kind.QUANTITY):
+    if before is None or before.kind in (Kind.LIST, Kind.QUANTITY, Kind.TIME):
         return True
     return before.kind is Kind.OTHER and not before.text.endswith(rule_words().touching)
 

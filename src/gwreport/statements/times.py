@@ -168,7 +168,7 @@ def is_base(tokens: Sequence[Token], index: int) -> bool:
     for token in tokens[index + 1 :]:
         if token.text in rule_words().compared_after:
             return True
-        if token.cue not in (Cue.FILL, Cue.UP):
+        if token.cue not in (Cue.FILL, Cue.UP) and token.kind is not Kind.QUANTITY:
             break
     return False
 

@@ -103,10 +103,27 @@ class Topic:
 def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) -> tuple[Topic, int] | None:
     """The topic whose first indicator is ``tokens[at]``, and the index after it; None where it is none."""
     in_order = _given_in_order(tokens, at)
-    front = _members_before(tokens, at)
+    ahead = _members_before(tokens, at)
     stretches, last = _stretches(tokens, at, in_order)
-    members = [Member()] * (front if in_order else 0)
-    written = [""] * len(members)
+    members = _listed(tokens, ahead if in_order else (), stretches, catalogue)
+    if members[-1].use == "subject" or not members[-1].ids:
+        members = _without_heads(members, _written(tokens, *last))
+    if not any(member.ids for member in members):
+        return None
+    start, end = tokens[at].start, tokens[last[1] - 1].end
+    topic = Topic(tuple(members), start, end, _is_added(tokens, at), 0 if in_order else len(ahead))
+    return topic, last[1]
+
+
+def _listed(
+    tokens: Sequence[Token],
+    ahead: Sequence[tuple[int, int]],
+    stretches: Sequence[tuple[int, int]],
+    catalogue: IndicatorCatalogue,
+) -> list[Member]:
+    """The members of a list: unknown words ``ahead`` of its first indicator, and the ``stretches`` from it on."""
+    members = [Member() for _ in ahead]
+    written = [_name_at_end(tokens[start:end]) for start, end in ahead]
     for index, after in stretches:
         written.append(_written(tokens, index, after))
         if tokens[index].kind is Kind.INDICATOR:
@@ -115,13 +132,7 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
             members.append(_sibling(members[-1], written[-1], catalogue))
     if len(members) > 1:
         _complete(members, written, catalogue)
-    if members[-1].use == "subject" or not members[-1].ids:
-        members = _without_heads(members, _written(tokens, *last))
-    if not any(member.ids for member in members):
-        return None
-    start, end = tokens[at].start, tokens[last[1] - 1].end
-    topic = Topic(tuple(members), start, end, _is_added(tokens, at), 0 if in_order else front)
-    return topic, last[1]
+    return members
 
 
 def _written(tokens: Sequence[Token], index: int, after: int) -> str:
@@ -162,12 +173,21 @@ def _is_added(tokens: Sequence[Token], at: int) -> bool:
     words = rule_words()
     before = _before(tokens, at)
     if any(token.cue is Cue.NEW for token in before):
-        return True
+        return not _counts_all(before)
     if words.works not in tokens[at].text:
         return False
     following = tokens[at + 1 : at + 2]
     counted = bool(following) and following[0].kind is Kind.QUANTITY  # 高标准农田建设5万亩
     return counted or any(token.text == words.finishing for token in before)
+
+
+def _counts_all(before: Sequence[Token]) -> bool:
+    """Whether words say how many were recognised up to now, not within some years: 累计获批30家."""
+    if not any(token.cue is Cue.CUMULATIVE for token in before):
+        return False
+    verbs = (token.text for token in before if token.cue is Cue.NEW)
+    within = any(token.kind is Kind.TIME or token.cue is Cue.TERM for token in before)
+    return not within and any(verb in rule_words().recognising for verb in verbs)
 
 
 def _is_share_of(tokens: Sequence[Token], index: int, after: int) -> bool:
@@ -186,17 +206,30 @@ def _sibling(before: Member, text: str, catalogue: IndicatorCatalogue) -> Member
 
 def _complete(members: list[Member], written: Sequence[str], catalogue: IndicatorCatalogue) -> None:
     """Read members by the head that the last one has for all of them: 工业、民间、房地产投资."""
-    head = next((head for head in rule_words().shared_heads if written[-1].endswith(head)), None)
-    if head is None:
-        return
+    heads = [head for head in rule_words().shared_heads if written[-1].endswith(head)]
     for index, (member, text) in enumerate(zip(members[:-1], written, strict=False)):
-        members[index] = _completed(member, text, head, catalogue)
+        for head in heads:
+            members[index] = _completed(members[index], text, head, written[-1], catalogue)
+        if members[index] is not member and _owned_elsewhere(text, members[index], members[-1], catalogue):
+            members[-1] = Member()
 
 
-def _completed(member: Member, text: str, head: str, catalogue: IndicatorCatalogue) -> Member:
-    """A member as one of the head that the list has; none where it only owns that (民营经济和小微贷款)."""
-    short = member.use in ("weak", "subject") or not member.ids
-    form = catalogue.forms.get(text + head) if short and text and not text.endswith(head) else None
+def _owned_elsewhere(text: str, member: Member, last: Member, catalogue: IndicatorCatalogue) -> bool:
+    """Whether the facility that opens a list owns its last member, of another kind: 机场旅客、货物吞吐量."""
+    if member.one is None or last.one is None:
+        return False
+    own, others = catalogue[member.one].facilities, catalogue[last.one].facilities
+    opening = [word for word in own if text.startswith(word)]
+    return bool(others) and bool(opening) and not any(word in others for word in opening)
+
+
+def _completed(member: Member, text: str, head: str, last: str, catalogue: IndicatorCatalogue) -> Member:
+    """A member as one of the head that the ``last`` has for all; none where it only owns that (民营经济和贷款).
+
+    A full name may be the beginning of a longer one (常住人口、户籍人口城镇化率).
+    """
+    short = member.use in ("weak", "subject") or not member.ids or last != head
+    form = catalogue.whole_form(text + head) if short and text and not text.endswith(head) else None
     if form is not None and form.one is not None and form.use == "level":
         return Member((form.one,), form.one)
     words = rule_words()
@@ -220,7 +253,7 @@ def _next_member(tokens: Sequence[Token], index: int, in_order: bool) -> tuple[i
     if index >= len(tokens) or not _joins(tokens[index]):
         return None
     index += 1
-    while index < len(tokens) and tokens[index].cue is Cue.WHERE:
+    while index < len(tokens) and (tokens[index].cue is Cue.WHERE or _is_length(tokens, index)):
         index += 1
     if index >= len(tokens):
         return None
@@ -228,6 +261,12 @@ def _next_member(tokens: Sequence[Token], index: int, in_order: bool) -> tuple[i
         return index, index + 1
     after = _unknown_member(tokens, index, _SHARING if in_order else _PREDICATES)
     return None if after is None else (index, after)
+
+
+def _is_length(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number of years is but part of the name after it: 九年义务教育巩固率."""
+    following = tokens[index + 1 : index + 2]
+    return tokens[index].kind is Kind.DURATION and bool(following) and following[0].kind is Kind.INDICATOR
 
 
 def _unknown_member(tokens: Sequence[Token], index: int, closing: frozenset[Cue]) -> int | None:
@@ -255,9 +294,9 @@ def _joins(token: Token) -> bool:
     return token.kind is Kind.LIST or (token.cue is Cue.BASE and token.text in _CONJUNCTIONS)
 
 
-def _members_before(tokens: Sequence[Token], at: int) -> int:
-    """How many unknown members stand before the first indicator of a list that is given figures in order."""
-    count = 0
+def _members_before(tokens: Sequence[Token], at: int) -> list[tuple[int, int]]:
+    """Where the unknown members before the first indicator of a list that is given figures in order are."""
+    found: list[tuple[int, int]] = []
     index = at - 1
     while index >= 1 and tokens[index].kind is Kind.LIST:
         end = index
@@ -266,8 +305,14 @@ def _members_before(tokens: Sequence[Token], at: int) -> int:
             index -= 1
         if index + 1 == end or tokens[end - 1].end - tokens[index + 1].start > _LONGEST_MEMBER:
             break
-        count += 1
-    return count
+        found.insert(0, (index + 1, end))
+    return found
+
+
+def _name_at_end(tokens: Sequence[Token]) -> str:
+    """The unknown words at the end of a member: what it may be short for is no cue (全市〔海港货物〕)."""
+    name = takewhile(lambda token: token.kind is Kind.OTHER, reversed(tokens))
+    return "".join(token.text for token in reversed(list(name)))
 
 
 def _given_in_order(tokens: Sequence[Token], at: int) -> bool:

@@ -74,7 +74,7 @@ class PersonReader:
         yield from self._closed(self.grammar.several, PersonRule.SEVERAL)
         for match in self.grammar.line.finditer(self.text, 0, _HEAD):
             yield from self._members(match, PersonRule.HEAD)
-        if speaker is not None and len(speaker) > 1:
+        if speaker is not None and len("".join(speaker.split())) > 1:
             yield from self._speaker(speaker)
 
     def _beside(self, cue: NameCue, start: int, end: int) -> Iterator[Verdict]:

@@ -132,6 +132,7 @@ class Idioms:
     never_units: frozenset[str]
     abbreviations: tuple[str, ...]
     currencies: dict[str, str]
+    near: dict[str, tuple[str, ...]]
     context: Contexts
 
     @cached_property

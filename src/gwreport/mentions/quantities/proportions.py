@@ -13,6 +13,7 @@ from gwreport.mentions.quantities.bounds import BoundWords
 from gwreport.mentions.quantities.drafts import WITHIN, Draft, Found
 from gwreport.model import Bound, QuantityKind
 from gwreport.numerals import ARABIC_PATTERN, parse_numeral
+from gwreport.script.classes import CHINESE_DIGITS
 
 HEADS: Final = {
     "百分之": (Decimal(1), "%"),
@@ -22,6 +23,11 @@ HEADS: Final = {
 """Words before a number of parts: how many of the unit one part is, and the unit (千分之五 as 5‰)."""
 _OTHER_HALF: Final = frozenset("另前后上下大每")
 _COLONS: Final = "[:：∶︰]"
+
+
+_AFTER_PAUSE: Final = re.compile(
+    r"、(?P<digit>[二三四五六七八九])(?P<ten>十)?(?=[。，；、的左以上之）”\s]|$)"
+)
 
 
 @cache
@@ -51,6 +57,16 @@ def _doubling() -> re.Pattern[str]:
     return re.compile(r"翻了?(?P<nearly>近)?(?P<times>[一二两三四五1-5１-５])?番")
 
 
+def _neighbours(text: str, first: Amount) -> int:
+    """What two digits in a row parted by 、 count: 1 in 百分之五、六, 10 in 百分之六、七十; 0 where there are none."""
+    match = _AFTER_PAUSE.match(text, first.end)
+    digits = CHINESE_DIGITS
+    if match is None or len(first.digits) != 1 or first.digits not in digits:
+        return 0
+    in_a_row = digits.find(match["digit"]) == digits.index(first.digits) + 1
+    return (10 if match["ten"] else 1) if in_a_row else 0
+
+
 class ProportionReader:
     """Reads percent words, fractions, ratios and doublings."""
 
@@ -68,8 +84,15 @@ class ProportionReader:
         if amount is None or amount.high is None or (amount.bare and amount.digits != "百"):
             return position + 3
         low, high, end, rule = amount.low, amount.high, amount.end, "quantity.percent.words"
-        second = self._second_end(text, amount, head)
-        if second is not None and second.high is not None and second.low > low:
+        tens, second = _neighbours(text, amount), self._second_end(text, amount, head)
+        if tens:
+            low, high, end, rule = (
+                low * tens,
+                (low + 1) * tens,
+                end + 1 + len(str(tens)),
+                "quantity.range.percent",
+            )
+        elif second is not None and second.high is not None and second.low > low:
             high, end, rule = second.high, second.end, "quantity.range.percent"
         shift, unit = HEADS[head]
         draft = Draft(position, end, QuantityKind.PERCENT, low * shift, high * shift, unit, rule)
@@ -80,12 +103,13 @@ class ProportionReader:
         sign = self._range.match(text, first.end)
         if sign is None:
             return None
+        if sign[0].strip() == "、":
+            return None  # a list: 百分之五、百分之八
         repeated = text.startswith(head, sign.end())
         second = self._amounts.read(text, sign.end() + (3 if repeated else 0))
         if second is None or repeated:
             return second
-        following = text[second.end : second.end + 1]
-        return None if sign[0].strip() == "、" or following in tuple("个%％年万亿月日") else second
+        return None if text[second.end : second.end + 1] in tuple("个%％年万亿月日") else second
 
     def fraction(self, text: str, denominator: Amount) -> Found:
         """三分之一; ``denominator`` is the number before 分之."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -22,6 +23,8 @@ _QUOTES: Final = frozenset('“‘「『"')
 _PAUSES: Final = frozenset("。，,；;\n！　 ：—")
 STRONG: Final = frozenset({"year", "位", "大", "吨级"})
 """Units after a small Chinese numeral too, though their words have other meanings."""
+_NEAR: Final = 16
+"""Characters before a figure within which a word tells what its unit means."""
 _CALENDAR: Final = frozenset({"year", "month", "week", "day", "quarter", "halfyear"})
 _AFTER_HALF: Final = frozenset("导成径决价数年天夜自机")
 _WITH_ONE: Final = frozenset({"percent", "point", "money", "multiple"})
@@ -195,7 +198,15 @@ class UnitReader:
         """Whether a word that is a unit elsewhere is none here: 5分, 3点, 30日, 一度."""
         if word == "日":
             return not self.is_days(text, amount.start, stop)
+        if word in self._units.ambiguous and word in self._idioms.near:
+            return not self._is_near(text, amount.start, stop, self._idioms.near[word])
         return word in self._idioms.never_units or (word == "度" and _no_energy(text, amount, stop))
+
+    @staticmethod
+    def _is_near(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
+        """Whether one of the words that a unit is read beside is near: 算力规模达到3000P, not 1080P."""
+        around = text[max(0, start - _NEAR) : stop + 4]
+        return any(word in around for word in words)
 
     def _is_limit(self, text: str, stop: int, unit: Unit) -> bool:
         """Whether a time limit follows a unit of time: 一周内, 一个月左右."""
@@ -309,7 +320,7 @@ def _no_energy(text: str, amount: Amount, stop: int) -> bool:
 
 def _is_small(amount: Amount) -> bool:
     """Whether an amount is a Chinese numeral below 万: those are often parts of words."""
-    return not amount.arabic and amount.scale < 10**4
+    return not amount.arabic and amount.scale < 10**4 and amount.low < 10**4
 
 
 def halved(word: str, unit: Unit) -> bool:

@@ -93,7 +93,7 @@ def _of_growth(claim: Claim) -> Evidence:
 
 
 def _unmoved(claim: Claim) -> Evidence:
-    return claim.phrase.direction is None
+    return claim.phrase.direction is None and claim.phrase.starting(rule_words().net) is None
 
 
 def _moves(claim: Claim) -> Evidence:
@@ -138,6 +138,16 @@ def _grows_on_average(claim: Claim) -> Evidence:
 
 def _declines(claim: Claim) -> Evidence:
     return claim.phrase.direction_word if claim.phrase.direction is Direction.DOWN else None
+
+
+def _growth_reached(claim: Claim) -> Evidence:
+    """The name of a growth, which a verb leads to the figure: 增速提高到8%, 降幅收窄至3%."""
+    return claim.phrase.asked_by("growth.reached") if claim.phrase.has(Cue.UP_TO, Cue.TO) else None
+
+
+def _named_growth(claim: Claim) -> Sense:
+    falls = str(claim.phrase.asked_by("growth.reached")).startswith(rule_words().falling)
+    return Sense(_growth_aspect(claim), Direction.DOWN if falls else Direction.UP)
 
 
 def _negative(claim: Claim) -> Evidence:
@@ -334,6 +344,12 @@ RELATIVES: Cases = (
     ),
     Case("growth.average", "A growth with 年均 is an average growth.", _grows_on_average, _growth),
     Case("growth.down", "A percentage with a word of decline.", _declines, _growth),
+    Case(
+        "growth.reached",
+        "A percentage that the name of a growth and a verb lead to (增速提高到8%, 降幅收窄至3%).",
+        _growth_reached,
+        _named_growth,
+    ),
     Case("growth.up", "A percentage with a word of growth.", _grows, _growth),
     Case(
         "share.of-it", "A percentage or multiple of the indicator (…的七成) is another figure.", _part_of_it

@@ -134,7 +134,7 @@ def figure_list(
             taken.append(token)
             after = at + 1
             joined = False
-        elif token.cue not in between:
+        elif token.cue not in between and not (joined and token.text in rule_words().rates_of_time):
             break
     return taken, after
 

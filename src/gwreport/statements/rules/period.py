@@ -227,7 +227,8 @@ def _since_event(held: Held) -> Evidence:
 
 def _until_point(held: Held) -> Evidence:
     """A level or a contribution that is reached in the end, no sum of the way there."""
-    summed = held.level and held.entry.cumulative and held.timing.phrase.has(Cue.CUMULATIVE)
+    called = held.timing.phrase.has(Cue.CUMULATIVE) or held.before.total
+    summed = held.level and held.entry.cumulative and called
     point = held.sense.aspect is Aspect.CONTRIBUTION or not (held.spans or summed)
     return _decided(held) if point else None
 
@@ -264,7 +265,7 @@ def _growth_reached(held: Held) -> Evidence:
 
 
 def _multiplies(held: Held) -> Evidence:
-    return held.length is not None and not held.reported and held.multiple
+    return held.length is not None and not held.reported and (held.multiple or held.sums_up)
 
 
 def _on_last_year(held: Held) -> Evidence:
@@ -284,12 +285,15 @@ def _whole(held: Held) -> Evidence:
 
 
 def _kept_around(held: Held) -> Evidence:
-    """A level or rate that is kept over several years: 失业率控制在4.5%以内.
+    """A level or rate that is to be kept over several years: 失业率控制在4.5%以内.
 
-    A stock that is planned is one at the end: 人口控制在700万人以内.
+    A stock that is planned is one at the end (人口控制在700万人以内), as is what is reported, unless the sentence
+    names the years itself or says that it was kept for years in a row.
     """
-    stock = held.entry.indicator.nature == "stock" and not held.reported
-    if not held.level or stock or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
+    at_end = held.entry.indicator.nature == "stock" and not held.reported
+    says_how_long = held.own is not None or held.timing.phrase.named(rule_words().in_a_row)
+    at_end = at_end or (held.reported and not says_how_long)
+    if not held.level or at_end or held.timing.phrase.has(Cue.UP_TO, Cue.TO):
         return None
     return held.timing.phrase.asked_by("span.kept")
 
@@ -485,7 +489,7 @@ _OF_ANY: Cases = (
     ),
     Case(
         "term.planned",
-        "A planned multiple takes the years that the words name (三年翻一番).",
+        "A planned multiple or sum takes the years that the words name (三年翻一番, 三年新增).",
         _multiplies,
         _years(_over_length),
     ),

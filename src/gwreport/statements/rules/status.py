@@ -95,6 +95,17 @@ def fulfils_plan(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def tells_by_now(tokens: Sequence[Token]) -> str | None:
+    """The word by which a sentence tells what has been reached so far: 目前已建成500公里, 已达到30家.
+
+    No word of a goal may be in it, nor a condition (工资已达到…的要提高).
+    """
+    if any(token.cue is Cue.AIM for token in tokens):
+        return None
+    ahead = takewhile(lambda token: token.kind is not Kind.QUANTITY, tokens)
+    return next((token.text for token in ahead if token.text in rule_words().by_now), None)
+
+
 def _is_no_aim(token: Token) -> bool:
     return token.cue is not Cue.AIM or names_goal(token)
 
@@ -172,6 +183,12 @@ REVIEWED: Cases = (
         "status.attained",
         "A sentence says how much of a plan was fulfilled: its figures were reached.",
         lambda timing: timing.place.attained,
+        _achieved,
+    ),
+    Case(
+        "status.by-now",
+        "A sentence of the plan that tells what has been reached so far (目前已达) reports it.",
+        lambda timing: timing.place.by_now,
         _achieved,
     ),
     Case("status.review", "A figure of the review is reported.", always, _achieved),
