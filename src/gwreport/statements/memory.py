@@ -32,7 +32,7 @@ class Stated(NamedTuple):
     grown: frozenset[str] = frozenset()
 
     def add(self, item: Item, *, growth: bool, apart: bool = False) -> Stated:
-        """These with a statement on one indicator; ``apart`` says it is of another part than the one before."""
+        """These with a statement on one indicator, ``apart`` where it is of another part than before."""
         return Stated(
             self.items if item in self.items else (*self.items, item),
             self.slots if item in self.slots and not apart else (*self.slots, item),

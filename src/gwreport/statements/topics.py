@@ -121,7 +121,7 @@ def _listed(
     stretches: Sequence[tuple[int, int]],
     catalogue: IndicatorCatalogue,
 ) -> list[Member]:
-    """The members of a list: unknown words ``ahead`` of its first indicator, and the ``stretches`` from it on."""
+    """The members of a list: the unknown ones ``ahead`` of its first indicator, the ``stretches`` from it on."""
     members = [Member() for _ in ahead]
     written = [_name_at_end(tokens[start:end]) for start, end in ahead]
     for index, after in stretches:
@@ -224,7 +224,7 @@ def _owned_elsewhere(text: str, member: Member, last: Member, catalogue: Indicat
 
 
 def _completed(member: Member, text: str, head: str, last: str, catalogue: IndicatorCatalogue) -> Member:
-    """A member as one of the head that the ``last`` has for all; none where it only owns that (民营经济和贷款).
+    """A member as one of the head that the ``last`` has for all; none where it owns that (民营经济和贷款).
 
     A full name may be the beginning of a longer one (常住人口、户籍人口城镇化率).
     """

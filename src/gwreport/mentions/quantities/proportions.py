@@ -58,7 +58,7 @@ def _doubling() -> re.Pattern[str]:
 
 
 def _neighbours(text: str, first: Amount) -> int:
-    """What two digits in a row parted by 、 count: 1 in 百分之五、六, 10 in 百分之六、七十; 0 where there are none."""
+    """What two digits in a row parted by 、 count: 1 in 百分之五、六, 10 in 百分之六、七十; 0 for others."""
     match = _AFTER_PAUSE.match(text, first.end)
     digits = CHINESE_DIGITS
     if match is None or len(first.digits) != 1 or first.digits not in digits:

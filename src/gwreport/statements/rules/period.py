@@ -287,8 +287,8 @@ def _whole(held: Held) -> Evidence:
 def _kept_around(held: Held) -> Evidence:
     """A level or rate that is to be kept over several years: 失业率控制在4.5%以内.
 
-    A stock that is planned is one at the end (人口控制在700万人以内), as is what is reported, unless the sentence
-    names the years itself or says that it was kept for years in a row.
+    A stock that is planned is one at the end (人口控制在700万人以内), as is what is reported, unless the
+    sentence names the years itself or says that it was kept for years in a row.
     """
     at_end = held.entry.indicator.nature == "stock" and not held.reported
     says_how_long = held.own is not None or held.timing.phrase.named(rule_words().in_a_row)
