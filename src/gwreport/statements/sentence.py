@@ -398,9 +398,7 @@ class SentenceReader:
         start = min(memory.topic_start, clause.start)
         joined = Joined(topic, tuple(taken), gap, tokens, index, tokens[after:], start, years=years)
         outcomes, memory = self._interpreter.read(joined, memory, place)
-        counted_twice = any(token.kind is Kind.QUANTITY for token in tokens[after : after + 1])  # 3万户8万人
-        stays = counted_twice or any(map(_speaks_of_topic, outcomes))
-        if not stays and figure.compares(gap) is None:
+        if not _goes_on(outcomes, tokens[after : after + 1]) and figure.compares(gap) is None:
             stated = memory.stated.with_unknown(taken[0], tokens[:after])
             memory = memory._replace(stated=stated, topic=None)
         return outcomes, memory.since_figure(clause, after), after
@@ -612,6 +610,12 @@ def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:
 def _first_of(words: Collection[str], verbs: Sequence[Token]) -> str:
     """The first of the cue words right before an indicator that is one of ``words``; "" where none is."""
     return next((verb.text for verb in verbs if verb.text in words), "")
+
+
+def _goes_on(outcomes: Sequence[Outcome], following: Sequence[Token]) -> bool:
+    """Whether the topic goes on after a figure: it was one of it, or is counted once more (3万户8万人)."""
+    counted_twice = any(token.kind is Kind.QUANTITY for token in following)
+    return counted_twice or any(map(_speaks_of_topic, outcomes))
 
 
 def _speaks_of_topic(outcome: Outcome) -> bool:

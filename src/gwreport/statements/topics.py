@@ -121,7 +121,7 @@ def _listed(
     stretches: Sequence[tuple[int, int]],
     catalogue: IndicatorCatalogue,
 ) -> list[Member]:
-    """The members of a list: the unknown ones ``ahead`` of its first indicator, the ``stretches`` from it on."""
+    """The members of a list: unknown ones ``ahead`` of the first indicator, the ``stretches`` from it on."""
     members = [Member() for _ in ahead]
     written = [_name_at_end(tokens[start:end]) for start, end in ahead]
     for index, after in stretches:
