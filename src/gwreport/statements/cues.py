@@ -172,6 +172,7 @@ class RuleWords:
     reaching: frozenset[str]
     works: str
     finishing: str
+    supporting: frozenset[str]
     falling: tuple[str, ...]
     recognising: frozenset[str]
     by_now: frozenset[str]
@@ -219,6 +220,7 @@ class RuleWords:
     goals: tuple[str, ...]
     set_goals: tuple[str, ...]
     aiming: frozenset[str]
+    planned_once: frozenset[str]
     planning: frozenset[str]
     set_at_meeting: tuple[str, ...]
     owners: tuple[str, ...]

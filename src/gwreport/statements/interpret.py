@@ -230,7 +230,7 @@ class Interpreter:
             memory.aims,
             memory.done,
             self._year,
-            memory.goals,
+            memory.goals or (joined.topic.before.plan if memory.last is None else ""),
         )
         expected = decide(status.status_cases(timing), timing)
         starting = status.starting_word(claim.phrase)

@@ -161,8 +161,10 @@ class SentenceReader:
         return outcomes, memory
 
     def _opening_part(self, tokens: Sequence[Token]) -> str:
-        """The part of the place, or the other places, that a sentence opens with."""
-        return self._named_part(tokens, tokens[0].start) or self._parts.opening_places(tokens)
+        """The part of the place, or the other places, that a sentence opens with: 支持高新区…，产值达到…"""
+        first = tokens[0]
+        start = first.end if first.text in rule_words().supporting else first.start
+        return self._named_part(tokens, start) or self._parts.opening_places(tokens)
 
     def _counts_days(self, token: Token, memory: Memory) -> bool:
         """Whether a duration is a value of the topic: 空气优良天数344天."""
@@ -556,6 +558,7 @@ def _words_before(tokens: Sequence[Token]) -> WordsBefore:
         gain=gaining_word(tokens),
         total=_sum_word(tokens, verbs),
         mean=_first_of(words.yearly, verbs),
+        plan=_first_of(words.planned_once, verbs),
     )
 
 

@@ -39,7 +39,8 @@ class WordsBefore:
 
     ``contributor`` is the verb of what contributes to it (投资拉动经济增长), ``increase`` says that the
     figure is an increase (新增粮食产量), ``decrease`` a decrease (压减“三公”经费), ``gain`` what a stock
-    gains (增加绿地), ``total`` a sum of years (五年累计实现生产总值), ``mean`` a mean (年均新增就业).
+    gains (增加绿地), ``total`` a sum of years (五年累计实现生产总值), ``mean`` a mean (年均新增就业), ``plan`` that
+    it is what was planned at first (原计划新增).
     """
 
     contributor: str = ""
@@ -48,6 +49,7 @@ class WordsBefore:
     gain: str = ""
     total: str = ""
     mean: str = ""
+    plan: str = ""
 
 
 NO_WORDS = WordsBefore()
@@ -105,7 +107,7 @@ def read_topic(tokens: Sequence[Token], at: int, catalogue: IndicatorCatalogue) 
     in_order = _given_in_order(tokens, at)
     ahead = _members_before(tokens, at)
     stretches, last = _stretches(tokens, at, in_order)
-    members = _listed(tokens, ahead if in_order else (), stretches, catalogue)
+    members = _listed(tokens, ahead if in_order else (), stretches, catalogue, in_order=in_order)
     if members[-1].use == "subject" or not members[-1].ids:
         members = _without_heads(members, _written(tokens, *last))
     if not any(member.ids for member in members):
@@ -120,8 +122,10 @@ def _listed(
     ahead: Sequence[tuple[int, int]],
     stretches: Sequence[tuple[int, int]],
     catalogue: IndicatorCatalogue,
+    *,
+    in_order: bool,
 ) -> list[Member]:
-    """The members of a list: unknown ones ``ahead`` of the first indicator, the ``stretches`` from it on."""
+    """The members of a list, one where all are the same (孵化器和众创空间) and get no figures each: unknown ones ``ahead`` of the first indicator, the ``stretches`` from it on."""
     members = [Member() for _ in ahead]
     written = [_name_at_end(tokens[start:end]) for start, end in ahead]
     for index, after in stretches:
@@ -132,7 +136,8 @@ def _listed(
             members.append(_sibling(members[-1], written[-1], catalogue))
     if len(members) > 1:
         _complete(members, written, catalogue)
-    return members
+    same = members[0].ids and all(member.ids == members[0].ids for member in members)
+    return members[:1] if same and not ahead and not in_order else members
 
 
 def _written(tokens: Sequence[Token], index: int, after: int) -> str:

@@ -177,7 +177,15 @@ class UnitReader:
         if alone:
             return True
         following = text[amount.end + 1 : amount.end + 2]
-        return amount.digits != "一" and (not following or following not in self._idioms.not_tenths)
+        if amount.digits == "一" and not self._may_be_tenth(text, amount.start):
+            return False
+        return not following or following not in self._idioms.not_tenths
+
+    def _may_be_tenth(self, text: str, start: int) -> bool:
+        """Whether a word of change or a bound is before 一成: 减产一成, 近一成; not 一成不变."""
+        if self._bounds.read_before(text, start, bare=False):
+            return True
+        return self._moved.search(text, max(0, start - 6), start) is not None
 
     def _credible(self, text: str, amount: Amount, stop: int, unit: Unit, *, alone: bool) -> bool:
         """Whether the unit word is a unit here: 三方 and 一度 are words, 3方 and 5000度 are amounts."""

@@ -110,8 +110,8 @@ def adds(verbs: Sequence[Token], indicator: Token) -> bool:
 
 def is_added_behind(tokens: Sequence[Token], after: int) -> bool:
     """Whether a verb right behind an indicator says that what is counted was added: 5家…获批, 2个…落户."""
-    following = tokens[after : after + 1]
-    return bool(following) and following[0].text.startswith(rule_words().settling)
+    following = "".join(token.text for token in tokens[after : after + 2])
+    return following.startswith(rule_words().settling)
 
 
 def figure_list(
