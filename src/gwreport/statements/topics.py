@@ -39,8 +39,8 @@ class WordsBefore:
 
     ``contributor`` is the verb of what contributes to it (投资拉动经济增长), ``increase`` says that the
     figure is an increase (新增粮食产量), ``decrease`` a decrease (压减“三公”经费), ``gain`` what a stock
-    gains (增加绿地), ``total`` a sum of years (五年累计实现生产总值), ``mean`` a mean (年均新增就业), ``plan`` that
-    it is what was planned at first (原计划新增).
+    gains (增加绿地), ``total`` a sum of years (五年累计实现生产总值), ``mean`` a mean (年均新增就业),
+    ``plan`` that it is what was planned at first (原计划新增).
     """
 
     contributor: str = ""
@@ -125,7 +125,10 @@ def _listed(
     *,
     in_order: bool,
 ) -> list[Member]:
-    """The members of a list, one where all are the same (孵化器和众创空间) and get no figures each: unknown ones ``ahead`` of the first indicator, the ``stretches`` from it on."""
+    """The members of a list: unknown ones ``ahead`` of the first indicator, the ``stretches`` from it on.
+
+    They are one where all are the same (孵化器和众创空间), unless each gets a figure ``in_order``.
+    """
     members = [Member() for _ in ahead]
     written = [_name_at_end(tokens[start:end]) for start, end in ahead]
     for index, after in stretches:
