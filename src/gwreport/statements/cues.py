@@ -172,6 +172,8 @@ class RuleWords:
     reaching: frozenset[str]
     works: str
     finishing: str
+    told_of: frozenset[str]
+    same_time: frozenset[str]
     supporting: frozenset[str]
     falling: tuple[str, ...]
     recognising: frozenset[str]

@@ -58,8 +58,10 @@ class Parts:
         """
         for at in range(index - 1, -1, -1):
             token = tokens[at]
-            if token.kind is Kind.TIME and at and _may_name(tokens[at - 1]) and _is_counted(tokens, at - 1):
-                return tokens[at - 1].text  # 六大基地全年完成投资
+            if token.kind is Kind.TIME and at and _may_name(tokens[at - 1]):
+                area = _is_counted(tokens, at - 1) or self._names_area(tokens[at - 1].end)
+                if area:
+                    return tokens[at - 1].text  # 六大基地全年完成投资, 西部片区全年完成投资
             if _may_name(token) or (token.cue is Cue.WHERE and _is_counted(tokens, at)):
                 return self._named_part(tokens, at, index, of_town=of_town)
             if token.kind is not Kind.CUE or token.cue in _INTRODUCING:

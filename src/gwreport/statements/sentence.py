@@ -345,6 +345,8 @@ class SentenceReader:
         tokens = clause.tokens
         token = tokens[index]
         gap = memory.gap(clause, index)
+        if _counts_indicators(tokens, index):
+            return [refused(token, joining.COUNTED_INDICATORS.reason())], memory, index + 1
         candidate = Candidate(self._text, token, tokens[:index], tokens[index + 1 :], gap)
         name = refusal(figure.name_cases(candidate), candidate)
         if name is not None:
@@ -613,6 +615,14 @@ def _sum_word(before: Sequence[Token], verbs: Sequence[Token]) -> str:
 def _first_of(words: Collection[str], verbs: Sequence[Token]) -> str:
     """The first of the cue words right before an indicator that is one of ``words``; "" where none is."""
     return next((verb.text for verb in verbs if verb.text in words), "")
+
+
+def _counts_indicators(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a figure only counts the indicators that were told: 以上五项指标增速均居全省首位."""
+    following = tokens[index + 1 : index + 2]
+    if not following or following[0].text not in rule_words().told_of:
+        return False
+    return any(token.cue is Cue.ALL for token in tokens[index + 2 :])
 
 
 def _goes_on(outcomes: Sequence[Outcome], following: Sequence[Token]) -> bool:

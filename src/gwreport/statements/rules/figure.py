@@ -169,8 +169,16 @@ def compares(gap: tuple[Token, ...]) -> str | None:
             if against or any(_is_other(other) for other in gap[index + 1 :]):
                 return token.text
         elif opens_comparison(token):
+            if _names_plan(gap[index + 1 : index + 3]):
+                return token.text
             against = token.cue is Cue.PLAN_SHARE or _names_another(gap[index + 1 :])
     return None
+
+
+def _names_plan(following: tuple[Token, ...]) -> bool:
+    """Whether the plan itself is compared with: 比〔原计划增加〕1000万吨."""
+    plan = len(following) > 1 and following[0].text in rule_words().planned_once
+    return plan and following[1].cue in (Cue.UP, Cue.DOWN)
 
 
 def _is_other(token: Token) -> bool:

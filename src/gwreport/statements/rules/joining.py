@@ -219,7 +219,12 @@ ANOTHER_UNIT = Case[str, bool](
 )
 
 
-WAYS = (COUNTED, BACK, GOAL, UNKNOWN, ANOTHER_UNIT)
+COUNTED_INDICATORS = Case[str, bool](
+    "all.counted", "The figure counts the indicators that were told (以上五项指标均…).", always
+)
+
+
+WAYS = (COUNTED_INDICATORS, COUNTED, BACK, GOAL, UNKNOWN, ANOTHER_UNIT)
 
 
 @frozen

@@ -121,6 +121,14 @@ def _past_in_plan(timing: Timing) -> Evidence:
     return own.end.year < year
 
 
+def _so_far(timing: Timing) -> Evidence:
+    """A part of the planned year is compared with that of the year before: 1至5月，物价比去年同期上升."""
+    own = timing.own
+    if own is None or own.start is None or own.end is None or timing.aims:
+        return None
+    return timing.phrase.named(rule_words().same_time) if is_partial(own.start, own.end) else None
+
+
 def _coming_in_review(timing: Timing) -> Evidence:
     own, year = timing.own, timing.year
     if own is None or own.start is None or own.end is None or year is None:
@@ -161,6 +169,12 @@ PLANNED: Cases = (
         "status.past-year",
         "A past year within the plan is reported, unless a goal is named.",
         _past_in_plan,
+        _achieved,
+    ),
+    Case(
+        "status.so-far",
+        "A part of the planned year that is compared with that of the year before has passed.",
+        _so_far,
         _achieved,
     ),
     Case("status.goal-in-plan", "A goal named in the plan is a target.", lambda timing: timing.aims, _aimed),
