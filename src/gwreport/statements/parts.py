@@ -58,15 +58,17 @@ class Parts:
         """
         for at in range(index - 1, -1, -1):
             token = tokens[at]
-            if token.kind is Kind.TIME and at and _may_name(tokens[at - 1]):
-                area = _is_counted(tokens, at - 1) or self._names_area(tokens[at - 1].end)
-                if area:
-                    return tokens[at - 1].text  # 六大基地全年完成投资, 西部片区全年完成投资
+            if token.kind is Kind.TIME and at and self._names_part(tokens, at - 1):
+                return tokens[at - 1].text  # 六大基地全年完成投资, 西部片区全年完成投资
             if _may_name(token) or (token.cue is Cue.WHERE and _is_counted(tokens, at)):
                 return self._named_part(tokens, at, index, of_town=of_town)
             if token.kind is not Kind.CUE or token.cue in _INTRODUCING:
                 return self._owner(tokens, index) if token.kind is Kind.LIST else None
         return self._wider_place(tokens, index)
+
+    def _names_part(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether ``tokens[at]`` is a number of parts of the place, or the name of an area."""
+        return _may_name(tokens[at]) and (_is_counted(tokens, at) or self._names_area(tokens[at].end))
 
     def _named_part(self, tokens: Sequence[Token], at: int, index: int, *, of_town: bool) -> str | None:
         """The part that ``tokens[at]`` names, with cue words alone between it and ``tokens[index]``."""
