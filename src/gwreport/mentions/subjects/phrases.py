@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from gwreport.script.marks import CLOSING_QUOTES, OPENING_QUOTES
 
 Place = tuple[int, int]
+_NUMBER = re.compile(r"\d{1,3}[.．、](?!\d)")  # of an item, at the beginning of a phrase
 _QUOTED = dict(zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True))
 # What may stand at the edge of a stretch of nouns and belongs to none of them.
 _LOOSE = frozenset("了的 \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…）)】〕]" + CLOSING_QUOTES)
@@ -29,6 +31,8 @@ made_phrase: Callable[[tuple[int, int, tuple[Place, ...]]], Phrase] = partial(tu
 
 def trimmed(text: str, start: int, end: int) -> Place | None:
     """The place without marks at its edges and quotation marks around the whole; None for nothing left."""
+    number = _NUMBER.match(text, start, end)
+    start = start if number is None else number.end()
     while start < end and text[start] in _LOOSE:
         start += 1
     while start < end and text[end - 1] in _LOOSE_END:

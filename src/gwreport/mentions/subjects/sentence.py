@@ -21,6 +21,7 @@ _OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
 _OF_A_CLASS = "级"  # 千亿级产业: such a figure is of what it stands before
 _OF = "的"
+_ITEM = ".．、 "  # behind the number of an item
 _DONE = "了"  # behind a verb: it is no part of a name
 # So far from a phrase a figure is part of the same name: 主营业务收入过10亿元企业.
 _BESIDE = 2
@@ -70,7 +71,8 @@ class SentenceReader:
         if self._is_noun_of(at):
             self._noun(piece, at)
             return
-        if now.start >= 0 and self._text[now.start : now.end] in self._words.opening:
+        before = self._text[now.start : now.end] if now.start >= 0 else ""
+        if before in self._words.opening or before.rstrip(_ITEM).isdigit():
             now.drop()
         now.verb, now.said = piece, True
 
@@ -289,15 +291,21 @@ class SentenceReader:
     def _exists(self, at: int) -> bool:
         """Whether there is said to be a share of the noun behind it: 有40%以上的村."""
         verb = self._now.verb
+        told = verb is not None and self._text[verb.start : verb.end] in self._words.existing
+        return told and self._is_of_behind(at)
+
+    def _is_of_behind(self, at: int) -> bool:
+        """Whether a figure is joined by 的 to what stands behind it."""
         while self._pieces[at + 1].role is Role.BEHIND:
             at += 1
-        shared = self._pieces[at + 1].role is Role.OF or self._text.endswith(_OF, 0, self._pieces[at].end)
-        return shared and verb is not None and self._text[verb.start : verb.end] in self._words.existing
+        return self._pieces[at + 1].role is Role.OF or self._text.endswith(_OF, 0, self._pieces[at].end)
 
     def _goes_on_with(self, piece: Piece, at: int) -> bool:
         """Whether the noun behind is for all of a list before, or the next of such nouns: 法庭等9个机构."""
         before = self._pieces[at - 1] if at > 0 else piece
         if self._text[before.start : before.end] in self._words.enumerating:
+            return True
+        if before.role is Role.JOINING and piece.quantity.kind in PROPORTIONS and self._is_of_behind(at):
             return True
         if self._taken <= 0:
             return False

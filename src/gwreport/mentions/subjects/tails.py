@@ -6,6 +6,7 @@ from gwreport.mentions.subjects.phrases import Place
 from gwreport.mentions.subjects.tables import SubjectWords
 
 _SHORTEST = 2  # characters of what is counted
+_LONGEST = 6  # characters of a word that is looked for at an end
 
 
 def without_tail(text: str, place: Place, words: SubjectWords) -> Place:
@@ -35,6 +36,7 @@ def without_predicate(text: str, place: Place, words: SubjectWords) -> Place:
 def _without(text: str, place: Place, ends: tuple[str, ...]) -> Place:
     """The place without the longest of the ends that leaves enough of it."""
     start, end = place
-    most = end - start - _SHORTEST
-    sizes = [len(tail) for tail in ends if len(tail) <= most and text.endswith(tail, start, end)]
-    return (start, end - max(sizes)) if sizes else place
+    for size in range(min(_LONGEST, end - start - _SHORTEST), 0, -1):
+        if text[end - size : end] in ends:
+            return start, end - size
+    return place
