@@ -145,6 +145,11 @@ def subjects(text: str) -> list[str | None]:
         # words of the grammar are none within others: 重要, 数字, 既有, 都市
         ("新增9个重要数字化项目、3个都市农庄和2家互联网企业。", ["重要数字化项目", "都市农庄", "互联网企业"]),
         ("完成既有建筑节能改造9万平方米。", ["既有建筑"]),
+        # a list of figures before their noun, a quotation is part of the noun, a group begins a name
+        ("统筹建设35处、54个场馆设施。", ["场馆设施", "场馆设施"]),
+        ("推出13个“高效办成一件事”事项。", ["“高效办成一件事”事项"]),
+        ("完成林业工程38万亩、六大片区绿化4万亩。", ["林业工程", "片区绿化", "六大片区绿化"]),
+        ("对东盟、欧洲出口分别增长11%、28%。", ["东盟", "欧洲出口"]),
         # the names of indicators without verbs before and behind them
         ("新登记各类市场主体3万户。", ["市场主体"]),
         ("减少农村贫困人口1.7万人。", ["农村贫困人口"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gwreport.mentions.subjects.phrases import Place, trimmed
+from gwreport.mentions.subjects.phrases import QUOTED, Place, trimmed
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
 from gwreport.mentions.subjects.tails import without_predicate, without_tail
@@ -24,6 +24,7 @@ _PIECES_OF_QUALITIES = 10
 _ONE_IN_BRACKETS = 2  # pieces from the beginning of a bracket with one noun to its end
 _OF_PEOPLE = frozenset({"名", "人", "位"})
 _ROUND = "（("
+_LONGEST_QUOTATION = 20
 _MONEY = QuantityKind.MONEY
 _FIGURES_AFTER = 6
 
@@ -33,7 +34,7 @@ def noun_behind(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
     first = _first_noun(text, pieces, at, words)
     if first is None or text[pieces[first].start : pieces[first].end] in CLOSING_QUOTES:
         return None  # a figure at the end of a quotation counts nothing behind it
-    last = _last_of_noun(text, pieces, first, words)
+    last = _last_of_noun(text, pieces, _end_of_quotation(text, pieces, first), words)
     if text.endswith(words.qualities, pieces[first].start, pieces[last].end):
         last = _after_qualities(text, pieces, last, words)
     qualified = text[pieces[first].start : pieces[last].end] in words.qualifying
@@ -64,6 +65,17 @@ def _first_noun(text: str, pieces: Sequence[Piece], at: int, words: SubjectWords
     if word in words.attributive:
         return at + 1
     return at if first.role is _LEADING or word in words.approximating else None
+
+
+def _end_of_quotation(text: str, pieces: Sequence[Piece], at: int) -> int:
+    """Which piece closes the quotation that begins a noun: 13个“高效办成一件事”; else that piece."""
+    start = pieces[at].start
+    closing = QUOTED.get(text[start])
+    end = text.find(closing, start, start + _LONGEST_QUOTATION) if closing is not None else -1
+    last = at
+    while end >= pieces[last].end and pieces[last].role is not _END:
+        last += 1
+    return last if pieces[last].role is _NOUN else at
 
 
 def _is_class(pieces: Sequence[Piece], at: int) -> bool:

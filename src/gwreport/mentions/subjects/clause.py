@@ -77,7 +77,7 @@ class Clause:
         if self.start < 0:
             return
         phrase = self._read(text, words)
-        if phrase is not None and not self.aside:
+        if phrase is not None and (not self.aside or self._is_given(text, words)):
             self.topic = phrase
         elif phrase is not None and self.addressed:
             self.spare = phrase

@@ -11,7 +11,7 @@ from gwreport.script.marks import CLOSING_QUOTES, OPENING_QUOTES
 
 Place = tuple[int, int]
 _NUMBER = re.compile(r"\d{1,3}[.．、](?!\d)")  # of an item, at the beginning of a phrase
-_QUOTED = dict(zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True))
+QUOTED = dict(zip(OPENING_QUOTES, CLOSING_QUOTES, strict=True))
 # What may stand at the edge of a stretch of nouns and belongs to none of them.
 _LOOSE = frozenset("了的 \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…）)】〕]" + CLOSING_QUOTES)
 _LOOSE_END = frozenset(" \t\n\u3000\u00a0·*#.．,，;；:：、-—–_|'\"。！？!?•●■◆>~…（(【〔[" + OPENING_QUOTES)
@@ -37,8 +37,8 @@ def trimmed(text: str, start: int, end: int) -> Place | None:
         start += 1
     while start < end and text[end - 1] in _LOOSE_END:
         end -= 1
-    if start < end and _QUOTED.get(text[start]) == text[end - 1]:
+    if start < end and QUOTED.get(text[start]) == text[end - 1]:
         start, end = start + 1, end - 1
-    elif start < end and text[start] in _QUOTED and _QUOTED[text[start]] not in text[start:end]:
+    elif start < end and text[start] in QUOTED and QUOTED[text[start]] not in text[start:end]:
         start += 1
     return (start, end) if start < end else None

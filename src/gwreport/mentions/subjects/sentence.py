@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gwreport.mentions.subjects.behind import is_attribute, noun_behind
 from gwreport.mentions.subjects.clause import Clause
 from gwreport.mentions.subjects.earlier import PROPORTIONS, Earlier
-from gwreport.mentions.subjects.groups import size_of_list
+from gwreport.mentions.subjects.groups import OF_A_GROUP, last_of_list, size_of_list
 from gwreport.mentions.subjects.phrases import Phrase, Place, made_phrase
 from gwreport.mentions.subjects.pieces import Piece
 from gwreport.mentions.subjects.tables import Role, SubjectWords
@@ -17,7 +17,6 @@ from gwreport.model import QuantityKind
 _VERBS = frozenset({Role.LEADING, Role.ACTING})
 _SHORT = 2  # characters of a word that names nobody without 人数
 _PEOPLE = frozenset({"人", "人次", "户", "户次", "名", "位", ""})
-_OF_A_GROUP = "大"  # 六大行业: such a figure is part of the name
 _MONEY = QuantityKind.MONEY
 _OF_A_CLASS = "级"  # 千亿级产业: such a figure is of what it stands before
 _OF = "的"
@@ -193,7 +192,7 @@ class SentenceReader:
         beside = now.aside and named_behind  # 在三类地区
         if is_attribute(self._pieces, at):
             now.start, now.end = self._start_of_name(piece, at), piece.end
-        elif named_behind and piece.quantity.unit == _OF_A_GROUP:
+        elif named_behind and piece.quantity.unit == OF_A_GROUP:
             now.start, now.end = piece.start, self._taken
         else:
             now.start = now.end = -1
@@ -225,7 +224,7 @@ class SentenceReader:
             return noun_behind(self._text, self._pieces, at, self._words)
         size = size_of_list(self._pieces, at)
         if size > 1:
-            first, *self._group = self._subjects_of_list(size, piece)
+            first, *self._group = self._subjects_of_list(size, piece, at)
             return first
         return self._subject_of_one(piece, at)
 
@@ -259,7 +258,7 @@ class SentenceReader:
         last = self._named[-1].figure.end if self._named else 0
         return topic is not None and topic.start >= max(last, self._taken)
 
-    def _subjects_of_list(self, size: int, piece: Piece) -> list[Place | None]:
+    def _subjects_of_list(self, size: int, piece: Piece, at: int) -> list[Place | None]:
         """The subject of each figure of a list: its own of what was listed, or that of all."""
         now = self._now
         before = now.phrase(self._text, self._words) or now.topic
@@ -267,6 +266,9 @@ class SentenceReader:
         if dealt is not None:
             return dealt
         before = before or self._verb_as_noun()
+        if before is None and not now.states:
+            behind = noun_behind(self._text, self._pieces, last_of_list(self._pieces, at), self._words)
+            return [behind or self._left_out(piece)] * size
         return [before[:2] if before is not None else self._left_out(piece)] * size
 
     def _counts_behind(self, piece: Piece, at: int, phrase: Phrase | None) -> bool:
