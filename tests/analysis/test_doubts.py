@@ -47,6 +47,8 @@ ROWS = [
     (PLAN, "抓好粮食生产，总产量9万吨。", "9万吨", "against-words", False),
     (PLAN, "在去年的基础上，粮食总产量力争达到9万吨。", "9万吨", "against-words", False),
     (REVIEW, "城镇登记失业率控制在年度目标4%以内。", "4%", "against-words", True),
+    (REVIEW, "居民预期寿命达到79岁。", "79岁", "against-words", False),
+    (PLAN, "今年预期目标：地区生产总值同比增长6%，粮食总产量9万吨。", "9万吨", "against-words", False),
     (REVIEW, "各项目标如期完成，城镇登记失业率4%。", "4%", "against-words", False),
     # a look back in a part that plans
     (PLAN, "战胜了洪水，群众安居。新增养老床位9000张。", "9000张", "against-words", True),
@@ -83,6 +85,8 @@ ROWS = [
     # years in a row beside a figure of one year
     (REVIEW, "五年来，地区生产总值突破900亿元。", "900亿元", "period-guessed", True),
     (REVIEW, "2023年，地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
+    (REVIEW, "五年来稳步发展，2023年地区生产总值突破900亿元。", "900亿元", "period-guessed", False),
+    (PLAN, "今后五年，到2028年城镇登记失业率控制在4%以内。", "4%", "period-guessed", False),
     (TERM, "地区生产总值增长5%。", "5%", "period-guessed", True),
     (TERM, "地区生产总值增长45%。", "45%", "period-guessed", False),
     (REVIEW, "深化教育三年行动，新建学校9所。", "9所", "period-guessed", False),

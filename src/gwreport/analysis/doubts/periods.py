@@ -14,6 +14,7 @@ _NAME = 8  # characters after a span of years within which it is part of a name
 _PARAGRAPH = 300  # characters before a level that is held in which its span of years is looked for
 _OF_ONE_YEAR = 15  # percent
 _WITHOUT_BEGIN = frozenset({"until.planned", "span.kept"})
+_TOLD_BESIDE = frozenset({"year.named", "until.level"})  # the year stands beside the figure
 _FLOW = "flow"  # the nature of an indicator whose values are of a year, not of a day
 _LAST_OF_SEVERAL = "year.last"  # the last year of a part on several
 
@@ -50,6 +51,8 @@ def _names_several(facts: Facts, statement: Statement, year: int) -> bool:
     text, place, clause = facts.report.text, facts.opening(statement), facts.clause(statement)
     if words().of_years.search(text, clause.start, clause.end) is not None:
         return True
+    if not _TOLD_BESIDE.isdisjoint(statement.reasons):
+        return False
     is_held = words().held.search(text, clause.start, clause.end) is not None
     if statement.status is Status.TARGET and year != facts.report.metadata.year:
         return is_held

@@ -11,7 +11,7 @@ from gwreport.model import Aspect, Bound, Statement, Status
 _PARAGRAPH = 300  # characters before a target whose section alone makes it one
 # Periods that a word of the past (提前, 同期) may go with: they are counted from an outturn.
 _FROM_A_BASE = frozenset({"since.base", "until.level", "until.planned", "span.around"})
-_BY_SECTION = "status.plan"
+_BY_SECTION, _BY_WORDS = "status.plan", "status.goal-in-plan"  # what makes a target one
 _ROUNDED = re.compile("[多余几]")
 
 
@@ -28,8 +28,10 @@ def is_of_other_status(facts: Facts, statement: Statement) -> bool:
     figure = statement.quantity
     if figure.value.bound is Bound.NEARLY or _ROUNDED.search(figure.text) or statement.aspect is Aspect.RANK:
         return True
+    if aims or _BY_WORDS in statement.reasons:
+        return False
     opening = facts.opening(statement)
-    return not aims and words().done.search(facts.report.text, opening.start, opening.end) is not None
+    return words().done.search(facts.report.text, opening.start, opening.end) is not None
 
 
 def _is_in_a_look_back(facts: Facts, statement: Statement) -> bool:
