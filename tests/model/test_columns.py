@@ -6,6 +6,7 @@ import pickle
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +59,23 @@ def test_any_mentions_come_back(found: list[Mention[Any]], data: st.DataObject) 
     copied: MentionColumns = pickle.loads(pickle.dumps(columns))
     assert copied.mentions() == again
     assert all(any(one is mention for one in again) for mention in kept)
+
+
+class Marked(Mention[str]):
+    """A mention of a plug-in."""
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        Marked(Span(0, 2), "全市", "own", "全市", "own.rule"),
+        Mention(Span(2**40, 2**40 + 2), "全市", "own", "全市", "own.rule"),
+        Mention(Span(2**40, 2**40), "", "own", "", "own.rule"),
+        Mention(Span(0, 2), "全市", "own", "全市", "own.rule", Span(2**40, 2**40), ""),
+    ],
+)
+def test_what_columns_cannot_say_stays_as_it_is(mention: Mention[str]) -> None:
+    assert MentionColumns.of(TEXT, [mention]).mentions()[0] is mention
 
 
 def test_a_report_gives_the_same_objects_when_asked_again() -> None:

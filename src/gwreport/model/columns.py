@@ -31,9 +31,9 @@ class _Value(Enum):
 class MentionColumns:
     """The mentions of a text as places in it, kinds and values; :meth:`mentions` gives what was put in.
 
-    A mention that the columns cannot say, since its text is not that of its place, and one that is kept as an
-    object anyway stands among the values as it is. The numbers, subjects and verbs of ``with_subject`` … are
-    those of the mentions that have a subject or a verb.
+    A mention that the columns cannot say, since its text is not that of its place or it is of a class of its
+    own, and one that is kept as an object anyway stand among the values as they are. The numbers, subjects
+    and verbs of ``with_subject`` … are those of the mentions that have a subject or a verb.
     """
 
     text: str
@@ -109,14 +109,17 @@ class _ColumnWriter:
         written = self._text[start:end]
         value: object = mention
         if (
-            mention.text == written
-            and len(written) == end - start
+            type(mention) is Mention
+            and mention.text == written
+            and end <= len(self._text)
             and id(mention) not in self._objects
             and self._is_of_text(mention.subject, mention.subject_text)
         ):
             value = self._shared(mention, written)
             if value is not mention and (mention.subject is not None or mention.verb is not None):
                 self._add_subject(mention.subject, mention.verb)
+        if value is mention:
+            start = end = 0  # it knows its place itself, which may be one that no column holds
         self._places.append((self._kind(mention.label, mention.rule), start, end))
         self._values.append(value)
 
