@@ -57,21 +57,28 @@ def main() -> int:
     options = parser.parse_args()
     given = sorted(file for path in options.texts or [CORPUS] for file in reports_at(path))
     with tempfile.TemporaryDirectory() as folder:
-        tenth = measured(given, options.number // 10, 2, Path(folder))
-        two = measured(given, options.number, 2, Path(folder))
-        one = measured(given, options.number, 1, Path(folder))
+        tenth = told(measured(given, options.number // 10, 2, Path(folder)), "a tenth, two processes")
+        two = told(measured(given, options.number, 2, Path(folder)), "all, two processes")
+        one = told(measured(given, options.number, 1, Path(folder)), "all, one process")
     figures = {
         CLOCK: two.seconds / (one.seconds / 2),
         "two processes / one, processor time": two.processor / one.processor,
         "MB of the parent, all texts": two.megabytes,
         "memory, all texts / a tenth": two.megabytes / tenth.megabytes,
     }
-    print(f"{options.number:,} texts by the clock: one process {one.seconds:.0f} s, two {two.seconds:.0f} s")
-    print(f"MB of the parent: {tenth.megabytes:.0f} for a tenth, {two.megabytes:.0f} for all")
     for name, value in figures.items():
         print(f"{name:40} {value:8.2f}   limit {LIMITS[name]:g}")
     counted = [name for name in figures if options.check == "clock" or name != CLOCK]
     return int(options.check is not None and any(figures[name] > LIMITS[name] for name in counted))
+
+
+def told(run: Run, name: str) -> Run:
+    """The run, with its figures printed."""
+    print(
+        f"{name:24} {run.seconds:7.0f} s, {run.processor:5.0f} s of processors, {run.megabytes:5.0f} MB",
+        flush=True,
+    )
+    return run
 
 
 def reports_at(path: Path) -> list[Path]:

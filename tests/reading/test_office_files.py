@@ -160,8 +160,12 @@ def test_what_word_shows_is_read_and_what_it_hides_is_not() -> None:
     paragraph.add_run("左右")
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "指标", "2024年预期"
+    moved = "<w:r><w:t>移来的</w:t></w:r></w:moveTo>"
+    left = "<w:r><w:t>移走的</w:t></w:r></w:moveFrom>"
+    paragraph._p.append(parse_xml(f"<w:moveTo {nsdecls('w')}>{moved}"))
+    paragraph._p.append(parse_xml(f"<w:moveFrom {nsdecls('w')}>{left}"))
     document.sections[0].header.paragraphs[0].text = "内部资料"
-    assert DocxReader().read(word_file(document), "a.docx").text == "增长6%左右\n指标 | 2024年预期"
+    assert DocxReader().read(word_file(document), "a.docx").text == "增长6%左右移来的\n指标 | 2024年预期"
 
 
 # --- PDF
@@ -252,6 +256,14 @@ MANY = {f"word/{number}.xml": b"" for number in range(10_001)} | {"word/document
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "encrypted Office file: save it without a password",
         ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "Workbook".encode("utf-16-le"),
+            "Excel table of 97–2003 .*convert-to xlsx",
+        ),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n",
+            "save it as HTML",
+        ),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "OCR"),
         (_zip({"xl/workbook.xml": b"<a/>"}), "table of texts"),
         (_zip({"content.xml": b"<a/>"}), "OpenDocument"),
@@ -266,6 +278,8 @@ MANY = {f"word/{number}.xml": b"" for number in range(10_001)} | {"word/document
     ids=[
         "old-Word",
         "locked",
+        "old-Excel",
+        "saved-page",
         "picture",
         "Excel",
         "OpenDocument",

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import gwreport
 from gwreport.batch import Failure, read_table
-from gwreport.errors import ColumnError, EmptyInputError, FormatError, InputError, RegionError
+from gwreport.errors import ColumnError, EmptyInputError, FormatError, InputError, RegionError, YearError
 from gwreport.model import PlaceKind
 from gwreport.reading.collections.columns import key_text, likely
 from gwreport.reading.collections.rows import FORMS
@@ -337,3 +337,77 @@ def test_a_text_that_is_no_report_is_told(tmp_path: Path) -> None:
     assert "panel.csv, row 2: no government work report" in str(outcomes[0].error)
     taken = list(read_table(path, **NAMED, one=True))
     assert [report.text[:3] for report in taken] == ["见附件", "203"]
+
+
+# --- tables as they lie on disks
+
+
+def table_of(path: Path, *rows: tuple[Any, ...]) -> Path:
+    """A table of any rows, the first of which need not name the columns."""
+    return write(path, list(rows[1:]), rows[0])
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        [],
+        [("各县政府工作报告汇总", None, None)],
+        [("2031年整理", None, None), (None, None, None), ("基本信息", None, "内容")],
+        [(None, None, None), ("来源", "公开网站", None)],
+    ],
+    ids=["nothing", "title", "title and groups of columns", "blank and source"],
+)
+def test_titles_may_stand_over_the_names_of_columns(
+    above: list[tuple[Any, ...]], suffix: str, tmp_path: Path
+) -> None:
+    text, rows = report_text("满城区"), [("区县", "年份", "正文")]
+    many = [("满城", 2031, text), *[(None, None, None)] * 30, *[("满城", 2031, text)] * 25]
+    path = table_of(tmp_path / f"a{suffix}", *above, *rows, *many)
+    reports = list(read_table(path, text="正文", year="年份", region="区县"))
+    assert len(reports) == 26
+    numbers = [report.document.number for report in reports]
+    assert numbers[0] == len(above) + 2
+    assert numbers[-1] == len(above) + 1 + len(many)
+
+
+def test_a_column_without_a_name_has_the_letter_of_a_spreadsheet(tmp_path: Path) -> None:
+    path = table_of(tmp_path / "a.xlsx", ("区县", "年份", None), ("满城", 2031, report_text("满城区")))
+    (report,) = read_table(path, text="C", year="年份")
+    assert report.metadata.year == 2031
+    with pytest.raises(ColumnError, match="columns: 区县, 年份, C"):
+        next(read_table(path, text="正文"))
+
+
+def test_of_two_columns_of_one_name_the_second_has_its_letter(tmp_path: Path) -> None:
+    path = table_of(tmp_path / "a.csv", ("正文", "年份", "正文"), (report_text(), 2031, "摘要"))
+    (report,) = read_table(path, text="正文", keys="正文 (C)")
+    assert dict(report.keys) == {"正文 (C)": "摘要"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        2031,
+        "2031年",
+        "2031-01-12",
+        "2031/1/12",
+        "2031年1月12日",
+        "2031-01-12 00:00:00",
+        "二〇三一年",
+        " 2031.0 ",
+    ],
+)
+def test_a_column_of_years_may_hold_days_and_chinese_digits(cell: object, tmp_path: Path) -> None:
+    path = table_of(tmp_path / "a.xlsx", ("年份", "正文"), (cell, report_text("满城区")))
+    (report,) = read_table(path, text="正文", year="年份")
+    assert report.metadata.year == 2031
+
+
+@pytest.mark.parametrize(
+    "cell", ["2031-2032", "2031-11", "2031-13-01", "44573", "12-01-2031", "三十一年", "2031-01-12前"]
+)
+def test_what_is_no_year_is_told(cell: str, tmp_path: Path) -> None:
+    path = table_of(tmp_path / "a.xlsx", ("年份", "正文"), (cell, report_text("满城区")))
+    with pytest.raises(YearError, match=cell):
+        list(read_table(path, text="正文", year="年份"))

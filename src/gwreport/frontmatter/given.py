@@ -15,12 +15,18 @@ from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_tab
 from gwreport.model import Level, Region
 
 YearLike = int | float | str | SupportsIndex
-"""What a year may be given as: 2022, "2022", "2022年", 2022.0, and the numbers of numpy and pandas."""
+"""What a year may be given as: 2022, "2022", "2022年", "2022-01-12", 2022.0, and the numbers of numpy."""
 
 # A year that the caller gives. Every time of a report is then within the years that a calendar date can have.
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
-_YEAR_TEXT = re.compile(r"\s*(\d{4})(?:\.0+)?\s*(?:年度?)?\s*")
+_YEAR_TEXT = re.compile(r"(\d{4})(?:\.0+)?\s*(?:年度?)?")
+#: A day of the year, also as Excel and pandas write it: 2022-01-12 00:00:00, 2022/1/12, 2022年1月.
+_MONTH, _DAY = r"\s?(?:0?[1-9]|1[0-2])\s?", r"\s?(?:0?[1-9]|[12][0-9]|3[01])\s?"
+_DAY_TEXT = re.compile(
+    rf"(\d{{4}})(?:\s?年{_MONTH}月(?:{_DAY}日?)?|([-/.]){_MONTH}\2{_DAY}(?:[ T]\d\d:\d\d(?::\d\d)?)?)"
+)
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BETWEEN = re.compile(r"[\s/\\·,，、>\-—_|]+")
 _CODE = re.compile(r"(\d{2}|\d{4}|\d{6})(?:0{6})?")
 _LONGEST = 40  # characters of a name with all its parents
@@ -29,8 +35,8 @@ _LONGEST = 40  # characters of a name with all its parents
 def given_year(year: object) -> int:
     """The year that is meant, as a whole number. Raises ``YearError`` for what is none from 1900 to 2200.
 
-    >>> given_year("2022年"), given_year(2022.0)
-    (2022, 2022)
+    >>> given_year("2022年"), given_year(2022.0), given_year("二〇二二年"), given_year("2022-01-12")
+    (2022, 2022, 2022, 2022)
     """
     found = _whole(year)
     if found is None or not FIRST_YEAR <= found <= LAST_YEAR:
@@ -41,7 +47,8 @@ def given_year(year: object) -> int:
 def _whole(year: object) -> int | None:
     """A whole number; None for anything else. True is none, though Python counts with it."""
     if isinstance(year, str):
-        text = _YEAR_TEXT.fullmatch(year)
+        digits = year.strip().translate(_DIGITS)
+        text = _YEAR_TEXT.fullmatch(digits) or _DAY_TEXT.fullmatch(digits)
         return int(text[1]) if text else None
     if isinstance(year, float):
         return int(year) if year.is_integer() else None

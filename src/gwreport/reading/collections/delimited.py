@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final, TextIO
 
 from gwreport.errors import FormatError
-from gwreport.reading.collections.grid import Numbered, TextTable
+from gwreport.reading.collections.grid import Numbered, Records, TextTable, tables_under_heads
 from gwreport.reading.collections.streams import text_stream
 
 _KIND: Final = "a table of texts (.csv)"
@@ -19,21 +20,16 @@ _LONGEST_CELL: Final = 1 << 26
 
 
 def delimited_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
-    """The table of a file, whose first row names the columns; rows are counted from that, as 1.
+    """The table of a file under each of its first rows, which may name the columns; rows are counted from 1.
 
     A row with more cells than columns has a separator in a cell without quotes: it is a problem of its own.
     Raises ``FormatError`` for a file that is no table.
     """
     with text_stream(content, name) as stream:
-        records = _records(stream, name)
-        head = next(((number, cells) for number, cells in records if cells), None)
-        if head is None:
-            return
-        columns = tuple(cell.strip().removeprefix("\ufeff") for cell in head[1])
-        yield TextTable(columns, _rows(records, columns, name))
+        yield from tables_under_heads(_records(stream, name), partial(_rows, name=name))
 
 
-def _rows(records: Iterator[tuple[int, list[str]]], columns: tuple[str, ...], name: str) -> Numbered:
+def _rows(records: Records, columns: tuple[str, ...], name: str) -> Numbered:
     for number, cells in records:
         if len(cells) > len(columns) and any(cells[len(columns) :]):
             detail = f"{len(cells)} cells under {len(columns)} columns; put cells with a separator in quotes"

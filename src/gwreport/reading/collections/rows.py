@@ -17,7 +17,7 @@ from gwreport.errors import ColumnError, EmptyInputError, FormatError, GwReportE
 from gwreport.reading.collections.columns import Columns, key_text
 from gwreport.reading.collections.delimited import delimited_grids
 from gwreport.reading.collections.entry import Entry
-from gwreport.reading.collections.grid import TextTable
+from gwreport.reading.collections.grid import SAMPLE, Numbered, TextTable
 from gwreport.reading.collections.json_lines import json_grids
 from gwreport.reading.collections.parquet import parquet_grids
 from gwreport.reading.collections.workbook import workbook_grids
@@ -32,8 +32,6 @@ FORMS: Final[Mapping[str, Callable[[Path | bytes, str, str | None], Iterator[Tex
     ".parquet": parquet_grids,
 }
 """How the tables of each suffix are read."""
-
-_SAMPLE: Final = 20  # rows that show which column holds the texts
 
 
 def is_table(name: str) -> bool:
@@ -53,17 +51,25 @@ def table_entries(content: Path | bytes, name: str, columns: Columns) -> Iterato
         raise FormatError(name, f"a table {suffix!r}", f"expected one of {', '.join(FORMS)}")
     missing: ColumnError | None = None
     for grid in FORMS[suffix](content, name, columns.sheet):
-        first = list(islice(grid.rows, _SAMPLE))
-        samples = [cells for _, cells in first if isinstance(cells, Mapping)]
+        looked_at, rows = _looked_at(grid)
         try:
-            text = columns.require(name, grid.columns, samples)
+            text = columns.require(name, grid.columns, looked_at)
         except ColumnError as error:
-            missing = missing if missing is not None and missing.likely else error
+            if missing is None or not (missing.likely or grid.is_lower):
+                missing = error
             continue
-        for number, cells in chain(first, grid.rows):
+        for number, cells in rows:
             yield _entry(name, number, cells, text, columns)
         return
     raise missing or EmptyInputError(name)
+
+
+def _looked_at(grid: TextTable) -> tuple[list[Mapping[str, Any]], Numbered]:
+    """Some of the first rows of a table, and all rows."""
+    if grid.first is not None:
+        return list(grid.first), grid.rows
+    taken = list(islice(grid.rows, SAMPLE))
+    return [cells for _, cells in taken if isinstance(cells, Mapping)], chain(taken, grid.rows)
 
 
 def _entry(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from gwreport.errors import FormatError
 from gwreport.optional import import_package
-from gwreport.reading.collections.grid import Numbered, TextTable
+from gwreport.reading.collections.grid import Numbered, Records, TextTable, tables_under_heads
 from gwreport.reading.documents.containers import check_container
 
 _KIND: Final = "an Excel table (.xlsx)"
@@ -20,7 +20,7 @@ _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def workbook_grids(content: Path | bytes, name: str, sheet: str | None = None) -> Iterator[TextTable]:
-    """The tables of a workbook, or that of one ``sheet``; the first row that is not empty names the columns.
+    """The tables of a workbook, or that of one ``sheet``, under each of the rows that may name the columns.
 
     Cells are their values, of a formula the one that was last computed. Raises ``MissingDependencyError``
     without openpyxl, ``FormatError`` for a file that is broken, encrypted or too large, or has no such sheet.
@@ -36,11 +36,7 @@ def workbook_grids(content: Path | bytes, name: str, sheet: str | None = None) -
         raise FormatError(name, _KIND, f"{type(error).__name__}: {error}") from None
     try:
         for title in _titles(book, name, sheet):
-            records = _records(book[title], name)
-            head = next(((number, cells) for number, cells in records if any(cells)), None)
-            if head is not None:
-                columns = tuple("" if cell is None else str(cell).strip() for cell in head[1])
-                yield TextTable(columns, _rows(records, columns))
+            yield from tables_under_heads(_records(book[title], name), _rows, widen=True)
     finally:
         book.close()
 
@@ -54,13 +50,13 @@ def _titles(book: Any, name: str, sheet: str | None) -> Sequence[str]:  # noqa: 
     return [sheet]
 
 
-def _rows(records: Iterator[tuple[int, Sequence[Any]]], columns: tuple[str, ...]) -> Numbered:
+def _rows(records: Records, columns: tuple[str, ...]) -> Numbered:
     for number, cells in records:
         if any(cell not in (None, "") for cell in cells):
             yield number, dict(zip(columns, map(_plain, cells), strict=False))
 
 
-def _records(sheet: Any, name: str) -> Iterator[tuple[int, Sequence[Any]]]:  # noqa: ANN401 - without types
+def _records(sheet: Any, name: str) -> Records:  # noqa: ANN401 - without types
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     rows = enumerate(sheet.iter_rows(values_only=True), 1)
     while True:

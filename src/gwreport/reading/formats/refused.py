@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from gwreport.errors import FormatError
 from gwreport.model import Source
 from gwreport.reading.documents.containers import OLD_OFFICE, ZIP_SIGN, part_names
 from gwreport.reading.formats.registry import FormatKind, InputFormat
 
+_REACH = 4096  # bytes in which the lines before a saved page lie
 _CONVERT = "convert it first, for example with: soffice --headless --convert-to docx FILE"
 _OCR = "recognise the text first (OCR)"
 _SIGNS: tuple[tuple[bytes, str, str], ...] = (
@@ -19,6 +22,8 @@ _SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1f\x8b", "an archive (gzip)", "unpack it first"),
     (b"PAR1", "a Parquet table", "read it as a table of texts"),
 )
+_WORKBOOK = "Workbook".encode("utf-16-le")
+_SAVED_PAGE = re.compile(rb"^MIME-Version:.*^Content-Type:\s*multipart/related", re.M | re.S | re.I)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -46,9 +51,13 @@ def _verdict(data: bytes) -> tuple[str, str] | None:
     if data.startswith(OLD_OFFICE):
         if _ENCRYPTED in data:
             return "an encrypted Office file", "save it without a password"
+        if _WORKBOOK in data:
+            return "an Excel table of 97–2003 (.xls)", _CONVERT.replace("docx", "xlsx")
         return "a file of Word 97–2003 or WPS (.doc, .wps) or of another old Office program", _CONVERT
     if data.startswith(ZIP_SIGN):
         return _container(part_names(data))
+    if _SAVED_PAGE.search(data[:_REACH]):
+        return "a page saved with its pictures (.mht)", "open it in a browser and save it as HTML"
     return next(((kind, way_out) for sign, kind, way_out in _SIGNS if data.startswith(sign)), None)
 
 
