@@ -90,7 +90,7 @@ def _chains(run: str, at: int, year: int | None, within: str) -> Iterator[Divisi
     table = region_table()
     for end in range(at + 2, len(run) + 1):
         for division in table.candidates(run[at:end], year=year, within=within):
-            if division.code == within:  # 吉林吉林 is the city, no province within itself
+            if division.code == within and at:  # 吉林吉林 is the city, no province within itself
                 continue
             if end == len(run):
                 yield division
