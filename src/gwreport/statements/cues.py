@@ -172,6 +172,7 @@ class RuleWords:
     reaching: frozenset[str]
     works: str
     finishing: str
+    as_much_as: frozenset[str]
     told_of: frozenset[str]
     same_time: frozenset[str]
     supporting: frozenset[str]

@@ -661,11 +661,16 @@ def _governs(tokens: Sequence[Token], index: int) -> bool:
     """Whether a time holds for what follows: it opens its clause or comes right before the figure."""
     if index and tokens[index - 1].cue is Cue.FROM and not _spans_years(tokens[index]):
         return False
-    if names_basis(tokens, index):
+    if names_basis(tokens, index) or _is_compared_with(tokens, index):
         return False
     if all(token.kind is Kind.CUE or token.kind is Kind.TIME for token in tokens[:index]):
         return True
     return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.INDICATOR, Kind.QUANTITY)
+
+
+def _is_compared_with(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a figure is said to be as much as that of other years: 3亿千瓦，是〔1950年到2002年〕的总和."""
+    return index > 0 and tokens[index - 1].text in rule_words().as_much_as and _spans_years(tokens[index])
 
 
 def _heads_list(tokens: Sequence[Token], index: int) -> bool:
