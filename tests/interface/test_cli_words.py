@@ -110,6 +110,12 @@ def test_a_panel_of_targets_and_outturns(files: list[str], capsys: pytest.Captur
     ]
 
 
+def test_a_panel_is_the_same_by_several_processes(files: list[str], tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        assert main(["panel", *files, "-j", number, "-o", str(tmp_path / f"{number}.csv")]) == 0
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
+
+
 def test_a_panel_of_a_subject(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["panel", *files, "--subject", "公路", "--narrower", "-f", "jsonl"]) == 0
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
