@@ -242,8 +242,13 @@ def test_a_year_of_reports_is_taken(year: int) -> None:
     assert read("政府工作报告", year=year).year == year
 
 
+@pytest.mark.parametrize("year", ["2024", "二〇二四", "2024年", "二〇二四年"])
+def test_a_year_may_be_written(year: str) -> None:
+    assert parse("政府工作报告\n今年财政收入增长5%。", year=year).metadata.year == 2024
+
+
 @pytest.mark.parametrize(
-    "year", [0, -5, 1899, 2201, 10**20, True, 2024.5, "二〇二四", float("nan"), float("inf"), ""]
+    "year", [0, -5, 1899, 2201, 10**20, True, 2024.5, "二千零二十四", float("nan"), float("inf"), ""]
 )
 def test_any_other_year_is_refused(year: Any) -> None:
     with pytest.raises(YearError, match="expected a whole number from 1900 to 2200"):
