@@ -13,6 +13,7 @@ from gwreport.errors import RegionError, YearError
 from gwreport.frontmatter.clue import KnownPlace, read_clue
 from gwreport.gazetteer.regions import NATION, Division, code_prefix, region_table
 from gwreport.model import Level, Region
+from gwreport.script.classes import CHINESE_DIGITS, CHINESE_ZEROS
 
 YearLike = int | float | str | SupportsIndex
 """What a year may be given as: 2022, "2022", "2022年", "2022-01-12", 2022.0, and the numbers of numpy."""
@@ -26,7 +27,7 @@ _MONTH, _DAY = r"\s?(?:0?[1-9]|1[0-2])\s?", r"\s?(?:0?[1-9]|[12][0-9]|3[01])\s?"
 _DAY_TEXT = re.compile(
     rf"(\d{{4}})(?:\s?年{_MONTH}月(?:{_DAY}日?)?|([-/.]){_MONTH}\2{_DAY}(?:[ T]\d\d:\d\d(?::\d\d)?)?)"
 )
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_DIGITS = str.maketrans(CHINESE_ZEROS + CHINESE_DIGITS, "0" * len(CHINESE_ZEROS) + "123456789")
 _BETWEEN = re.compile(r"[\s/\\·,，、>\-—_|]+")
 _CODE = re.compile(r"(\d{2}|\d{4}|\d{6})(?:0{6})?")
 _LONGEST = 40  # characters of a name with all its parents
